@@ -1,0 +1,128 @@
+"""What the courier needs of storage, and what it needs of a platform: the ports of delivery."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from desk.ids import DeskId, PersonId, PlaceId, TicketId, WorkspaceId
+from desk.words import Audience
+from views.nodes import View
+from views.post import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One outbox row that is due. ``lane`` is an ordered stream to one channel of a workspace.
+
+    ``channel`` is the platform's channel, or None for a direct message to ``account``. ``root``: the thread to post in.
+    ``message``: the posted message of a slot, to be edited (None: post it). ``attempted_at``: a left-over attempt.
+    """
+
+    id: int
+    desk: DeskId
+    workspace: WorkspaceId
+    lane: str
+    audience: Audience
+    body: View | Slot
+    channel: str | None
+    account: str | None
+    root: str | None
+    place: PlaceId | None
+    ticket: TicketId | None
+    message: str | None
+    message_channel: str | None
+    as_person: PersonId | None
+    tries: int
+    attempted_at: datetime | None
+    created_at: datetime
+
+
+class DeliveryStore(Protocol):
+    """The outbox as the courier sees it; every call is one short transaction, made in a worker thread."""
+
+    def lease(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
+        """Take or renew a lease row; False while another owner holds it."""
+
+    def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
+        """Workspaces with at least one parcel ready."""
+
+    def heads(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[Parcel]:
+        """The first ready parcel of each lane (a lane whose head waits gives none): first cards, notices in order,
+        then redraws by age."""
+
+    def attempt(self, parcel: int, now: datetime) -> None:
+        """Commit that it is about to be sent."""
+
+    def sent(self, parcel: int, channel: str | None, message: str | None, now: datetime) -> None:
+        """Commit that it arrived: stores a slot's message, and the root of a place whose first message this is.
+        A slot that was asked to be redrawn again meanwhile stays queued."""
+
+    def wait(self, parcel: int, ready_at: datetime, *, counts: bool) -> None:
+        """Try again at ``ready_at``; ``counts``: this was a failed try, else only the platform's pace."""
+
+    def aside(self, parcel: int, reason: str, now: datetime) -> None:
+        """Never: keep it apart, with the platform's reason."""
+
+    def depth(self) -> Mapping[str, float]:
+        """``ready``, ``aside`` (rows) and ``oldest`` (seconds since the oldest ready row's creation; 0 when none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Where a message stands now; ``message`` None where the platform needs none (a reaction)."""
+
+    channel: str | None
+    message: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitFor:
+    """The platform asks to wait (429)."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """A passing fault before anything was written."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A time-out or a cut connection: it may have arrived."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """It can't arrive: archived, no member, token revoked, person gone."""
+
+    reason: str
+
+
+Delivery = Sent | WaitFor | Retry | Unsure | Never
+
+
+class Gateway(Protocol):
+    """A platform, as the courier sees it. Nothing is raised for what the platform answers."""
+
+    def method(self, parcel: Parcel) -> str:
+        """The rate bucket's name, such as ``chat.postMessage``."""
+
+    def pace(self, method: str) -> float:
+        """Seconds to keep between two calls of ``method`` in one workspace."""
+
+    async def deliver(self, parcel: Parcel, view: View) -> Delivery: ...
+
+    async def find(self, parcel: Parcel) -> Sent | None:
+        """Look into history whether an unsure parcel arrived (its id travels with the message). None: it did not, or
+        history can't be read."""
+
+
+class Draw(Protocol):
+    def __call__(self, desk: DeskId, slot: Slot) -> View | None:
+        """Render a slot from current state, in one read unit; None where nothing is to be shown any more."""

@@ -1,0 +1,299 @@
+"""What use cases need of the outside, as protocols; `storage` and `notifications` fill them, `bot` wires them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from desk.events import Entry
+from desk.filters import TicketFilter
+from desk.ids import DeskId, DraftId, GroupKey, PersonId, PlaceId, TicketId, WorkspaceId
+from desk.person import Account, Person, Role
+from desk.place import File, Heard, Message, MessageRef, Place
+from desk.plan import ChannelRef, Desk, Plan
+from desk.ticket import Ticket
+from desk.timers import Timer
+from desk.words import Audience, Metric, Priority
+from views.post import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a platform says of an account; None where it does not say."""
+
+    workspace: WorkspaceId
+    external_id: str
+    name: str | None = None
+    zone: str | None = None
+    language: str | None = None
+    admin: bool = False
+    outsider: bool = False
+    bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The nearest clock of a ticket, kept beside it as an index for lists and cards (recomputable at any time).
+
+    ``state``: none, on_time, soon, overdue, waiting. ``resolution_due`` may be None while paused.
+    """
+
+    state: str = "none"
+    metric: Metric | None = None
+    due: datetime | None = None
+    resolution_due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A ticket as lists show it."""
+
+    ticket: Ticket
+    clock: Clock
+    assignee_name: str | None
+    requester_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: tuple[Listed, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """A group's open and pending tickets, practice ones left out. ``waiting_longest``: number, last requester word."""
+
+    overdue: int
+    due_today: int
+    unassigned: int
+    by_priority: Mapping[Priority, int]
+    new_since: int
+    solved_since: int
+    waiting_longest: tuple[int, datetime] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A customer's conversation without ticket or answer."""
+
+    ref: MessageRef
+    author_name: str
+    since: datetime
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person typed, and what the form was opened on. ``shown`` are the fields' values when it opened."""
+
+    id: DraftId
+    desk: DeskId
+    person: PersonId
+    form: str
+    values: dict[str, str]
+    shown: dict[str, str] = field(default_factory=dict)
+    clicked: MessageRef | None = None
+    heard: tuple[Heard, ...] = ()
+    ticket: int | None = None
+    member: bool = True
+    source: str = "shortcut"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An older thread still to be fetched. ``oldest``: only messages after this ts (a sweep), else the whole thread."""
+
+    id: int
+    ticket: TicketId
+    place: PlaceId
+    workspace: WorkspaceId
+    channel: str
+    root: str
+    cursor: str | None
+    oldest: str | None
+
+
+class Desks(Protocol):
+    def of_workspace(self, workspace: WorkspaceId) -> Desk | None: ...
+    def get(self, desk: DeskId) -> Desk: ...
+    def all(self) -> Sequence[Desk]: ...
+    def plan(self, desk: DeskId, version: int) -> Plan:
+        """An immutable version, cached in the process. Raises KeyError."""
+
+    def save_plan(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> None:
+        """Store ``plan`` under its version, which must be the next one."""
+
+    def workspaces(self, desk: DeskId) -> Mapping[WorkspaceId, str]:
+        """The desk's workspaces: id -> external id."""
+
+
+class People(Protocol):
+    def at(self, account: Account) -> Person | None: ...
+    def get(self, person: PersonId) -> Person: ...
+    def many(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]: ...
+    def upsert(self, desk: DeskId, profile: Profile, new_id: Callable[[], str]) -> Person:
+        """The person of an account, made or refreshed; a workspace admin is an admin of the desk until setup."""
+
+    def grant(self, desk: DeskId, person: PersonId, role: Role, groups: tuple[GroupKey, ...] = ()) -> None: ...
+    def with_role(self, desk: DeskId, at_least: Role) -> Sequence[Person]: ...
+
+
+class Tickets(Protocol):
+    def next_number(self, desk: DeskId) -> int:
+        """The desk's next number from its counter row; locks that row until commit."""
+
+    def add(self, ticket: Ticket, clock: Clock) -> None: ...
+    def save(self, ticket: Ticket, clock: Clock) -> None: ...
+    def get(self, desk: DeskId, number: int) -> Ticket | None: ...
+    def lock(self, desk: DeskId, number: int) -> Ticket | None:
+        """Read and lock (FOR NO KEY UPDATE) until commit."""
+
+    def lock_ids(self, tickets: Sequence[TicketId], *, skip_locked: bool = False) -> Sequence[Ticket]:
+        """Lock tickets in the order of their ids; ``skip_locked`` leaves out those that another unit holds."""
+
+    def many(self, tickets: Sequence[TicketId]) -> Sequence[Ticket]: ...
+    def clock(self, ticket: TicketId) -> Clock: ...
+    def page(self, desk: DeskId, wanted: TicketFilter, now: datetime, offset: int, limit: int) -> Page: ...
+    def counts(self, desk: DeskId, group: str, now: datetime, today_ends: datetime, since: datetime) -> QueueCounts: ...
+
+
+class Journal(Protocol):
+    def append(self, ticket: TicketId, entries: Sequence[Entry]) -> None: ...
+    def of(self, ticket: TicketId) -> tuple[Entry, ...]:
+        """By ``at``, then in the order of recording."""
+
+    def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, tuple[Entry, ...]]: ...
+
+
+class Places(Protocol):
+    def add(self, place: Place) -> bool:
+        """False where another live place holds the same root: nothing was stored then."""
+
+    def at_root(self, workspace: WorkspaceId, channel: str, root: str) -> Place | None: ...
+    def get(self, place: PlaceId) -> Place | None: ...
+    def of(self, ticket: TicketId) -> Sequence[Place]: ...
+    def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, Sequence[Place]]: ...
+    def save(self, place: Place) -> None: ...
+    def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]: ...
+
+
+class Messages(Protocol):
+    def insert(self, message: Message) -> bool:
+        """False where the archive had it already: then only its inserter has had consequences."""
+
+    def at(self, ref: MessageRef) -> Message | None: ...
+    def edit(self, ref: MessageRef, text: str, at: datetime) -> bool: ...
+    def delete(self, ref: MessageRef, at: datetime) -> bool: ...
+    def of(self, ticket: TicketId, limit: int = 500) -> Sequence[Message]: ...
+    def keep_file(self, ref: MessageRef, file: File, key: str) -> None: ...
+
+
+class Conversations(Protocol):
+    """Root messages of customers' channels that have no ticket: what could be missed."""
+
+    def asked(self, desk: DeskId, heard: Heard, author: PersonId) -> None: ...
+    def settled(self, ref: MessageRef) -> None:
+        """Answered by an agent, made a ticket, or said to need nothing."""
+
+    def missed(self, desk: DeskId, group_channels: Sequence[ChannelRef], before: datetime) -> Sequence[Missed]: ...
+
+
+class Channels(Protocol):
+    """Facts that a platform told of a channel."""
+
+    def learn(self, ref: ChannelRef, *, name: str | None = None, shared: bool | None = None,
+              private: bool | None = None, archived: bool | None = None, member: bool | None = None) -> None: ...  # fmt: skip
+    def is_staff_safe(self, ref: ChannelRef) -> bool:
+        """Not shared with another company, as far as is known."""
+
+    def name(self, ref: ChannelRef) -> str | None: ...
+
+
+class Timers(Protocol):
+    def replace(self, ticket: TicketId, timers: Sequence[Timer]) -> None: ...
+    def replace_many(self, timers: Mapping[TicketId, Sequence[Timer]]) -> None: ...
+    def due(self, now: datetime, limit: int) -> Sequence[TicketId]:
+        """Tickets with a timer at or before ``now``, earliest first; nothing is locked."""
+
+    def take_due(self, tickets: Sequence[TicketId], now: datetime) -> Mapping[TicketId, Sequence[Timer]]:
+        """Of locked tickets the timers that are due; they are deleted."""
+
+
+class Outbox(Protocol):
+    def add(self, desk: DeskId, posts: Sequence[Post], now: datetime) -> None:
+        """Queue notices in order; a slot that waits already is queued once. Resolves places and people to lanes."""
+
+
+class Inbox(Protocol):
+    def first(self, kind: str, key: str, now: datetime) -> tuple[str, int | None] | None:
+        """Insert (kind, key): None when it is new, else the stored outcome (kind, ticket number)."""
+
+    def outcome(self, kind: str, key: str, what: str, ticket: int | None) -> None: ...
+
+
+class Drafts(Protocol):
+    def save(self, draft: Draft, now: datetime) -> None: ...
+    def get(self, draft: DraftId, now: datetime) -> Draft | None:
+        """None where it is unknown or older than a day."""
+
+    def drop(self, draft: DraftId) -> None: ...
+
+
+class Jobs(Protocol):
+    def add(self, ticket: TicketId, place: PlaceId, oldest: str | None, now: datetime) -> None: ...
+    def get(self, job: int) -> Job | None: ...
+    def advance(self, job: int, cursor: str | None, ready_at: datetime) -> None:
+        """Store the next page's cursor; None: the job is done."""
+
+    def waiting(self, ticket: TicketId) -> bool:
+        """Whether a back-fill of this ticket is not complete."""
+
+
+class Summaries(Protocol):
+    def first(self, desk: DeskId, group: str, kind: str, day: date, now: datetime) -> bool:
+        """Claim the one summary of a local date: True for exactly one caller."""
+
+
+class Unit(Protocol):
+    """One transaction. Everything below happens together, or not at all."""
+
+    desks: Desks
+    people: People
+    tickets: Tickets
+    journal: Journal
+    places: Places
+    messages: Messages
+    conversations: Conversations
+    channels: Channels
+    timers: Timers
+    outbox: Outbox
+    inbox: Inbox
+    drafts: Drafts
+    jobs: Jobs
+    summaries: Summaries
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A ticket with everything that views and composing need of it. ``people`` holds everybody it names."""
+
+    ticket: Ticket
+    clock: Clock
+    places: tuple[Place, ...]
+    people: Mapping[PersonId, Person]
+    plan: Plan
+    backfilling: bool = False
+
+    def place(self, audience: Audience) -> Place | None:
+        """The live place of an audience."""
+        return next((place for place in self.places if place.alive and place.audience is audience), None)
+
+    def name(self, person: PersonId | None) -> str | None:
+        """A person's name; None for nobody."""
+        return self.people[person].name if person in self.people else None  # type: ignore[index]
+
+
+class Compose(Protocol):
+    def __call__(self, facts: Facts, entries: Sequence[Entry], now: datetime) -> Sequence[Post]:
+        """What is to be said of these new journal rows, by audience; pure."""

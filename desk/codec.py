@@ -1,0 +1,107 @@
+"""Frozen dataclasses to JSON and back, by their type hints: one codec for journal rows, stored posts and plans.
+
+Supported: str, int, bool, None, StrEnum, aware datetime (ISO, UTC), tuple[X, ...], dict[str, X], dataclasses,
+and unions. A dataclass inside a union (and any top-level value) is tagged with its class name under ``_``.
+"""
+
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import NewType, Union, get_args, get_origin, get_type_hints
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Members = tuple[tuple[str, object], ...]
+
+
+class Unreadable(ValueError):
+    """A stored value does not fit the type that it is read as."""
+
+
+@cache
+def _members(kind: type) -> Members:
+    hints = get_type_hints(kind)
+    return tuple((field.name, hints[field.name]) for field in fields(kind))
+
+
+def encode(value: object) -> Json:
+    """Return ``value`` as JSON; a dataclass becomes an object tagged with its class name."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, tuple | list | frozenset):
+        return [encode(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): encode(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        row: dict[str, Json] = {"_": type(value).__name__}
+        for name, _ in _members(type(value)):
+            row[name] = encode(getattr(value, name))
+        return row
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def decode(kind: object, raw: Json) -> object:
+    """Read ``raw`` as ``kind``, the inverse of :func:`encode`. Unknown keys are ignored, so that old rows
+    survive a dropped field; a missing one takes the dataclass's default. Raises :class:`Unreadable`.
+    """
+    if isinstance(kind, NewType):
+        return decode(kind.__supertype__, raw)
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return _decode_union(get_args(kind), raw)
+    if origin is tuple:
+        return tuple(decode(get_args(kind)[0], item) for item in _list(raw))
+    if origin is dict:
+        if not isinstance(raw, dict):
+            raise Unreadable(f"expected an object, found {type(raw).__name__}")
+        return {key: decode(get_args(kind)[1], item) for key, item in raw.items()}
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _decode_dataclass(kind, raw)
+    return _decode_plain(kind, raw)
+
+
+def _list(raw: Json) -> list[Json]:
+    if not isinstance(raw, list):
+        raise Unreadable(f"expected a list, found {type(raw).__name__}")
+    return raw
+
+
+def _decode_plain(kind: object, raw: Json) -> object:
+    if kind in (None, NoneType) and raw is None:
+        return None
+    if kind is datetime and isinstance(raw, str):
+        return datetime.fromisoformat(raw.replace("Z", "+00:00"))
+    if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(raw, str):
+        return kind(raw)
+    if isinstance(kind, type) and isinstance(raw, kind) and (kind is bool or not isinstance(raw, bool)):
+        return raw
+    raise Unreadable(f"expected {kind}, found {type(raw).__name__}")
+
+
+def _decode_union(kinds: tuple[object, ...], raw: Json) -> object:
+    tag = raw.get("_") if isinstance(raw, dict) else None
+    for kind in kinds:
+        tagged = isinstance(kind, type) and is_dataclass(kind)
+        if tagged and isinstance(kind, type) and kind.__name__ != tag:
+            continue
+        try:
+            return decode(kind, raw)
+        except (Unreadable, ValueError):
+            if tagged:
+                raise
+    raise Unreadable(f"no member of the union fits {tag or type(raw).__name__}")
+
+
+def _decode_dataclass(kind: type, raw: Json) -> object:
+    if not isinstance(raw, dict):
+        raise Unreadable(f"expected {kind.__name__}, found {type(raw).__name__}")
+    values = {name: decode(hint, raw[name]) for name, hint in _members(kind) if name in raw}
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise Unreadable(f"{kind.__name__}: {error}") from error

@@ -1,0 +1,234 @@
+"""What has happened, as a closed union: each becomes one journal row, and posts are composed from it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.codec import Json, decode, encode
+from desk.ids import GroupKey, MessageId, PersonId, TicketId
+from desk.words import Metric, Outcome, Priority, Side, Status, WaitingOn
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The ticket was made; ``by`` is the side of whoever opened it (a bot counts as an agent)."""
+
+    by: Side
+    priority: Priority
+    group: GroupKey
+    requester: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A plain field (subject, summary, requester) changed."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityChanged:
+    old: Priority
+    new: Priority
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChanged:
+    old: Status
+    new: Status
+    waiting_on: WaitingOn | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    old: PersonId | None
+    new: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The ticket went to another group."""
+
+    old: GroupKey
+    new: GroupKey
+
+
+@dataclass(frozen=True, slots=True)
+class TagsChanged:
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueSet:
+    """A person set the due date by hand (None: gave it back to the policy)."""
+
+    to: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message was archived; its words are in the archive, never here."""
+
+    message: MessageId
+    side: Side
+    public: bool
+    thanks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswerNeeded:
+    """An agent decided that the waiting message asks for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """From here on this policy and schedule hold, in the plan's immutable ``version``; None: no policy."""
+
+    version: int
+    policy: str | None
+    schedule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    metric: Metric
+    cycle: int
+    percent: int
+    target_version: int
+    due: datetime
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Breached:
+    metric: Metric
+    cycle: int
+    due: datetime
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """Somebody above the assignee was told of an overdue promise."""
+
+    metric: Metric
+    cycle: int
+    to: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftUnassigned:
+    """Nobody took the ticket in time; ``level`` 1 told the group, 2 its lead. ``since`` is when it lost its owner."""
+
+    level: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RemindLater:
+    """A person asked to be reminded of the ticket; the promise does not move."""
+
+    person: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    person: PersonId
+    at: datetime
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """This ticket goes on where an older, closed one ended (the older one's journal has ``FollowedBy``)."""
+
+    older: TicketId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedBy:
+    newer: TicketId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLost:
+    """The customer's thread was deleted or can't be posted to any more."""
+
+    reason: str
+
+
+Event = (
+    Opened
+    | Edited
+    | PriorityChanged
+    | StatusChanged
+    | Assigned
+    | Moved
+    | TagsChanged
+    | DueSet
+    | Said
+    | NoAnswerNeeded
+    | Promised
+    | Warned
+    | Breached
+    | Escalated
+    | LeftUnassigned
+    | RemindLater
+    | Reminded
+    | Followed
+    | FollowedBy
+    | PlaceLost
+)
+
+ACTIONS: dict[type[Event], str] = {
+    Opened: "ticket.opened",
+    Edited: "ticket.edited",
+    PriorityChanged: "ticket.priority",
+    StatusChanged: "ticket.status",
+    Assigned: "ticket.assigned",
+    Moved: "ticket.moved",
+    TagsChanged: "ticket.tags",
+    DueSet: "ticket.due",
+    Said: "message.said",
+    NoAnswerNeeded: "sla.no_answer_needed",
+    Promised: "sla.promised",
+    Warned: "sla.warned",
+    Breached: "sla.breached",
+    Escalated: "sla.escalated",
+    LeftUnassigned: "ticket.left_unassigned",
+    RemindLater: "remind.asked",
+    Reminded: "remind.told",
+    Followed: "ticket.followed",
+    FollowedBy: "ticket.followed_by",
+    PlaceLost: "place.lost",
+}
+"""The dotted action name under which each event stands in the journal; names are never reused."""
+_KINDS = {name: kind for kind, name in ACTIONS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One journal row. ``at`` is when it happened, ``recorded_at`` when the desk learned it; ``actor`` None: the desk."""
+
+    event: Event
+    actor: PersonId | None
+    at: datetime
+    recorded_at: datetime
+
+
+def to_row(event: Event) -> tuple[str, Json]:
+    """The dotted action name and the data of an event."""
+    return ACTIONS[type(event)], encode(event)
+
+
+def from_row(action: str, data: Json) -> Event:
+    """The event of a stored row; raises KeyError for an unknown action."""
+    event = decode(_KINDS[action], data)
+    assert isinstance(event, Event)
+    return event

@@ -1,0 +1,290 @@
+"""What a person or the desk asks for, as plain values that know no platform."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.ids import DraftId, TicketId
+from desk.place import Heard, MessageRef
+from desk.ticket import Source
+from desk.words import Outcome, WaitingOn
+
+
+@dataclass(frozen=True, slots=True)
+class StartConvert:
+    """Open the form that makes a ticket of a thread. ``heard`` is what is in hand of it, the clicked message always in.
+
+    ``member`` False: the bot can't read or write there. ``clicked`` None: a ticket without a thread ("New ticket").
+    """
+
+    clicked: MessageRef | None
+    heard: tuple[Heard, ...] = ()
+    member: bool = True
+    source: Source = Source.SHORTCUT
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitConvert:
+    """The filled form of :class:`StartConvert`, or of asking for help."""
+
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertNow:
+    """Make a ticket without a form (emoji, mention, a channel where every conversation is one)."""
+
+    ref: MessageRef
+    heard: tuple[Heard, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class CancelConvert:
+    """The emoji was taken back; counts within two minutes of the ticket's creation."""
+
+    ref: MessageRef
+
+
+@dataclass(frozen=True, slots=True)
+class StartEdit:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitEdit:
+    """The filled edit form; ``anyway`` names the fields whose clash the person settled as "save mine"."""
+
+    ticket: int
+    draft: DraftId
+    values: dict[str, str]
+    anyway: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditWords:
+    """``/ticket edit 42 priority:high``: fields as words; without words the form opens."""
+
+    ticket: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartHandOver:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Give a ticket to the person whose account on the actor's workspace is ``to``."""
+
+    ticket: int
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    ticket: int
+    on: WaitingOn = WaitingOn.CUSTOMER
+
+
+@dataclass(frozen=True, slots=True)
+class Solve:
+    ticket: int
+    outcome: Outcome = Outcome.SOLVED
+
+
+@dataclass(frozen=True, slots=True)
+class SolveOwn:
+    """The requester says that it is solved."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerNotNeeded:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartReply:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitReply:
+    ticket: int
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StartRemind:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Remind the actor later. ``when``: 15m, 1h, morning (next working one), or an ISO instant."""
+
+    ticket: int
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTicket:
+    """The staff sheet, or for the requester their own request."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListTickets:
+    """A page of the queue; ``query`` as typed (``status:open overdue lan``)."""
+
+    query: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHome:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Summarise:
+    """Post a group's queue summary now; empty ``group``: the group of the channel, else every group."""
+
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartSetup:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitSetup:
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StartPractice:
+    """A practice ticket with promises of two minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeWholeThread:
+    """The bot was invited: fetch the rest of the thread and post the receipt."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessageArrived:
+    """A new message in a channel; ``mentioned``: it addresses the bot."""
+
+    heard: Heard
+    mentioned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MessageEdited:
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDeleted:
+    ref: MessageRef
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelChanged:
+    """Something about a channel changed. ``what``: shared, unshared, archived, unarchived, deleted, joined, left."""
+
+    workspace: str
+    channel: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackfillPage:
+    """One page of an older thread, and the cursor of the next (None: complete)."""
+
+    job: int
+    heard: tuple[Heard, ...]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FireTimers:
+    """Look at these tickets again: a timer of theirs is due."""
+
+    tickets: tuple[TicketId, ...]
+
+
+Intent = (
+    StartConvert
+    | SubmitConvert
+    | ConvertNow
+    | CancelConvert
+    | StartEdit
+    | SubmitEdit
+    | EditWords
+    | Take
+    | StartHandOver
+    | HandOver
+    | Wait
+    | Solve
+    | SolveOwn
+    | Reopen
+    | Close
+    | AnswerNotNeeded
+    | StartReply
+    | SubmitReply
+    | StartRemind
+    | Remind
+    | ShowTicket
+    | Why
+    | ListTickets
+    | ShowHome
+    | ShowHelp
+    | Summarise
+    | StartSetup
+    | SubmitSetup
+    | StartPractice
+    | TakeWholeThread
+    | MessageArrived
+    | MessageEdited
+    | MessageDeleted
+    | ChannelChanged
+    | BackfillPage
+    | FireTimers
+)

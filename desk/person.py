@@ -1,0 +1,125 @@
+"""People, the accounts they act through, and the one permission table."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desk.ids import GroupKey, PersonId, WorkspaceId
+from desk.ticket import Ticket
+
+
+class Role(StrEnum):
+    """What somebody is in a desk, weakest first. ``light`` may only write internal notes."""
+
+    REQUESTER = "requester"
+    LIGHT = "light"
+    AGENT = "agent"
+    LEAD = "lead"
+    ADMIN = "admin"
+
+
+RANK = {role: rank for rank, role in enumerate(Role)}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody's identity on one platform: the pair (workspace, external id) is unique."""
+
+    workspace: WorkspaceId
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One human being of a desk, whichever accounts they have.
+
+    ``language`` and ``zone`` are the person's own (None: the desk's). ``groups`` are those the person answers in.
+    """
+
+    id: PersonId
+    name: str
+    role: Role = Role.REQUESTER
+    language: str | None = None
+    zone: str | None = None
+    groups: tuple[GroupKey, ...] = ()
+    account: Account | None = None
+
+    @property
+    def is_agent(self) -> bool:
+        """Whether this person's public messages are answers."""
+        return RANK[self.role] >= RANK[Role.AGENT]
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this person may see staff views."""
+        return RANK[self.role] >= RANK[Role.LIGHT]
+
+
+@dataclass(frozen=True, slots=True)
+class TheDesk:
+    """The actor of everything that happens by itself."""
+
+
+THE_DESK = TheDesk()
+Actor = Person | TheDesk
+
+
+class Deed(StrEnum):
+    """Everything that may be asked of the desk, as the permission table names it."""
+
+    ASK = "ask"
+    HELP = "help"
+    SEE_OWN = "see_own"
+    SOLVE_OWN = "solve_own"
+    SEE = "see"
+    LIST = "list"
+    CONVERT = "convert"
+    EDIT = "edit"
+    TAKE = "take"
+    HAND_OVER = "hand_over"
+    STATUS = "status"
+    REPLY = "reply"
+    NOTE = "note"
+    REMIND = "remind"
+    SUMMARISE = "summarise"
+    SETUP = "setup"
+    KEEP = "keep"
+
+
+FROM_ROLE: dict[Deed, Role] = {
+    Deed.ASK: Role.REQUESTER,
+    Deed.HELP: Role.REQUESTER,
+    Deed.SEE_OWN: Role.REQUESTER,
+    Deed.SOLVE_OWN: Role.REQUESTER,
+    Deed.SEE: Role.LIGHT,
+    Deed.LIST: Role.LIGHT,
+    Deed.NOTE: Role.LIGHT,
+    Deed.CONVERT: Role.AGENT,
+    Deed.EDIT: Role.AGENT,
+    Deed.TAKE: Role.AGENT,
+    Deed.HAND_OVER: Role.AGENT,
+    Deed.STATUS: Role.AGENT,
+    Deed.REPLY: Role.AGENT,
+    Deed.REMIND: Role.AGENT,
+    Deed.SUMMARISE: Role.AGENT,
+    Deed.SETUP: Role.ADMIN,
+}
+"""The weakest role that may do each deed; :data:`Deed.KEEP` (timers, archive) is the desk's alone."""
+
+OWN = frozenset({Deed.SEE_OWN, Deed.SOLVE_OWN})
+UNTIL_SETUP = frozenset({Deed.CONVERT, Deed.TAKE})
+
+
+def may(actor: Actor, deed: Deed, ticket: Ticket | None = None, *, set_up: bool = True) -> bool:
+    """Whether ``actor`` may do ``deed``; deeds on one's own ticket need ``ticket``.
+
+    Before setup whoever converts or takes a ticket is an agent (design.md, section 3), and so may do those two.
+    """
+    if isinstance(actor, TheDesk):
+        return True
+    if deed is Deed.KEEP:
+        return False
+    if deed in OWN:
+        return ticket is not None and (ticket.requester == actor.id or actor.is_agent)
+    if not set_up and deed in UNTIL_SETUP:
+        return True
+    return RANK[actor.role] >= RANK[FROM_ROLE[deed]]

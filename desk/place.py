@@ -1,0 +1,83 @@
+"""Where a ticket is visible, and what was said there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.ids import MessageId, PersonId, PlaceId, TicketId, WorkspaceId
+from desk.words import Audience, Side
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRef:
+    """A message on a platform. ``root`` is the thread's first message (its own ts where it is no reply)."""
+
+    workspace: WorkspaceId
+    channel: str
+    ts: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A thread where a ticket is visible. ``root`` None: its first message is not posted yet (a staff card).
+
+    ``reachable`` False: the bot can't post there (no member, or archived). Dead places are kept with ``alive`` False.
+    """
+
+    id: PlaceId
+    ticket: TicketId
+    workspace: WorkspaceId
+    channel: str
+    root: str | None
+    audience: Audience
+    alive: bool = True
+    reachable: bool = True
+    face: str = "receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment: ``url`` at the platform, ``kept`` the key of our own copy (None: not copied)."""
+
+    name: str
+    url: str
+    size: int
+    mime: str = ""
+    kept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An archived message. Its identity is (workspace, channel, ts); only the inserter of it has consequences."""
+
+    id: MessageId
+    ref: MessageRef
+    ticket: TicketId
+    author: PersonId | None
+    author_name: str
+    side: Side
+    public: bool
+    text: str
+    at: datetime
+    thanks: bool = False
+    files: tuple[File, ...] = ()
+    edited_at: datetime | None = None
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message as a platform told it, before anything is known of its author. ``text`` is plain, mentions by name.
+
+    ``bot`` marks texts of programs, ours or others'; ``own`` only our own bot's.
+    """
+
+    ref: MessageRef
+    author: str
+    text: str
+    at: datetime
+    bot: bool = False
+    own: bool = False
+    author_name: str = ""
+    outsider: bool = False
+    files: tuple[File, ...] = ()

@@ -1,0 +1,220 @@
+"""How a desk works: one immutable document per version. Every edit is a new version, so that a clock can be replayed
+under the hours and policies that held at the time."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from json import loads
+
+from desk.hours import Calendar
+from desk.ids import GroupKey, PersonId, WorkspaceId
+from desk.sla import Policy
+from desk.ticket import Ticket
+from desk.words import Priority
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRef:
+    """A channel on a platform."""
+
+    workspace: WorkspaceId
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel that customers write in. ``mode`` is hand, suggest or every; ``face`` receipt, silent or full."""
+
+    ref: ChannelRef
+    group: GroupKey
+    mode: str = "hand"
+    face: str = "receipt"
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People who answer together. ``desk_channel`` is their staff channel; ``schedule`` a name in the plan."""
+
+    key: GroupKey
+    name: str
+    desk_channel: ChannelRef | None = None
+    lead: PersonId | None = None
+    schedule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRule:
+    """An SLA policy and when it applies; empty conditions apply to all. ``targets``: priority -> metric -> seconds.
+
+    ``escalate_to`` None is the group's lead; ``by_night`` lets reminders go out outside the schedule.
+    """
+
+    name: str
+    targets: dict[str, dict[str, int]]
+    hours: str = "business"
+    schedule: str | None = None
+    warn_at: tuple[int, ...] = (75,)
+    priorities: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    requesters: tuple[str, ...] = ()
+    escalate_to: PersonId | None = None
+    by_night: bool = False
+
+    def fits(self, ticket: Ticket) -> bool:
+        """Whether every condition holds for ``ticket``."""
+        return (
+            (not self.priorities or ticket.priority in self.priorities)
+            and (not self.groups or ticket.group in self.groups)
+            and (not self.tags or any(tag in self.tags for tag in ticket.tags))
+            and (not self.sources or ticket.source in self.sources)
+            and (not self.requesters or ticket.requester in self.requesters)
+        )
+
+    def policy(self) -> Policy:
+        """The targets in the form that sla.md defines."""
+        return _policy(self.hours, tuple((p, tuple(t.items())) for p, t in self.targets.items()), self.warn_at)
+
+
+@lru_cache(256)
+def _policy(
+    hours: str, targets: tuple[tuple[str, tuple[tuple[str, int], ...]], ...], warn_at: tuple[int, ...]
+) -> Policy:
+    return Policy.from_dict({"hours": hours, "targets": {p: dict(t) for p, t in targets}, "warn_at": list(warn_at)})
+
+
+@lru_cache(256)
+def compiled(schedule: str) -> Calendar:
+    """The calendar of a schedule's JSON text, compiled once per process; raises ValueError where it is wrong."""
+    return Calendar.from_dict(loads(schedule))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a desk may tune; minutes are working minutes of the group's schedule."""
+
+    auto_close_days: int = 4
+    emoji: str = "ticket"
+    hide_assignee: bool = False
+    answer_by: bool = False
+    summary_at: str = "09:00"
+    unassigned_after: int = 30
+    escalate_after: int = 30
+    missed_after: int = 30
+    digest_gap: int = 15
+    keep_files_mb: int = 10
+    thanks: tuple[str, ...] = ()
+    rules_text: str = ""
+    rules_by_priority: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One version of how a desk works. ``schedules`` maps names to canonical JSON text in the form of sla.md, section 1.
+
+    ``schedule`` names the desk's own; ``set_up`` is False until somebody went through setup or imported a plan.
+    """
+
+    version: int
+    name: str
+    language: str
+    zone: str
+    schedules: dict[str, str]
+    schedule: str
+    policies: tuple[PolicyRule, ...]
+    groups: tuple[Group, ...]
+    channels: tuple[Channel, ...] = ()
+    alert_channel: ChannelRef | None = None
+    settings: Settings = field(default_factory=Settings)
+    set_up: bool = False
+
+    def group(self, key: str) -> Group:
+        """The group called ``key``; the first one where it is gone."""
+        return next((group for group in self.groups if group.key == key), self.groups[0])
+
+    def channel(self, ref: ChannelRef) -> Channel | None:
+        """What the plan says of a customers' channel."""
+        return next((channel for channel in self.channels if channel.ref == ref), None)
+
+    def desk_group(self, ref: ChannelRef) -> Group | None:
+        """The group whose desk channel this is."""
+        return next((group for group in self.groups if group.desk_channel == ref), None)
+
+    def staff_channel(self, key: str) -> ChannelRef | None:
+        """Where a group's staff posts go: its desk channel, else the desk's alert channel."""
+        return self.group(key).desk_channel or self.alert_channel
+
+    def policy_for(self, ticket: Ticket) -> PolicyRule | None:
+        """The first policy that fits; practice tickets have one of their own."""
+        if ticket.is_practice:
+            return PRACTICE
+        return next((rule for rule in self.policies if rule.fits(ticket)), None)
+
+    def policy_named(self, name: str | None) -> PolicyRule | None:
+        """The policy called ``name`` in this version."""
+        if name == PRACTICE.name:
+            return PRACTICE
+        return next((rule for rule in self.policies if rule.name == name), None)
+
+    def schedule_for(self, ticket: Ticket) -> str:
+        """The name of the schedule that counts for a ticket: the policy's, else the group's, else the desk's."""
+        rule = self.policy_for(ticket)
+        wanted = (rule and rule.schedule) or self.group(ticket.group).schedule or self.schedule
+        return wanted if wanted in self.schedules else self.schedule
+
+    def calendar(self, name: str | None = None) -> Calendar:
+        """The compiled calendar called ``name``, else the desk's own."""
+        return compiled(self.schedules[name if name in self.schedules else self.schedule])  # type: ignore[index]
+
+    def group_calendar(self, key: str) -> Calendar:
+        """The calendar that a group works by."""
+        return self.calendar(self.group(key).schedule)
+
+
+def minutes(**targets: tuple[float, float, float]) -> dict[str, dict[str, int]]:
+    """Targets from hours per priority: (first response, next response, resolution), in seconds."""
+    names = ("first_response", "next_response", "resolution")
+    return {
+        priority: {name: round(hours * 3600) for name, hours in zip(names, row, strict=True)}
+        for priority, row in targets.items()
+    }
+
+
+STANDARD = PolicyRule("Standard", minutes(urgent=(0.5, 1, 4), high=(2, 4, 8), medium=(4, 8, 24), low=(8, 16, 40)))
+PRACTICE = PolicyRule(
+    "Practice",
+    {priority.value: {"first_response": 120, "next_response": 120, "resolution": 240} for priority in Priority},
+    hours="calendar",
+)
+OFFICE = '{"tz": "%s", "weekly": {%s}}'
+
+
+def office_hours(zone: str) -> str:
+    """Monday to Friday, 09:00 to 17:00, as a schedule's JSON text."""
+    days = ", ".join(f'"{day}": [["09:00", "17:00"]]' for day in ("mon", "tue", "wed", "thu", "fri"))
+    return OFFICE % (zone, days)
+
+
+def default_plan(name: str, language: str, zone: str) -> Plan:
+    """What a desk starts with: office hours in ``zone``, one group, the standard targets."""
+    return Plan(
+        version=1,
+        name=name,
+        language=language,
+        zone=zone,
+        schedules={"office": office_hours(zone)},
+        schedule="office",
+        policies=(STANDARD,),
+        groups=(Group(GroupKey("support"), "Support"),),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One helpdesk, the tenant, with the plan in force."""
+
+    id: str
+    plan: Plan
+    created_at: datetime

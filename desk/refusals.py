@@ -1,0 +1,136 @@
+"""Every "no" as a type: who is refused what, so that views can say what happened, what was kept and what to do next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.person import Deed
+
+
+@dataclass(frozen=True, slots=True)
+class NotAllowed:
+    """The actor's role does not reach this deed."""
+
+    deed: Deed
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchTicket:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedIsFinal:
+    """A closed ticket can't change; a new message in its thread makes a follow-up."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NothingChanged:
+    """The deed would not change anything (already taken by the same person, already solved …)."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownFilter:
+    """A word of the form ``key:value`` that the list does not know; ``nearest`` is what may have been meant."""
+
+    word: str
+    nearest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCommand:
+    word: str
+    nearest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownButton:
+    """A button of a version that this program does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field of a form. ``kind``: empty, too_long, past, unknown, not_a_number, not_staff_safe."""
+
+    field: str
+    kind: str
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BadForm:
+    """A form can't be applied as typed; its values are kept in the draft."""
+
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field that somebody else changed while a person typed; values are as shown to people."""
+
+    field: str
+    theirs: str
+    mine: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Somebody changed the same fields meanwhile; nothing was applied, the input is kept."""
+
+    number: int
+    clashes: tuple[Clash, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftGone:
+    """The form is older than a day, or belongs to another person."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoPlaceToReply:
+    """The customer's thread is gone or the bot is no member there."""
+
+    number: int
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastDue:
+    """A due or a reminder in the past."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """The desk did not answer in time, or failed; what was typed is kept."""
+
+
+Refusal = (
+    NotAllowed
+    | NoSuchTicket
+    | ClosedIsFinal
+    | NothingChanged
+    | UnknownFilter
+    | UnknownCommand
+    | UnknownButton
+    | BadForm
+    | Conflict
+    | DraftGone
+    | NoPlaceToReply
+    | PastDue
+    | Busy
+)
+
+
+class Refused(Exception):
+    """Raised inside a unit of work; the door rolls back and answers with ``refusal``."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(type(refusal).__name__)
+        self.refusal = refusal

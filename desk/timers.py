@@ -1,0 +1,28 @@
+"""When to look at a ticket again. A timer is only an instant and a reason; what holds is asked anew when it fires."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desk.ids import PersonId
+
+
+class TimerKind(StrEnum):
+    """Why a ticket is to be looked at."""
+
+    WARNING = "warning"
+    BREACH = "breach"
+    ESCALATE = "escalate"
+    UNASSIGNED = "unassigned"
+    AUTO_CLOSE = "auto_close"
+    REMIND = "remind"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """One wanted look; ``key`` tells timers of one kind apart (metric, cycle, percent, person)."""
+
+    kind: TimerKind
+    at: datetime
+    key: str = ""
+    person: PersonId | None = None

@@ -1,0 +1,228 @@
+"""What a view is made of: a closed set of values with meaning and no layout. Text is typed parts, so that escaping
+and mention syntax are the renderer's work and text that a person typed can never ping anybody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.ids import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person by name; ``ping`` True notifies them (staff notices only)."""
+
+    person: PersonId
+    name: str
+    ping: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``label`` that leads to ``url``; or to a message, where ``url`` is empty and ``message`` is channel/ts."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant, shown by the platform in the reader's zone. ``form``: day_time ("Fri 10:00"), day, time."""
+
+    at: datetime
+    form: str = "day_time"
+
+
+Part = str | Mention | Link | Code | Strong | Moment
+Text = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; ``tone``: plain, at_risk, overdue, done, waiting, quiet (small print)."""
+
+    text: Text
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """``press`` is an encoded intent (views.buttons); ``style``: plain, primary, danger."""
+
+    label: str
+    press: str
+    style: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice. As a menu's entry ``value`` is an encoded intent, in a form the field's value."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Choosing an option is the press; ``more`` marks the small "more" menu of a card."""
+
+    label: str
+    options: tuple[Option, ...]
+    more: bool = False
+    chosen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    items: tuple[Button | LinkButton | Menu, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list, two lines at most, with one thing to press."""
+
+    text: Text
+    second: Text = ()
+    action: Button | Menu | None = None
+
+
+Node = Heading | Line | Quote | Divider | Actions | Row
+
+
+@dataclass(frozen=True, slots=True)
+class StaffView:
+    """What only staff may see. ``fallback`` is the plain sentence for notifications; ``title`` heads it as a sheet."""
+
+    nodes: tuple[Node, ...]
+    fallback: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicView:
+    """What a customer may see; the shape is that of :class:`StaffView`, the type never mixes."""
+
+    nodes: tuple[Node, ...]
+    fallback: str
+    title: str = ""
+
+
+View = StaffView | PublicView
+
+
+@dataclass(frozen=True, slots=True)
+class TextInput:
+    """``name`` is the field's name in the submitted values. ``limit`` in characters."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    limit: int = 150
+    long: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a list. ``refresh``: choosing redraws the form (the due line)."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    value: str | None = None
+    hint: str = ""
+    required: bool = False
+    refresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInput:
+    """A person of the workspace; the submitted value is their external id there."""
+
+    name: str
+    label: str
+    value: str | None = None
+    hint: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelInput:
+    """One or many channels; submitted values are external ids, joined by spaces."""
+
+    name: str
+    label: str
+    value: str = ""
+    many: bool = False
+    hint: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeInput:
+    """An instant; submitted as epoch seconds in decimal. ``value`` None leaves the picker untouched."""
+
+    name: str
+    label: str
+    value: datetime | None = None
+    hint: str = ""
+
+
+Input = TextInput | Choice | PersonInput | ChannelInput | TimeInput
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form over a draft. ``submit_as`` names the intent (convert, edit, reply, setup, hand_over, remind); ``draft``
+    and ``ticket`` come back with it. ``problems`` maps a field's name to a sentence. ``unfolded``: all fields shown.
+    """
+
+    title: str
+    submit: str
+    cancel: str
+    submit_as: str
+    draft: str
+    items: tuple[Input | Line | Actions, ...]
+    ticket: int | None = None
+    problems: tuple[tuple[str, str], ...] = ()
+    more: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The private page of a person."""
+
+    nodes: tuple[Node, ...]

@@ -1,0 +1,74 @@
+"""What is to be posted where: staff views to staff destinations, public views to anybody's, told apart by type."""
+
+from dataclasses import dataclass
+
+from desk.ids import PersonId, PlaceId, TicketId
+from desk.plan import ChannelRef
+from views.nodes import PublicView, StaffView
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPlace:
+    """The thread of a ticket's staff card; the card itself for slot ``card``."""
+
+    place: PlaceId
+
+
+@dataclass(frozen=True, slots=True)
+class RequesterPlace:
+    """The customer's thread."""
+
+    place: PlaceId
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChannel:
+    """A desk channel, outside any thread."""
+
+    ref: ChannelRef
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPerson:
+    """A direct message to somebody of the team."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class RequesterPerson:
+    """A direct message to a customer."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A living message: stored is only that it must be redrawn; it is rendered from current state when it is sent.
+
+    ``kind``: card, receipt, overdue, summary, digest, checklist. ``key`` makes it unique in its destination.
+    """
+
+    kind: str
+    key: str
+    ticket: TicketId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPost:
+    to: StaffPlace | StaffChannel | StaffPerson
+    body: StaffView | Slot
+    ticket: TicketId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPost:
+    """``as_person`` is the name under which an agent's reply is shown."""
+
+    to: RequesterPlace | RequesterPerson
+    body: PublicView | Slot
+    ticket: TicketId | None = None
+    as_person: PersonId | None = None
+
+
+Post = StaffPost | PublicPost
