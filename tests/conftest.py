@@ -1,6 +1,7 @@
 """What all tests share: the folder of the platforms' machine-readable documents."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,32 @@ def specs() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return folder
+
+
+def _spared(report: pytest.TestReport | pytest.CollectReport) -> bool:
+    """Whether a test, or a whole file, was left out for want of the documents where none may be left out."""
+    required = os.environ.get("DESKHAND_REQUIRE_SPECS") == "1"
+    return required and report.skipped and "specs" in str(report.longrepr).lower()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Whatever its own way of skipping, a test that the documents are missing for counts as failed."""
+    report = yield
+    if _spared(report):
+        report.outcome = "failed"
+        report.longrepr = f"left out, which is not allowed here: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a file that skips as a whole."""
+    report = yield
+    if _spared(report):
+        report.outcome = "failed"
+        report.longrepr = f"left out, which is not allowed here: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session")
