@@ -102,5 +102,5 @@ app.event("app_home_opened", async ({ event, client }) => {
   tell({ did: "ready", port, user: me.user_id, team: me.team_id });
 })().catch((error) => {
   failed("start")(error);
-  process.exitCode = 1;
+  process.stdout.write("", () => process.exit(1));
 });
