@@ -7,7 +7,7 @@ from functools import lru_cache
 from json import loads
 
 from desk.hours import Calendar
-from desk.ids import GroupKey, PersonId, WorkspaceId
+from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
 from desk.sla import Policy
 from desk.ticket import Ticket
 from desk.words import Priority
@@ -166,7 +166,7 @@ class Plan:
 
     def calendar(self, name: str | None = None) -> Calendar:
         """The compiled calendar called ``name``, else the desk's own."""
-        return compiled(self.schedules[name if name in self.schedules else self.schedule])  # type: ignore[index]
+        return compiled(self.schedules.get(name or self.schedule, self.schedules[self.schedule]))
 
     def group_calendar(self, key: str) -> Calendar:
         """The calendar that a group works by."""
@@ -215,6 +215,6 @@ def default_plan(name: str, language: str, zone: str) -> Plan:
 class Desk:
     """One helpdesk, the tenant, with the plan in force."""
 
-    id: str
+    id: DeskId
     plan: Plan
     created_at: datetime

@@ -117,10 +117,11 @@ def test_a_round_the_clock_week_has_no_hole_in_any_zone(zone):
 @pytest.mark.parametrize("zone", ZONES)
 def test_splitting_at_a_touching_point_changes_nothing(zone):
     whole = Calendar.from_dict({"tz": zone, "weekly": {day: [["01:00", "05:00"]] for day in DAYS}})
-    split = {"tz": zone, "weekly": {day: [["01:00", "02:30"], ["02:30", "05:00"]] for day in DAYS}}
+    halves = {day: [["01:00", "02:30"], ["02:30", "05:00"]] for day in DAYS}
+    split = Calendar.from_dict({"tz": zone, "weekly": halves})
     start = at("2011-12-01T00:00:00")
     for seconds in range(1, 40_000_000, 777_777):
-        assert whole.due(start, seconds) == Calendar.from_dict(split).due(start, seconds)
+        assert whole.due(start, seconds) == split.due(start, seconds)
 
 
 def test_due_lands_on_the_closing_second():

@@ -1,0 +1,231 @@
+"""A ticket's clocks, read from its journal: what runs, what holds now and has not been told, and when to look again.
+
+The whole is a pure function of (ticket, journal, plan versions, now); sla.md, section 2, and screens.md, section 1.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from desk import sla
+from desk.events import (
+    Assigned,
+    Breached,
+    DueSet,
+    Entry,
+    Escalated,
+    Event,
+    LeftUnassigned,
+    NoAnswerNeeded,
+    Opened,
+    PriorityChanged,
+    Promised,
+    RemindLater,
+    Reminded,
+    Said,
+    StatusChanged,
+    Warned,
+)
+from desk.hours import Calendar
+from desk.ids import PersonId
+from desk.plan import Plan
+from desk.ticket import Ticket
+from desk.timers import Timer, TimerKind
+from desk.words import Metric, Side, Status
+
+LATE = timedelta(minutes=2)
+"""Older than this when it is told, an alert is marked late: the process was down."""
+Plans = Callable[[int], Plan]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The one clock that speaks for a ticket. ``state``: none, on_time, soon, overdue, waiting."""
+
+    state: str = "none"
+    metric: Metric | None = None
+    due: datetime | None = None
+    resolution_due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The promises of a ticket at an instant, with the calendar in force."""
+
+    promises: tuple[sla.Promise, ...]
+    calendar: Calendar
+    by_night: bool
+
+
+def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime) -> Watch:
+    """Replay a ticket's journal."""
+    entries: list[sla.Entry] = []
+    policy: sla.Policy | None = None
+    calendar = plan.calendar()
+    by_night = first = False
+    for row in sorted(journal, key=lambda entry: entry.at):
+        if isinstance(row.event, Promised):
+            terms = plans(row.event.version)
+            rule = terms.policy_named(row.event.policy)
+            to, hours = (rule.policy() if rule else None), terms.calendar(row.event.schedule)
+            by_night = rule is not None and (rule.by_night or rule.hours == "calendar")
+            if not first:
+                policy, calendar, first = to, hours, True
+            else:
+                entries += [sla.ScheduleChange(row.at, hours), sla.PolicyChange(row.at, to)]
+            last = hours
+        else:
+            entries += _counts(row)
+    return Watch(sla.replay(entries, policy, calendar, now), last if first else calendar, by_night)
+
+
+def _counts(row: Entry) -> Iterator[sla.Entry]:
+    """The entries that a clock counts of one journal row."""
+    match row.event:
+        case Opened(by=by, priority=priority):
+            yield sla.Created(row.at, "requester" if by is Side.REQUESTER else "agent", priority.value)
+        case Said(side=Side.REQUESTER | Side.AGENT as side, public=public, thanks=thanks):
+            yield sla.Message(row.at, side.value, public, thanks)
+        case StatusChanged(new=new, waiting_on=on):
+            yield sla.Status(row.at, new.value, on.value if on else None)
+        case PriorityChanged(new=new_priority):
+            yield sla.Priority(row.at, new_priority.value)
+        case DueSet(to=to):
+            yield sla.Due(row.at, to)
+        case NoAnswerNeeded():
+            yield sla.NoAnswerNeeded(row.at)
+        case _:
+            return
+
+
+def nearest(ticket: Ticket, seen: Watch, told: Sequence[Entry], now: datetime) -> Nearest:
+    """The clock that lists and cards show: overdue before soon before the earliest due."""
+    waiting = [p for p in seen.promises if p.stopped is None and p.state in ("running", "paused", "breached")]
+    resolution = next((p.due for p in reversed(seen.promises) if p.metric == Metric.RESOLUTION), None)
+    if ticket.is_over or not waiting:
+        return Nearest(resolution_due=resolution)
+    dated = [p for p in waiting if p.due is not None]
+    if not dated:
+        return Nearest("waiting", Metric(waiting[0].metric), None, resolution)
+    first = min(dated, key=lambda p: p.due or now)
+    warned = {(e.event.metric, e.event.cycle, e.event.target_version) for e in told if isinstance(e.event, Warned)}
+    assert first.due is not None
+    if now > first.due:
+        state = "overdue"
+    else:
+        state = "soon" if (first.metric, first.cycle, first.version) in warned else "on_time"
+    return Nearest(state, Metric(first.metric), first.due, resolution)
+
+
+def wanted(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan, now: datetime) -> tuple[Timer, ...]:
+    """Every instant at which to look at the ticket again; the whole set, to replace what was wanted before."""
+    timers = [
+        Timer(kind, max(at, now), key, person) for kind, at, key, person, _ in _looks(ticket, journal, seen, plan)
+    ]
+    return tuple(sorted(timers, key=lambda timer: timer.at))
+
+
+def holds(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan, now: datetime) -> tuple[Event, ...]:
+    """What is due to be told or done now; of the warnings of one promise only the gravest.
+
+    The caller records the events, so that they never hold again, and carries out auto-close by itself.
+    """
+    due = [(at, event) for _, at, _, _, event in _looks(ticket, journal, seen, plan) if at <= now]
+    gravest: dict[object, Event] = {}
+    for at, event in sorted(due, key=lambda look: look[0]):
+        event = _late(event, at, now)
+        match event:
+            case Warned(metric=metric, cycle=cycle, percent=percent):
+                key: object = ("alert", metric, cycle, percent > 100)
+            case Breached(metric=metric, cycle=cycle):
+                gravest.pop(("alert", metric, cycle, False), None)
+                key = ("breach", metric, cycle)
+            case _:
+                key = event
+        gravest[key] = event
+    return tuple(gravest.values())
+
+
+def _late(event: Event, at: datetime, now: datetime) -> Event:
+    if now - at <= LATE:
+        return event
+    match event:
+        case Warned(metric, cycle, percent, version, due):
+            return Warned(metric, cycle, percent, version, due, late=True)
+        case Breached(metric, cycle, due):
+            return Breached(metric, cycle, due, late=True)
+        case Reminded(person, at_):
+            return Reminded(person, at_, late=True)
+        case _:
+            return event
+
+
+Look = tuple[TimerKind, datetime, str, PersonId | None, Event]
+
+
+def _looks(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:
+    """Everything still to be told of a ticket, with the instant at which it is due (deferred to working time)."""
+    if ticket.status is Status.CLOSED:
+        return
+    yield from _alerts(journal, seen)
+    yield from _escalations(journal, seen, plan)
+    yield from _unassigned(ticket, journal, seen, plan)
+    if ticket.status is Status.SOLVED:
+        at = ticket.status_since + timedelta(days=plan.settings.auto_close_days)
+        yield TimerKind.AUTO_CLOSE, at, "", None, StatusChanged(Status.SOLVED, Status.CLOSED, None, ticket.outcome)
+    told = {(e.event.person, e.event.at) for e in journal if isinstance(e.event, Reminded)}
+    for row in journal:
+        if isinstance(row.event, RemindLater) and (row.event.person, row.event.at) not in told:
+            event = Reminded(row.event.person, row.event.at)
+            yield TimerKind.REMIND, row.event.at, row.event.at.isoformat(), row.event.person, event
+
+
+def _by_day(at: datetime, seen: Watch) -> datetime:
+    """An instant for people: the next working one, unless the policy tells by night too."""
+    return at if seen.by_night else (seen.calendar.next_open(at) or at)
+
+
+def _alerts(journal: Sequence[Entry], seen: Watch) -> Iterator[Look]:
+    warned = {
+        (e.event.metric, e.event.cycle, e.event.target_version, e.event.percent)
+        for e in journal
+        if isinstance(e.event, Warned)
+    }
+    breached = {(e.event.metric, e.event.cycle, e.event.due) for e in journal if isinstance(e.event, Breached)}
+    for promise in seen.promises:
+        if promise.stopped is not None or promise.due is None or promise.reason == "before_ticket":
+            continue
+        metric, due = Metric(promise.metric), promise.due
+        over = (metric, promise.cycle, due) in breached
+        for percent, at in sla.thresholds(promise):
+            known = (metric, promise.cycle, promise.version, percent) in warned
+            if not known and not (over and percent <= 100):
+                event: Event = Warned(metric, promise.cycle, percent, promise.version, due)
+                yield TimerKind.WARNING, _by_day(at, seen), f"{metric}/{promise.cycle}/{percent}", None, event
+        if not over:
+            at = _by_day((promise.breached_at or due) + timedelta(seconds=1), seen)
+            yield TimerKind.BREACH, at, f"{metric}/{promise.cycle}", None, Breached(metric, promise.cycle, due)
+
+
+def _escalations(journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:
+    done = {(e.event.metric, e.event.cycle) for e in journal if isinstance(e.event, Escalated)}
+    told = {(e.event.metric, e.event.cycle): e for e in journal if isinstance(e.event, Breached)}
+    for promise in seen.promises:
+        key = (Metric(promise.metric), promise.cycle)
+        if promise.stopped is not None or promise.state != "breached" or key in done or key not in told:
+            continue
+        at = seen.calendar.due(told[key].recorded_at, plan.settings.escalate_after * 60)
+        if at is not None:
+            yield TimerKind.ESCALATE, at, f"{promise.metric}/{promise.cycle}", None, Escalated(*key, None)
+
+
+def _unassigned(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:
+    if ticket.assignee is not None or ticket.status is not Status.OPEN:
+        return
+    since = next((e.at for e in reversed(journal) if isinstance(e.event, Assigned)), ticket.created_at)
+    levels = {e.event.level for e in journal if isinstance(e.event, LeftUnassigned) and e.event.since == since}
+    for level in (1, 2):
+        if level not in levels and (level == 1 or 1 in levels):
+            at = seen.calendar.due(since, level * plan.settings.unassigned_after * 60)
+            if at is not None:
+                yield TimerKind.UNASSIGNED, _by_day(at, seen), str(level), None, LeftUnassigned(level, since)
