@@ -202,8 +202,18 @@ class Conversations(Protocol):
 class Channels(Protocol):
     """Facts that a platform told of a channel."""
 
-    def learn(self, ref: ChannelRef, *, name: str | None = None, shared: bool | None = None,
-              private: bool | None = None, archived: bool | None = None, member: bool | None = None) -> None: ...  # fmt: skip
+    def learn(
+        self,
+        ref: ChannelRef,
+        *,
+        name: str | None = None,
+        shared: bool | None = None,
+        private: bool | None = None,
+        archived: bool | None = None,
+        member: bool | None = None,
+    ) -> None:
+        """Store what is known now; None leaves what was known."""
+
     def is_staff_safe(self, ref: ChannelRef) -> bool:
         """Not shared with another company, as far as is known."""
 

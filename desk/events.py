@@ -214,7 +214,7 @@ _KINDS = {name: kind for kind, name in ACTIONS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One journal row. ``at`` is when it happened, ``recorded_at`` when the desk learned it; ``actor`` None: the desk."""
+    """One journal row: ``at`` when it happened, ``recorded_at`` when the desk learned it; no ``actor``: the desk."""
 
     event: Event
     actor: PersonId | None

@@ -112,7 +112,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One version of how a desk works. ``schedules`` maps names to canonical JSON text in the form of sla.md, section 1.
+    """One version of how a desk works. ``schedules`` maps names to JSON text in the form of sla.md, section 1.
 
     ``schedule`` names the desk's own; ``set_up`` is False until somebody went through setup or imported a plan.
     """

@@ -54,7 +54,7 @@ class UnknownButton:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one field of a form. ``kind``: empty, too_long, past, unknown, not_a_number, not_staff_safe."""
+    """What is wrong with one field of a form. ``kind``: empty, too_long, past, unknown, not_staff_safe."""
 
     field: str
     kind: str

@@ -20,6 +20,9 @@ from desk.words import Outcome, Priority, Status, WaitingOn
 __all__ = ["Change", "Outcome", "Priority", "Source", "Status", "Ticket", "WaitingOn"]
 
 
+FIRST_GROUP = GroupKey("support")
+
+
 class Source(StrEnum):
     """How a ticket came to be."""
 
@@ -53,7 +56,7 @@ class Ticket:
     status: Status = Status.OPEN
     waiting_on: WaitingOn | None = None
     outcome: Outcome | None = None
-    group: GroupKey = GroupKey("support")
+    group: GroupKey = FIRST_GROUP
     assignee: PersonId | None = None
     due: datetime | None = None
     tags: tuple[str, ...] = ()
