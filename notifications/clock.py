@@ -1,0 +1,42 @@
+"""The clock and nothing else: rings jobs at intervals; what is due is known by the database alone."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """``coroutine`` is called each ``seconds``; never twice at a time."""
+
+    name: str
+    seconds: float
+    coroutine: Callable[[], Awaitable[None]]
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    """A tick skipped because the one before still runs is as wanted."""
+    return "maximum number of running" not in record.getMessage()
+
+
+class Clock:
+    """Start it inside a running event loop."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        logging.getLogger("apscheduler.scheduler").addFilter(_worth_saying)
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        for job in jobs:
+            self._scheduler.add_job(
+                job.coroutine, "interval", seconds=job.seconds, id=job.name,
+                coalesce=True, max_instances=1, misfire_grace_time=None,
+            )  # fmt: skip
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Ring no more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
