@@ -1,0 +1,61 @@
+"""Root messages of customers' channels that have no ticket."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select, tuple_, update
+
+from commands.ports import Missed
+from desk.ids import DeskId, PersonId
+from desk.place import Heard, MessageRef
+from desk.plan import ChannelRef
+from storage.statements import insert
+from storage.tables import conversations as rows
+
+SNIPPET = 140
+
+
+class ConversationRows:
+    """:class:`commands.ports.Conversations` over a connection; one row per thread."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def asked(self, desk: DeskId, heard: Heard, author: PersonId) -> None:
+        """A settled conversation waits again when something new is said in it; the same message never reopens it."""
+        news = {
+            "ts": heard.ref.ts,
+            "author": author,
+            "author_name": heard.author_name,
+            "snippet": heard.text[:SNIPPET],
+            "since": heard.at,
+            "settled": False,
+        }
+        key = {"workspace": heard.ref.workspace, "channel": heard.ref.channel, "root": heard.ref.root}
+        step = insert(self._connection, rows).values(desk=desk, **key, **news)
+        self._connection.execute(
+            step.on_conflict_do_update(
+                index_elements=[rows.c.workspace, rows.c.channel, rows.c.root],
+                set_=news,
+                where=(rows.c.desk == desk) & rows.c.settled & (rows.c.since < heard.at),
+            )
+        )
+
+    def settled(self, ref: MessageRef) -> None:
+        step = update(rows).where(
+            rows.c.workspace == ref.workspace, rows.c.channel == ref.channel, rows.c.root == ref.root
+        )
+        self._connection.execute(step.values(settled=True))
+
+    def missed(self, desk: DeskId, group_channels: Sequence[ChannelRef], before: datetime) -> Sequence[Missed]:
+        channels = [(ref.workspace, ref.channel) for ref in group_channels]
+        query = (
+            select(rows)
+            .where(rows.c.desk == desk, rows.c.settled.is_(False), rows.c.since <= before)
+            .where(tuple_(rows.c.workspace, rows.c.channel).in_(channels))
+            .order_by(rows.c.since, rows.c.id)
+        )
+        return [
+            Missed(MessageRef(row.workspace, row.channel, row.ts, row.root), row.author_name, row.since, row.snippet)
+            for row in self._connection.execute(query)
+        ]

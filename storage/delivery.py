@@ -1,0 +1,148 @@
+"""The outbox as the courier sees it: each call is one short transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select, case, func, select, update
+
+from commands.delivery import Parcel
+from desk.codec import decode
+from desk.ids import WorkspaceId
+from desk.words import Audience
+from storage.statements import insert
+from storage.tables import places
+from storage.tables_delivery import leases, outbox, queued, slots
+from views.nodes import View
+from views.post import Slot
+
+T = TypeVar("T")
+Run = Callable[[Callable[[Connection], T]], T]
+
+CARD = "card"
+_first_card = (slots.c.kind == CARD) & slots.c.message.is_(None)
+_redraw = slots.c.message.is_not(None)
+_RANK = case((_first_card, 0), (_redraw, 2), else_=1)
+# A staff thread has no root before its card is posted: what else goes there waits and holds up nobody.
+_can_go = (
+    outbox.c.place.is_(None)
+    | places.c.root.is_not(None)
+    | (places.c.audience == Audience.REQUESTER.value)
+    | (slots.c.kind == CARD)
+)
+_JOINED = outbox.outerjoin(slots, slots.c.id == outbox.c.slot).outerjoin(places, places.c.id == outbox.c.place)
+
+
+class Deliveries:
+    """:class:`commands.delivery.DeliveryStore`; ``write`` and ``read`` run a piece of work in a transaction."""
+
+    def __init__(self, write: Run[Any], read: Run[Any], clock: Callable[[], datetime]) -> None:
+        self._write = write
+        self._read = read
+        self._clock = clock
+
+    def lease(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
+        def work(connection: Connection) -> bool:
+            step = insert(connection, leases).values(name=name, owner=owner, until=until)
+            free = (leases.c.owner == owner) | (leases.c.until <= now)
+            news = {"owner": owner, "until": until}
+            taken = step.on_conflict_do_update(index_elements=["name"], set_=news, where=free)
+            return connection.execute(taken.returning(leases.c.name)).first() is not None
+
+        return bool(self._write(work))
+
+    def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
+        query = select(outbox.c.workspace).select_from(_JOINED).where(queued, _can_go, outbox.c.ready_at <= now)
+        return self._read(lambda c: list(c.execute(query.distinct().order_by(outbox.c.workspace)).scalars()))  # type: ignore[no-any-return]
+
+    def heads(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[Parcel]:
+        query = _heads(workspace, now, limit)
+        return self._read(lambda connection: [_parcel(row) for row in connection.execute(query)])  # type: ignore[no-any-return]
+
+    def attempt(self, parcel: int, now: datetime) -> None:
+        # What was asked for before this moment is in what will be drawn after it.
+        self._set(parcel, attempted_at=now, again_at=None)
+
+    def sent(self, parcel: int, channel: str | None, message: str | None, now: datetime) -> None:
+        self._write(lambda connection: _sent(connection, parcel, channel, message, now))
+
+    def wait(self, parcel: int, ready_at: datetime, *, counts: bool) -> None:
+        self._set(parcel, ready_at=ready_at, tries=outbox.c.tries + (1 if counts else 0))
+
+    def aside(self, parcel: int, reason: str, now: datetime) -> None:
+        self._set(parcel, aside_at=now, aside_reason=reason)
+
+    def depth(self) -> Mapping[str, float]:
+        def work(connection: Connection) -> dict[str, float]:
+            aside = connection.execute(select(func.count()).where(outbox.c.aside_at.is_not(None))).scalar_one()
+            ready = select(func.count().label("rows"), func.min(outbox.c.created_at).label("oldest"))
+            row = connection.execute(ready.where(queued, outbox.c.ready_at <= self._clock())).one()
+            oldest = (self._clock() - row.oldest).total_seconds() if row.oldest else 0.0
+            return {"ready": float(row.rows), "aside": float(aside), "oldest": max(0.0, oldest)}
+
+        return dict(self._read(work))
+
+    def _set(self, parcel: int, **values: object) -> None:
+        self._write(lambda connection: connection.execute(update(outbox).where(outbox.c.id == parcel).values(values)))
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _heads(workspace: WorkspaceId, now: datetime, limit: int) -> Select[Any]:
+    """The first of each lane; a lane whose first is not ready yet gives none."""
+    order = (_RANK, case((_redraw, outbox.c.created_at)), outbox.c.id)
+    place = func.row_number().over(partition_by=outbox.c.lane, order_by=order).label("place_in_lane")
+    lined = (
+        select(
+            outbox,
+            _RANK.label("rank"),
+            places.c.root,
+            slots.c.message.label("slot_message"),
+            slots.c.channel.label("slot_channel"),
+            place,
+        )
+        .select_from(_JOINED)
+        .where(outbox.c.workspace == workspace, queued, _can_go)
+        .subquery("lined")
+    )
+    ready = select(lined).where(lined.c.place_in_lane == 1, lined.c.ready_at <= now)
+    return ready.order_by(lined.c.rank, lined.c.created_at, lined.c.id).limit(limit)
+
+
+def _sent(connection: Connection, parcel: int, channel: str | None, message: str | None, now: datetime) -> None:
+    row = connection.execute(select(outbox).where(outbox.c.id == parcel).with_for_update(key_share=True)).one()
+    if row.sent_at is not None:
+        return
+    if row.slot is not None and message is not None:
+        connection.execute(update(slots).where(slots.c.id == row.slot).values(channel=channel, message=message))
+    if row.place is not None and message is not None:
+        rootless = update(places).where(places.c.id == row.place, places.c.root.is_(None))
+        connection.execute(rootless.values(root=message))
+    again = {"again_at": None, "attempted_at": None, "tries": 0, "created_at": row.again_at, "ready_at": now}
+    done = {"sent_at": now, "message": message}
+    connection.execute(update(outbox).where(outbox.c.id == parcel).values(again if row.again_at else done))
+
+
+def _parcel(row: Row[Any]) -> Parcel:
+    body: Any = decode(View | Slot, row.body)
+    return Parcel(
+        id=row.id,
+        desk=row.desk,
+        workspace=row.workspace,
+        lane=row.lane,
+        audience=Audience(row.audience),
+        body=body,
+        channel=row.channel,
+        account=row.account,
+        root=row.root,
+        place=row.place,
+        ticket=row.ticket,
+        message=row.slot_message,
+        message_channel=row.slot_channel,
+        as_person=row.as_person,
+        tries=row.tries,
+        attempted_at=row.attempted_at,
+        created_at=row.created_at,
+    )

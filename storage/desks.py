@@ -1,0 +1,82 @@
+"""Desks and the immutable versions of their plans."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, select, update
+
+from desk.codec import decode, encode
+from desk.ids import DeskId, PersonId, WorkspaceId
+from desk.plan import Desk, Plan
+from storage.tables import desks, plans, workspaces
+
+PlanCache = dict[tuple[str, int], Plan]
+
+
+class StalePlan(ValueError):
+    """Somebody else has stored this version of the plan already."""
+
+
+class DeskRows:
+    """:class:`commands.ports.Desks` over a connection; ``cache`` outlives the unit, since versions never change."""
+
+    def __init__(self, connection: Connection, cache: PlanCache) -> None:
+        self._connection = connection
+        self._cache = cache
+        self._own: PlanCache = {}
+
+    def of_workspace(self, workspace: WorkspaceId) -> Desk | None:
+        query = select(desks).join(workspaces, workspaces.c.desk == desks.c.id).where(workspaces.c.id == workspace)
+        row = self._connection.execute(query).one_or_none()
+        return self._desk(row) if row else None
+
+    def get(self, desk: DeskId) -> Desk:
+        """Raises KeyError for an unknown desk."""
+        row = self._connection.execute(select(desks).where(desks.c.id == desk)).one_or_none()
+        if row is None:
+            raise KeyError(desk)
+        return self._desk(row)
+
+    def all(self) -> Sequence[Desk]:
+        rows = self._connection.execute(select(desks).order_by(desks.c.created_at, desks.c.id)).all()
+        return [self._desk(row) for row in rows]
+
+    def plan(self, desk: DeskId, version: int) -> Plan:
+        key = (desk, version)
+        found = self._own.get(key) or self._cache.get(key)
+        if found is None:
+            query = select(plans.c.body).where(plans.c.desk == desk, plans.c.version == version)
+            body = self._connection.execute(query).scalar_one_or_none()
+            if body is None:
+                raise KeyError(key)
+            stored = decode(Plan, body)
+            assert isinstance(stored, Plan)
+            found = self._cache[key] = stored
+        return found
+
+    def add(self, desk: DeskId, plan: Plan, at: datetime) -> None:
+        """A new desk with its first plan."""
+        row = {"id": desk, "created_at": at, "plan_version": plan.version, "set_up": plan.set_up, "last_number": 0}
+        self._connection.execute(desks.insert().values(row))
+        self._store(desk, plan, None, at)
+
+    def save_plan(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> None:
+        """Raises :class:`StalePlan` where ``plan`` is not the next version."""
+        step = update(desks).where(desks.c.id == desk, desks.c.plan_version == plan.version - 1)
+        if not self._connection.execute(step.values(plan_version=plan.version, set_up=plan.set_up)).rowcount:
+            raise StalePlan(f"version {plan.version} is not the next one of desk {desk}")
+        self._store(desk, plan, by, at)
+
+    def workspaces(self, desk: DeskId) -> Mapping[WorkspaceId, str]:
+        query = select(workspaces.c.id, workspaces.c.external_id).where(workspaces.c.desk == desk)
+        rows = self._connection.execute(query.order_by(workspaces.c.created_at, workspaces.c.id)).all()
+        return {WorkspaceId(row.id): row.external_id for row in rows}
+
+    def _store(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> None:
+        row = {"desk": desk, "version": plan.version, "body": encode(plan), "by": by, "at": at}
+        self._connection.execute(plans.insert().values(row))
+        # A unit may yet roll back, so its own versions stay out of the shared cache.
+        self._own[desk, plan.version] = plan
+
+    def _desk(self, row: Row[tuple[object, ...]]) -> Desk:
+        return Desk(DeskId(row.id), self.plan(DeskId(row.id), row.plan_version), row.created_at)

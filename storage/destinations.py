@@ -1,0 +1,79 @@
+"""Where posts go: their destinations, looked up all at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from desk.ids import DeskId, PersonId, PlaceId
+from desk.words import Audience
+from storage.tables import accounts, persons, places, tickets, workspaces
+from views.post import Post, RequesterPerson, RequesterPlace, StaffChannel, StaffPerson, StaffPlace, StaffPost
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """``name`` tells destinations apart; exactly one of ``channel`` and ``account`` is set, or neither where there is
+    no way to reach it (``problem`` says why)."""
+
+    name: str
+    workspace: str
+    channel: str | None = None
+    account: str | None = None
+    place: str | None = None
+    problem: str | None = None
+
+    @property
+    def lane(self) -> str:
+        """The ordered stream to one channel of a workspace."""
+        return f"{self.workspace}/{self.channel or f'@{self.account}'}"
+
+
+def audience(post: Post) -> Audience:
+    """Whose eyes a post is for, by its type."""
+    return Audience.STAFF if isinstance(post, StaffPost) else Audience.REQUESTER
+
+
+def destinations(connection: Connection, desk: DeskId, posts: Sequence[Post]) -> list[Destination]:
+    """The destination of each post. Raises KeyError for a place, person or workspace that is not the desk's."""
+    where = {p.to.place for p in posts if isinstance(p.to, StaffPlace | RequesterPlace)}
+    whom = {p.to.person for p in posts if isinstance(p.to, StaffPerson | RequesterPerson)}
+    known_places = _places(connection, desk, where) if where else {}
+    known_people = _people(connection, desk, whom) if whom else {}
+    found = []
+    for post in posts:
+        match post.to:
+            case StaffPlace(place=place) | RequesterPlace(place=place):
+                found.append(known_places[place])
+            case StaffPerson(person=person) | RequesterPerson(person=person):
+                found.append(known_people[person])
+            case StaffChannel(ref=ref):
+                name = f"channel:{ref.workspace}/{ref.channel}"
+                found.append(Destination(name, ref.workspace, channel=ref.channel))
+    return found
+
+
+def _places(connection: Connection, desk: DeskId, wanted: set[PlaceId]) -> Mapping[PlaceId, Destination]:
+    query = (
+        select(places.c.id, places.c.workspace, places.c.channel)
+        .join(tickets, tickets.c.id == places.c.ticket)
+        .where(tickets.c.desk == desk, places.c.id.in_(wanted))
+    )
+    rows = connection.execute(query)
+    return {row.id: Destination(f"place:{row.id}", row.workspace, row.channel, place=row.id) for row in rows}
+
+
+def _people(connection: Connection, desk: DeskId, wanted: set[PersonId]) -> Mapping[PersonId, Destination]:
+    query = (
+        select(persons.c.id, accounts.c.workspace, accounts.c.external_id)
+        .outerjoin(accounts, accounts.c.person == persons.c.id)
+        .where(persons.c.desk == desk, persons.c.id.in_(wanted))
+        .order_by(accounts.c.id)
+    )
+    found: dict[PersonId, Destination] = {}
+    for row in connection.execute(query):
+        if row.external_id is None:
+            home = connection.execute(select(workspaces.c.id).where(workspaces.c.desk == desk).limit(1)).scalar_one()
+            found[row.id] = Destination(f"person:{row.id}", home, account=row.id, problem="no_account")
+        found.setdefault(row.id, Destination(f"person:{row.id}", row.workspace, account=row.external_id))
+    return found

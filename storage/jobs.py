@@ -1,0 +1,51 @@
+"""Back-fill jobs: older threads that are still to be fetched."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, select, update
+
+from commands.ports import Job
+from desk.ids import PlaceId, TicketId
+from storage.tables import places
+from storage.tables_delivery import jobs
+
+
+class JobRows:
+    """:class:`commands.ports.Jobs` over a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, ticket: TicketId, place: PlaceId, oldest: str | None, now: datetime) -> None:
+        row = {"ticket": ticket, "place": place, "oldest": oldest, "ready_at": now}
+        self._connection.execute(insert(jobs).values(row))
+
+    def get(self, job: int) -> Job | None:
+        row = self._connection.execute(_QUERY.where(jobs.c.id == job)).one_or_none()
+        return _job(row) if row else None
+
+    def due(self, now: datetime, limit: int) -> Sequence[Job]:
+        """Jobs that may fetch their next page, in the order of their readiness."""
+        query = _QUERY.where(jobs.c.ready_at <= now, jobs.c.done_at.is_(None))
+        rows = self._connection.execute(query.order_by(jobs.c.ready_at, jobs.c.id).limit(limit))
+        return [_job(row) for row in rows]
+
+    def advance(self, job: int, cursor: str | None, ready_at: datetime) -> None:
+        step = update(jobs).where(jobs.c.id == job)
+        done = ready_at if cursor is None else None
+        self._connection.execute(step.values(cursor=cursor, ready_at=ready_at, done_at=done))
+
+    def waiting(self, ticket: TicketId) -> bool:
+        query = select(jobs.c.id).where(jobs.c.ticket == ticket, jobs.c.done_at.is_(None)).limit(1)
+        return self._connection.execute(query).first() is not None
+
+
+_QUERY: Select[Any] = select(jobs, places.c.workspace, places.c.channel, places.c.root).join(
+    places, places.c.id == jobs.c.place
+)
+
+
+def _job(row: Row[Any]) -> Job:
+    return Job(row.id, row.ticket, row.place, row.workspace, row.channel, row.root, row.cursor, row.oldest)

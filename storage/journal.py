@@ -1,0 +1,44 @@
+"""The journal: one row per deed, in the order in which it was learned."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, insert, select
+
+from desk.events import Entry, from_row, to_row
+from desk.ids import TicketId
+from storage.tables import journal
+
+
+class JournalRows:
+    """:class:`commands.ports.Journal` over a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, ticket: TicketId, entries: Sequence[Entry]) -> None:
+        rows = []
+        for entry in entries:
+            action, data = to_row(entry.event)
+            rows.append(
+                {
+                    "ticket": ticket,
+                    "action": action,
+                    "data": data,
+                    "actor": entry.actor,
+                    "at": entry.at,
+                    "recorded_at": entry.recorded_at,
+                }
+            )
+        if rows:
+            self._connection.execute(insert(journal).values(rows))
+
+    def of(self, ticket: TicketId) -> tuple[Entry, ...]:
+        return self.of_many([ticket])[ticket]
+
+    def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, tuple[Entry, ...]]:
+        query = select(journal).where(journal.c.ticket.in_(tickets)).order_by(journal.c.at, journal.c.id)
+        found: dict[TicketId, list[Entry]] = {ticket: [] for ticket in tickets}
+        for row in self._connection.execute(query):
+            event = from_row(row.action, row.data)
+            found[row.ticket].append(Entry(event, row.actor, row.at, row.recorded_at))
+        return {ticket: tuple(entries) for ticket, entries in found.items()}

@@ -1,0 +1,101 @@
+"""The archive of what was said."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, select, update
+
+from desk.codec import decode, encode
+from desk.ids import TicketId
+from desk.place import File, Message, MessageRef
+from desk.words import Side
+from storage.statements import changed, insert_new
+from storage.tables import messages
+
+
+class MessageRows:
+    """:class:`commands.ports.Messages` over a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def insert(self, message: Message) -> bool:
+        return insert_new(self._connection, messages, _row(message))
+
+    def at(self, ref: MessageRef) -> Message | None:
+        row = self._connection.execute(select(messages).where(_is(ref))).one_or_none()
+        return _message(row) if row else None
+
+    def edit(self, ref: MessageRef, text: str, at: datetime) -> bool:
+        """False where it is unknown, or where a later edit is stored already."""
+        later = messages.c.edited_at.is_(None) | (messages.c.edited_at <= at)
+        return changed(self._connection, update(messages).where(_is(ref), later).values(text=text, edited_at=at)) == 1
+
+    def delete(self, ref: MessageRef, at: datetime) -> bool:
+        """Mark as deleted; False where it is unknown or marked already."""
+        step = update(messages).where(_is(ref), messages.c.deleted_at.is_(None)).values(deleted_at=at)
+        return changed(self._connection, step) == 1
+
+    def of(self, ticket: TicketId, limit: int = 500) -> Sequence[Message]:
+        """The newest ``limit`` messages, oldest first."""
+        newest = (
+            select(messages).where(messages.c.ticket == ticket).order_by(messages.c.at.desc(), messages.c.ts.desc())
+        )
+        return [_message(row) for row in reversed(self._connection.execute(newest.limit(limit)).all())]
+
+    def keep_file(self, ref: MessageRef, file: File, key: str) -> None:
+        row = self._connection.execute(select(messages).where(_is(ref)).with_for_update(key_share=True)).one_or_none()
+        if row is None:
+            return
+        files = tuple(
+            File(kept.name, kept.url, kept.size, kept.mime, key) if kept.url == file.url else kept
+            for kept in _message(row).files
+        )
+        self._connection.execute(update(messages).where(_is(ref)).values(files=encode(files)))
+
+
+def _is(ref: MessageRef) -> ColumnElement[bool]:
+    at = (messages.c.workspace == ref.workspace) & (messages.c.channel == ref.channel)
+    return at & (messages.c.ts == ref.ts)
+
+
+def _row(message: Message) -> dict[str, object]:
+    return {
+        "id": message.id,
+        "ticket": message.ticket,
+        "workspace": message.ref.workspace,
+        "channel": message.ref.channel,
+        "ts": message.ref.ts,
+        "root": message.ref.root,
+        "author": message.author,
+        "author_name": message.author_name,
+        "side": message.side.value,
+        "public": message.public,
+        "text": message.text,
+        "at": message.at,
+        "thanks": message.thanks,
+        "files": encode(message.files),
+        "edited_at": message.edited_at,
+        "deleted_at": message.deleted_at,
+    }
+
+
+def _message(row: Row[Any]) -> Message:
+    files = decode(tuple[File, ...], row.files)
+    assert isinstance(files, tuple)
+    return Message(
+        id=row.id,
+        ref=MessageRef(row.workspace, row.channel, row.ts, row.root),
+        ticket=row.ticket,
+        author=row.author,
+        author_name=row.author_name,
+        side=Side(row.side),
+        public=row.public,
+        text=row.text,
+        at=row.at,
+        thanks=row.thanks,
+        files=files,
+        edited_at=row.edited_at,
+        deleted_at=row.deleted_at,
+    )

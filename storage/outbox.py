@@ -1,0 +1,91 @@
+"""Posts to be delivered: notices are queued whole and in order, a slot only once however often it is asked for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select, tuple_, update
+
+from desk.codec import encode
+from desk.ids import DeskId
+from storage.destinations import Destination, audience, destinations
+from storage.statements import insert_all
+from storage.tables_delivery import outbox, queued, slots
+from views.post import Post, PublicPost, Slot
+
+SlotKey = tuple[str, str, str]
+
+
+class OutboxRows:
+    """:class:`commands.ports.Outbox` over a connection; ``added`` says whether anything was queued."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.added = False
+
+    def add(self, desk: DeskId, posts: Sequence[Post], now: datetime) -> None:
+        """Raises KeyError where a post goes to a place or person of another desk."""
+        if not posts:
+            return
+        where = destinations(self._connection, desk, posts)
+        known = self._slots(desk, posts, where)
+        waiting = self._ask_again(list(known.values()), now) if known else set()
+        rows = []
+        for post, to in zip(posts, where, strict=True):
+            slot = known[_key(post.body, to)] if isinstance(post.body, Slot) else None
+            if slot is None or slot not in waiting:
+                rows.append(_row(desk, post, to, slot, now))
+            if slot is not None:
+                waiting.add(slot)
+        insert_all(self._connection, outbox, rows)
+        self.added = True
+
+    def _slots(self, desk: DeskId, posts: Sequence[Post], where: Sequence[Destination]) -> dict[SlotKey, int]:
+        """The slots' ids; made in one order by everybody, so that two units never wait for each other."""
+        pairs = zip(posts, where, strict=True)
+        keys = sorted({_key(post.body, to) for post, to in pairs if isinstance(post.body, Slot)})
+        if not keys:
+            return {}
+        rows = [{"desk": desk, "kind": kind, "key": key, "destination": name} for kind, key, name in keys]
+        insert_all(self._connection, slots, rows)
+        is_one = tuple_(slots.c.kind, slots.c.key, slots.c.destination).in_(keys)
+        found = self._connection.execute(select(slots).where(slots.c.desk == desk, is_one))
+        return {(row.kind, row.key, row.destination): row.id for row in found}
+
+    def _ask_again(self, wanted: list[int], now: datetime) -> set[int]:
+        """The slots that are queued already. One in flight may show what was before: it is to be drawn once more."""
+        rows = self._connection.execute(
+            select(outbox.c.id, outbox.c.slot, outbox.c.attempted_at)
+            .where(outbox.c.slot.in_(wanted), queued)
+            .order_by(outbox.c.slot)
+            .with_for_update(key_share=True)
+        ).all()
+        flying = [row.id for row in rows if row.attempted_at is not None]
+        if flying:
+            self._connection.execute(update(outbox).where(outbox.c.id.in_(flying)).values(again_at=now))
+        return {row.slot for row in rows}
+
+
+def _key(body: Slot, to: Destination) -> SlotKey:
+    return body.kind, body.key, to.name
+
+
+def _row(desk: DeskId, post: Post, to: Destination, slot: int | None, now: datetime) -> dict[str, object]:
+    ticket = post.ticket or (post.body.ticket if isinstance(post.body, Slot) else None)
+    return {
+        "desk": desk,
+        "workspace": to.workspace,
+        "lane": to.lane,
+        "audience": audience(post).value,
+        "body": encode(post.body),
+        "slot": slot,
+        "channel": to.channel,
+        "account": to.account,
+        "place": to.place,
+        "ticket": ticket,
+        "as_person": post.as_person if isinstance(post, PublicPost) else None,
+        "tries": 0,
+        "created_at": now,
+        "ready_at": now,
+        "aside_at": now if to.problem else None,
+        "aside_reason": to.problem,
+    }

@@ -1,0 +1,121 @@
+"""People, their accounts and their roles."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, select, update
+
+from commands.ports import Profile
+from desk.folding import fold
+from desk.ids import DeskId, GroupKey, PersonId
+from desk.person import RANK, Account, Person, Role
+from storage.statements import insert, insert_new
+from storage.tables import accounts, desks, persons, roles
+
+
+class PeopleRows:
+    """:class:`commands.ports.People` over a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def at(self, account: Account) -> Person | None:
+        found = self._where(accounts.c.workspace == account.workspace, accounts.c.external_id == account.external_id)
+        return next(iter(found.values()), None)
+
+    def get(self, person: PersonId) -> Person:
+        """Raises KeyError for an unknown person."""
+        return self._where(persons.c.id == person)[person]
+
+    def many(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
+        wanted = list(people)
+        return self._where(persons.c.id.in_(wanted)) if wanted else {}
+
+    def upsert(self, desk: DeskId, profile: Profile, new_id: Callable[[], str]) -> Person:
+        """What a profile does not say stays as it is: an event that names only an account takes nothing away."""
+        account = Account(profile.workspace, profile.external_id)
+        known = self.at(account)
+        if known is None:
+            known = self._make(desk, profile, new_id)
+        news = {"language": profile.language, "zone": profile.zone, "outsider": profile.outsider or None}
+        news |= {"admin": profile.admin or None, "bot": profile.bot or None}
+        told = {key: value for key, value in news.items() if value is not None}
+        if told:
+            step = update(accounts).where(accounts.c.workspace == account.workspace)
+            self._connection.execute(step.where(accounts.c.external_id == account.external_id).values(told))
+        if profile.name and profile.name != known.name:
+            named = update(persons).where(persons.c.id == known.id, persons.c.desk == desk)
+            self._connection.execute(named.values(name=profile.name, folded=fold(profile.name)))
+        found = self.at(account)
+        assert found is not None
+        return found
+
+    def grant(self, desk: DeskId, person: PersonId, role: Role, groups: tuple[GroupKey, ...] = ()) -> None:
+        """Set the role; without ``groups`` those of before stay, but a requester has none."""
+        news: dict[str, object] = {"role": role.value}
+        if groups or role is Role.REQUESTER:
+            news["groups"] = list(groups)
+        step = insert(self._connection, roles).values(desk=desk, person=person, **{"groups": [], **news})
+        self._connection.execute(step.on_conflict_do_update(index_elements=[roles.c.desk, roles.c.person], set_=news))
+
+    def with_role(self, desk: DeskId, at_least: Role) -> Sequence[Person]:
+        """By name."""
+        roled = roles.c.role.is_not(None) | (accounts.c.admin & desks.c.set_up.is_(False))
+        found = self._where(persons.c.desk == desk, roled if RANK[at_least] else persons.c.desk == desk)
+        # The conditions picked accounts; a person's first account and whole role need all of theirs.
+        people = self.many(found).values()
+        return sorted((p for p in people if RANK[p.role] >= RANK[at_least]), key=lambda p: (fold(p.name), p.id))
+
+    def _make(self, desk: DeskId, profile: Profile, new_id: Callable[[], str]) -> Person:
+        name, person = profile.name or profile.external_id, new_id()
+        self._connection.execute(persons.insert().values(id=person, desk=desk, name=name, folded=fold(name)))
+        row = {"workspace": profile.workspace, "external_id": profile.external_id, "person": person}
+        row |= {"admin": profile.admin, "outsider": profile.outsider, "bot": profile.bot}  # type: ignore[dict-item]
+        if not insert_new(self._connection, accounts, row):
+            # Another unit made the same account meanwhile: theirs is the person.
+            self._connection.execute(persons.delete().where(persons.c.id == person))
+        found = self.at(Account(profile.workspace, profile.external_id))
+        assert found is not None
+        return found
+
+    def _where(self, *conditions: ColumnElement[bool]) -> dict[PersonId, Person]:
+        found: dict[PersonId, Person] = {}
+        for row in self._connection.execute(_QUERY.where(*conditions).order_by(accounts.c.id)):
+            one = _person(row)
+            first = found.setdefault(one.id, one)
+            if RANK[one.role] > RANK[first.role]:
+                found[one.id] = Person(
+                    first.id, first.name, one.role, first.language, first.zone, first.groups, first.account
+                )
+        return found
+
+
+_QUERY: Select[Any] = (
+    select(
+        persons.c.id,
+        persons.c.name,
+        func.coalesce(persons.c.language, accounts.c.language).label("language"),
+        func.coalesce(persons.c.zone, accounts.c.zone).label("zone"),
+        accounts.c.workspace,
+        accounts.c.external_id,
+        (func.coalesce(accounts.c.admin, false()) & desks.c.set_up.is_(False)).label("admin"),
+        roles.c.role,
+        roles.c.groups,
+    )
+    .join(desks, desks.c.id == persons.c.desk)
+    .outerjoin(accounts, accounts.c.person == persons.c.id)
+    .outerjoin(roles, (roles.c.person == persons.c.id) & (roles.c.desk == persons.c.desk))
+)
+
+
+def _person(row: Row[Any]) -> Person:
+    granted = Role(row.role) if row.role else Role.REQUESTER
+    return Person(
+        id=row.id,
+        name=row.name,
+        role=Role.ADMIN if row.admin else granted,
+        language=row.language,
+        zone=row.zone,
+        groups=tuple(row.groups or ()),
+        account=Account(row.workspace, row.external_id) if row.external_id else None,
+    )

@@ -1,0 +1,80 @@
+"""Places: the threads where tickets are visible."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, select, update
+
+from desk.ids import PlaceId, TicketId, WorkspaceId
+from desk.place import Place
+from desk.words import Audience
+from storage.statements import insert_new
+from storage.tables import places
+
+
+class PlaceRows:
+    """:class:`commands.ports.Places` over a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, place: Place) -> bool:
+        return insert_new(self._connection, places, _row(place))
+
+    def at_root(self, workspace: WorkspaceId, channel: str, root: str) -> Place | None:
+        found = self._where(
+            places.c.workspace == workspace, places.c.channel == channel, places.c.root == root, places.c.alive
+        )
+        return found[0] if found else None
+
+    def get(self, place: PlaceId) -> Place | None:
+        found = self._where(places.c.id == place)
+        return found[0] if found else None
+
+    def of(self, ticket: TicketId) -> Sequence[Place]:
+        return self._where(places.c.ticket == ticket)
+
+    def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, Sequence[Place]]:
+        found: dict[TicketId, list[Place]] = {ticket: [] for ticket in tickets}
+        for place in self._where(places.c.ticket.in_(tickets)):
+            found[place.ticket].append(place)
+        return found
+
+    def save(self, place: Place) -> None:
+        self._connection.execute(update(places).where(places.c.id == place.id).values(**_row(place)))
+
+    def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]:
+        """The live places of a channel."""
+        return self._where(places.c.workspace == workspace, places.c.channel == channel, places.c.alive)
+
+    def _where(self, *conditions: ColumnElement[bool]) -> list[Place]:
+        query = select(places).where(*conditions).order_by(places.c.alive.desc(), places.c.id)
+        return [_place(row) for row in self._connection.execute(query)]
+
+
+def _row(place: Place) -> dict[str, object]:
+    return {
+        "id": place.id,
+        "ticket": place.ticket,
+        "workspace": place.workspace,
+        "channel": place.channel,
+        "root": place.root,
+        "audience": place.audience.value,
+        "alive": place.alive,
+        "reachable": place.reachable,
+        "face": place.face,
+    }
+
+
+def _place(row: Row[Any]) -> Place:
+    return Place(
+        id=row.id,
+        ticket=row.ticket,
+        workspace=row.workspace,
+        channel=row.channel,
+        root=row.root,
+        audience=Audience(row.audience),
+        alive=row.alive,
+        reachable=row.reachable,
+        face=row.face,
+    )

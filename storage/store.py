@@ -1,0 +1,134 @@
+"""The store: units of work on either database, run at once or in worker threads."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from threading import Lock
+from typing import TypeVar
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+
+from commands.ports import Job, Unit
+from desk.ids import DeskId, WorkspaceId
+from desk.plan import default_plan
+from storage.delivery import Deliveries, utc_now
+from storage.desks import PlanCache
+from storage.engine import engines
+from storage.housekeeping import prune
+from storage.migrations.run import upgrade
+from storage.tables import workspaces
+from storage.unit import StoredUnit
+
+T = TypeVar("T")
+READERS = 4
+
+
+class Store:
+    """A database, ``sqlite:///path`` or ``postgresql+psycopg://…``.
+
+    A unit commits unless its work raises. On SQLite one writing unit runs at a time and reading units run beside it;
+    on PostgreSQL up to ``pool`` units run at once. ``on_posts`` is called after a commit that queued posts, from the
+    thread that committed. ``clock`` tells how old the outbox's rows are.
+    """
+
+    def __init__(self, url: str, *, pool: int = 8, clock: Callable[[], datetime] = utc_now) -> None:
+        self.writer, self.reader = engines(url, pool)
+        self.on_posts: Callable[[], None] | None = None
+        self._plans: PlanCache = {}
+        self._sqlite = self.writer.dialect.name == "sqlite"
+        self._turn: AbstractContextManager[object] = Lock() if self._sqlite else nullcontext()
+        self._writers = ThreadPoolExecutor(1 if self._sqlite else pool, thread_name_prefix="store-write")
+        self._readers = ThreadPoolExecutor(READERS, "store-read") if self._sqlite else self._writers
+        self.delivery = Deliveries(self._write_on, self._read_on, clock)
+
+    def migrate(self) -> None:
+        """Bring the schema up to date; any number of processes may do so at once."""
+        with self._turn, self.writer.begin() as connection:
+            upgrade(connection)
+
+    def write(self, work: Callable[[Unit], T]) -> T:
+        """Run ``work`` in one transaction and commit it; whatever it raises rolls everything back."""
+        posted = False
+
+        def run(connection: Connection) -> T:
+            nonlocal posted
+            unit = StoredUnit(connection, self._plans)
+            done = work(unit)
+            posted = unit.posted.added
+            return done
+
+        done = self._write_on(run)
+        if posted and self.on_posts is not None:
+            self.on_posts()
+        return done
+
+    def read(self, work: Callable[[Unit], T]) -> T:
+        """Run ``work`` in one transaction that can't write."""
+        return self._read_on(lambda connection: work(StoredUnit(connection, self._plans)))
+
+    async def awrite(self, work: Callable[[Unit], T]) -> T:
+        """:meth:`write` in a worker thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self.write, work)
+
+    async def aread(self, work: Callable[[Unit], T]) -> T:
+        """:meth:`read` in a worker thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read, work)
+
+    def ensure_workspace(
+        self,
+        platform: str,
+        external_id: str,
+        name: str,
+        now: datetime,
+        new_id: Callable[[], str],
+        zone: str = "UTC",
+        language: str = "en",
+    ) -> tuple[WorkspaceId, DeskId]:
+        """The workspace and its desk, made with the default plan where they are new."""
+
+        def work(connection: Connection) -> tuple[WorkspaceId, DeskId]:
+            known = select(workspaces.c.id, workspaces.c.desk)
+            known = known.where(workspaces.c.platform == platform, workspaces.c.external_id == external_id)
+            row = connection.execute(known).one_or_none()
+            if row is not None:
+                return WorkspaceId(row.id), DeskId(row.desk)
+            workspace, desk = WorkspaceId(new_id()), DeskId(new_id())
+            StoredUnit(connection, self._plans).stored_desks.add(desk, default_plan(name, language, zone), now)
+            new = {"id": workspace, "desk": desk, "platform": platform, "external_id": external_id}
+            connection.execute(workspaces.insert().values(**new, name=name, created_at=now))
+            return workspace, desk
+
+        try:
+            return self._write_on(work)
+        except IntegrityError:
+            # Another process was first; its rows are there now.
+            return self._write_on(work)
+
+    def jobs_due(self, now: datetime, limit: int) -> Sequence[Job]:
+        """Back-fill jobs that may fetch their next page."""
+        return self._read_on(lambda connection: StoredUnit(connection, self._plans).stored_jobs.due(now, limit))
+
+    def prune(self, now: datetime) -> None:
+        """Drop what is past its time: see :func:`storage.housekeeping.prune`."""
+        self._write_on(lambda connection: prune(connection, now))
+
+    def close(self) -> None:
+        """Finish what runs and close every connection."""
+        self._writers.shutdown()
+        self._readers.shutdown()
+        self.writer.dispose()
+        self.reader.dispose()
+
+    def _write_on(self, work: Callable[[Connection], T]) -> T:
+        with self._turn, self.writer.begin() as connection:
+            return work(connection)
+
+    def _read_on(self, work: Callable[[Connection], T]) -> T:
+        with self.reader.connect() as connection:
+            if not self._sqlite:
+                connection = connection.execution_options(postgresql_readonly=True)
+            with connection.begin():
+                return work(connection)

@@ -1,0 +1,235 @@
+"""The tables of the helpdesk itself; those of delivery and bookkeeping are in :mod:`storage.tables_delivery`.
+
+Foreign keys are checked at commit, so that a unit may write its rows in any order.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.columns import Json, Serial, UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def of(column: str) -> ForeignKey:
+    """A foreign key that is checked at commit."""
+    return ForeignKey(column, deferrable=True, initially="DEFERRED")
+
+
+desks = Table(
+    "desks",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("plan_version", Integer, nullable=False),
+    Column("set_up", Boolean, nullable=False),
+    Column("last_number", Integer, nullable=False),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("desk", Text, of("desks.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", Json, nullable=False),
+    Column("by", Text),
+    Column("at", UtcDateTime, nullable=False),
+    PrimaryKeyConstraint("desk", "version"),
+)
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("desk", Text, of("desks.id"), nullable=False, index=True),
+    Column("platform", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("platform", "external_id"),
+)
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("desk", Text, of("desks.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("language", Text),
+    Column("zone", Text),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("workspace", Text, of("workspaces.id"), nullable=False),
+    Column("external_id", Text, nullable=False),
+    Column("person", Text, of("persons.id"), nullable=False, index=True),
+    Column("language", Text),
+    Column("zone", Text),
+    Column("admin", Boolean, nullable=False),
+    Column("outsider", Boolean, nullable=False),
+    Column("bot", Boolean, nullable=False),
+    UniqueConstraint("workspace", "external_id"),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    Column("desk", Text, of("desks.id"), nullable=False),
+    Column("person", Text, of("persons.id"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("groups", Json, nullable=False),
+    PrimaryKeyConstraint("desk", "person"),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("desk", Text, of("desks.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("requester", Text, of("persons.id"), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("status_since", UtcDateTime, nullable=False),
+    Column("priority", Text, nullable=False),
+    Column("waiting_on", Text),
+    Column("outcome", Text),
+    Column("group", Text, nullable=False),
+    Column("assignee", Text, of("persons.id")),
+    Column("due", UtcDateTime),
+    Column("tags", Json, nullable=False),
+    Column("fields", Json, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("opened_by", Text),
+    Column("follows", Text, of("tickets.id")),
+    Column("place_missing", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("folded_tags", Text, nullable=False),
+    Column("clock_state", Text, nullable=False),
+    Column("clock_metric", Text),
+    Column("clock_due", UtcDateTime),
+    Column("resolution_due", UtcDateTime),
+    UniqueConstraint("desk", "number"),
+    Index("ix_tickets_queue", "desk", "group", "status", "clock_due"),
+    Index("ix_tickets_assignee", "desk", "assignee", "status"),
+    Index("ix_tickets_requester", "desk", "requester"),
+    Index("ix_tickets_status", "desk", "status", "clock_due"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("ticket", Text, of("tickets.id"), nullable=False),
+    Column("action", Text, nullable=False),
+    Column("data", Json, nullable=False),
+    Column("actor", Text),
+    Column("at", UtcDateTime, nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
+    Index("ix_journal_ticket", "ticket", "at", "id"),
+    Index("ix_journal_action", "action", "at"),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("ticket", Text, of("tickets.id"), nullable=False, index=True),
+    Column("workspace", Text, of("workspaces.id"), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("root", Text),
+    Column("audience", Text, nullable=False),
+    Column("alive", Boolean, nullable=False),
+    Column("reachable", Boolean, nullable=False),
+    Column("face", Text, nullable=False),
+)
+Index(
+    "uq_places_live_root",
+    places.c.workspace,
+    places.c.channel,
+    places.c.root,
+    unique=True,
+    sqlite_where=places.c.alive,
+    postgresql_where=places.c.alive,
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("ticket", Text, of("tickets.id"), nullable=False),
+    Column("workspace", Text, of("workspaces.id"), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("ts", Text, nullable=False),
+    Column("root", Text, nullable=False),
+    Column("author", Text),
+    Column("author_name", Text, nullable=False),
+    Column("side", Text, nullable=False),
+    Column("public", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("thanks", Boolean, nullable=False),
+    Column("files", Json, nullable=False),
+    Column("edited_at", UtcDateTime),
+    Column("deleted_at", UtcDateTime),
+    UniqueConstraint("workspace", "channel", "ts"),
+    Index("ix_messages_ticket", "ticket", "at"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("desk", Text, of("desks.id"), nullable=False),
+    Column("workspace", Text, of("workspaces.id"), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("root", Text, nullable=False),
+    Column("ts", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("author_name", Text, nullable=False),
+    Column("snippet", Text, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("settled", Boolean, nullable=False),
+    UniqueConstraint("workspace", "channel", "root"),
+    Index("ix_conversations_missed", "desk", "settled", "since"),
+)
+
+channel_facts = Table(
+    "channel_facts",
+    metadata,
+    Column("workspace", Text, of("workspaces.id"), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("name", Text),
+    Column("shared", Boolean),
+    Column("private", Boolean),
+    Column("archived", Boolean),
+    Column("member", Boolean),
+    PrimaryKeyConstraint("workspace", "channel"),
+)
+
+# Their tables must be known wherever the schema is compared or created.
+from storage import tables_delivery as tables_delivery  # noqa: E402

@@ -1,0 +1,111 @@
+"""The tables of what is to be done: timers, posts, jobs, leases, and what was seen or typed already."""
+
+from sqlalchemy import Column, Date, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint
+
+from storage.columns import Json, Serial, UtcDateTime
+from storage.tables import metadata, of
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("ticket", Text, of("tickets.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("person", Text),
+    Column("at", UtcDateTime, nullable=False, index=True),
+)
+
+slots = Table(
+    "slots",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("desk", Text, of("desks.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("destination", Text, nullable=False),
+    Column("channel", Text),
+    Column("message", Text),
+    UniqueConstraint("desk", "kind", "key", "destination"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("desk", Text, of("desks.id"), nullable=False),
+    Column("workspace", Text, of("workspaces.id"), nullable=False),
+    Column("lane", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("body", Json, nullable=False),
+    Column("slot", Serial, of("slots.id")),
+    Column("channel", Text),
+    Column("account", Text),
+    Column("place", Text, of("places.id")),
+    Column("ticket", Text),
+    Column("as_person", Text),
+    Column("tries", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("ready_at", UtcDateTime, nullable=False),
+    Column("attempted_at", UtcDateTime),
+    Column("again_at", UtcDateTime),
+    Column("sent_at", UtcDateTime),
+    Column("message", Text),
+    Column("aside_at", UtcDateTime),
+    Column("aside_reason", Text),
+)
+queued = outbox.c.sent_at.is_(None) & outbox.c.aside_at.is_(None)
+"""The rows that are still to be delivered."""
+Index("ix_outbox_queued", outbox.c.workspace, outbox.c.lane, sqlite_where=queued, postgresql_where=queued)
+Index("uq_outbox_queued_slot", outbox.c.slot, unique=True, sqlite_where=queued, postgresql_where=queued)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("ticket", Integer),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    PrimaryKeyConstraint("kind", "key"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("desk", Text, of("desks.id"), nullable=False),
+    Column("body", Json, nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("ticket", Text, of("tickets.id"), nullable=False, index=True),
+    Column("place", Text, of("places.id"), nullable=False),
+    Column("cursor", Text),
+    Column("oldest", Text),
+    Column("ready_at", UtcDateTime, nullable=False, index=True),
+    Column("done_at", UtcDateTime),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+)
+
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("desk", Text, of("desks.id"), nullable=False),
+    Column("group", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    PrimaryKeyConstraint("desk", "group", "kind", "day"),
+)

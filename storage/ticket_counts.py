@@ -1,0 +1,77 @@
+"""How a group's queue stands."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+
+from commands.ports import QueueCounts
+from desk.ids import DeskId
+from desk.ticket import Source
+from desk.words import Outcome, Priority, Side, Status
+from storage.tables import journal, messages, tickets
+from storage.ticket_lists import due_within, overdue, unfinished
+
+OVER = (Status.SOLVED.value, Status.CLOSED.value)
+
+
+def queue_counts(
+    connection: Connection, desk: DeskId, group: str, now: datetime, today_ends: datetime, since: datetime
+) -> QueueCounts:
+    """``new_since`` counts tickets that were made, ``solved_since`` those that were solved and still are."""
+    ours = and_(tickets.c.desk == desk, tickets.c.group == group, tickets.c.source != Source.PRACTICE.value)
+    query = select(
+        _count(overdue(now)).label("overdue"),
+        _count(due_within(now, today_ends)).label("due_today"),
+        _count(tickets.c.assignee.is_(None)).label("unassigned"),
+        *(_count(tickets.c.priority == priority.value).label(priority.value) for priority in Priority),
+    )
+    row = connection.execute(query.where(ours, unfinished())).one()._mapping
+    made = select(func.count()).select_from(tickets).where(ours, tickets.c.created_at >= since)
+    return QueueCounts(
+        overdue=row["overdue"],
+        due_today=row["due_today"],
+        unassigned=row["unassigned"],
+        by_priority={priority: row[priority.value] for priority in Priority},
+        new_since=connection.execute(made).scalar_one(),
+        solved_since=_solved(connection, ours, since),
+        waiting_longest=_waiting_longest(connection, ours),
+    )
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count(case((condition, 1)))
+
+
+def _solved(connection: Connection, ours: ColumnElement[bool], since: datetime) -> int:
+    """Closing a solved ticket is no second solving, so the journal is asked and not ``status_since``."""
+    query = (
+        select(func.count(tickets.c.id.distinct()))
+        .join(journal, journal.c.ticket == tickets.c.id)
+        .where(ours, tickets.c.status.in_(OVER), tickets.c.outcome != Outcome.CANCELLED.value)
+        .where(journal.c.action == "ticket.status", journal.c.at >= since)
+        .where(journal.c.data["new"].as_string().in_(OVER), journal.c.data["old"].as_string().not_in(OVER))
+    )
+    return connection.execute(query).scalar_one()
+
+
+def _waiting_longest(connection: Connection, ours: ColumnElement[bool]) -> tuple[int, datetime] | None:
+    asked = _last(Side.REQUESTER, messages.c.thanks.is_(False)).subquery("asked")
+    answered = _last(Side.AGENT, messages.c.public).subquery("answered")
+    query = (
+        select(tickets.c.number, asked.c.at)
+        .join(asked, asked.c.ticket == tickets.c.id)
+        .outerjoin(answered, answered.c.ticket == tickets.c.id)
+        .where(ours, unfinished(), answered.c.at.is_(None) | (answered.c.at < asked.c.at))
+        .order_by(asked.c.at, tickets.c.number)
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return (row.number, row.at) if row else None
+
+
+def _last(side: Side, condition: ColumnElement[bool]):  # type: ignore[no-untyped-def]
+    return (
+        select(messages.c.ticket, func.max(messages.c.at).label("at"))
+        .where(messages.c.side == side.value, messages.c.deleted_at.is_(None), condition)
+        .group_by(messages.c.ticket)
+    )

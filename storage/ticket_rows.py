@@ -1,0 +1,80 @@
+"""Tickets as rows and back, by hand."""
+
+from typing import Any
+
+from commands.ports import Clock
+from desk.folding import fold
+from desk.ticket import Source, Ticket
+from desk.words import Metric, Outcome, Priority, Status, WaitingOn
+
+BETWEEN = "\n"
+
+
+def tag_line(tags: tuple[str, ...]) -> str:
+    """Folded tags with a mark around each, so that one can be found as a whole."""
+    return BETWEEN + "".join(fold(tag) + BETWEEN for tag in tags)
+
+
+def to_row(ticket: Ticket, clock: Clock) -> dict[str, object]:
+    return {
+        "id": ticket.id,
+        "desk": ticket.desk,
+        "number": ticket.number,
+        "subject": ticket.subject,
+        "summary": ticket.summary,
+        "requester": ticket.requester,
+        "created_at": ticket.created_at,
+        "status": ticket.status.value,
+        "status_since": ticket.status_since,
+        "priority": ticket.priority.value,
+        "waiting_on": ticket.waiting_on and ticket.waiting_on.value,
+        "outcome": ticket.outcome and ticket.outcome.value,
+        "group": ticket.group,
+        "assignee": ticket.assignee,
+        "due": ticket.due,
+        "tags": list(ticket.tags),
+        "fields": [list(field) for field in ticket.fields],
+        "source": ticket.source.value,
+        "opened_by": ticket.opened_by,
+        "follows": ticket.follows,
+        "place_missing": ticket.place_missing,
+        "version": ticket.version,
+        "folded": fold(f"#{ticket.number} {ticket.subject} {ticket.summary}"),
+        "folded_tags": tag_line(ticket.tags),
+        "clock_state": clock.state,
+        "clock_metric": clock.metric and clock.metric.value,
+        "clock_due": clock.due,
+        "resolution_due": clock.resolution_due,
+    }
+
+
+def ticket_of(row: Any) -> Ticket:
+    return Ticket(
+        id=row.id,
+        desk=row.desk,
+        number=row.number,
+        subject=row.subject,
+        requester=row.requester,
+        created_at=row.created_at,
+        status_since=row.status_since,
+        summary=row.summary,
+        priority=Priority(row.priority),
+        status=Status(row.status),
+        waiting_on=WaitingOn(row.waiting_on) if row.waiting_on else None,
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        group=row.group,
+        assignee=row.assignee,
+        due=row.due,
+        tags=tuple(row.tags),
+        fields=tuple(tuple(field) for field in row.fields),
+        source=Source(row.source),
+        opened_by=row.opened_by,
+        follows=row.follows,
+        place_missing=row.place_missing,
+        version=row.version,
+    )
+
+
+def clock_of(row: Any) -> Clock:
+    metric = Metric(row.clock_metric) if row.clock_metric else None
+    return Clock(row.clock_state, metric, row.clock_due, row.resolution_due)

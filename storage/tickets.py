@@ -1,0 +1,75 @@
+"""Tickets: rows and values, numbers, and locks. Lists and counts are in :mod:`storage.ticket_lists`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from commands.ports import Clock, Page, QueueCounts
+from desk.filters import TicketFilter
+from desk.ids import DeskId, TicketId
+from desk.ticket import Ticket
+from storage.desks import DeskRows
+from storage.tables import desks, tickets
+from storage.ticket_counts import queue_counts
+from storage.ticket_lists import page
+from storage.ticket_rows import clock_of, ticket_of, to_row
+
+
+class TicketRows:
+    """:class:`commands.ports.Tickets` over a connection."""
+
+    def __init__(self, connection: Connection, desks: DeskRows) -> None:
+        self._connection = connection
+        self._desks = desks
+
+    def next_number(self, desk: DeskId) -> int:
+        """Raises KeyError for an unknown desk."""
+        step = update(desks).where(desks.c.id == desk).values(last_number=desks.c.last_number + 1)
+        number = self._connection.execute(step.returning(desks.c.last_number)).scalar_one_or_none()
+        if number is None:
+            raise KeyError(desk)
+        return int(number)
+
+    def add(self, ticket: Ticket, clock: Clock) -> None:
+        self._connection.execute(insert(tickets).values(to_row(ticket, clock)))
+
+    def save(self, ticket: Ticket, clock: Clock) -> None:
+        step = update(tickets).where(tickets.c.id == ticket.id, tickets.c.desk == ticket.desk)
+        self._connection.execute(step.values(to_row(ticket, clock)))
+
+    def get(self, desk: DeskId, number: int) -> Ticket | None:
+        query = select(tickets).where(tickets.c.desk == desk, tickets.c.number == number)
+        row = self._connection.execute(query).one_or_none()
+        return ticket_of(row) if row else None
+
+    def lock(self, desk: DeskId, number: int) -> Ticket | None:
+        query = select(tickets).where(tickets.c.desk == desk, tickets.c.number == number)
+        row = self._connection.execute(query.with_for_update(key_share=True)).one_or_none()
+        return ticket_of(row) if row else None
+
+    def lock_ids(self, tickets: Sequence[TicketId], *, skip_locked: bool = False) -> Sequence[Ticket]:
+        query = select(_table).where(_table.c.id.in_(tickets)).order_by(_table.c.id)
+        rows = self._connection.execute(query.with_for_update(key_share=True, skip_locked=skip_locked))
+        return [ticket_of(row) for row in rows]
+
+    def many(self, tickets: Sequence[TicketId]) -> Sequence[Ticket]:
+        """In the order asked for; unknown ones are left out."""
+        rows = self._connection.execute(select(_table).where(_table.c.id.in_(tickets)))
+        found = {row.id: ticket_of(row) for row in rows}
+        return [found[ticket] for ticket in tickets if ticket in found]
+
+    def clock(self, ticket: TicketId) -> Clock:
+        """Raises NoResultFound for an unknown ticket."""
+        query = select(tickets.c.clock_state, tickets.c.clock_metric, tickets.c.clock_due, tickets.c.resolution_due)
+        return clock_of(self._connection.execute(query.where(tickets.c.id == ticket)).one())
+
+    def page(self, desk: DeskId, wanted: TicketFilter, now: datetime, offset: int, limit: int) -> Page:
+        plan = self._desks.get(desk).plan
+        return page(self._connection, desk, wanted, now, plan.zone, offset, limit)
+
+    def counts(self, desk: DeskId, group: str, now: datetime, today_ends: datetime, since: datetime) -> QueueCounts:
+        return queue_counts(self._connection, desk, group, now, today_ends, since)
+
+
+_table = tickets

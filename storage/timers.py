@@ -1,0 +1,49 @@
+"""Timers: when to look at which ticket again."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from desk.ids import TicketId
+from desk.timers import Timer, TimerKind
+from storage.tables_delivery import timers
+
+
+class TimerRows:
+    """:class:`commands.ports.Timers` over a connection. The tickets are locked first, always."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def replace(self, ticket: TicketId, timers: Sequence[Timer]) -> None:
+        self.replace_many({ticket: timers})
+
+    def replace_many(self, timers: Mapping[TicketId, Sequence[Timer]]) -> None:
+        if not timers:
+            return
+        table = _table
+        self._connection.execute(delete(table).where(table.c.ticket.in_(list(timers))))
+        rows = [
+            {"ticket": ticket, "kind": timer.kind.value, "key": timer.key, "person": timer.person, "at": timer.at}
+            for ticket, wanted in timers.items()
+            for timer in wanted
+        ]
+        if rows:
+            self._connection.execute(insert(table).values(rows))
+
+    def due(self, now: datetime, limit: int) -> Sequence[TicketId]:
+        first = func.min(_table.c.at)
+        query = select(_table.c.ticket).where(_table.c.at <= now).group_by(_table.c.ticket)
+        return list(self._connection.execute(query.order_by(first, _table.c.ticket).limit(limit)).scalars())
+
+    def take_due(self, tickets: Sequence[TicketId], now: datetime) -> Mapping[TicketId, Sequence[Timer]]:
+        wanted = delete(_table).where(_table.c.ticket.in_(tickets), _table.c.at <= now)
+        rows = self._connection.execute(wanted.returning(*_table.c)).all()
+        found: dict[TicketId, list[Timer]] = {}
+        for row in sorted(rows, key=lambda row: (row.at, row.id)):
+            found.setdefault(row.ticket, []).append(Timer(TimerKind(row.kind), row.at, row.key, row.person))
+        return found
+
+
+_table = timers

@@ -1,0 +1,42 @@
+"""One transaction with everything in it."""
+
+from sqlalchemy import Connection
+
+from commands.ports import Unit
+from storage.channels import ChannelRows
+from storage.conversations import ConversationRows
+from storage.desks import DeskRows, PlanCache
+from storage.drafts import DraftRows
+from storage.inbox import InboxRows
+from storage.jobs import JobRows
+from storage.journal import JournalRows
+from storage.messages import MessageRows
+from storage.outbox import OutboxRows
+from storage.people import PeopleRows
+from storage.places import PlaceRows
+from storage.summaries import SummaryRows
+from storage.tickets import TicketRows
+from storage.timers import TimerRows
+
+
+class StoredUnit(Unit):
+    """:class:`commands.ports.Unit` over one connection; whoever made it commits."""
+
+    def __init__(self, connection: Connection, cache: PlanCache) -> None:
+        self.stored_desks = DeskRows(connection, cache)
+        self.posted = OutboxRows(connection)
+        self.desks = self.stored_desks
+        self.people = PeopleRows(connection)
+        self.tickets = TicketRows(connection, self.stored_desks)
+        self.journal = JournalRows(connection)
+        self.places = PlaceRows(connection)
+        self.messages = MessageRows(connection)
+        self.conversations = ConversationRows(connection)
+        self.channels = ChannelRows(connection)
+        self.timers = TimerRows(connection)
+        self.outbox = self.posted
+        self.inbox = InboxRows(connection)
+        self.drafts = DraftRows(connection)
+        self.stored_jobs = JobRows(connection)
+        self.jobs = self.stored_jobs
+        self.summaries = SummaryRows(connection)

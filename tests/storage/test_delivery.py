@@ -1,0 +1,80 @@
+"""Posts leave in order, a slot is one message however often it is asked for, and a lease has one owner."""
+
+from datetime import timedelta
+
+from commands.delivery import Parcel
+from desk.words import Audience
+from tests.storage.house import NOW, House
+from views.nodes import StaffView
+from views.post import Post, Slot, StaffPerson, StaffPlace, StaffPost
+
+LATER = NOW + timedelta(minutes=1)
+
+
+def _add(house: House, *posts: Post) -> None:
+    house.store.write(lambda unit: unit.outbox.add(house.desk, posts, NOW))
+
+
+def _heads(house: House) -> list[Parcel]:
+    return list(house.store.delivery.heads(house.workspace, LATER, 10))
+
+
+def _say(text: str) -> StaffView:
+    return StaffView((), text)
+
+
+def _send(house: House, parcel: Parcel, ts: str) -> None:
+    house.store.delivery.attempt(parcel.id, NOW)
+    house.store.delivery.sent(parcel.id, parcel.channel, ts, NOW)
+
+
+def test_a_card_leads_notices_follow_redraws_come_last(house: House) -> None:
+    place = house.place(house.ticket(), None, Audience.STAFF)
+    to, card = StaffPlace(place.id), Slot("card", "t")
+    _add(house, StaffPost(to, _say("one")), StaffPost(to, card), StaffPost(to, card))
+    assert house.store.delivery.workspaces_due(LATER) == [house.workspace]
+    (head,) = _heads(house)
+    assert (head.body, head.message, head.root) == (card, None, None)
+    _send(house, head, "111.1")
+    assert house.store.read(lambda unit: unit.places.get(place.id)).root == "111.1"
+    _add(house, StaffPost(to, card), StaffPost(to, _say("two")))
+    seen = []
+    while heads := _heads(house):
+        seen.append((heads[0].body, heads[0].root, heads[0].message))
+        _send(house, heads[0], "111.1")
+    assert seen == [(_say("one"), "111.1", None), (_say("two"), "111.1", None), (card, "111.1", "111.1")]
+
+
+def test_a_slot_asked_for_in_flight_is_drawn_again(house: House) -> None:
+    place = house.place(house.ticket(), "1.1", Audience.STAFF)
+    post = StaffPost(StaffPlace(place.id), Slot("card", "t"))
+    _add(house, post)
+    (head,) = _heads(house)
+    house.store.delivery.attempt(head.id, NOW)
+    _add(house, post)
+    house.store.delivery.sent(head.id, "C", "2.2", NOW)
+    (again,) = _heads(house)
+    assert (again.message, again.attempted_at) == ("2.2", None)
+    _send(house, again, "2.2")
+    assert _heads(house) == []
+
+
+def test_a_waiting_head_holds_its_lane_and_one_aside_does_not(house: House) -> None:
+    to = StaffPerson(house.lan.id)
+    _add(house, StaffPost(to, _say("one")), StaffPost(to, _say("two")))
+    (head,) = _heads(house)
+    assert (head.account, head.channel, head.lane) == ("ULAN", None, f"{house.workspace}/@ULAN")
+    house.store.delivery.wait(head.id, LATER + timedelta(hours=1), counts=True)
+    assert _heads(house) == []
+    house.store.delivery.aside(head.id, "account_inactive", NOW)
+    assert [parcel.body for parcel in _heads(house)] == [_say("two")]
+    depth = house.store.delivery.depth()
+    assert depth == {"ready": 1.0, "aside": 1.0, "oldest": 0.0}
+
+
+def test_a_lease_has_one_owner_until_it_ends(house: House) -> None:
+    lease = house.store.delivery.lease
+    assert lease("w", "a", NOW, LATER)
+    assert not lease("w", "b", NOW, LATER)
+    assert lease("w", "a", NOW, LATER)
+    assert lease("w", "b", LATER, LATER + timedelta(minutes=1))

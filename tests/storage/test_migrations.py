@@ -1,0 +1,40 @@
+"""The schema goes up, down and up again, and is what the tables say."""
+
+from threading import Thread
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from storage.migrations.run import downgrade, upgrade
+from storage.store import Store
+from storage.tables import metadata
+
+
+def test_up_down_up_leaves_no_difference(store: Store) -> None:
+    with store.writer.begin() as connection:
+        downgrade(connection)
+        assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
+    with store.writer.begin() as connection:
+        upgrade(connection)
+        compared = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+    assert compared == []
+
+
+def test_two_processes_may_migrate_at_once(url: str) -> None:
+    stores, failed = [Store(url), Store(url)], list[Exception]()
+
+    def migrate(store: Store) -> None:
+        try:
+            store.migrate()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is shown
+            failed.append(error)
+
+    threads = [Thread(target=migrate, args=(store,)) for store in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for store in stores:
+        store.close()
+    assert failed == []
