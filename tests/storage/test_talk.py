@@ -1,0 +1,62 @@
+"""Customers' conversations, channels' facts, and who has waited longest."""
+
+from datetime import timedelta
+
+import pytest
+
+from desk.ids import MessageId
+from desk.place import Heard, Message, MessageRef
+from desk.plan import ChannelRef
+from desk.words import Side
+from tests.storage.house import NOW, House
+from views.nodes import StaffView
+from views.post import StaffPerson, StaffPost
+
+
+def test_a_conversation_is_missed_until_it_is_settled(house: House) -> None:
+    ref, channel = MessageRef(house.workspace, "C1", "1.1", "1.1"), ChannelRef(house.workspace, "C1")
+    heard = Heard(ref, "ULAN", "help", NOW, author_name="Lan")
+    house.store.write(lambda unit: unit.conversations.asked(house.desk, heard, house.lan.id))
+
+    def missed(*channels: ChannelRef) -> list[str]:
+        found = house.store.read(lambda unit: unit.conversations.missed(house.desk, channels, NOW))
+        return [one.snippet for one in found]
+
+    assert missed(channel) == ["help"]
+    assert missed() == missed(ChannelRef(house.workspace, "C2")) == []
+    house.store.write(lambda unit: unit.conversations.settled(ref))
+    house.store.write(lambda unit: unit.conversations.asked(house.desk, heard, house.lan.id))
+    assert missed(channel) == []
+
+
+def test_a_channel_is_unsafe_once_it_is_known_to_be_shared(house: House) -> None:
+    ref = ChannelRef(house.workspace, "C1")
+    assert house.store.read(lambda unit: unit.channels.is_staff_safe(ref))
+    house.store.write(lambda unit: unit.channels.learn(ref, name="acme"))
+    house.store.write(lambda unit: unit.channels.learn(ref, shared=True))
+    assert not house.store.read(lambda unit: unit.channels.is_staff_safe(ref))
+    assert house.store.read(lambda unit: unit.channels.name(ref)) == "acme"
+
+
+def test_who_was_answered_waits_no_longer(house: House) -> None:
+    ticket = house.ticket()
+
+    def say(ts: str, side: Side, minutes: int) -> None:
+        at, ref = NOW + timedelta(minutes=minutes), MessageRef(house.workspace, "C1", ts, "1.1")
+        message = Message(MessageId(ts), ref, ticket.id, None, "x", side, True, "x", at)
+        house.store.write(lambda unit: unit.messages.insert(message))
+
+    def longest() -> object:
+        end = NOW + timedelta(hours=1)
+        return house.store.read(lambda unit: unit.tickets.counts(house.desk, "support", NOW, end, NOW)).waiting_longest
+
+    say("1", Side.REQUESTER, 1)
+    assert longest() == (ticket.number, NOW + timedelta(minutes=1))
+    say("2", Side.AGENT, 2)
+    assert longest() is None
+
+
+def test_no_post_reaches_a_person_of_another_desk(house: House, other) -> None:
+    post = StaffPost(StaffPerson(other().lan.id), StaffView((), "secret"))
+    with pytest.raises(KeyError):
+        house.store.write(lambda unit: unit.outbox.add(house.desk, [post], NOW))
