@@ -1,0 +1,29 @@
+"""What Slack's refusals mean for a parcel. Codes: docs.slack.dev/reference/methods/chat.postMessage, chat.update."""
+
+from slack_sdk.errors import SlackApiError
+
+from commands.delivery import Never, Retry, Unsure, WaitFor
+
+# Nothing was written, and it can pass.
+PASSING = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded", "accesslimited", "service_unavailable",
+                     "team_added_to_org", "external_channel_migrating", "org_login_required"})  # fmt: skip
+# Slack can't say whether it was written.
+DOUBTFUL = frozenset({"fatal_error", "internal_error", "request_timeout"})
+
+
+def verdict(error: SlackApiError, *, posting: bool) -> WaitFor | Retry | Unsure | Never:
+    """The courier's word for an answer that is not ok. ``posting``: doing it twice would show twice."""
+    response = error.response
+    status = int(response.status_code)
+    data = response.data
+    code = str(data.get("error", "")) if isinstance(data, dict) else ""
+    if status == 429 or code in {"ratelimited", "rate_limited"}:
+        headers = {str(key).lower(): value for key, value in response.headers.items()}
+        try:
+            return WaitFor(max(1.0, float(headers.get("retry-after", 30))))
+        except (TypeError, ValueError):
+            return WaitFor(30.0)
+    if status >= 500 or code in DOUBTFUL or not code:
+        reason = code or f"http_{status}"
+        return Unsure(reason) if posting else Retry(reason)
+    return Retry(code) if code in PASSING else Never(code)

@@ -1,0 +1,101 @@
+"""Slack as the courier sees it."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.errors import verdict
+from bot.slack.render import message
+from commands.delivery import Delivery, Never, Parcel, Retry, Sent, Unsure
+from desk.ids import PersonId, WorkspaceId
+from views.nodes import View
+
+EVENT = "deskhand_post"
+# docs.slack.dev/apis/web-api/rate-limits: posts about 1/s per channel (a lane), tier 3 about 50 a minute.
+_PACE = {"chat.postMessage": 0.0, "chat.update": 1.2}
+
+
+class SlackGateway:
+    """``client`` gives a workspace's client, made with ``retry_handlers=[]``; ``people`` maps persons to user ids."""
+
+    def __init__(
+        self,
+        client: Callable[[WorkspaceId], AsyncWebClient],
+        people: Callable[[WorkspaceId], Mapping[PersonId, str]],
+    ) -> None:
+        self._client = client
+        self._people = people
+        self._direct: dict[tuple[WorkspaceId, str], str] = {}
+
+    def method(self, parcel: Parcel) -> str:
+        return "chat.update" if parcel.message else "chat.postMessage"
+
+    def pace(self, method: str) -> float:
+        return _PACE.get(method, 1.2)
+
+    async def deliver(self, parcel: Parcel, view: View) -> Delivery:
+        """Post, or edit where the parcel names its message."""
+        client = self._client(parcel.workspace)
+        channel = parcel.message_channel if parcel.message else parcel.channel
+        posting = False  # opening a direct message is safe to repeat
+        try:
+            channel = channel or await self._open(client, parcel)
+            if channel is None:
+                return Never("no_channel")
+            payload = message(view, self._people(parcel.workspace))
+            posting = parcel.message is None
+            if parcel.message:
+                await client.chat_update(channel=channel, ts=parcel.message, **payload)
+                return Sent(channel, parcel.message)
+            metadata = {"event_type": EVENT, "event_payload": {"outbox": parcel.id}}
+            answer = await client.chat_postMessage(
+                channel=channel,
+                thread_ts=parcel.root,
+                metadata=metadata,
+                unfurl_links=False,
+                unfurl_media=False,
+                **payload,
+            )
+            return Sent(str(answer["channel"]), str(answer["ts"]))
+        except SlackApiError as error:
+            return verdict(error, posting=posting)
+        except aiohttp.ClientConnectorError as error:
+            return Retry(type(error).__name__)
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            return Unsure(type(error).__name__) if posting else Retry(type(error).__name__)
+
+    async def find(self, parcel: Parcel) -> Sent | None:
+        """One page of what was said since the attempt."""
+        if parcel.attempted_at is None:
+            return None
+        client = self._client(parcel.workspace)
+        oldest = f"{(parcel.attempted_at - timedelta(seconds=60)).timestamp():.6f}"
+        try:
+            channel = parcel.channel or await self._open(client, parcel)
+            if channel is None:
+                return None
+            wanted: dict[str, Any] = {"channel": channel, "oldest": oldest, "include_all_metadata": True, "limit": 100}
+            if parcel.root:
+                answer = await client.conversations_replies(ts=parcel.root, **wanted)
+            else:
+                answer = await client.conversations_history(**wanted)
+        except (SlackApiError, TimeoutError, aiohttp.ClientError, OSError):
+            return None  # the port's word for a history that can't be read
+        for said in answer.get("messages") or []:
+            metadata = said.get("metadata") or {}
+            if metadata.get("event_type") == EVENT and metadata.get("event_payload", {}).get("outbox") == parcel.id:
+                return Sent(channel, str(said["ts"]))
+        return None
+
+    async def _open(self, client: AsyncWebClient, parcel: Parcel) -> str | None:
+        if parcel.account is None:
+            return None
+        key = (parcel.workspace, parcel.account)
+        if key not in self._direct:
+            answer = await client.conversations_open(users=parcel.account)
+            self._direct[key] = str(answer["channel"]["id"])
+        return self._direct[key]

@@ -1,0 +1,88 @@
+"""Forms as modals. The draft and the ticket travel in private_metadata, what was typed in Slack's own state."""
+
+import json
+from typing import Any
+
+from bot.slack import limits
+from bot.slack.limits import clip
+from bot.slack.render import Block, People, actions, line, plain
+from views.nodes import Actions, ChannelInput, Choice, Form, Input, Line, PersonInput, TextInput, TimeInput
+
+UNFOLD = "unfold"  # action_id of "more fields"
+REFRESH = "refresh"  # action_id of a choice that redraws the form
+VALUE = "value"  # action_id of every other field; block_id is the field's name
+
+
+def modal(form: Form, people: People) -> Block:
+    """The view of views.open or views.update; ``callback_id`` is ``submit_as``."""
+    problems = dict(form.problems)
+    made: list[Block] = []
+    for at, item in enumerate(form.items):
+        match item:
+            case Line():
+                made.append(line(item, people))
+            case Actions():
+                made.extend(actions(item, f"f{at}"))
+            case _:
+                if problem := problems.get(item.name):
+                    made.append(line(Line((problem,), "at_risk"), people))
+                if block := _input(item):
+                    made.append(block)
+    made = made[: limits.SURFACE_BLOCKS - 1]
+    if form.more:
+        button = {"type": "button", "action_id": UNFOLD, "value": UNFOLD, "text": plain(form.more, limits.BUTTON)}
+        made.append({"type": "actions", "elements": [button]})
+    return {
+        "type": "modal",
+        "callback_id": form.submit_as,
+        "private_metadata": json.dumps({"draft": form.draft, "ticket": form.ticket, "as": form.submit_as}),
+        "title": plain(form.title, limits.TITLE),
+        "submit": plain(form.submit, limits.TITLE),
+        "close": plain(form.cancel, limits.TITLE),
+        "blocks": made or [line(Line(("…",)), people)],
+    }
+
+
+def _input(item: Input) -> Block | None:
+    element = _field(item)
+    if element is None:
+        return None
+    optional = isinstance(item, TimeInput) or not item.required
+    block: Block = {"type": "input", "block_id": item.name, "optional": optional, "element": element}
+    block["label"] = plain(item.label, limits.LABEL)
+    if item.hint:
+        block["hint"] = plain(item.hint, limits.HINT)
+    if isinstance(item, Choice) and item.refresh:
+        block["dispatch_action"] = True
+    return block
+
+
+def _field(item: Input) -> Block | None:
+    made: dict[str, Any] = {"action_id": VALUE}
+    match item:
+        case TextInput():
+            most = max(1, min(item.limit, limits.INPUT))
+            made |= {"type": "plain_text_input", "multiline": item.long, "max_length": most}
+            return made | ({"initial_value": clip(item.value, most)} if item.value else {})
+        case Choice():
+            options = [{"text": plain(o.label, limits.OPTION), "value": o.value} for o in item.options[:100]]
+            if not options:
+                return None
+            made |= {"type": "static_select", "options": options}
+            if item.refresh:
+                made["action_id"] = REFRESH
+            chosen = next((option for option in options if option["value"] == item.value), None)
+            return made | ({"initial_option": chosen} if chosen else {})
+        case PersonInput():
+            return made | {"type": "users_select"} | ({"initial_user": item.value} if item.value else {})
+        case ChannelInput():
+            ids = item.value.split()
+            if item.many:
+                made |= {"type": "multi_conversations_select"}
+                made |= {"initial_conversations": ids} if ids else {}
+            else:
+                made |= {"type": "conversations_select"} | ({"initial_conversation": ids[0]} if ids else {})
+            return made | {"filter": {"include": ["public", "private"], "exclude_bot_users": True}}
+        case TimeInput():
+            made |= {"type": "datetimepicker"}
+            return made | ({"initial_date_time": int(item.value.timestamp())} if item.value else {})

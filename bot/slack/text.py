@@ -1,0 +1,67 @@
+"""Text parts as mrkdwn. What a person typed can neither ping nor format."""
+
+from collections.abc import Mapping
+from datetime import UTC
+from urllib.parse import quote
+
+from bot.slack.limits import clip, size
+from desk.ids import PersonId
+from views.nodes import Code, Link, Mention, Moment, Part, Strong, Text
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\0": None})
+# A word joiner before and after keeps the mark from opening or closing a span; the mark itself stays to be read.
+_MARKS = str.maketrans({mark: f"\u2060{mark}\u2060" for mark in "*_~`"})
+_FORMS = {"day_time": "{date_short_pretty} {time}", "day": "{date_short_pretty}", "time": "{time}"}
+
+
+def escape(text: str) -> str:
+    """Text that a person typed, as mrkdwn that reads the same: no mention, no link, no format."""
+    return clip(text, size(text) + 1).translate(_ESCAPES).translate(_MARKS).replace("@", "@\u2060")
+
+
+def mrkdwn(text: Text, names: Mapping[PersonId, str], limit: int) -> str:
+    """At most ``limit`` characters; cut between characters of typed text, never within an entity.
+
+    ``names`` gives the Slack user id of people who may be pinged.
+    """
+    done = ""
+    for part in text:
+        part = clip(part, limit + 1) if isinstance(part, str) else part  # never escape what is cut anyway
+        piece = _part(part, names)
+        if size(done) + size(piece) > limit - 1:
+            return done + (_fit(part, limit - 1 - size(done)) if isinstance(part, str) else "") + "…"
+        done += piece
+    return done
+
+
+def _fit(text: str, room: int) -> str:
+    kept = []
+    for char in text:
+        piece = escape(char)
+        room -= size(piece)
+        if room < 0:
+            break
+        kept.append(piece)
+    return "".join(kept)
+
+
+def _part(part: Part, names: Mapping[PersonId, str]) -> str:
+    match part:
+        case str():
+            return escape(part)
+        case Mention():
+            known = names.get(part.person)
+            return f"<@{known}>" if part.ping and known else escape(part.name)
+        case Link():
+            safe = quote(part.url, safe=":/?#[]@!$&'()*+,;=%-._~")
+            if not safe.startswith(("https://", "http://", "mailto:")):
+                return escape(part.label)
+            return f"<{safe.replace('&', '&amp;')}|{escape(part.label).replace('|', '¦')}>"
+        case Code():
+            return "`" + part.text.translate(_ESCAPES).replace("`", "'").replace("\n", " ") + "`" if part.text else ""
+        case Strong():
+            return f"*{escape(part.text)}*" if part.text.strip() else ""
+        case Moment():
+            at = part.at.astimezone(UTC)
+            form = _FORMS.get(part.form, _FORMS["day_time"])
+            return f"<!date^{int(at.timestamp())}^{form}|{at:%a %d %b %H:%M} UTC>"
