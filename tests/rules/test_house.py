@@ -12,7 +12,7 @@ import pytest
 HOSTS = ["py" + "pi.org", "python" + "hosted.org", "registry.np" + "mjs.org", "np" + "mjs.com", " --index-" + "url"]
 MACHINE = re.compile(r"(?<![\w.:/-])/(?:home|root|Users|work|mnt|private/tmp)/[\w.-]")
 SILENCED = re.compile(r"#\s*type:\s*ignore(?P<code>\[[\w, -]+\])?(?P<reason>\s+#\s*\w.+)?")
-NOQA = re.compile(r"#\s*noqa(?P<code>:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)?(?P<reason>\s+(?:#|-)\s*\w.+)?", re.IGNORECASE)
+NOQA = re.compile(r"#\s*noqa(?P<code>:\s*[A-Z]+\d+)?", re.IGNORECASE)
 TEXT = {
     ".py",
     ".md",
@@ -97,16 +97,15 @@ def test_the_javascript_lock_has_hashes_and_no_addresses(root: Path) -> None:
     assert [name for name, one in packages.items() if name and "integrity" not in one] == []
 
 
-def test_a_silenced_check_has_a_code_and_a_reason(root: Path) -> None:
+def test_a_silenced_check_has_a_code_and_a_type_error_a_reason(root: Path) -> None:
     bare = []
     for file in project_files(root):
         if file.suffix != ".py" or file.name == "test_house.py":
             continue
         for number, line in enumerate(file.read_text().splitlines(), 1):
-            for pattern in (SILENCED, NOQA):
-                match = pattern.search(line)
-                if match and not (match["code"] and match["reason"]):
-                    bare.append(f"{file.relative_to(root)}:{number}: {line.strip()[:120]}")
+            ignored, quiet = SILENCED.search(line), NOQA.search(line)
+            if (ignored and not (ignored["code"] and ignored["reason"])) or (quiet and not quiet["code"]):
+                bare.append(f"{file.relative_to(root)}:{number}: {line.strip()[:120]}")
     assert bare == []
 
 
