@@ -1,0 +1,42 @@
+"""The private answer after a deed: what happened and what to do next."""
+
+from datetime import datetime
+
+from views.language import Words
+from views.nodes import Line, Moment, PublicView, Text
+
+
+def done(kind: str, number: int, words: Words, at: datetime | None = None) -> PublicView:
+    """A short word for whoever acted; ``kind`` names the deed as the inbox keeps it. It holds no staff field."""
+    text = _text(kind, str(number), words, at)
+    return PublicView((Line(text),), "".join(part for part in text if isinstance(part, str)), f"#{number}")
+
+
+def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
+    match kind:
+        case "opened":
+            return words.rich("#{number} is made. The thread has its receipt.", number=number)
+        case "asked":
+            return words.rich("We have your request #{number}. You will be answered here.", number=number)
+        case "already":
+            return words.rich("This thread is #{number} already; nothing new was made.", number=number)
+        case "taken":
+            return words.rich("#{number} is yours. Next: answer the customer with Reply.", number=number)
+        case "handed_over":
+            return words.rich("#{number} is handed over; they were told.", number=number)
+        case "waiting":
+            return words.rich("#{number} waits now. A message from the customer opens it again.", number=number)
+        case "solved":
+            return words.rich("#{number} is solved. If the customer writes again it opens by itself.", number=number)
+        case "solved_own":
+            return words.rich("Thank you: #{number} is solved. Write in the thread if anything is left.", number=number)
+        case "reopened":
+            return words.rich("#{number} is open again.", number=number)
+        case "closed":
+            return words.rich("#{number} is closed for good.", number=number)
+        case "no_answer_needed":
+            return words.rich("#{number}: noted, no answer is due.", number=number)
+        case "remind_set" if at is not None:
+            return words.rich("You will be reminded of #{number} at {at}; its due stays.", number=number, at=Moment(at))
+        case _:
+            return words.rich("#{number}: done.", number=number)

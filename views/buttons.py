@@ -1,0 +1,127 @@
+"""Buttons carry values, not callbacks: an intent as a short versioned string that works after a restart, anywhere."""
+
+from collections.abc import Callable
+
+from desk.ids import WorkspaceId
+from desk.intents import (
+    AnswerNotNeeded,
+    Close,
+    Intent,
+    ListTickets,
+    Remind,
+    Reopen,
+    ShowHelp,
+    ShowHome,
+    ShowTicket,
+    Solve,
+    SolveOwn,
+    StartConvert,
+    StartEdit,
+    StartHandOver,
+    StartPractice,
+    StartRemind,
+    StartReply,
+    StartSetup,
+    Summarise,
+    Take,
+    TakeWholeThread,
+    Wait,
+    Why,
+)
+from desk.place import MessageRef
+from desk.refusals import Refused, UnknownButton
+from desk.words import Outcome, WaitingOn
+
+VERSION = "d1"
+LONGEST = 100
+"""A Discord custom_id holds 100 characters; a press fits every platform."""
+ON_TICKET: dict[str, Callable[[int], Intent]] = {
+    "take": Take,
+    "hand": StartHandOver,
+    "edit": StartEdit,
+    "reply": StartReply,
+    "remind": StartRemind,
+    "show": ShowTicket,
+    "why": Why,
+    "solved": SolveOwn,
+    "reopen": Reopen,
+    "close": Close,
+    "noanswer": AnswerNotNeeded,
+    "thread": TakeWholeThread,
+}
+PLAIN: dict[str, Callable[[], Intent]] = {
+    "home": ShowHome,
+    "help": ShowHelp,
+    "setup": StartSetup,
+    "practice": StartPractice,
+}
+_NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
+
+
+def press(intent: Intent) -> str:
+    """The string of a button. Raises ValueError for an intent that no button carries, or one too long."""
+    match intent:
+        case Wait(ticket, on):
+            words: tuple[object, ...] = ("wait", ticket, on.value)
+        case Solve(ticket, outcome):
+            words = ("solve", ticket, outcome.value)
+        case Remind(ticket, when) if ":" not in when:
+            words = ("later", ticket, when)
+        case ListTickets(query, page):
+            words = ("list", page, query)
+        case Summarise(group):
+            words = ("summary", group)
+        case StartConvert(None):
+            words = ("new",)
+        case StartConvert(MessageRef(workspace, channel, ts, root)):
+            words = ("convert", workspace, channel, ts, "" if root == ts else root)
+        case _ if type(intent) in _NAMES:
+            words = (_NAMES[type(intent)], *([intent.ticket] if hasattr(intent, "ticket") else []))
+        case _:
+            raise ValueError(f"no button carries {type(intent).__name__}")
+    text = ":".join((VERSION, *(str(word) for word in words)))
+    if len(text) > LONGEST:
+        raise ValueError(f"{len(text)} characters are too long for a button")
+    return text
+
+
+def read_press(text: str) -> Intent:
+    """The intent of a pressed button. Raises Refused(UnknownButton) for any other version, name or shape."""
+    version, _, rest = text.partition(":")
+    name, *words = rest.split(":", 2) if rest.startswith(("list:", "summary:")) else rest.split(":")
+    if version != VERSION:
+        raise Refused(UnknownButton())
+    try:
+        return _read(name, words)
+    except (ValueError, IndexError, TypeError):
+        raise Refused(UnknownButton()) from None
+
+
+def _read(name: str, words: list[str]) -> Intent:
+    match name, words:
+        case "wait", [ticket, on]:
+            return Wait(_number(ticket), WaitingOn(on))
+        case "solve", [ticket, outcome]:
+            return Solve(_number(ticket), Outcome(outcome))
+        case "later", [ticket, when]:
+            return Remind(_number(ticket), when)
+        case "list", [page, query]:
+            return ListTickets(query, _number(page))
+        case "summary", [group]:
+            return Summarise(group)
+        case "new", []:
+            return StartConvert(None)
+        case "convert", [workspace, channel, ts, root]:
+            return StartConvert(MessageRef(WorkspaceId(workspace), channel, ts, root or ts))
+        case _, [ticket] if name in ON_TICKET:
+            return ON_TICKET[name](_number(ticket))
+        case _, [] if name in PLAIN:
+            return PLAIN[name]()
+        case _:
+            raise ValueError(name)
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 12):
+        raise ValueError(text)
+    return int(text)

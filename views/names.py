@@ -1,0 +1,95 @@
+"""What priorities, statuses and clocks are called (screens.md, section 1): never by colour alone."""
+
+from datetime import datetime
+
+from desk.words import Metric, Outcome, Priority, Status, WaitingOn
+from views.language import Words
+from views.nodes import Line, Moment
+
+SIGNS = {"none": "○", "on_time": "○", "soon": "▲", "overdue": "■", "waiting": "⏸", "done": "✓"}
+
+
+def priority(value: Priority, words: Words) -> str:
+    """A priority's name."""
+    match value:
+        case Priority.URGENT:
+            return words.t("Urgent")
+        case Priority.HIGH:
+            return words.t("High")
+        case Priority.MEDIUM:
+            return words.t("Medium")
+        case Priority.LOW:
+            return words.t("Low")
+
+
+def status(value: Status, on: WaitingOn | None, words: Words) -> str:
+    """A status as the team sees it; pending always says on whom."""
+    match value:
+        case Status.OPEN:
+            return words.t("Open")
+        case Status.PENDING:
+            return words.t("Pending · {whom}", whom=waiting(on or WaitingOn.CUSTOMER, words))
+        case Status.SOLVED:
+            return words.t("Solved")
+        case Status.CLOSED:
+            return words.t("Closed")
+
+
+def waiting(on: WaitingOn, words: Words) -> str:
+    """On whom a ticket waits."""
+    match on:
+        case WaitingOn.CUSTOMER:
+            return words.t("waiting for the customer")
+        case WaitingOn.OTHER_TEAM:
+            return words.t("waiting for another team")
+        case WaitingOn.THIRD_PARTY:
+            return words.t("waiting for a third party")
+
+
+def public_status(value: Status, on: WaitingOn | None, handled: bool, words: Words) -> str:
+    """A status as the customer sees it: Received, Being handled, We need your answer, Solved, Closed."""
+    match value:
+        case Status.SOLVED:
+            return words.t("Solved")
+        case Status.CLOSED:
+            return words.t("Closed")
+        case Status.PENDING if on in (None, WaitingOn.CUSTOMER):
+            return words.t("We need your answer")
+        case _:
+            return words.t("Being handled") if handled else words.t("Received")
+
+
+def outcome(value: Outcome, words: Words) -> str:
+    """What came of a ticket."""
+    match value:
+        case Outcome.SOLVED:
+            return words.t("Solved")
+        case Outcome.SILENT:
+            return words.t("The customer went silent")
+        case Outcome.DUPLICATE:
+            return words.t("Duplicate")
+        case Outcome.CANT_DO:
+            return words.t("Can't be done")
+        case Outcome.CANCELLED:
+            return words.t("Cancelled")
+
+
+def clock(state: str, metric: Metric | None, due: datetime | None, words: Words) -> Line:
+    """The one line of the nearest clock: sign, promise, absolute time and state."""
+    sign = SIGNS[state]
+    if state == "waiting":
+        return Line((sign, " ", words.t("waiting, no due for now")), tone="waiting")
+    if metric is None or due is None:
+        return Line((sign, " ", words.t("no due")), tone="quiet")
+    by = (
+        words.rich("Solve by {due}", due=Moment(due))
+        if metric is Metric.RESOLUTION
+        else words.rich("Answer by {due}", due=Moment(due))
+    )
+    match state:
+        case "overdue":
+            return Line((sign, " ", *by, ", ", words.t("overdue")), tone="overdue")
+        case "soon":
+            return Line((sign, " ", *by, ", ", words.t("due soon")), tone="at_risk")
+        case _:
+            return Line((sign, " ", *by, ", ", words.t("on time")))

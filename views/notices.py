@@ -1,0 +1,106 @@
+"""New messages that the team must notice: each is sent once, says what is the matter, and offers the next step."""
+
+from desk.ids import PersonId
+from desk.intents import Remind, ShowTicket, StartReply, StartSetup, Take
+from views.buttons import press
+from views.language import Words
+from views.nodes import Actions, Button, Line, Mention, StaffView, Text
+
+__all__ = [
+    "StaffView",
+    "assigned",
+    "escalated",
+    "escalated_direct",
+    "no_desk_channel",
+    "overdue_direct",
+    "place_lost",
+    "reminded",
+    "reopened",
+    "suggestion",
+    "unassigned",
+]
+
+
+def _notice(text: Text, *buttons: Button, second: Text = ()) -> StaffView:
+    plain = "".join(part if isinstance(part, str) else getattr(part, "name", "") for part in text)
+    lines = (Line(text), *((Line(second, tone="quiet"),) if second else ()))
+    return StaffView((*lines, *((Actions(buttons),) if buttons else ())), plain)
+
+
+def _open(number: int, words: Words) -> Button:
+    return Button(words.t("Open ticket"), press(ShowTicket(number)))
+
+
+def _reply(number: int, words: Words) -> Button:
+    return Button(words.t("Reply"), press(StartReply(number)), "primary")
+
+
+def _later(number: int, words: Words) -> Button:
+    return Button(words.t("Remind me in 1 hour"), press(Remind(number, "1h")))
+
+
+def assigned(number: int, subject: str, words: Words) -> StaffView:
+    """To a person whom somebody else gave the ticket."""
+    text = words.rich("#{number} is yours now: {subject}", number=str(number), subject=subject)
+    return _notice(text, _reply(number, words), _open(number, words))
+
+
+def reopened(number: int, subject: str, words: Words) -> StaffView:
+    """To the assignee: the customer wrote again."""
+    text = words.rich("#{number} is open again, the customer wrote: {subject}", number=str(number), subject=subject)
+    return _notice(text, _reply(number, words), _open(number, words))
+
+
+def reminded(number: int, subject: str, late: bool, words: Words) -> StaffView:
+    """To whoever asked to be reminded."""
+    text = words.rich("You asked to be reminded of #{number}: {subject}", number=str(number), subject=subject)
+    second = words.rich("This reminder is late: the desk was away.") if late else ()
+    return _notice(text, _reply(number, words), _open(number, words), _later(number, words), second=second)
+
+
+def overdue_direct(number: int, subject: str, words: Words) -> StaffView:
+    """To the assignee of an overdue ticket."""
+    text = words.rich("■ #{number} is overdue: {subject}", number=str(number), subject=subject)
+    return _notice(text, _reply(number, words), _open(number, words), _later(number, words))
+
+
+def escalated(number: int, lead: str | None, person: PersonId | None, words: Words) -> StaffView:
+    """Under the card: the promise is still overdue, and who was told; pings the lead."""
+    if lead is None or person is None:
+        return _notice(words.rich("■ #{number} is still overdue.", number=str(number)), _reply(number, words))
+    who = Mention(person, lead, ping=True)
+    return _notice(
+        words.rich("■ #{number} is still overdue. {who} was told.", number=str(number), who=who), _reply(number, words)
+    )
+
+
+def escalated_direct(number: int, subject: str, words: Words) -> StaffView:
+    """To the lead."""
+    text = words.rich("■ #{number} is still overdue, please look: {subject}", number=str(number), subject=subject)
+    return _notice(text, _open(number, words), Button(words.t("Take"), press(Take(number))))
+
+
+def unassigned(number: int, subject: str, words: Words) -> StaffView:
+    """To the group, then to its lead: nobody has taken it."""
+    text = words.rich("Nobody has taken #{number} yet: {subject}", number=str(number), subject=subject)
+    return _notice(text, Button(words.t("Take"), press(Take(number)), "primary"), _open(number, words))
+
+
+def place_lost(number: int, words: Words) -> StaffView:
+    """Under the card: the customer's thread is gone."""
+    text = words.rich("The thread of #{number} was deleted; the archive is kept.", number=str(number))
+    return _notice(text, _open(number, words))
+
+
+def no_desk_channel(number: int, words: Words) -> StaffView:
+    """To the assignee where no staff channel is named yet."""
+    text = words.rich(
+        "#{number} is made. Its team has no desk channel yet, so you hear of it here.", number=str(number)
+    )
+    return _notice(text, _open(number, words), Button(words.t("Set up"), press(StartSetup())))
+
+
+def suggestion(who: str, channel: str, snippet: str, convert: str, words: Words) -> StaffView:
+    """To the desk channel: a conversation that could become a ticket; ``convert`` is the press of its button."""
+    text = words.rich("{who} asks in {channel}: {snippet}", who=who, channel=channel, snippet=snippet)
+    return _notice(text, Button(words.t("Make a ticket"), convert, "primary"))

@@ -1,0 +1,22 @@
+"""The calm face of a ticket: what the customer sees, three lines and no staff field (screens.md, section 1)."""
+
+from desk.intents import ShowTicket, SolveOwn
+from desk.words import Status, WaitingOn
+from views.buttons import press
+from views.language import Words
+from views.names import public_status
+from views.nodes import Actions, Button, Line, PublicView, Strong
+
+
+def receipt(
+    number: int, subject: str, status: Status, waiting_on: WaitingOn | None, handler: str | None, words: Words
+) -> PublicView:
+    """The receipt in the customer's thread. ``handler``: the agent's name; None unassigned, or hidden by the desk."""
+    head = words.rich("🎫 We have your request #{number}", number=str(number))
+    state = public_status(status, waiting_on, handler is not None, words)
+    third = words.rich("{name} is on it", name=handler) if handler and status is Status.OPEN else (state,)
+    details = Button(words.t("Details"), press(ShowTicket(number)))
+    over = status in (Status.SOLVED, Status.CLOSED)
+    buttons = (details,) if over else (details, Button(words.t("It's solved"), press(SolveOwn(number))))
+    nodes = (Line(head), Line((Strong(subject),)), Line(third, tone="done" if over else "plain"), Actions(buttons))
+    return PublicView(nodes, words.t("We have your request #{number}", number=number))

@@ -1,0 +1,96 @@
+"""Every "no" in words: what happened, what was kept, and what to do next."""
+
+from typing import assert_never
+
+from desk.refusals import (
+    BadForm,
+    Busy,
+    ClosedIsFinal,
+    Conflict,
+    DraftGone,
+    NoPlaceToReply,
+    NoSuchTicket,
+    NotAllowed,
+    NothingChanged,
+    PastDue,
+    Problem,
+    Refusal,
+    UnknownButton,
+    UnknownCommand,
+    UnknownFilter,
+)
+from views.language import Words
+from views.nodes import Line, Moment, PublicView, Text
+
+
+def refusal(no: Refusal, words: Words) -> PublicView:
+    """The private answer to somebody who is refused; it tells nothing that a customer may not read."""
+    lines = _lines(no, words)
+    plain = " ".join(part for part in lines[0] if isinstance(part, str))
+    return PublicView(tuple(Line(text) for text in lines), plain, words.t("Not done"))
+
+
+def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
+    n = str(getattr(no, "number", ""))
+    match no:
+        case NotAllowed(number=None):
+            return (words.rich("Only the support team can do this. Ask for help in your thread and they will see it."),)
+        case NotAllowed():
+            return (words.rich("Only the support team can change #{number}. Add details in the thread.", number=n),)
+        case NoSuchTicket():
+            return (words.rich("There is no #{number}. Look it up with: list all", number=n),)
+        case ClosedIsFinal():
+            return (
+                words.rich("#{number} is closed for good. A new message in its thread makes a follow-up.", number=n),
+            )
+        case NothingChanged():
+            return (words.rich("#{number} is so already; nothing was changed.", number=n),)
+        case UnknownFilter(word, nearest):
+            return (words.rich("Unknown filter “{word}”.", word=word), *_meant(nearest, words))
+        case UnknownCommand(word, nearest):
+            return (words.rich("“{word}” is no command. Try: help", word=word), *_meant(nearest, words))
+        case UnknownButton():
+            return (words.rich("This button is from another version. Open the ticket anew with: show"),)
+        case BadForm(problems):
+            return tuple((problem(one, words),) for one in problems)
+        case Conflict(clashes=clashes):
+            head = words.rich("#{number} was changed while you typed. Your text is kept.", number=n)
+            return (head, *(_clash(one.field, one.by, one.theirs, one.mine, words) for one in clashes))
+        case DraftGone():
+            return (words.rich("This form is older than a day and was put away. Please open it again."),)
+        case NoPlaceToReply():
+            return (words.rich("The customer's thread of #{number} can't be reached. Your text is kept.", number=n),)
+        case PastDue(at):
+            return (words.rich("{at} has passed. Please choose a later time.", at=Moment(at)),)
+        case Busy():
+            return (
+                words.rich("The desk did not answer in time. What you typed is kept; please try again in a minute."),
+            )
+        case _:
+            assert_never(no)
+
+
+def _meant(nearest: str | None, words: Words) -> tuple[Text, ...]:
+    return (words.rich("Did you mean {nearest}?", nearest=nearest),) if nearest else ()
+
+
+def _clash(field: str, by: str | None, theirs: str, mine: str, words: Words) -> Text:
+    who = by or words.t("Somebody")
+    return words.rich(
+        "{who} set {field} to {theirs}; you typed {mine}.", who=who, field=field, theirs=theirs, mine=mine
+    )
+
+
+def problem(one: Problem, words: Words) -> str:
+    """What is wrong with a field, in a sentence that stands under it."""
+    match one.kind:
+        case "empty":
+            return words.t("Please fill this in.")
+        case "too_long":
+            return words.t("At most {limit} characters, please.", limit=one.limit)
+        case "past":
+            return words.t("This time has passed. Please choose a later one.")
+        case "not_staff_safe":
+            return words.t("This channel is shared with another company. Please choose one that only your team sees.")
+        case _:
+            return words.t("This is not known here. Please choose from the list.")

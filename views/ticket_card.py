@@ -1,0 +1,107 @@
+"""The staff card: five lines on a phone, and the buttons of what to do next (screens.md, section 2)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.intents import (
+    AnswerNotNeeded,
+    Reopen,
+    Solve,
+    StartEdit,
+    StartHandOver,
+    StartRemind,
+    StartReply,
+    Take,
+    Wait,
+    Why,
+)
+from desk.ticket import Ticket
+from desk.words import Metric, Status
+from views.buttons import press
+from views.language import Words
+from views.names import SIGNS, clock, priority, status
+from views.nodes import Actions, Button, Line, LinkButton, Menu, Node, Option, StaffView, Strong
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """A ticket as its card needs it. ``thread_url`` None: no link to the customer's thread is known."""
+
+    ticket: Ticket
+    group: str
+    requester: str
+    assignee: str | None = None
+    clock_state: str = "none"
+    clock_metric: Metric | None = None
+    clock_due: datetime | None = None
+    thread_url: str | None = None
+    thread_lost: bool = False
+    backfilling: bool = False
+
+
+def card(facts: CardFacts, words: Words) -> StaffView:
+    """The card of a ticket's current state; the same serves as its sheet."""
+    ticket = facts.ticket
+    nodes: list[Node] = [
+        Line((Strong(f"#{ticket.number}"), " ", Strong(ticket.subject))),
+        Line(
+            (
+                " · ".join(
+                    (priority(ticket.priority, words), status(ticket.status, ticket.waiting_on, words), facts.group)
+                ),
+            )
+        ),
+        _clock(facts, words),
+        Line((facts.requester, " → ", facts.assignee or words.t("nobody yet"))),
+    ]
+    if ticket.tags:
+        nodes.append(Line((", ".join(ticket.tags),), tone="quiet"))
+    if ticket.summary:
+        nodes.append(Line((ticket.summary,), tone="quiet"))
+    if facts.thread_lost:
+        nodes.append(Line(words.rich("The thread was deleted; the archive is kept"), tone="quiet"))
+    if facts.backfilling:
+        nodes.append(Line(words.rich("Saving earlier messages…"), tone="quiet"))
+    nodes.append(_actions(facts, words))
+    return StaffView(tuple(nodes), f"#{ticket.number} {ticket.subject}", f"#{ticket.number}")
+
+
+def _state(ticket: Ticket, words: Words) -> tuple[str, str]:
+    return priority(ticket.priority, words), status(ticket.status, ticket.waiting_on, words)
+
+
+def _clock(facts: CardFacts, words: Words) -> Line:
+    if facts.ticket.is_over:
+        return Line((SIGNS["done"], " ", status(facts.ticket.status, None, words)), tone="done")
+    return clock(facts.clock_state, facts.clock_metric, facts.clock_due, words)
+
+
+def _actions(facts: CardFacts, words: Words) -> Actions:
+    ticket = facts.ticket
+    number = ticket.number
+    link = (LinkButton(words.t("Thread"), facts.thread_url),) if facts.thread_url else ()
+    if ticket.status is Status.CLOSED:
+        return Actions((*link, _more(number, words, ("why", "edit"))))
+    if ticket.status is Status.SOLVED:
+        first: tuple[Button, ...] = (Button(words.t("Reopen"), press(Reopen(number)), "primary"),)
+    elif ticket.assignee is None:
+        first = (Button(words.t("Take"), press(Take(number)), "primary"), _solve(number, words))
+    else:
+        first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
+    return Actions((*first, *link, _more(number, words, ("edit", "wait", "later", "hand", "why", "noanswer"))))
+
+
+def _solve(number: int, words: Words) -> Button:
+    return Button(words.t("Solve"), press(Solve(number)))
+
+
+def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
+    known = {
+        "edit": Option(press(StartEdit(number)), words.t("Edit")),
+        "wait": Option(press(Wait(number)), words.t("Wait for customer")),
+        "later": Option(press(StartRemind(number)), words.t("Remind later")),
+        "hand": Option(press(StartHandOver(number)), words.t("Hand over")),
+        "why": Option(press(Why(number)), words.t("Why")),
+        "noanswer": Option(press(AnswerNotNeeded(number)), words.t("No answer needed")),
+    }
+    return Menu(words.t("More"), tuple(known[name] for name in wanted), more=True)
