@@ -65,9 +65,7 @@ def _span(day: str, raw: object) -> Span:
     if not isinstance(raw, Sequence) or isinstance(raw, str) or len(raw) != 2:
         raise ValueError(f"{day}: an interval is [open, close], found {raw!r}")
     opens, closes = (_clock(day, raw, text) for text in raw)
-    if opens == DAY:
-        raise ValueError(f"{day}: an interval can't open at 24:00: {list(raw)!r}")
-    if opens == closes:
+    if opens == closes or (opens, closes) == (DAY, 0):
         raise ValueError(f"{day}: an interval can't open and close at the same time: {list(raw)!r}")
     return opens, closes if closes > opens else closes + DAY
 
