@@ -15,6 +15,7 @@ __all__ = [
     "overdue_direct",
     "place_lost",
     "reminded",
+    "reminded_late",
     "reopened",
     "suggestion",
     "unassigned",
@@ -51,10 +52,18 @@ def reopened(number: int, subject: str, words: Words) -> StaffView:
     return _notice(text, _reply(number, words), _open(number, words))
 
 
-def reminded(number: int, subject: str, late: bool, words: Words) -> StaffView:
+def reminded(number: int, subject: str, words: Words) -> StaffView:
     """To whoever asked to be reminded."""
+    return _reminded(number, subject, words, ())
+
+
+def reminded_late(number: int, subject: str, words: Words) -> StaffView:
+    """The same, told late: the desk was away."""
+    return _reminded(number, subject, words, words.rich("This reminder is late: the desk was away."))
+
+
+def _reminded(number: int, subject: str, words: Words, second: Text) -> StaffView:
     text = words.rich("You asked to be reminded of #{number}: {subject}", number=str(number), subject=subject)
-    second = words.rich("This reminder is late: the desk was away.") if late else ()
     return _notice(text, _reply(number, words), _open(number, words), _later(number, words), second=second)
 
 
@@ -92,12 +101,11 @@ def place_lost(number: int, words: Words) -> StaffView:
     return _notice(text, _open(number, words))
 
 
-def no_desk_channel(number: int, words: Words) -> StaffView:
+def no_desk_channel(number: int, subject: str, words: Words) -> StaffView:
     """To the assignee where no staff channel is named yet."""
-    text = words.rich(
-        "#{number} is made. Its team has no desk channel yet, so you hear of it here.", number=str(number)
-    )
-    return _notice(text, _open(number, words), Button(words.t("Set up"), press(StartSetup())))
+    text = words.rich("#{number} is made: {subject}", number=str(number), subject=subject)
+    second = words.rich("Its team has no desk channel yet, so you hear of it here.")
+    return _notice(text, _open(number, words), Button(words.t("Set up"), press(StartSetup())), second=second)
 
 
 def suggestion(who: str, channel: str, snippet: str, convert: str, words: Words) -> StaffView:

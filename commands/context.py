@@ -1,0 +1,52 @@
+"""What a use case knows of its surroundings: time, ids, who acts, for which desk, in which language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from commands.ports import Compose, Unit
+from desk.ids import PersonId, WorkspaceId
+from desk.person import Actor, Deed, Person, may
+from desk.plan import Desk, Plan
+from desk.refusals import NotAllowed, Refused
+from desk.ticket import Ticket
+from views.language import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Built by the door for one request. ``words`` speaks the actor's language; ``workspace`` is where they acted."""
+
+    now: datetime
+    new_id: Callable[[], str]
+    actor: Actor
+    desk: Desk
+    workspace: WorkspaceId
+    words: Words
+    unit: Unit
+    compose: Compose
+
+    @property
+    def plan(self) -> Plan:
+        return self.desk.plan
+
+    @property
+    def actor_id(self) -> PersonId | None:
+        """The acting person; None for the desk itself."""
+        return self.actor.id if isinstance(self.actor, Person) else None
+
+    @property
+    def person(self) -> Person:
+        """The acting person. Raises :class:`Refused` where the desk itself acts: such a deed needs somebody."""
+        if not isinstance(self.actor, Person):
+            raise Refused(NotAllowed(Deed.KEEP))
+        return self.actor
+
+    def need(self, deed: Deed, ticket: Ticket | None = None) -> None:
+        """Refuse unless the actor may do ``deed``."""
+        if not may(self.actor, deed, ticket, set_up=self.plan.set_up):
+            raise Refused(NotAllowed(deed, ticket.number if ticket else None))
+
+    def at(self, now: datetime) -> "Context":
+        """The same at a later instant: never before a ticket's last journal row."""
+        return replace(self, now=max(now, self.now))

@@ -1,0 +1,39 @@
+"""Make a ticket of a thread without a form, and take in the older pages of a thread."""
+
+from commands.answers import Answer, Nothing, Say
+from commands.context import Context
+from commands.open_ticket import Order, answerer_of, becomes_agent, first_line, open_ticket, requester_of
+from commands.voices import archive_all
+from commands.work import lock
+from desk.intents import BackfillPage, ConvertNow
+from views.answers import done
+
+
+def now(context: Context, intent: ConvertNow) -> Answer:
+    """A ticket from what is in hand of a thread: assignee is the last agent who answered in it, else whoever acts."""
+    person = becomes_agent(context)
+    requester = requester_of(context, intent.heard, intent.ref.root) or person
+    answerer = answerer_of(context, intent.heard)
+    order = Order(
+        subject=first_line(intent.heard, intent.ref.root) or "…",
+        requester=requester.id,
+        source=intent.source,
+        assignee=(answerer or person).id,
+        clicked=intent.ref,
+        heard=intent.heard,
+    )
+    facts, new = open_ticket(context, order)
+    return Say(done("opened" if new else "already", facts.ticket.number, context.words))
+
+
+def page(context: Context, intent: BackfillPage) -> Answer:
+    """Archive one page of an older thread; with the last one the clocks that waited for it are set."""
+    job = context.unit.jobs.get(intent.job)
+    place = context.unit.places.get(job.place) if job else None
+    if job is None or place is None:
+        return Nothing()
+    work = lock(context, context.unit.tickets.many([job.ticket])[0].number)
+    archive_all(work, place, intent.heard)
+    context.unit.jobs.advance(job.id, intent.cursor, context.now)
+    work.finish()
+    return Nothing()

@@ -1,0 +1,153 @@
+"""Make a ticket of a conversation: the one way in which tickets come to be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from commands.context import Context
+from commands.ports import Facts
+from commands.voices import archive_all, author_of
+from commands.work import Work, facts_of, lock
+from desk.events import Followed, FollowedBy, Opened
+from desk.ids import GroupKey, PersonId, PlaceId, TicketId
+from desk.person import Person, Role
+from desk.place import Heard, MessageRef, Place
+from desk.plan import ChannelRef
+from desk.ticket import Source, Ticket
+from desk.words import Audience, Priority, Side, Status
+
+SUBJECT_LIMIT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a new ticket is to be. ``clicked`` None: a ticket without a thread. ``member`` False: no post can arrive."""
+
+    subject: str
+    requester: PersonId
+    source: Source
+    summary: str = ""
+    priority: Priority = Priority.MEDIUM
+    group: GroupKey | None = None
+    assignee: PersonId | None = None
+    clicked: MessageRef | None = None
+    heard: tuple[Heard, ...] = ()
+    member: bool = True
+
+
+def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
+    """Open a ticket, or give the one that already lives in the thread (False). A closed one is followed by a new
+    ticket, which takes over its place. The desk's number row serialises two people who submit at once."""
+    number = context.unit.tickets.next_number(context.desk.id)
+    taken = _at(context, order.clicked)
+    if taken is not None:
+        old = context.unit.tickets.many([taken.ticket])[0]
+        if old.status is not Status.CLOSED:
+            return facts_of(context, old, context.unit.tickets.clock(old.id)), False
+        context.unit.places.save(replace(taken, alive=False))
+    work = _begin(context, order, number)
+    if taken is not None:
+        _follow(context, work, taken.ticket)
+    place = _requester_place(context, order, work.ticket.id) if order.clicked else None
+    if place is not None:
+        archive_all(work, place, order.heard)
+        context.unit.jobs.add(work.ticket.id, place.id, None, context.now)
+    if order.clicked:
+        context.unit.conversations.settled(order.clicked)
+    _staff_place(context, work.ticket)
+    return work.finish(), True
+
+
+def _begin(context: Context, order: Order, number: int) -> Work:
+    group = order.group or _group_of(context, order.clicked)
+    ticket = Ticket(
+        id=TicketId(context.new_id()),
+        desk=context.desk.id,
+        number=number,
+        subject=order.subject[:SUBJECT_LIMIT],
+        summary=order.summary,
+        requester=order.requester,
+        created_at=context.now,
+        status_since=context.now,
+        priority=order.priority,
+        group=context.plan.group(group).key,
+        assignee=order.assignee,
+        source=order.source,
+        opened_by=context.actor_id,
+        place_missing=not order.member,
+    )
+    side = Side.REQUESTER if context.actor_id == order.requester else Side.AGENT
+    work = Work(context, ticket)
+    work.add(Opened(side, ticket.priority, ticket.group, ticket.requester))
+    return work
+
+
+def _at(context: Context, ref: MessageRef | None) -> Place | None:
+    return context.unit.places.at_root(ref.workspace, ref.channel, ref.root) if ref else None
+
+
+def _follow(context: Context, work: Work, older: TicketId) -> None:
+    old = context.unit.tickets.many([older])[0]
+    before = lock(context, old.number)
+    before.add(FollowedBy(work.ticket.id, work.ticket.number))
+    before.finish()
+    work.add(Followed(old.id, old.number))
+
+
+def _group_of(context: Context, ref: MessageRef | None) -> GroupKey:
+    channel = context.plan.channel(ChannelRef(ref.workspace, ref.channel)) if ref else None
+    return channel.group if channel else context.plan.groups[0].key
+
+
+def _requester_place(context: Context, order: Order, ticket: TicketId) -> Place:
+    assert order.clicked is not None
+    ref = order.clicked
+    channel = context.plan.channel(ChannelRef(ref.workspace, ref.channel))
+    place = Place(
+        id=PlaceId(context.new_id()),
+        ticket=ticket,
+        workspace=ref.workspace,
+        channel=ref.channel,
+        root=ref.root,
+        audience=Audience.REQUESTER,
+        reachable=order.member,
+        face="silent" if channel and channel.face == "silent" else "receipt",
+    )
+    context.unit.places.add(place)
+    return place
+
+
+def _staff_place(context: Context, ticket: Ticket) -> None:
+    """The ticket's card in its group's staff channel, where there is a safe one."""
+    ref = context.plan.staff_channel(ticket.group)
+    if ref is None or not context.unit.channels.is_staff_safe(ref):
+        return
+    place_id = PlaceId(context.new_id())
+    context.unit.places.add(Place(place_id, ticket.id, ref.workspace, ref.channel, None, Audience.STAFF, face="full"))
+
+
+def first_line(heard: Sequence[Heard], root: str) -> str:
+    """A subject from a thread: the first line of its root that says something, else of the oldest message."""
+    ordered = sorted(heard, key=lambda one: (one.ref.ts != root, one.at))
+    lines = (line.strip() for one in ordered for line in one.text.splitlines())
+    return next((line for line in lines if line), "")[:SUBJECT_LIMIT]
+
+
+def requester_of(context: Context, heard: Sequence[Heard], root: str) -> Person | None:
+    """Whom a thread is for: its root's author, unless that is a program or an agent and somebody else spoke too."""
+    people = [author_of(context, one) for one in sorted(heard, key=lambda o: (o.ref.ts != root, o.at)) if not one.bot]
+    return next((person for person in people if not person.is_agent), people[0] if people else None)
+
+
+def answerer_of(context: Context, heard: Sequence[Heard]) -> Person | None:
+    """The last agent who answered in a thread."""
+    people = [author_of(context, one) for one in sorted(heard, key=lambda o: o.at) if not one.bot]
+    return next((person for person in reversed(people) if person.is_agent), None)
+
+
+def becomes_agent(context: Context) -> Person:
+    """Before setup whoever converts or takes a ticket is an agent from then on (design.md, section 3)."""
+    person = context.person
+    if not context.plan.set_up and not person.is_agent:
+        context.unit.people.grant(context.desk.id, person.id, Role.AGENT)
+        person = context.unit.people.get(person.id)
+    return person

@@ -1,0 +1,71 @@
+"""Which use case answers which intent, and who may ask: the one list that the door reads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from commands import arrive, convert, deeds, fire_timers
+from commands.answers import Answer
+from commands.context import Context
+from commands.work import Work
+from desk.intents import (
+    AnswerNotNeeded,
+    BackfillPage,
+    CancelConvert,
+    Close,
+    ConvertNow,
+    FireTimers,
+    HandOver,
+    Intent,
+    MessageArrived,
+    MessageDeleted,
+    MessageEdited,
+    Remind,
+    Reopen,
+    Solve,
+    SolveOwn,
+    Take,
+    Wait,
+)
+from desk.person import Deed
+
+OnTicket = Callable[[Context, Work, Intent], Answer]
+Plain = Callable[[Context, Intent], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One row. ``outcome`` is what the inbox keeps for a duplicate. Exactly one of the two use cases is set."""
+
+    deed: Deed
+    outcome: str = ""
+    on_ticket: OnTicket | None = None
+    plain: Plain | None = None
+
+
+def _ticket(deed: Deed, outcome: str, use_case: object) -> Case:
+    return Case(deed, outcome, on_ticket=cast("OnTicket", use_case))
+
+
+def _plain(deed: Deed, use_case: object) -> Case:
+    return Case(deed, plain=cast("Plain", use_case))
+
+
+TABLE: dict[type[Intent], Case] = {
+    Take: _ticket(Deed.TAKE, "taken", deeds.take),
+    HandOver: _ticket(Deed.HAND_OVER, "handed_over", deeds.hand_over),
+    Wait: _ticket(Deed.STATUS, "waiting", deeds.set_waiting),
+    Solve: _ticket(Deed.STATUS, "solved", deeds.set_solved),
+    SolveOwn: _ticket(Deed.SOLVE_OWN, "solved_own", deeds.solve_own),
+    Reopen: _ticket(Deed.STATUS, "reopened", deeds.set_open),
+    Close: _ticket(Deed.STATUS, "closed", deeds.set_closed),
+    AnswerNotNeeded: _ticket(Deed.STATUS, "no_answer_needed", deeds.no_answer_needed),
+    Remind: _ticket(Deed.REMIND, "remind_set", deeds.remind),
+    ConvertNow: _plain(Deed.CONVERT, convert.now),
+    CancelConvert: _plain(Deed.CONVERT, deeds.cancel),
+    MessageArrived: _plain(Deed.KEEP, arrive.arrived),
+    MessageEdited: _plain(Deed.KEEP, arrive.edited),
+    MessageDeleted: _plain(Deed.KEEP, arrive.deleted),
+    BackfillPage: _plain(Deed.KEEP, convert.page),
+    FireTimers: _plain(Deed.KEEP, fire_timers.fire),
+}

@@ -1,0 +1,69 @@
+"""Whose a message is, and how heard messages become archived ones with their journal rows."""
+
+from collections.abc import Sequence
+
+from commands.context import Context
+from commands.ports import Profile
+from commands.work import Work
+from desk.events import Said
+from desk.ids import MessageId, PersonId
+from desk.person import Person
+from desk.place import Heard, Message, Place
+from desk.plan import ChannelRef
+from desk.thanks import is_thanks
+from desk.words import Audience, Side
+
+
+def author_of(context: Context, heard: Heard) -> Person:
+    """The person behind a heard message, made where unknown."""
+    profile = Profile(
+        heard.ref.workspace,
+        heard.author,
+        name=heard.author_name or None,
+        outsider=heard.outsider,
+        bot=heard.bot,
+    )
+    return context.unit.people.upsert(context.desk.id, profile, context.new_id)
+
+
+def side_of(context: Context, heard: Heard, author: Person, requester: PersonId | None) -> Side:
+    """Whose message this is (screens.md, section 1): an agent's own request is not answered by themselves; in a
+    channel shared with others our own people who are no agents are colleagues."""
+    if heard.bot or heard.own:
+        return Side.BOT
+    if author.is_agent and author.id != requester:
+        return Side.AGENT
+    shared = not context.unit.channels.is_staff_safe(ChannelRef(heard.ref.workspace, heard.ref.channel))
+    return Side.COLLEAGUE if shared and not heard.outsider and author.id != requester else Side.REQUESTER
+
+
+def archive(work: Work, place: Place, heard: Heard) -> Message | None:
+    """Archive a message of a ticket's place; None where the archive had it already (then nothing follows from it)."""
+    context = work.context
+    author = author_of(context, heard)
+    public = place.audience is Audience.REQUESTER
+    side = side_of(context, heard, author, work.ticket.requester)
+    message = Message(
+        id=MessageId(context.new_id()),
+        ref=heard.ref,
+        ticket=work.ticket.id,
+        author=author.id,
+        author_name=author.name,
+        side=side,
+        public=public,
+        text=heard.text,
+        at=heard.at,
+        thanks=side is Side.REQUESTER and is_thanks(heard.text, context.plan.settings.thanks),
+        files=heard.files,
+    )
+    if not context.unit.messages.insert(message):
+        return None
+    if side is not Side.BOT:
+        work.add(Said(message.id, side, public, message.thanks), at=min(heard.at, work.now), actor=author.id)
+    return message
+
+
+def archive_all(work: Work, place: Place, heard: Sequence[Heard]) -> int:
+    """Archive what is in hand of a thread, oldest first; gives the count of new ones."""
+    ordered = sorted(heard, key=lambda one: one.at)
+    return sum(archive(work, place, one) is not None for one in ordered if not one.own)

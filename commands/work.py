@@ -1,0 +1,133 @@
+"""One ticket under its lock: collect changes, then store ticket, journal, timers and posts together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from commands.context import Context
+from commands.ports import Clock, Facts
+from desk.events import Entry, Event, Opened, Promised
+from desk.ids import PersonId
+from desk.person import Person
+from desk.place import Place
+from desk.plan import Plan
+from desk.refusals import NoSuchTicket, Refused
+from desk.ticket import Change, Ticket
+from desk.watch import Watch, nearest, wanted, watch
+
+
+class Work:
+    """Changes to one ticket within a unit of work; nothing is stored before :meth:`finish`."""
+
+    def __init__(self, context: Context, ticket: Ticket, journal: Sequence[Entry] = ()) -> None:
+        self.ticket = ticket
+        self.old = list(journal)
+        self.new: list[Entry] = []
+        last = max((entry.recorded_at for entry in journal), default=context.now)
+        self.context = context.at(last)
+        self.is_new = not journal
+
+    @property
+    def now(self) -> datetime:
+        """The instant of this work, never before the ticket's last journal row."""
+        return self.context.now
+
+    @property
+    def journal(self) -> list[Entry]:
+        """Everything known, stored or not."""
+        return self.old + self.new
+
+    def apply(self, change: Change) -> bool:
+        """Take a change over; False where it changes nothing."""
+        self.ticket = change.ticket
+        self.add(*change.events)
+        return bool(change.events)
+
+    def add(self, *events: Event, at: datetime | None = None, actor: PersonId | None = None) -> None:
+        """Journal events that happened at ``at`` (default now), by ``actor`` (default whoever acts)."""
+        who = actor or self.context.actor_id
+        self.new += [Entry(event, who, at or self.now, self.now) for event in events]
+
+    def watch(self) -> Watch:
+        """The clocks as they stand with everything collected so far."""
+        return watch(self.journal, self._plan, self.context.plan, self.now)
+
+    def finish(self) -> Facts:
+        """Store everything: policy match, clocks, timers, posts. Returns the facts that were composed from."""
+        unit = self.context.unit
+        self._promise()
+        seen = self.watch()
+        clock = index(self.ticket, seen, self.journal, self.now)
+        if self.is_new:
+            unit.tickets.add(self.ticket, clock)
+        else:
+            unit.tickets.save(self.ticket, clock)
+        unit.journal.append(self.ticket.id, self.new)
+        timers = (
+            ()
+            if unit.jobs.waiting(self.ticket.id)
+            else wanted(self.ticket, self.journal, seen, self.context.plan, self.now)
+        )
+        unit.timers.replace(self.ticket.id, timers)
+        facts = facts_of(self.context, self.ticket, clock, self.new)
+        unit.outbox.add(self.context.desk.id, self.context.compose(facts, self.new, self.now), self.now)
+        return facts
+
+    def _plan(self, version: int) -> Plan:
+        plan = self.context.plan
+        return plan if version == plan.version else self.context.unit.desks.plan(self.context.desk.id, version)
+
+    def _promise(self) -> None:
+        """Journal the policy and schedule in force where they are not those of the last row."""
+        plan = self.context.plan
+        rule = plan.policy_for(self.ticket)
+        now = Promised(plan.version, rule.name if rule else None, plan.schedule_for(self.ticket))
+        last = next((entry.event for entry in reversed(self.journal) if isinstance(entry.event, Promised)), None)
+        if last is not None and self._same(last, now):
+            return
+        self.add(now, at=self._opened_at() if last is None else None)
+
+    def _opened_at(self) -> datetime:
+        return next((entry.at for entry in self.journal if isinstance(entry.event, Opened)), self.now)
+
+    def _same(self, one: Promised, other: Promised) -> bool:
+        if one.version == other.version:
+            return (one.policy, one.schedule) == (other.policy, other.schedule)
+        before, after = self._plan(one.version), self._plan(other.version)
+        return before.policy_named(one.policy) == after.policy_named(other.policy) and before.calendar(
+            one.schedule
+        ) is after.calendar(other.schedule)
+
+
+def index(ticket: Ticket, seen: Watch, journal: Sequence[Entry], now: datetime) -> Clock:
+    """The nearest clock in the form that is kept beside the ticket."""
+    near = nearest(ticket, seen, journal, now)
+    return Clock(near.state, near.metric, near.due, near.resolution_due)
+
+
+def facts_of(context: Context, ticket: Ticket, clock: Clock, entries: Iterable[Entry] = ()) -> Facts:
+    """Everything that views need of a ticket, in two queries."""
+    unit = context.unit
+    group = context.plan.group(ticket.group)
+    named = {ticket.requester, ticket.assignee, ticket.opened_by, group.lead, *(entry.actor for entry in entries)}
+    people = unit.people.many([person for person in named if person is not None])
+    return facts_from(context, ticket, clock, unit.places.of(ticket.id), people, unit.jobs.waiting(ticket.id))
+
+
+def facts_from(
+    context: Context,
+    ticket: Ticket,
+    clock: Clock,
+    places: Sequence[Place],
+    people: Mapping[PersonId, Person],
+    backfilling: bool = False,
+) -> Facts:
+    """The same from what is already in hand."""
+    return Facts(ticket, clock, tuple(places), people, context.plan, backfilling)
+
+
+def lock(context: Context, number: int) -> Work:
+    """The ticket ``number`` of the desk, locked, with its journal. Raises Refused(NoSuchTicket)."""
+    ticket = context.unit.tickets.lock(context.desk.id, number)
+    if ticket is None:
+        raise Refused(NoSuchTicket(number))
+    return Work(context, ticket, context.unit.journal.of(ticket.id))

@@ -1,0 +1,183 @@
+"""From events to posts, by audience: the table of screens.md, section 1, as code. Pure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from commands.ports import Facts
+from desk.events import (
+    Assigned,
+    Breached,
+    Edited,
+    Entry,
+    Escalated,
+    FollowedBy,
+    LeftUnassigned,
+    Opened,
+    PlaceLost,
+    Reminded,
+    Said,
+    StatusChanged,
+    Warned,
+)
+from desk.ids import PersonId
+from desk.place import Place
+from desk.words import Audience, Side, Status
+from views import notices
+from views.language import Words
+from views.post import (
+    Post,
+    PublicPost,
+    RequesterPlace,
+    Slot,
+    StaffChannel,
+    StaffPerson,
+    StaffPlace,
+    StaffPost,
+)
+
+Say = Callable[[int, str, Words], notices.StaffView]
+
+
+def composer(words: Callable[[str], Words]) -> Callable[[Facts, Sequence[Entry], datetime], Sequence[Post]]:
+    """The Compose port over these catalogues."""
+
+    def compose(facts: Facts, entries: Sequence[Entry], now: datetime) -> Sequence[Post]:
+        del now
+        posts: list[Post] = []
+        for entry in entries:
+            posts += _told(facts, entry, words)
+        if any(not isinstance(entry.event, Said) for entry in entries):
+            posts += _card(facts)
+        if any(_public(entry) for entry in entries):
+            posts += _receipt(facts)
+        return posts
+
+    return compose
+
+
+def _public(entry: Entry) -> bool:
+    """Whether the customer's receipt may have changed."""
+    return isinstance(entry.event, Opened | StatusChanged | Assigned | FollowedBy) or (
+        isinstance(entry.event, Edited) and entry.event.field == "subject"
+    )
+
+
+def _card(facts: Facts) -> Iterator[Post]:
+    place = facts.place(Audience.STAFF)
+    if place is not None:
+        yield StaffPost(StaffPlace(place.id), Slot("card", facts.ticket.id, facts.ticket.id), facts.ticket.id)
+
+
+def _receipt(facts: Facts) -> Iterator[Post]:
+    place = facts.place(Audience.REQUESTER)
+    if place is not None and place.reachable and place.face != "silent":
+        yield PublicPost(RequesterPlace(place.id), Slot("receipt", facts.ticket.id, facts.ticket.id), facts.ticket.id)
+
+
+def _told(facts: Facts, entry: Entry, words: Callable[[str], Words]) -> Iterator[Post]:
+    match entry.event:
+        case Opened():
+            yield from _opened(facts, entry, words)
+        case Assigned(new=new) if new is not None and new != entry.actor:
+            yield from _person(facts, new, notices.assigned, words)
+        case StatusChanged(old=Status.PENDING | Status.SOLVED, new=Status.OPEN) if facts.ticket.assignee != entry.actor:
+            yield from _person(
+                facts,
+                facts.ticket.assignee,
+                notices.reopened,
+                words,
+            )
+        case Warned():
+            yield from _digest(facts)
+        case Breached(metric=metric, cycle=cycle):
+            yield from _overdue(facts, f"{metric}/{cycle}", words)
+        case Escalated(metric=metric, cycle=cycle):
+            yield from _escalated(facts, f"{metric}/{cycle}", words)
+        case LeftUnassigned(level=level):
+            yield from _unassigned(facts, level, words)
+        case Reminded(person=person, late=late):
+            yield from _person(facts, person, notices.reminded_late if late else notices.reminded, words)
+        case Said(side=Side.AGENT, public=True):
+            yield from _answered(facts)
+        case PlaceLost():
+            yield from _staff(facts, notices.place_lost(facts.ticket.number, words(facts.plan.language)))
+        case _:
+            return
+
+
+def _opened(facts: Facts, entry: Entry, words: Callable[[str], Words]) -> Iterator[Post]:
+    assignee = facts.ticket.assignee
+    if assignee is not None and assignee != entry.actor:
+        yield from _person(facts, assignee, notices.assigned, words)
+    elif facts.place(Audience.STAFF) is None and assignee is not None:
+        yield from _person(facts, assignee, notices.no_desk_channel, words)
+
+
+def _person(facts: Facts, person: PersonId | None, say: Say, words: Callable[[str], Words]) -> Iterator[Post]:
+    """A direct message in the person's own language."""
+    if person is not None and person in facts.people:
+        language = facts.people[person].language or facts.plan.language
+        yield StaffPost(
+            StaffPerson(person), say(facts.ticket.number, facts.ticket.subject, words(language)), facts.ticket.id
+        )
+
+
+def _staff(facts: Facts, view: notices.StaffView) -> Iterator[Post]:
+    """A reply under the card; without a card a message to the staff channel, else to the assignee."""
+    place: Place | None = facts.place(Audience.STAFF)
+    ref = facts.plan.staff_channel(facts.ticket.group)
+    if place is not None:
+        yield StaffPost(StaffPlace(place.id), view, facts.ticket.id)
+    elif ref is not None:
+        yield StaffPost(StaffChannel(ref), view, facts.ticket.id)
+    elif facts.ticket.assignee is not None:
+        yield StaffPost(StaffPerson(facts.ticket.assignee), view, facts.ticket.id)
+
+
+def _digest(facts: Facts) -> Iterator[Post]:
+    assignee = facts.ticket.assignee
+    if assignee is not None:
+        yield StaffPost(StaffPerson(assignee), Slot("digest", assignee), facts.ticket.id)
+
+
+def _overdue(facts: Facts, promise: str, words: Callable[[str], Words]) -> Iterator[Post]:
+    """One new reply that pings, later edited; and a direct message to the assignee."""
+    place = facts.place(Audience.STAFF)
+    slot = Slot("overdue", f"{facts.ticket.id}/{promise}", facts.ticket.id)
+    if place is not None:
+        yield StaffPost(StaffPlace(place.id), slot, facts.ticket.id)
+    yield from _person(
+        facts,
+        facts.ticket.assignee,
+        notices.overdue_direct,
+        words,
+    )
+
+
+def _answered(facts: Facts) -> Iterator[Post]:
+    """An answer may end an overdue promise: the card shows the next clock."""
+    yield from _card(facts)
+
+
+def _escalated(facts: Facts, promise: str, words: Callable[[str], Words]) -> Iterator[Post]:
+    lead = facts.plan.group(facts.ticket.group).lead
+    yield from _staff(facts, notices.escalated(facts.ticket.number, facts.name(lead), lead, words(facts.plan.language)))
+    yield from _person(facts, lead, notices.escalated_direct, words)
+    yield from _overdue_slot(facts, promise)
+
+
+def _overdue_slot(facts: Facts, promise: str) -> Iterator[Post]:
+    place = facts.place(Audience.STAFF)
+    if place is not None:
+        slot = Slot("overdue", f"{facts.ticket.id}/{promise}", facts.ticket.id)
+        yield StaffPost(StaffPlace(place.id), slot, facts.ticket.id)
+
+
+def _unassigned(facts: Facts, level: int, words: Callable[[str], Words]) -> Iterator[Post]:
+    lead = facts.plan.group(facts.ticket.group).lead
+    if level == 1:
+        yield from _staff(
+            facts, notices.unassigned(facts.ticket.number, facts.ticket.subject, words(facts.plan.language))
+        )
+    else:
+        yield from _person(facts, lead, notices.unassigned, words)

@@ -1,0 +1,258 @@
+"""A ticket's life through the door, on both databases: what is stored, what is to be posted, and to whom."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from commands.answers import Answer, Nothing, Say
+from commands.door import Door, Request
+from commands.ports import Profile
+from desk.events import Breached, Escalated, LeftUnassigned, Promised, Said, StatusChanged, Warned
+from desk.ids import GroupKey
+from desk.intents import (
+    BackfillPage,
+    CancelConvert,
+    ConvertNow,
+    FireTimers,
+    MessageArrived,
+    MessageDeleted,
+    Remind,
+    Solve,
+    Take,
+    Wait,
+)
+from desk.person import Role
+from desk.place import Heard, MessageRef
+from desk.plan import Channel, ChannelRef
+from desk.ticket import Source
+from desk.words import Audience, Status
+from locales import load
+from notifications.compose import composer
+from tests.storage.house import NOW, House, new_id
+from views.language import Words
+from views.post import Slot
+
+MORNING = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Tuesday 09:00 in Asia/Ho_Chi_Minh
+CATALOGUES = {language: Words(language, load(language)) for language in ("en", "vi")}
+
+
+@dataclass
+class Desk:
+    """A set-up desk with a desk channel, the door, and a clock that the test turns."""
+
+    house: House
+    now: datetime = MORNING
+    written: int = field(default=0)
+
+    def __post_init__(self) -> None:
+        self.minh = self.house.person("UMINH", "Minh", admin=True)
+        plan = self.house.store.read(lambda unit: unit.desks.get(self.house.desk)).plan
+        ref = self.ref("CDESK")
+        plan = replace(
+            plan,
+            version=plan.version + 1,
+            groups=(replace(plan.groups[0], desk_channel=ref, lead=self.minh.id),),
+            channels=(Channel(self.ref("CHELP"), GroupKey("support")),),
+            set_up=True,
+        )
+        self.house.store.write(lambda unit: unit.desks.save_plan(self.house.desk, plan, None, NOW))
+        self.house.store.write(lambda unit: unit.people.grant(self.house.desk, self.minh.id, Role.LEAD))
+        self.door = Door(
+            self.house.store, lambda: self.now, new_id, composer(CATALOGUES.__getitem__), CATALOGUES.__getitem__
+        )
+
+    def ref(self, channel: str) -> ChannelRef:
+        return ChannelRef(self.house.workspace, channel)
+
+    def ask(self, who: str | None, intent, once=None) -> Answer:
+        profile = Profile(self.house.workspace, who) if who else None
+        return self.door.handle(Request(self.house.workspace, intent, profile, once))
+
+    def heard(self, who: str, text: str, root: str | None = None, channel: str = "CHELP", **more) -> Heard:
+        self.written += 1
+        ts = f"{int(self.now.timestamp())}.{self.written:06}"
+        ref = MessageRef(self.house.workspace, channel, ts, root or ts)
+        return Heard(ref, who, text, self.now, author_name={"ULAN": "Lan", "UMINH": "Minh"}.get(who, who), **more)
+
+    def say(self, who: str, text: str, root: str | None = None, channel: str = "CHELP", **more) -> Heard:
+        heard = self.heard(who, text, root, channel, **more)
+        self.ask(None, MessageArrived(heard))
+        return heard
+
+    def convert(self, heard: Heard) -> int:
+        self.ask("UMINH", ConvertNow(heard.ref, (heard,), Source.EMOJI))
+        ref = heard.ref
+        place = self.house.store.read(lambda unit: unit.places.at_root(ref.workspace, ref.channel, ref.root))
+        ticket = self.house.store.read(lambda unit: unit.tickets.many([place.ticket]))[0]
+        self.fetch(heard)
+        return ticket.number
+
+    def fetch(self, *heard: Heard) -> None:
+        """The rest of every thread that waits for it, as the back-fill brings it."""
+        for job in self.house.store.jobs_due(self.now, 10):
+            self.ask(None, BackfillPage(job.id, heard, None))
+
+    def ticket(self, number: int):
+        return self.house.store.read(lambda unit: unit.tickets.get(self.house.desk, number))
+
+    def events(self, number: int) -> list:
+        ticket = self.ticket(number)
+        return [entry.event for entry in self.house.store.read(lambda unit: unit.journal.of(ticket.id))]
+
+    def fire(self) -> None:
+        due = self.house.store.read(lambda unit: unit.timers.due(self.now, 100))
+        if due:
+            self.ask(None, FireTimers(tuple(due)))
+
+    def parcels(self):
+        """Everything ready, sent at once as the courier would."""
+        found = []
+        delivery = self.house.store.delivery
+        while heads := delivery.heads(self.house.workspace, self.now, 100):
+            for parcel in heads:
+                delivery.attempt(parcel.id, self.now)
+                delivery.sent(parcel.id, parcel.channel or "D1", f"m{parcel.id}", self.now)
+                found.append(parcel)
+        return found
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    return Desk(house)
+
+
+def test_a_thread_becomes_a_ticket_with_two_faces(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in\nIt says wrong password"))
+    ticket = desk.ticket(number)
+    assert (ticket.number, ticket.subject, ticket.assignee) == (1, "Can't log in", desk.minh.id)
+    slots = {(p.audience, p.body.kind, p.channel) for p in desk.parcels() if isinstance(p.body, Slot)}
+    assert slots == {(Audience.STAFF, "card", "CDESK"), (Audience.REQUESTER, "receipt", "CHELP")}
+
+
+def test_the_same_thread_twice_is_one_ticket(desk: Desk):
+    heard = desk.heard("ULAN", "Can't log in")
+    assert desk.convert(heard) == desk.convert(heard) == 1
+    assert desk.ticket(2) is None
+
+
+def test_a_customer_can_not_convert_or_take(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    before = desk.ticket(number)
+    for intent in (Take(number), Solve(number), Wait(number), Remind(number, "1h")):
+        answer = desk.ask("UEVE", intent)
+        assert isinstance(answer, Say)
+        assert answer.refused
+    assert desk.ticket(number) == before
+
+
+def test_answer_wait_reopen_thanks_solve(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    number, root = desk.convert(first), first.ref.ts
+    desk.now += timedelta(minutes=10)
+    desk.say("UMINH", "Please try again", root)
+    desk.ask("UMINH", Wait(number))
+    assert desk.ticket(number).status is Status.PENDING
+    desk.now += timedelta(hours=1)
+    answer = desk.say("ULAN", "It still fails", root)
+    assert desk.ticket(number).status is Status.OPEN
+    desk.ask("UMINH", Solve(number))
+    version = desk.ticket(number).version
+    desk.say("ULAN", "Cảm ơn bạn nhé", root)
+    assert (desk.ticket(number).status, desk.ticket(number).version) == (Status.SOLVED, version)
+    for _ in range(3):
+        desk.ask(None, MessageArrived(answer), once=("event", new_id()))
+    said = [event for event in desk.events(number) if isinstance(event, Said)]
+    assert len(said) == 4
+    assert desk.ticket(number).status is Status.SOLVED
+
+
+def test_the_bots_own_posts_never_count(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    before = desk.events(number)
+    desk.say("UBOT", "We have your request", first.ref.ts, own=True, bot=True)
+    desk.say("UOTHERBOT", "Build passed", first.ref.ts, bot=True)
+    assert desk.events(number) == before
+
+
+def test_a_promise_keeps_itself(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.parcels()
+    for minutes in range(0, 6 * 60, 5):
+        desk.now = MORNING + timedelta(minutes=minutes, seconds=2)
+        desk.fire()
+    kinds = [type(event) for event in desk.events(number) if isinstance(event, Warned | Breached | Escalated)]
+    assert kinds == [Warned, Breached, Escalated]
+    posts = desk.parcels()
+    assert {parcel.audience for parcel in posts} == {Audience.STAFF}
+    assert sum(isinstance(p.body, Slot) and p.body.kind == "overdue" for p in posts) == 1
+
+
+def test_nobody_takes_it_and_the_group_then_its_lead_hear(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    heard = desk.heard("ULAN", "A new matter")
+    desk.ask(None, MessageArrived(heard, mentioned=True))
+    desk.fetch(heard)
+    for minutes in (31, 61):
+        desk.now = MORNING + timedelta(minutes=minutes)
+        desk.fire()
+    assert [event.level for event in desk.events(number + 1) if isinstance(event, LeftUnassigned)] == [1, 2]
+
+
+def test_a_gesture_that_comes_twice_has_one_effect(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    first = desk.ask("UMINH", Solve(number), once=("gesture", "t1"))
+    again = desk.ask("UMINH", Solve(number), once=("gesture", "t1"))
+    assert first == again
+    assert isinstance(first, Say)
+    assert not first.refused
+    assert sum(isinstance(event, StatusChanged) for event in desk.events(number)) == 1
+
+
+def test_solved_closes_by_itself_and_a_later_word_makes_a_follow_up(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.ask("UMINH", Solve(number))
+    desk.now += timedelta(days=4, minutes=1)
+    desk.fire()
+    assert desk.ticket(number).status is Status.CLOSED
+    desk.say("ULAN", "thanks!", first.ref.ts)
+    assert desk.ticket(number + 1) is None
+    desk.say("ULAN", "It is broken again", first.ref.ts)
+    newer = desk.ticket(number + 1)
+    assert newer.status is Status.OPEN
+    desk.say("ULAN", "Are you there?", first.ref.ts)
+    assert desk.ticket(number + 2) is None
+
+
+def test_the_emoji_taken_back_in_time_cancels(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.now += timedelta(minutes=1)
+    assert desk.ask("UMINH", CancelConvert(first.ref)) == Nothing()
+    assert desk.ticket(number).status is Status.CLOSED
+
+
+def test_a_deleted_thread_is_told_and_the_ticket_lives_on(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.parcels()
+    desk.ask(None, MessageDeleted(first.ref, desk.now))
+    assert desk.ticket(number).status is Status.OPEN
+    assert any(not isinstance(p.body, Slot) and p.channel == "CDESK" for p in desk.parcels())
+
+
+def test_team_talk_under_the_card_is_internal(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    card = next(p for p in desk.parcels() if isinstance(p.body, Slot) and p.body.kind == "card")
+    desk.say("UMINH", "Known bug, see the wiki", f"m{card.id}", "CDESK")
+    said = [event for event in desk.events(number) if isinstance(event, Said)]
+    assert [event.public for event in said] == [True, False]
+    assert not any(p.audience is Audience.REQUESTER for p in desk.parcels())
+
+
+def test_the_policy_in_force_is_journaled_once(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.ask("UMINH", Wait(number))
+    assert [event.policy for event in desk.events(number) if isinstance(event, Promised)] == ["Standard"]
