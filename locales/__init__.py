@@ -24,5 +24,5 @@ def load(language: str) -> Mapping[str, str | tuple[str, ...]]:
     for message in catalogue:
         if message.id:
             one = message.id if isinstance(message.id, str) else message.id[0]
-            found[one] = message.string if isinstance(message.string, str) else tuple(message.string)
+            found[one] = message.string if isinstance(message.string, str) else tuple(message.string or ())
     return found

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from views.language import Words
-from views.nodes import Line, Moment, PublicView, Text
+from views.nodes import Line, Moment, PublicView, Text, plain
 
 
 def done(kind: str, number: int, words: Words, at: datetime | None = None) -> PublicView:
     """A short word for whoever acted; ``kind`` names the deed as the inbox keeps it. It holds no staff field."""
     text = _text(kind, str(number), words, at)
-    return PublicView((Line(text),), "".join(part for part in text if isinstance(part, str)), f"#{number}")
+    return PublicView((Line(text),), plain(text), f"#{number}")
 
 
 def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:

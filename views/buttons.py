@@ -55,6 +55,8 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "setup": StartSetup,
     "practice": StartPractice,
 }
+FREE_LAST = {"list": 2, "summary": 1}
+"""Names whose last word may hold colons, with the number of words."""
 _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
 
 
@@ -88,7 +90,7 @@ def press(intent: Intent) -> str:
 def read_press(text: str) -> Intent:
     """The intent of a pressed button. Raises Refused(UnknownButton) for any other version, name or shape."""
     version, _, rest = text.partition(":")
-    name, *words = rest.split(":", 2) if rest.startswith(("list:", "summary:")) else rest.split(":")
+    name, *words = rest.split(":", FREE_LAST.get(rest.partition(":")[0], -1))
     if version != VERSION:
         raise Refused(UnknownButton())
     try:
@@ -103,7 +105,7 @@ def _read(name: str, words: list[str]) -> Intent:
             return Wait(_number(ticket), WaitingOn(on))
         case "solve", [ticket, outcome]:
             return Solve(_number(ticket), Outcome(outcome))
-        case "later", [ticket, when]:
+        case "later", [ticket, when] if when:
             return Remind(_number(ticket), when)
         case "list", [page, query]:
             return ListTickets(query, _number(page))
@@ -111,7 +113,7 @@ def _read(name: str, words: list[str]) -> Intent:
             return Summarise(group)
         case "new", []:
             return StartConvert(None)
-        case "convert", [workspace, channel, ts, root]:
+        case "convert", [workspace, channel, ts, root] if workspace and channel and ts:
             return StartConvert(MessageRef(WorkspaceId(workspace), channel, ts, root or ts))
         case _, [ticket] if name in ON_TICKET:
             return ON_TICKET[name](_number(ticket))
@@ -122,6 +124,6 @@ def _read(name: str, words: list[str]) -> Intent:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 12):
+    if not (text.isascii() and text.isdigit() and len(text) <= 12 and str(int(text)) == text):
         raise ValueError(text)
     return int(text)

@@ -2,7 +2,7 @@
 and mention syntax are the renderer's work and text that a person typed can never ping anybody."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from desk.ids import PersonId
 
@@ -18,7 +18,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``label`` that leads to ``url``; or to a message, where ``url`` is empty and ``message`` is channel/ts."""
+    """``label`` that leads to ``url``."""
 
     label: str
     url: str
@@ -44,6 +44,25 @@ class Moment:
 
 Part = str | Mention | Link | Code | Strong | Moment
 Text = tuple[Part, ...]
+
+
+def plain(text: Text) -> str:
+    """A text as one plain sentence, for notifications; instants in UTC."""
+    return "".join(_plain(part) for part in text)
+
+
+def _plain(part: Part) -> str:
+    match part:
+        case str():
+            return part
+        case Mention():
+            return part.name
+        case Link():
+            return part.label
+        case Moment():
+            return part.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+        case Code() | Strong():
+            return part.text
 
 
 @dataclass(frozen=True, slots=True)

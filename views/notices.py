@@ -4,7 +4,7 @@ from desk.ids import PersonId
 from desk.intents import Remind, ShowTicket, StartReply, StartSetup, Take
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Line, Mention, StaffView, Text
+from views.nodes import Actions, Button, Line, Mention, StaffView, Text, plain
 
 __all__ = [
     "StaffView",
@@ -23,9 +23,8 @@ __all__ = [
 
 
 def _notice(text: Text, *buttons: Button, second: Text = ()) -> StaffView:
-    plain = "".join(part if isinstance(part, str) else getattr(part, "name", "") for part in text)
     lines = (Line(text), *((Line(second, tone="quiet"),) if second else ()))
-    return StaffView((*lines, *((Actions(buttons),) if buttons else ())), plain)
+    return StaffView((*lines, *((Actions(buttons),) if buttons else ())), plain(text))
 
 
 def _open(number: int, words: Words) -> Button:

@@ -20,14 +20,13 @@ from desk.refusals import (
     UnknownFilter,
 )
 from views.language import Words
-from views.nodes import Line, Moment, PublicView, Text
+from views.nodes import Line, Moment, PublicView, Text, plain
 
 
 def refusal(no: Refusal, words: Words) -> PublicView:
     """The private answer to somebody who is refused; it tells nothing that a customer may not read."""
     lines = _lines(no, words)
-    plain = " ".join(part for part in lines[0] if isinstance(part, str))
-    return PublicView(tuple(Line(text) for text in lines), plain, words.t("Not done"))
+    return PublicView(tuple(Line(text) for text in lines), plain(lines[0]), words.t("Not done"))
 
 
 def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:

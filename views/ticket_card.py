@@ -83,9 +83,10 @@ def _actions(facts: CardFacts, words: Words) -> Actions:
     if ticket.status is Status.CLOSED:
         return Actions((*link, _more(number, words, ("why", "edit"))))
     if ticket.status is Status.SOLVED:
-        first: tuple[Button, ...] = (Button(words.t("Reopen"), press(Reopen(number)), "primary"),)
-    elif ticket.assignee is None:
-        first = (Button(words.t("Take"), press(Take(number)), "primary"), _solve(number, words))
+        again = Button(words.t("Reopen"), press(Reopen(number)), "primary")
+        return Actions((again, *link, _more(number, words, ("edit", "hand", "why"))))
+    if ticket.assignee is None:
+        first: tuple[Button, ...] = (Button(words.t("Take"), press(Take(number)), "primary"), _solve(number, words))
     else:
         first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
     return Actions((*first, *link, _more(number, words, ("edit", "wait", "later", "hand", "why", "noanswer"))))
