@@ -8,15 +8,18 @@ from desk.sla.entries import (
     MergedAway,
     Message,
     NoAnswerNeeded,
-    Policy,
     PolicyChange,
     Priority,
     ScheduleChange,
     Status,
+    TermsChange,
 )
+from desk.sla.explain import Explanation, explain
 from desk.sla.form import Case, read_case, run_case
-from desk.sla.promise import Explanation, Promise, SlaTimer, explain, thresholds, wanted_timers
+from desk.sla.policy import Policy
+from desk.sla.promise import Promise, thresholds
 from desk.sla.replay import replay
+from desk.sla.timers import SlaTimer, wanted_timers
 
 __all__ = [
     "Case",
@@ -35,6 +38,7 @@ __all__ = [
     "ScheduleChange",
     "SlaTimer",
     "Status",
+    "TermsChange",
     "explain",
     "read_case",
     "replay",

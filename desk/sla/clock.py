@@ -1,21 +1,22 @@
-"""One clock while it is replayed: mutable on the inside, read out as a Promise."""
+"""One promise while it is replayed: mutable on the inside, read out as a Promise."""
 
 from datetime import datetime
 from functools import cache
 
 from desk.hours import Calendar
-from desk.sla.entries import Pause, Policy
+from desk.sla.entries import Pause
+from desk.sla.policy import Policy
 from desk.sla.promise import Promise
 
 
 @cache
 def all_hours() -> Calendar:
-    """The calendar of round-the-clock policies."""
+    """The calendar of policies that count every hour."""
     return Calendar.round_the_clock()
 
 
 class Terms:
-    """What holds now: policy, schedule and priority."""
+    """What is in force at one point of a replay: policy, schedule and priority."""
 
     __slots__ = ("calendar", "policy", "priority")
 
@@ -23,142 +24,123 @@ class Terms:
         self.policy, self.calendar, self.priority = policy, calendar, priority
 
     def counted_by(self) -> Calendar:
-        """The schedule, or every hour for a ``calendar`` policy."""
+        """The schedule, or every hour for a policy of ``calendar`` hours."""
         return all_hours() if self.policy.hours == "calendar" else self.calendar
 
 
 class Clock:
-    """A promise in the making. ``pauses`` is shared by the cycles of resolution and empty for responses."""
+    """A promise in the making. ``pauses`` is the ticket's own list for resolution and an empty one for responses.
+
+    ``due`` is kept current by whoever changes what it depends on, and is frozen once the clock does not run.
+    """
+
+    __slots__ = (
+        "breached_at", "calendar", "cycle", "due", "earlier", "ended", "hand_set", "known", "metric", "pauses",
+        "reason", "stale", "start", "stopped", "target", "version", "warn_at",
+    )  # fmt: skip
 
     def __init__(self, metric: str, cycle: int, start: datetime, terms: Terms, pauses: list[Pause]) -> None:
         self.metric, self.cycle, self.start, self.pauses = metric, cycle, start, pauses
         self.version = 1
-        self.hand_set: datetime | None = None
-        self.by_hand: tuple[tuple[int, datetime], ...] = ()
+        self.hand_set = self.stale = False
         self.stopped: datetime | None = None
         self.breached_at: datetime | None = None
+        self.earlier: datetime | None = None
         self.reason: str | None = None
-        self.ended: str | None = None
-        self.stale = False
-        self._frozen: datetime | None = None
-        self._known: tuple[Pause, ...] | None = None
-        self._due: datetime | None = None
+        self.ended = ""
+        self.known: tuple[Pause, ...] | None = None
         self._take(terms)
+        self.reckon()
 
     def _take(self, terms: Terms) -> None:
         self.target = terms.policy.target(terms.priority, self.metric)
         self.calendar = terms.counted_by()
         self.warn_at = terms.policy.warn_at
         self.stale = False
-        self._known = None
 
     @property
-    def waits(self) -> bool:
-        """Neither stopped nor breached."""
+    def runs(self) -> bool:
+        """Neither stopped nor breached (perhaps paused, perhaps switched off)."""
         return self.stopped is None and self.breached_at is None
 
-    def due(self) -> datetime | None:
-        """What holds now: frozen once stopped or breached, None while paused or where no time is left."""
-        if self._frozen is not None or not self.waits:
-            return self._frozen
-        if self.hand_set is not None:
-            return self.hand_set
-        if self.target is None:
-            return None
-        known = tuple(self.pauses)
-        if self._known != known:
-            self._known, self._due = known, self.calendar.due(self.start, self.target, known)
-        return self._due
-
-    def breach(self, at: datetime | None, reason: str | None = None) -> None:
-        """Breached at ``at`` (None: at the due itself); the due is frozen."""
-        due = self.due()
-        self.breached_at, self.reason, self._frozen = at or due, reason, due
+    def reckon(self) -> None:
+        """Find the due again after pauses, target or calendar changed."""
+        if self.stopped is None and self.breached_at is None and not self.hand_set:
+            target = self.target
+            self.due = None if target is None else self.calendar.due(self.start, target, self.pauses)
 
     def check(self, now: datetime) -> None:
-        """Breach where ``now`` is past the due."""
-        if self.waits:
-            due = self.due()
-            if due is not None and now > due:
-                self.breach(due)
+        """Breach at the due where ``now`` is past it."""
+        if self.due is not None and now > self.due and self.stopped is None and self.breached_at is None:
+            self.breached_at = self.due
 
-    def stop(self, at: datetime, state: str) -> None:
-        """End it: met or void in time; a breached one only gets ``stopped``."""
+    def judge(self, at: datetime, reason: str | None) -> None:
+        """Breach at the entry of ``at`` where that made it late."""
+        if self.due is not None and self.due < at and self.runs:
+            self.breached_at, self.reason = at, reason
+
+    def stop(self, at: datetime, ended: str) -> None:
+        """End it, met or void if in time; a breached one only gets its stop."""
         if self.stopped is None:
-            self._frozen = self.due()
-            self.ended = state
-            self.stopped = at
+            self.stopped, self.ended, self.known = at, ended, tuple(self.pauses)
 
     def retarget(self, terms: Terms, at: datetime) -> None:
-        """Priority, policy or schedule changed."""
+        """Priority, policy or schedule changed: a new target version, counted from the own start."""
         if self.stopped is not None:
             self.stale = True
-        elif self.breached_at is None and self.hand_set is None:
+        elif self.breached_at is None and not self.hand_set:
             self._take(terms)
             self.version += 1
-            self._late(at, "retarget")
-        elif self.breached_at is None:
-            self.stale = True
+            self.reckon()
+            self.judge(at, "retarget")
 
-    def resume(self, terms: Terms, at: datetime) -> None:
-        """Reopened: runs again with the target in force now; a breach stays."""
-        self.stopped = None
+    def reopen(self, terms: Terms, at: datetime) -> None:
+        """Run again with the target in force now; a breach stays."""
+        self.stopped = self.known = None
         if self.breached_at is not None:
             return
-        self._frozen = self.ended = None
-        if self.hand_set is None:
-            stale = self.stale
+        self.start, self.earlier = self.earlier or self.start, None
+        if not self.hand_set:
+            self.version += self.stale
             self._take(terms)
-            self.version += stale
-        self._late(at, None)
+            self.reckon()
+        self.judge(at, None)
 
-    def set_by_hand(self, to: datetime, at: datetime) -> None:
-        """A due date set by a person; thresholds by the working time from the start to it, pauses not cut."""
-        self.hand_set = to
+    def set_by_hand(self, to: datetime, terms: Terms, at: datetime) -> None:
+        """A due date that only a person moves; its thresholds count by what is in force now."""
         self.version += 1
-        span = self.calendar.elapsed(self.start, to)
-        instants = ((percent, self.calendar.due(self.start, percent * span // 100)) for percent in self.warn_at)
-        self.by_hand = tuple((percent, instant) for percent, instant in instants if instant is not None)
-        self._late(at, "retarget")
+        self._take(terms)
+        self.hand_set, self.due = True, to
+        self.judge(at, "retarget")
 
     def reset(self, terms: Terms, at: datetime) -> None:
-        """Back to the policy, as if the hand-set due had never been."""
-        self.hand_set, self.by_hand = None, ()
-        self._take(terms)
-        self.version += 1
-        self._late(at, "retarget")
+        """Back to the policy, as if the due had never been set by hand."""
+        self.hand_set = False
+        self.retarget(terms, at)
 
     def move_start(self, start: datetime, at: datetime) -> None:
-        """An earlier start, from a merged ticket."""
-        self.start, self._known = start, None
-        self.version += 1
-        self._late(at, "retarget")
-
-    def _late(self, at: datetime, reason: str | None) -> None:
-        due = self.due()
-        if due is not None and due < at:
-            self.breach(at, reason)
-
-    def _warnings(self) -> tuple[tuple[int, datetime], ...]:
-        if self.hand_set is not None:
-            return self.by_hand
-        if self.target is None:
-            return ()
-        shares = ((p, self.calendar.due(self.start, p * self.target // 100, tuple(self.pauses))) for p in self.warn_at)
-        return tuple((percent, at) for percent, at in shares if at is not None)
+        """An earlier start, from a merged ticket: a new target version, at the reopening where it is stopped."""
+        if self.stopped is not None:
+            self.earlier, self.stale = start, True
+        elif self.breached_at is None:
+            self.start = start
+            self.version += not self.hand_set
+            self.reckon()
+            self.judge(at, "retarget")
 
     def read(self) -> Promise | None:
-        """The promise as it stands; None where it is (or stopped) switched off."""
-        if self.target is None and self.hand_set is None and self.breached_at is None:
+        """The promise as it stands; None where it is switched off, or stopped while it was."""
+        breached = self.breached_at is not None
+        if self.target is None and not self.hand_set and not breached:
             return None
-        due = self.due()
-        paused = any(end is None for _, end in self.pauses) and self.hand_set is None
-        if self.breached_at is not None:
+        pauses = tuple(self.pauses) if self.known is None else self.known
+        if breached:
             state = "breached"
+        elif self.stopped is not None:
+            state = self.ended
         else:
-            state = self.ended or ("paused" if due is None and paused else "running")
+            state = "paused" if self.due is None and pauses and pauses[-1][1] is None else "running"
         return Promise(
-            self.metric, self.cycle, state, self.start, due, self.stopped, self.breached_at, self.reason, self.version,
-            self.target, self.hand_set is not None, tuple(self.pauses), self.calendar,
-            self._warnings() if self.stopped is None else (),
+            self.metric, self.cycle, state, self.start, self.due, self.stopped, self.breached_at, self.reason,
+            self.version, None if self.hand_set else self.target, self.hand_set, pauses, self.calendar, self.warn_at,
         )  # fmt: skip

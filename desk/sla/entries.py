@@ -1,83 +1,18 @@
-"""What a clock counts: journal entries as the SLA rules see them, and the policy that sets the targets."""
+"""What a clock counts: the entries of a ticket's journal as the SLA rules see them. ``at`` is when it happened."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from desk.hours import Calendar
+from desk.sla.policy import Policy
 
-METRICS = ("first_response", "next_response", "resolution")
-PRIORITIES = ("urgent", "high", "medium", "low")
 Pause = tuple[datetime, datetime | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """Targets in working (or, by ``hours`` "calendar", round-the-clock) seconds per priority and metric.
-
-    ``warn_at`` are whole percents of the target; over 100 are after the due.
-    """
-
-    hours: str = "business"
-    targets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    warn_at: tuple[int, ...] = (75,)
-
-    @classmethod
-    def from_dict(cls, raw: object) -> "Policy":
-        """Read the form of sla.md, section 2. Raises ValueError with one clear sentence."""
-        if not isinstance(raw, Mapping):
-            raise ValueError("a policy is an object with targets")  # noqa: TRY004 - bad input is one kind of error
-        unknown = sorted(str(key) for key in set(raw) - {"hours", "targets", "warn_at"})
-        if unknown:
-            raise ValueError(f"a policy has no {unknown[0]!r}; it has hours, targets and warn_at")
-        hours = raw.get("hours", "business")
-        if hours not in ("business", "calendar"):
-            raise ValueError(f"policy hours are business or calendar, not {hours!r}")
-        return cls(str(hours), _targets(raw.get("targets", {})), _percents(raw.get("warn_at", [75])))
-
-    def target(self, priority: str, metric: str) -> int | None:
-        """Seconds, or None where the target is blank."""
-        return self.targets.get(priority, {}).get(metric) or None
-
-
-NO_POLICY = Policy()
-
-
-def _targets(raw: object) -> dict[str, dict[str, int]]:
-    if not isinstance(raw, Mapping):
-        raise ValueError("policy targets are an object of priorities")  # noqa: TRY004 - bad input is one kind of error
-    found: dict[str, dict[str, int]] = {}
-    for priority, row in raw.items():
-        if priority not in PRIORITIES:
-            raise ValueError(f"unknown priority {priority!r} in targets; known are {', '.join(PRIORITIES)}")
-        if not isinstance(row, Mapping):
-            raise ValueError(f"targets of {priority} are an object of metrics")  # noqa: TRY004 - bad input is one kind of error
-        found[str(priority)] = dict(_target(priority, metric, seconds) for metric, seconds in row.items())
-    return found
-
-
-def _target(priority: object, metric: object, seconds: object) -> tuple[str, int]:
-    if metric not in METRICS:
-        raise ValueError(f"unknown metric {metric!r} in targets of {priority}; known are {', '.join(METRICS)}")
-    if seconds is None:
-        return str(metric), 0
-    if not isinstance(seconds, int) or isinstance(seconds, bool) or seconds < 0:
-        raise ValueError(f"target {priority}.{metric} is a whole number of seconds, not {seconds!r}")
-    return str(metric), seconds
-
-
-def _percents(raw: object) -> tuple[int, ...]:
-    whole = isinstance(raw, Sequence) and not isinstance(raw, str)
-    if not whole or any(not isinstance(p, int) or isinstance(p, bool) or p <= 0 for p in raw):  # type: ignore[attr-defined]
-        raise ValueError(f"warn_at is a list of whole percents above 0, not {raw!r}")
-    if len(set(raw)) != len(raw):  # type: ignore[call-overload,arg-type]
-        raise ValueError(f"warn_at names a percent twice: {raw!r}")
-    return tuple(raw)  # type: ignore[arg-type]
+"""From when to when a clock stands; None: still."""
 
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """``by`` is requester or agent (a bot counts as an agent)."""
+    """The moment it became a ticket. ``by`` is requester or agent (a bot counts as an agent)."""
 
     at: datetime
     by: str
@@ -86,7 +21,7 @@ class Created:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """``by``: requester, agent or bot."""
+    """``by``: requester, agent or bot. Only public ones are words; thanks of the requester's side are none."""
 
     at: datetime
     by: str
@@ -105,20 +40,35 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Priority:
+    """Another priority, or the same one again."""
+
     at: datetime
     to: str
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyChange:
+    """Another policy fits, or none."""
+
     at: datetime
     to: Policy | None
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleChange:
+    """Other hours are counted from now on, for what runs as if they had always been."""
+
     at: datetime
     to: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class TermsChange:
+    """Policy and schedule change in one deed, such as a move to another group: judged once, by both."""
+
+    at: datetime
+    policy: Policy | None
+    calendar: Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +81,8 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswerNeeded:
+    """A person says that what waits needs no answer."""
+
     at: datetime
 
 
@@ -139,6 +91,7 @@ class Merged:
     """Another ticket was merged into this one; the row carries the source's values, so that one journal replays.
 
     ``waiting_since`` is its oldest unanswered requester message, ``answered`` whether its first response had ended.
+    A merge that is undone is left out of the entries, on both sides, as if it had never been.
     """
 
     at: datetime
@@ -150,11 +103,11 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class MergedAway:
-    """This ticket was merged into another: what runs is void."""
+    """This ticket was merged into another: what runs is void, and what follows is ignored."""
 
     at: datetime
 
 
-Entry = (
-    Created | Message | Status | Priority | PolicyChange | ScheduleChange | Due | NoAnswerNeeded | Merged | MergedAway
-)
+Deed = Status | Priority | PolicyChange | ScheduleChange | TermsChange | Due | NoAnswerNeeded | Merged | MergedAway
+"""What can only happen to a ticket."""
+Entry = Created | Message | Deed

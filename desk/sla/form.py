@@ -2,29 +2,31 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from desk.codec import Json
 from desk.hours import Calendar
 from desk.sla.entries import (
-    PRIORITIES,
     Created,
     Due,
     Entry,
     Message,
     NoAnswerNeeded,
-    Policy,
     PolicyChange,
     Priority,
     ScheduleChange,
     Status,
 )
-from desk.sla.promise import Promise, wanted_timers
+from desk.sla.policy import PRIORITIES, Policy
+from desk.sla.promise import Promise
 from desk.sla.replay import replay
+from desk.sla.timers import wanted_timers
 
 Row = Mapping[str, Json]
+Read = TypeVar("Read")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -42,7 +44,7 @@ def read_case(text: str) -> Case:
     """Read a case. Raises ValueError with one clear sentence."""
     try:
         raw: Json = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"this is not JSON: {error}") from None
     if not isinstance(raw, dict):
         raise ValueError("a case is an object with schedule, policy, journal and now")  # noqa: TRY004 - bad input is one kind of error
@@ -110,11 +112,19 @@ def _entry(number: int, row: Json) -> Entry:
             to_ = _need(number, row, "to")
             return Due(at, None if to_ is None else _instant(to_, f"entry {number}"))
         case "schedule":
-            return ScheduleChange(at, Calendar.from_dict(_need(number, row, "to")))
+            return ScheduleChange(at, _within(number, Calendar.from_dict, _need(number, row, "to")))
         case "policy":
-            return PolicyChange(at, _policy(_need(number, row, "to")))
+            return PolicyChange(at, _within(number, _policy, _need(number, row, "to")))
         case other:
             raise ValueError(f"entry {number}: unknown do {other!r}")
+
+
+def _within(number: int, read: Callable[[Json], Read], raw: Json) -> Read:
+    """Read a part of an entry; what is wrong with it is said with the entry's number."""
+    try:
+        return read(raw)
+    except ValueError as error:
+        raise ValueError(f"entry {number}: {error}") from None
 
 
 def _need(number: int, row: Row, key: str) -> Json:
@@ -163,4 +173,4 @@ def _promise(promise: Promise) -> Json:
 
 
 def _text(at: datetime | None) -> str | None:
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
+    return at.isoformat().replace("+00:00", "Z") if at else None
