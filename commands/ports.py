@@ -286,7 +286,10 @@ class Unit(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A ticket with everything that views and composing need of it. ``people`` holds everybody it names."""
+    """A ticket with everything that views and composing need of it. ``people`` holds everybody it names.
+
+    ``overdue`` are the (metric, cycle) that an overdue notice was posted for.
+    """
 
     ticket: Ticket
     clock: Clock
@@ -294,6 +297,7 @@ class Facts:
     people: Mapping[PersonId, Person]
     plan: Plan
     backfilling: bool = False
+    overdue: tuple[tuple[Metric, int], ...] = ()
 
     def place(self, audience: Audience) -> Place | None:
         """The live place of an audience."""
@@ -301,7 +305,8 @@ class Facts:
 
     def name(self, person: PersonId | None) -> str | None:
         """A person's name; None for nobody."""
-        return self.people[person].name if person in self.people else None  # type: ignore[index]
+        known = self.people.get(person) if person is not None else None
+        return known.name if known else None
 
 
 class Compose(Protocol):

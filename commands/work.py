@@ -1,11 +1,12 @@
 """One ticket under its lock: collect changes, then store ticket, journal, timers and posts together."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from commands.context import Context
 from commands.ports import Clock, Facts
-from desk.events import Entry, Event, Opened, Promised
+from desk.events import Breached, Entry, Event, Opened, Promised
 from desk.ids import PersonId
 from desk.person import Person
 from desk.place import Place
@@ -13,6 +14,7 @@ from desk.plan import Plan
 from desk.refusals import NoSuchTicket, Refused
 from desk.ticket import Change, Ticket
 from desk.watch import Watch, nearest, wanted, watch
+from desk.words import Metric
 
 
 class Work:
@@ -68,7 +70,7 @@ class Work:
             else wanted(self.ticket, self.journal, seen, self.context.plan, self.now)
         )
         unit.timers.replace(self.ticket.id, timers)
-        facts = facts_of(self.context, self.ticket, clock, self.new)
+        facts = replace(facts_of(self.context, self.ticket, clock, self.new), overdue=overdue(self.old))
         unit.outbox.add(self.context.desk.id, self.context.compose(facts, self.new, self.now), self.now)
         return facts
 
@@ -131,3 +133,9 @@ def lock(context: Context, number: int) -> Work:
     if ticket is None:
         raise Refused(NoSuchTicket(number))
     return Work(context, ticket, context.unit.journal.of(ticket.id))
+
+
+def overdue(journal: Sequence[Entry]) -> tuple[tuple[Metric, int], ...]:
+    """The promises that an overdue notice was posted for."""
+    told = (entry.event for entry in journal if isinstance(entry.event, Breached))
+    return tuple(dict.fromkeys((event.metric, event.cycle) for event in told))

@@ -21,7 +21,7 @@ from desk.events import (
 )
 from desk.ids import PersonId
 from desk.place import Place
-from desk.words import Audience, Side, Status
+from desk.words import Audience, Metric, Side, Status
 from views import notices
 from views.language import Words
 from views.post import (
@@ -80,6 +80,8 @@ def _told(facts: Facts, entry: Entry, words: Callable[[str], Words]) -> Iterator
             yield from _opened(facts, entry, words)
         case Assigned(new=new) if new is not None and new != entry.actor:
             yield from _person(facts, new, notices.assigned, words)
+        case StatusChanged(new=Status.SOLVED | Status.CLOSED):
+            yield from _settled(facts, *Metric)
         case StatusChanged(old=Status.PENDING | Status.SOLVED, new=Status.OPEN) if facts.ticket.assignee != entry.actor:
             yield from _person(
                 facts,
@@ -155,8 +157,16 @@ def _overdue(facts: Facts, promise: str, words: Callable[[str], Words]) -> Itera
 
 
 def _answered(facts: Facts) -> Iterator[Post]:
-    """An answer may end an overdue promise: the card shows the next clock."""
+    """An answer ends what waits: the card shows the next clock, and an overdue notice says how late it was."""
     yield from _card(facts)
+    yield from _settled(facts, Metric.FIRST_RESPONSE, Metric.NEXT_RESPONSE)
+
+
+def _settled(facts: Facts, *metrics: Metric) -> Iterator[Post]:
+    """Redraw the overdue notices of these promises, where there are any."""
+    for metric, cycle in facts.overdue:
+        if metric in metrics:
+            yield from _overdue_slot(facts, f"{metric}/{cycle}")
 
 
 def _escalated(facts: Facts, promise: str, words: Callable[[str], Words]) -> Iterator[Post]:

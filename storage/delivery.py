@@ -53,11 +53,11 @@ class Deliveries:
 
     def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
         query = select(outbox.c.workspace).select_from(_JOINED).where(queued, _can_go, outbox.c.ready_at <= now)
-        return self._read(lambda c: list(c.execute(query.distinct().order_by(outbox.c.workspace)).scalars()))  # type: ignore[no-any-return]
+        return self._read(lambda c: list(c.execute(query.distinct().order_by(outbox.c.workspace)).scalars()))  # type: ignore[no-any-return]  # the runner is untyped
 
     def heads(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[Parcel]:
         query = _heads(workspace, now, limit)
-        return self._read(lambda connection: [_parcel(row) for row in connection.execute(query)])  # type: ignore[no-any-return]
+        return self._read(lambda connection: [_parcel(row) for row in connection.execute(query)])  # type: ignore[no-any-return]  # the runner is untyped
 
     def attempt(self, parcel: int, now: datetime) -> None:
         # What was asked for before this moment is in what will be drawn after it.

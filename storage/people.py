@@ -70,7 +70,7 @@ class PeopleRows:
         name, person = profile.name or profile.external_id, new_id()
         self._connection.execute(persons.insert().values(id=person, desk=desk, name=name, folded=fold(name)))
         row = {"workspace": profile.workspace, "external_id": profile.external_id, "person": person}
-        row |= {"admin": profile.admin, "outsider": profile.outsider, "bot": profile.bot}  # type: ignore[dict-item]
+        row |= {"admin": profile.admin, "outsider": profile.outsider, "bot": profile.bot}  # type: ignore[dict-item]  # a row holds what columns take
         if not insert_new(self._connection, accounts, row):
             # Another unit made the same account meanwhile: theirs is the person.
             self._connection.execute(persons.delete().where(persons.c.id == person))

@@ -69,7 +69,7 @@ def _waiting_longest(connection: Connection, ours: ColumnElement[bool]) -> tuple
     return (row.number, row.at) if row else None
 
 
-def _last(side: Side, condition: ColumnElement[bool]):  # type: ignore[no-untyped-def]
+def _last(side: Side, condition: ColumnElement[bool]):  # type: ignore[no-untyped-def]  # a labelled subquery has no public type
     return (
         select(messages.c.ticket, func.max(messages.c.at).label("at"))
         .where(messages.c.side == side.value, messages.c.deleted_at.is_(None), condition)

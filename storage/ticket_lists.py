@@ -91,4 +91,4 @@ def _people(desk: DeskId, typed: str) -> ColumnElement[str]:
     whom = or_(
         persons.c.id == typed, persons.c.id.in_(account), persons.c.folded.contains(fold(typed), autoescape=True)
     )
-    return select(persons.c.id).where(persons.c.desk == desk, whom)  # type: ignore[return-value]
+    return select(persons.c.id).where(persons.c.desk == desk, whom)  # type: ignore[return-value]  # one column, as in_ takes it

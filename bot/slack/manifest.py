@@ -22,6 +22,7 @@ SCOPES: Mapping[str, str] = {
     "groups:history": "archive a ticket's thread in private channels",
     "groups:read": "the same of private channels, where desk channels live",
     "im:history": "hear people who write to the bot itself",
+    "im:write": "open the direct message that a reminder goes to",
     "reactions:read": "the ticket emoji",
     "reactions:write": "mark a conversation quietly, where a channel wants no receipt",
     "usergroups:read": "groups of the desk that are user groups of the workspace",

@@ -1,0 +1,136 @@
+"""Render a living message from the state of this moment: cards, receipts, overdue notices and digests."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from commands.ports import Facts, Unit
+from desk.events import Entry, Escalated
+from desk.filters import TicketFilter
+from desk.ids import DeskId, PersonId
+from desk.place import Place
+from desk.plan import ChannelRef, Desk
+from desk.ticket import Ticket
+from desk.watch import watch
+from desk.words import Audience, Metric
+from views.language import Words
+from views.nodes import View
+from views.overdue import Due, digest, overdue
+from views.post import Slot
+from views.receipt import receipt
+from views.ticket_card import CardFacts, card
+
+T = TypeVar("T")
+DIGEST_ROWS = 8
+
+
+class Reads(Protocol):
+    def read(self, work: Callable[[Unit], T]) -> T: ...
+
+
+def drawer(
+    store: Reads, clock: Callable[[], datetime], words: Callable[[str], Words]
+) -> Callable[[DeskId, Slot], View | None]:
+    """The Draw port over a store; one read unit for each slot."""
+
+    def draw(desk: DeskId, slot: Slot) -> View | None:
+        return store.read(lambda unit: _draw(unit, unit.desks.get(desk), slot, clock(), words))
+
+    return draw
+
+
+def _draw(unit: Unit, desk: Desk, slot: Slot, now: datetime, words: Callable[[str], Words]) -> View | None:
+    if slot.kind == "digest":
+        return _digest(unit, desk, PersonId(slot.key), now, words)
+    tickets = unit.tickets.many([slot.ticket]) if slot.ticket else ()
+    if not tickets:
+        return None
+    facts = _facts(unit, desk, tickets[0])
+    match slot.kind:
+        case "card":
+            return card(_card(facts), words(desk.plan.language))
+        case "receipt":
+            return _receipt(facts, words)
+        case "overdue":
+            return _overdue(unit, facts, slot.key, now, words(desk.plan.language))
+        case _:
+            return None
+
+
+def _facts(unit: Unit, desk: Desk, ticket: Ticket) -> Facts:
+    lead = desk.plan.group(ticket.group).lead
+    named = [person for person in (ticket.requester, ticket.assignee, lead) if person is not None]
+    return Facts(
+        ticket,
+        unit.tickets.clock(ticket.id),
+        tuple(unit.places.of(ticket.id)),
+        unit.people.many(named),
+        desk.plan,
+        unit.jobs.waiting(ticket.id),
+    )
+
+
+def _card(facts: Facts) -> CardFacts:
+    lost = any(place.audience is Audience.REQUESTER for place in facts.places) and not facts.place(Audience.REQUESTER)
+    return CardFacts(
+        facts.ticket,
+        facts.plan.group(facts.ticket.group).name,
+        facts.name(facts.ticket.requester) or "",
+        facts.name(facts.ticket.assignee),
+        facts.clock.state,
+        facts.clock.metric,
+        facts.clock.due,
+        thread_lost=lost,
+        backfilling=facts.backfilling,
+    )
+
+
+def _language(facts: Facts, place: Place | None) -> str:
+    """A message in a channel speaks the channel's language."""
+    channel = facts.plan.channel(ChannelRef(place.workspace, place.channel)) if place else None
+    return (channel.language if channel else None) or facts.plan.language
+
+
+def _receipt(facts: Facts, words: Callable[[str], Words]) -> View:
+    ticket = facts.ticket
+    handler = None if facts.plan.settings.hide_assignee else facts.name(ticket.assignee)
+    spoken = words(_language(facts, facts.place(Audience.REQUESTER)))
+    return receipt(ticket.number, ticket.subject, ticket.status, ticket.waiting_on, handler, spoken)
+
+
+def _overdue(unit: Unit, facts: Facts, key: str, now: datetime, words: Words) -> View | None:
+    """The notice of one overdue promise: who was told since, and when it was kept at last."""
+    metric, cycle = key.split("/")[-2:]
+    journal = unit.journal.of(facts.ticket.id)
+    seen = watch(journal, lambda version: unit.desks.plan(facts.ticket.desk, version), facts.plan, now)
+    promise = next((p for p in seen.promises if p.metric == metric and p.cycle == int(cycle)), None)
+    if promise is None or promise.due is None:
+        return None
+    up = next((entry for entry in journal if _escalates(entry, metric, int(cycle))), None)
+    lead = facts.plan.group(facts.ticket.group).lead
+    due = Due(
+        facts.ticket.number,
+        facts.ticket.subject,
+        Metric(metric),
+        promise.due,
+        facts.ticket.assignee,
+        facts.name(facts.ticket.assignee),
+        facts.name(lead) if up else None,
+        up.recorded_at if up else None,
+        promise.stopped,
+    )
+    return overdue(due, words)
+
+
+def _escalates(entry: Entry, metric: str, cycle: int) -> bool:
+    return isinstance(entry.event, Escalated) and (entry.event.metric, entry.event.cycle) == (metric, cycle)
+
+
+def _digest(unit: Unit, desk: Desk, person: PersonId, now: datetime, words: Callable[[str], Words]) -> View | None:
+    """What of a person's tickets is due soon; None where nothing is any more."""
+    people = unit.people.many([person])
+    page = unit.tickets.page(desk.id, TicketFilter(assignee=person), now, 0, 100)
+    rows = [(r.ticket.number, r.ticket.subject, r.clock.due) for r in page.rows if r.clock.state == "soon"]
+    if not rows or person not in people:
+        return None
+    return digest(rows[:DIGEST_ROWS], len(rows), words(people[person].language or desk.plan.language))
