@@ -1,0 +1,117 @@
+"""Who sees what: the ground for counting what reached eyes it wasn't meant for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sandbox.slack import widgets
+from sandbox.slack.model import Channel, Message, Team, User, View
+from sandbox.slack.world import World
+
+if TYPE_CHECKING:
+    from sandbox.slack.core import Core
+
+_PING = re.compile(r"<@(U\w+)[^>]*>|<!(channel|here|everyone)[^>]*>|<!subteam\^(S\w+)[^>]*>")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One thing that a person can see; `text` is all of its words, every version of a message included."""
+
+    kind: Literal["message", "ephemeral", "modal", "home"]
+    where: str
+    by_app: bool
+    text: str
+    thing: Message | View
+
+
+def shares_channel(world: World, user: User, team: Team) -> bool:
+    """Whether somebody from another company shares a channel with anybody of `team`."""
+    return any(
+        user.id in channel.members and any(world.users[one].team is team for one in channel.members)
+        for channel in world.channels.values()
+    )
+
+
+def may_read(world: World, user: User, channel: Channel) -> bool:
+    """Members read a channel; a public one is open to all of its own workspace but guests."""
+    if user.id in channel.members:
+        return True
+    return channel.kind == "public" and user.team is world.home_team and not user.guest
+
+
+def visible_to(core: "Core", user: User) -> list[Sight]:
+    """Everything that a person can see now or could see before it was edited: messages, ephemerals, views, Home."""
+    return list(_sights(core, user))
+
+
+def _sights(core: "Core", user: User) -> Iterator[Sight]:
+    for channel in core.world.channels.values():
+        if may_read(core.world, user, channel):
+            for message in channel.messages.values():
+                yield Sight("message", channel.id, message.app_id is not None, _ever(message), message)
+    for message in core.world.ephemerals:
+        if message.only_for == user.id:
+            yield Sight("ephemeral", message.channel, True, _ever(message), message)
+    for view in core.stage.all.values():
+        if view.user == user.id:
+            kind: Literal["home", "modal"] = "home" if view.body["type"] == "home" else "modal"
+            yield Sight(kind, view.id, True, spoken(view.body), view)
+
+
+def _ever(message: Message) -> str:
+    now = [spoken(message.blocks), message.text, spoken(message.attachments)]
+    return "\n".join([*now, *(f"{version.text}\n{spoken(version.blocks)}" for version in message.versions)])
+
+
+def spoken(part: object) -> str:
+    """All words of blocks or a view, line by line."""
+    return "\n".join(_words(part))
+
+
+def _words(part: object) -> Iterator[str]:
+    if isinstance(part, list):
+        for one in part:
+            yield from _words(one)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if isinstance(value, str) and key in ("text", "alt_text", "initial_value", "fallback", "pretext"):
+                yield value
+            else:
+                yield from _words(value)
+
+
+def pings(message: Message) -> frozenset[str]:
+    """Whom a new message notifies by mention: user ids, user group ids, "channel", "here", "everyone".
+
+    Only what was there when it was posted counts: editing notifies nobody.
+    """
+    first = message.versions[0] if message.versions else None
+    text, blocks = (first.text, first.blocks) if first else (message.text, message.blocks)
+    mentions = (match for source in (text, *_mrkdwn(blocks)) for match in _PING.finditer(source))
+    return frozenset({match.group(match.lastindex or 0) for match in mentions} | set(_rich(blocks)))
+
+
+def _mrkdwn(part: object) -> Iterator[str]:
+    if isinstance(part, list):
+        for one in part:
+            yield from _mrkdwn(one)
+    elif isinstance(part, dict):
+        if part.get("type") in ("mrkdwn", "markdown"):
+            yield widgets.words(part)
+        for value in part.values():
+            yield from _mrkdwn(value)
+
+
+def _rich(part: object) -> Iterator[str]:
+    if isinstance(part, list):
+        for one in part:
+            yield from _rich(one)
+    elif isinstance(part, dict):
+        names: dict[object, str] = {"user": "user_id", "usergroup": "usergroup_id", "broadcast": "range"}
+        key = names.get(part.get("type"))
+        if key and isinstance(part.get(key), str):
+            yield part[key]
+        for value in part.values():
+            yield from _rich(value)

@@ -1,0 +1,96 @@
+"""The server's side of response_url and of file downloads."""
+
+from aiohttp import web
+
+from sandbox.slack import deeds_messages
+from sandbox.slack.arguments import Arguments
+from sandbox.slack.contents import contents
+from sandbox.slack.core import Core
+from sandbox.slack.errors import Json, SlackError
+from sandbox.slack.methods import Request
+from sandbox.slack.model import Message, Version
+from sandbox.slack.record import Call
+from sandbox.slack.response_url import Hook, Refused
+
+METHOD = "response_url"
+
+
+async def respond(core: Core, request: web.Request) -> web.StreamResponse:
+    """`POST /actions/<key>`: the app answers a gesture."""
+    try:
+        said = await request.json()
+    except ValueError:
+        return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
+    fault = core.faults.take(METHOD, None)
+    if fault is not None and fault.kind.startswith("error"):
+        return web.Response(status=fault.status)
+    status, answer = _use(core, request.match_info["key"], said)
+    core.record.calls.append(Call(METHOD, said, answer, status, core.clock.now()))
+    return web.json_response(answer, status=status)
+
+
+def _use(core: Core, key: str, said: Json) -> tuple[int, Json]:
+    try:
+        hook = core.hooks.use(key)
+    except Refused as refusal:
+        return 404, {"ok": False, "error": str(refusal)}
+    try:
+        say(core, hook, said)
+    except SlackError as refusal:
+        return 400, refusal.body()
+    return 200, {"ok": True}
+
+
+def say(core: Core, hook: Hook, said: Json) -> None:
+    """Replace or delete the gesture's message, or post a new one: only for the user unless it says `in_channel`."""
+    if said.get("delete_original"):
+        _remove(core, hook)
+        return
+    args = {"metadata": said.get("metadata"), **{key: said.get(key) for key in ("text", "blocks", "attachments")}}
+    what = contents(Request(core, METHOD, Arguments(args)))
+    source = hook.source
+    if said.get("replace_original") and source is not None:
+        if source.only_for:
+            source.text, source.blocks = what.text, what.blocks
+            source.versions.append(Version(core.clock.now(), what.text, what.blocks))
+        else:
+            deeds_messages.edit(core, source, what.text, what.blocks, mark=False)
+        return
+    message = Message(hook.channel, core.ids.ts(), core.app.user.id, what.text, what.blocks, what.attachments)
+    message.app_id, message.bot_id = core.app.id, core.app.bot_id
+    message.thread_ts = said.get("thread_ts")
+    if said.get("response_type") == "in_channel":
+        deeds_messages.post(core, message)
+        return
+    message.only_for = hook.user
+    message.versions.append(Version(core.clock.now(), what.text, what.blocks))
+    core.world.ephemerals.append(message)
+
+
+def _remove(core: Core, hook: Hook) -> None:
+    source = hook.source
+    if source is None:
+        return
+    if source.only_for:
+        source.deleted = True
+    else:
+        deeds_messages.delete(core, source)
+
+
+async def download(core: Core, request: web.Request) -> web.StreamResponse:
+    """A file's bytes, for the bot's token only; everybody else gets the sign-in page, with 200, as from Slack."""
+    file = core.world.files.get(request.match_info["file"].partition("-")[2])
+    bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    allowed = bearer == core.app.bot_token and core.app.state == "installed" and "files:read" in core.app.scopes
+    if not allowed:
+        return web.Response(text="<!DOCTYPE html><title>Slack</title>", content_type="text/html")
+    if file is None or file.deleted:
+        raise web.HTTPNotFound
+    return web.Response(body=file.content, content_type=file.mimetype)
+
+
+def answer_command(core: Core, user: str, channel: str, body: Json | str | None) -> None:
+    """What a slash command's acknowledgement says is shown like an answer by response_url."""
+    said = {"text": body} if isinstance(body, str) else body
+    if said and (said.get("text") or said.get("blocks")):
+        say(core, Hook(user, channel, None, core.clock.now()), said)
