@@ -1,11 +1,15 @@
 """Bring the catalogues up to date with the sentences in the code: ``python -m locales``."""
 
+from datetime import UTC, datetime
+
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from locales import HERE, LANGUAGES, path
 
+SINCE = datetime(2026, 11, 24, tzinfo=UTC)
+"""A fixed date, so that a run that changes nothing changes no file."""
 KEYWORDS = {"t": None, "rich": None, "n": (1, 2)}
 
 
@@ -25,7 +29,17 @@ def main() -> None:
         file = path(language)
         file.parent.mkdir(parents=True, exist_ok=True)
         old = read_po(file.open("rb"), locale=language) if file.exists() else Catalog(locale=language)
-        catalogue = Catalog(locale=language, project="Deskhand", fuzzy=False)
+        catalogue = Catalog(
+            locale=language,
+            project="Deskhand",
+            version="1",
+            header_comment="# Every sentence of Deskhand; brought up to date by: python -m locales",
+            creation_date=SINCE,
+            revision_date=SINCE,
+            last_translator="Deskhand",
+            language_team=language,
+            fuzzy=False,
+        )
         for message in template:
             if message.id:
                 known = old.get(message.id)
