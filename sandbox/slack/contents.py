@@ -26,7 +26,9 @@ def contents(request: Request, *, cut: bool = False) -> Contents:
     args = request.args
     blocks = args.structure("blocks", "invalid_blocks_format") or []
     attachments = args.structure("attachments", "invalid_attachments") or []
-    text = args.text("text", "")
+    if args.optional("markdown_text") and (blocks or args.optional("text")):
+        raise SlackError("markdown_text_conflict")
+    text = args.text("text", "") or args.text("markdown_text", "")
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise SlackError("invalid_blocks_format")
     if not text.strip() and not blocks and not attachments:
