@@ -1,5 +1,6 @@
 """The Web API's door: what every call goes through before and after its method."""
 
+import base64
 import copy
 import json
 from collections.abc import Callable
@@ -61,7 +62,7 @@ class WebApi:
         token = _bearer(request) or args.get("token")
         said = {name: value for name, value in args.items() if name not in ("token", "client_secret")}
         try:
-            answer = {"ok": True, **self._run(method, Arguments(said | _secret(args)), token)}
+            answer = {"ok": True, **self._run(method, Arguments(said | _client(request, args)), token)}
             return self._answer(method, said, answer, 200, {})
         except SlackError as refusal:
             return self._answer(method, said, refusal.body(), refusal.status, refusal.headers)
@@ -138,5 +139,13 @@ def _bearer(request: web.Request) -> str | None:
     return token if kind == "Bearer" else None
 
 
-def _secret(args: Json) -> Json:
-    return {"client_secret": args["client_secret"]} if "client_secret" in args else {}
+def _client(request: web.Request, args: Json) -> Json:
+    """The app's own id and secret, which slack_sdk sends by Basic authentication and other clients as arguments."""
+    kind, _, said = request.headers.get("Authorization", "").partition(" ")
+    if kind != "Basic":
+        return {"client_secret": args["client_secret"]} if "client_secret" in args else {}
+    try:
+        client_id, _, secret = base64.b64decode(said).decode().partition(":")
+    except ValueError:
+        return {}
+    return {"client_id": client_id, "client_secret": secret}

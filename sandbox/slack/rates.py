@@ -13,7 +13,8 @@ TIERS = {
     "reactions.remove": 2,
     **dict.fromkeys(("users.info", "conversations.members", "chat.postEphemeral", "files.info"), 4),
     **dict.fromkeys(("views.open", "views.push", "views.update", "views.publish"), 4),
-    **dict.fromkeys(("auth.test", "api.test", "chat.postMessage", "chat.getPermalink", "oauth.v2.access"), 5),
+    "api.test": 4,
+    **dict.fromkeys(("auth.test", "chat.postMessage", "chat.getPermalink", "oauth.v2.access"), 5),
 }
 HISTORY = ("conversations.replies", "conversations.history")
 POST_BURST = 4

@@ -1,0 +1,60 @@
+"""Trouble on demand: the caller sees it, and the record says what took effect."""
+
+import asyncio
+
+import aiohttp
+import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from sandbox.slack.faults import Fault
+from tests.sandbox.scene import Scene
+
+
+@pytest.mark.parametrize(
+    ("kind", "error", "written"),
+    [
+        ("cut_before", aiohttp.ClientError, 0),
+        ("cut_after", aiohttp.ClientError, 1),
+        ("hang_before", TimeoutError, 0),
+        ("hang_after", TimeoutError, 1),
+        ("error_before", SlackApiError, 0),
+        ("error_after", SlackApiError, 1),
+    ],
+)
+async def test_a_fault_strikes_before_or_after_the_write(
+    scene: Scene, client: AsyncWebClient, kind: str, error: type[Exception], written: int
+) -> None:
+    scene.slack.faults.add(Fault("chat.postMessage", kind))  # type: ignore[arg-type] # one of the kinds
+    with pytest.raises(error):
+        await asyncio.wait_for(client.chat_postMessage(channel=scene.support.id, text="x"), 0.5)
+    assert len(scene.slack.posts()) == written
+    await client.chat_postMessage(channel=scene.support.id, text="the next one goes well")
+    assert len(scene.slack.posts()) == written + 1
+    assert len(scene.slack.record.of("chat.postMessage")) == 2
+
+
+async def test_faults_are_counted_by_method_and_place(scene: Scene, client: AsyncWebClient) -> None:
+    scene.slack.faults.add(Fault("chat.postMessage", "refuse", code="is_archived", channel=scene.desk.id, skip=1))
+    await client.chat_postMessage(channel=scene.support.id, text="another place")
+    await client.chat_postMessage(channel=scene.desk.id, text="skipped")
+    with pytest.raises(SlackApiError, match="is_archived"):
+        await client.chat_postMessage(channel=scene.desk.id, text="struck")
+    await client.chat_postMessage(channel=scene.desk.id, text="over")
+
+
+async def test_a_429_says_how_long(scene: Scene, client: AsyncWebClient) -> None:
+    scene.slack.faults.add(Fault("*", "ratelimited", retry_after=7))
+    with pytest.raises(SlackApiError) as caught:
+        await client.users_info(user=scene.lan.id)
+    assert caught.value.response.status_code == 429
+    assert caught.value.response.headers["Retry-After"] == "7"
+
+
+async def test_slack_sdks_own_retry_posts_twice_after_a_cut(scene: Scene) -> None:
+    """Why posts go without it: the stand-in shows what the real one would."""
+    scene.slack.faults.add(Fault("chat.postMessage", "cut_after"))
+    async with aiohttp.ClientSession() as session:
+        eager = AsyncWebClient(scene.slack.bot_token, base_url=scene.slack.api_url, session=session)
+        await eager.chat_postMessage(channel=scene.support.id, text="once?")
+    assert [one.text for one in scene.slack.posts()] == ["once?", "once?"]
