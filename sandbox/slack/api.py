@@ -3,7 +3,6 @@
 import base64
 import copy
 import json
-from collections.abc import Callable
 from typing import Final
 
 from aiohttp import web
@@ -17,6 +16,7 @@ from sandbox.slack import (
     methods_people,
     methods_reactions,
     methods_views,
+    trouble,
 )
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.core import Core
@@ -97,19 +97,7 @@ class WebApi:
         else:
             said = {name: value for name, value in args.items() if name not in ("token", "client_secret")}
             self._core.record.calls.append(Call(method, said, None, None, self._core.clock.now()))
-        ends: dict[str, Callable[[], web.StreamResponse]] = {
-            "error": lambda: web.Response(status=fault.status, text="upstream request failed"),
-            "refuse": lambda: _json({"ok": False, "error": fault.code}, 200, {}),
-            "ratelimited": lambda: _json(
-                {"ok": False, "error": "ratelimited"}, 429, {"Retry-After": str(fault.retry_after)}
-            ),
-        }
-        kind = fault.kind.partition("_")[0]
-        if kind in ends:
-            return ends[kind]()
-        if kind == "hang":
-            await self._core.closing.wait()
-        return _cut(request)
+        return await trouble.end(self._core, fault, request)
 
     def _answer(self, method: str, args: Json, answer: Json, status: int, headers: dict[str, str]) -> web.Response:
         # A copy, since the answer shares parts with a world that moves on.
@@ -125,13 +113,6 @@ class WebApi:
 def _json(answer: Json, status: int, headers: dict[str, str]) -> web.Response:
     body = json.dumps(answer, ensure_ascii=False).encode()
     return web.Response(body=body, status=status, headers={**headers, "Content-Type": JSON_TYPE})
-
-
-def _cut(request: web.Request) -> web.Response:
-    """Lose the connection: the client never gets the answer."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
 
 
 def _bearer(request: web.Request) -> str | None:

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+import secrets
 import time
 from urllib.parse import urlencode
 
@@ -53,6 +54,14 @@ class HttpDelivery:
             return Ack(None, None, "http_timeout")
         except aiohttp.ClientError:
             return Ack(None, None, "connection_failed")
+
+    async def verify(self, token: str) -> bool:
+        """Ask the request URL for the challenge, as Slack does when it is entered in the app's settings."""
+        challenge = secrets.token_hex(16)
+        said: Json = {"type": "url_verification", "token": token, "challenge": challenge}
+        ack = await self.send("events_api", said, 0, "", 3.0)
+        answer = ack.body.get("challenge") if isinstance(ack.body, dict) else ack.body
+        return ack.ok and answer == challenge
 
     async def close(self) -> None:
         if self._session is not None:

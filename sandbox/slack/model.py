@@ -141,7 +141,7 @@ class Usergroup:
 
 @dataclass
 class View:
-    """A modal or a Home tab as it stands before one user; `values` is the state of its inputs by block and action."""
+    """A modal or Home tab as it stands before one user; `values` is the state of its inputs, `past` what it showed."""
 
     id: str
     user: str
@@ -152,6 +152,7 @@ class View:
     values: dict[str, Json] = field(default_factory=dict)
     closed: bool = False
     complaints: dict[str, str] = field(default_factory=dict)
+    past: list[Json] = field(default_factory=list)
 
     @property
     def blocks(self) -> list[Json]:

@@ -9,6 +9,7 @@ from aiohttp import web
 from sandbox.slack import sight, webhooks
 from sandbox.slack.api import WebApi
 from sandbox.slack.clock import Clock
+from sandbox.slack.control import Control
 from sandbox.slack.core import Core
 from sandbox.slack.http_delivery import HttpDelivery
 from sandbox.slack.model import Channel, ChannelKind, Message, Usergroup
@@ -66,6 +67,10 @@ class LocalSlack(Core):
         application.router.add_route("*", "/api/{method}", api.handle)
         application.router.add_get("/link/", self.socket.handle)
         application.router.add_post("/actions/{key:.+}", self._respond)
+        control = Control(self)
+        application.router.add_post("/control/{person}/{deed}", control.act)
+        application.router.add_get("/control/{person}", control.look)
+        application.router.add_get("/control/channels/{channel}", control.read)
         application.router.add_get("/files-pri/{file}/{name:.+}", self._download)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()

@@ -17,7 +17,7 @@ _PING = re.compile(r"<@(U\w+)[^>]*>|<!(channel|here|everyone)[^>]*>|<!subteam\^(
 
 @dataclass(frozen=True)
 class Sight:
-    """One thing that a person can see; `text` is all of its words, every version of a message included."""
+    """One thing that a person can see; `text` is all of its words, every version of a message or view included."""
 
     kind: Literal["message", "ephemeral", "modal", "home"]
     where: str
@@ -57,7 +57,7 @@ def _sights(core: "Core", user: User) -> Iterator[Sight]:
     for view in core.stage.all.values():
         if view.user == user.id:
             kind: Literal["home", "modal"] = "home" if view.body["type"] == "home" else "modal"
-            yield Sight(kind, view.id, True, spoken(view.body), view)
+            yield Sight(kind, view.id, True, spoken([view.body, *view.past]), view)
 
 
 def _ever(message: Message) -> str:

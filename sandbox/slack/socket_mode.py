@@ -10,7 +10,7 @@ from uuid import uuid4
 from aiohttp import WSMsgType, web
 
 from sandbox.slack.delivery import Ack, Kind
-from sandbox.slack.errors import Json, SlackError
+from sandbox.slack.errors import Json
 
 MAX_CONNECTIONS = 10
 HOST = "applink-local-1"
@@ -38,8 +38,6 @@ class SocketMode:
 
     def ticket(self) -> str:
         """A single-use ticket for one connection."""
-        if len([one for one in self.connections if not one.retiring]) >= MAX_CONNECTIONS:
-            raise SlackError("too_many_websockets")
         ticket = secrets.token_hex(8)
         self._tickets.add(ticket)
         return ticket
@@ -55,8 +53,12 @@ class SocketMode:
         if ticket not in self._tickets:
             raise web.HTTPNotFound
         self._tickets.discard(ticket)
-        socket = web.WebSocketResponse(heartbeat=10.0)
+        socket = web.WebSocketResponse(heartbeat=10.0, timeout=1.0)
         await socket.prepare(request)
+        if len([one for one in self.connections if not one.retiring]) >= MAX_CONNECTIONS:
+            await socket.send_json(self._goodbye("too_many_websockets"))
+            await socket.close()
+            return socket
         connection = Connection(socket, request)
         async with self._changed:
             self.connections.append(connection)
@@ -92,7 +94,7 @@ class SocketMode:
         """Tell every client to reconnect, as Slack does every few hours; with `close` end the sockets at once."""
         for connection in list(self.connections):
             connection.retiring = reason != "warning"
-            await connection.socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": HOST}})
+            await connection.socket.send_json(self._goodbye(reason))
             if close:
                 await connection.socket.close()
 
@@ -106,6 +108,9 @@ class SocketMode:
         """End every connection."""
         for connection in list(self.connections):
             await connection.socket.close()
+
+    def _goodbye(self, reason: str) -> Json:
+        return {"type": "disconnect", "reason": reason, "debug_info": {"host": HOST}}
 
     def _hello(self) -> Json:
         debug = {"host": HOST, "build_number": 10, "approximate_connection_time": 18060}

@@ -108,6 +108,7 @@ def new(core: "Core", user: str, body: Json, below: View | None = None) -> View:
 
 def replace(core: "Core", view: View, body: Json) -> None:
     """Give a view new contents; what the user has typed into inputs that stay is kept, as in Slack."""
+    view.past.append(view.body)
     view.body = body | {"blocks": complete(body["blocks"])}
     view.values = states(view.blocks, view.values)
     view.hash = stamp(core)

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from sandbox.slack import deeds_messages
+from sandbox.slack import deeds_messages, trouble
 from sandbox.slack.arguments import Arguments
 from sandbox.slack.contents import contents
 from sandbox.slack.core import Core
@@ -22,11 +22,12 @@ async def respond(core: Core, request: web.Request) -> web.StreamResponse:
     except ValueError:
         return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
     fault = core.faults.take(METHOD, None)
-    if fault is not None and fault.kind.startswith("error"):
-        return web.Response(status=fault.status)
+    if fault is not None and not fault.kind.endswith("after"):
+        core.record.calls.append(Call(METHOD, said, None, None, core.clock.now()))
+        return await trouble.end(core, fault, request)
     status, answer = _use(core, request.match_info["key"], said)
     core.record.calls.append(Call(METHOD, said, answer, status, core.clock.now()))
-    return web.json_response(answer, status=status)
+    return await trouble.end(core, fault, request) if fault else web.json_response(answer, status=status)
 
 
 def _use(core: Core, key: str, said: Json) -> tuple[int, Json]:

@@ -1,7 +1,9 @@
 """Events reach a real Bolt app as Slack sends them, and come again when they weren't acknowledged."""
 
+from contextlib import AsyncExitStack
 from typing import Any
 
+import aiohttp
 import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
@@ -206,6 +208,7 @@ async def test_a_wrong_signature_or_an_old_one_is_refused_by_bolt(scene: Scene, 
     heard = await listen(app)
     async with over_http(scene.slack, app):
         way = scene.slack.deliver_to_http(scene.slack.delivery.transport.url)  # type: ignore[union-attr] # it is HTTP
+        assert await way.verify(scene.slack.app.verification_token)
         way.skew = -301
         await scene.lan.say(scene.support, "old")
         await scene.slack.quiet()
@@ -242,3 +245,14 @@ async def test_of_two_connections_each_payload_goes_to_one(scene: Scene, app: As
             await scene.lan.say(scene.support, str(number))
         await scene.slack.quiet()
     assert sorted(body["event"]["text"] for body in heard) == ["0", "1", "2", "3", "4", "5"]
+
+
+async def test_an_eleventh_connection_is_sent_away(scene: Scene, app: AsyncApp) -> None:
+    async with aiohttp.ClientSession() as session, AsyncExitStack() as stack:
+        for number in range(11):
+            address = (await app.client.apps_connections_open(app_token=scene.slack.app_token))["url"]
+            socket = await stack.enter_async_context(session.ws_connect(address))
+            said = await socket.receive_json()
+            assert said.get("num_connections", said.get("reason")) == (
+                number + 1 if number < 10 else "too_many_websockets"
+            )

@@ -58,3 +58,16 @@ async def test_slack_sdks_own_retry_posts_twice_after_a_cut(scene: Scene) -> Non
         eager = AsyncWebClient(scene.slack.bot_token, base_url=scene.slack.api_url, session=session)
         await eager.chat_postMessage(channel=scene.support.id, text="once?")
     assert [one.text for one in scene.slack.posts()] == ["once?", "once?"]
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("error_before", []), ("error_after", ["x"]), ("cut_after", ["x"])])
+async def test_a_response_url_may_fail_too(scene: Scene, kind: str, shown: list[str]) -> None:
+    scene.slack.faults.add(Fault("response_url", kind))  # type: ignore[arg-type] # one of the kinds
+    url = f"{scene.slack.base_url}/actions/{scene.slack.hooks.issue(scene.lan.id, scene.support.id)}"
+    async with aiohttp.ClientSession() as session:
+        try:
+            async with session.post(url, json={"text": "x"}) as answer:
+                assert answer.status == 500
+        except aiohttp.ClientError:
+            assert kind == "cut_after"
+    assert [one.text for one in scene.lan.ephemerals] == shown

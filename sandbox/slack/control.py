@@ -1,0 +1,109 @@
+"""A JSON door for those who play from another process: `POST /control/<person>/<deed>`, `GET /control/<person>`."""
+
+import dataclasses
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from sandbox.slack import shapes
+from sandbox.slack.errors import Json, SlackError, Unseen
+from sandbox.slack.model import Message, View
+from sandbox.slack.person import Person
+
+if TYPE_CHECKING:
+    from sandbox.slack.server import LocalSlack
+
+# Deeds whose arguments are plain JSON, then those done to something that is on the screen (`where`).
+PLAIN = frozenset(
+    {
+        "say",
+        "edit",
+        "delete",
+        "react",
+        "unreact",
+        "shortcut",
+        "global_shortcut",
+        "slash",
+        "open_home",
+        "join",
+        "leave",
+        "invite",
+        "remove",
+        "archive",
+        "unarchive",
+        "rename",
+        "share",
+        "unshare",
+    }
+)
+AT = frozenset({"click", "choose", "suggestions", "fill", "submit", "fill_and_submit", "close"})
+
+
+class Control:
+    """Serves the door. A body is the deed's keyword arguments; `where` is "modal", "home", or `{"channel", "ts"}`."""
+
+    def __init__(self, slack: "LocalSlack") -> None:
+        self._slack = slack
+
+    async def act(self, request: web.Request) -> web.StreamResponse:
+        """One deed; 422 where Slack wouldn't let the person do it."""
+        try:
+            person = self._slack.person(request.match_info["person"])
+            args: Json = await request.json() if request.can_read_body else {}
+            done = await self._do(person, request.match_info["deed"], args)
+        except (Unseen, SlackError, KeyError, TypeError) as refusal:
+            return web.json_response({"error": f"{type(refusal).__name__}: {refusal}"}, status=422)
+        return web.json_response({"result": self._shown(done)})
+
+    async def look(self, request: web.Request) -> web.StreamResponse:
+        """What a person has before them: modal, Home, ephemerals, direct messages with the app."""
+        try:
+            person = self._slack.person(request.match_info["person"])
+        except KeyError:
+            raise web.HTTPNotFound from None
+        seen = {
+            "modal": person.modal,
+            "home": person.home,
+            "ephemerals": person.ephemerals,
+            "dms": person.dms,
+        }
+        return web.json_response({name: self._shown(one) for name, one in seen.items()})
+
+    async def read(self, request: web.Request) -> web.StreamResponse:
+        """The live messages of a channel."""
+        try:
+            channel = self._slack.channel(request.match_info["channel"])
+        except KeyError:
+            raise web.HTTPNotFound from None
+        return web.json_response({"messages": self._shown(channel.live)})
+
+    async def _do(self, person: Person, deed: str, args: Json) -> object:
+        if deed in AT:
+            args = args | {"where": self._place(person, args.get("where", "modal"))}
+            first = "view" if deed in ("fill", "submit", "fill_and_submit", "close") else "where"
+            args[first] = args.pop("where")
+        elif deed not in PLAIN:
+            raise KeyError(deed)
+        run: Callable[..., Awaitable[Any]] = getattr(person, deed)
+        return await run(**args)
+
+    def _place(self, person: Person, where: Any) -> Message | View:
+        if isinstance(where, dict):
+            lost = (one for one in person.ephemerals if one.ts == where["ts"])
+            return next(lost, None) or self._slack.message(where["channel"], where["ts"])
+        found = person.modal if where == "modal" else person.home
+        if found is None:
+            raise Unseen(f"{person.name} has no {where} open")
+        return found
+
+    def _shown(self, thing: object) -> Any:
+        if isinstance(thing, Message):
+            return shapes.message(self._slack, thing, metadata=True)
+        if isinstance(thing, View):
+            return shapes.view(self._slack, thing)
+        if isinstance(thing, list):
+            return [self._shown(one) for one in thing]
+        if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
+            return {field.name: self._shown(getattr(thing, field.name)) for field in dataclasses.fields(thing)}
+        return thing
