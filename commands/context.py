@@ -7,6 +7,7 @@ from datetime import datetime
 from commands.ports import Compose, Unit
 from desk.ids import PersonId, WorkspaceId
 from desk.person import Actor, Deed, Person, may
+from desk.place import Place
 from desk.plan import Desk, Plan
 from desk.refusals import NotAllowed, Refused
 from desk.ticket import Ticket
@@ -15,7 +16,10 @@ from views.language import Words
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Built by the door for one request. ``words`` speaks the actor's language; ``workspace`` is where they acted."""
+    """Built by the door for one request. ``words`` speaks the actor's language; ``workspace`` is where they acted.
+
+    ``link`` gives the address of a place's thread, where its platform has one.
+    """
 
     now: datetime
     new_id: Callable[[], str]
@@ -25,6 +29,7 @@ class Context:
     words: Words
     unit: Unit
     compose: Compose
+    link: Callable[[Place], str | None] = lambda _place: None
 
     @property
     def plan(self) -> Plan:

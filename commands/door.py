@@ -8,14 +8,24 @@ from typing import Protocol, TypeVar
 
 from commands.answers import Answer, Nothing, Say
 from commands.context import Context
+from commands.forms import refill
 from commands.ports import Compose, Profile, Unit
 from commands.table import TABLE, Case
 from commands.work import lock
-from desk.ids import WorkspaceId
-from desk.intents import Intent
-from desk.person import THE_DESK, Account, Actor, Person
+from desk.ids import DraftId, PersonId, WorkspaceId
+from desk.intents import (
+    Intent,
+    SubmitConvert,
+    SubmitEdit,
+    SubmitHandOver,
+    SubmitRemind,
+    SubmitReply,
+    SubmitSetup,
+)
+from desk.person import THE_DESK, Account, Actor, Person, Role
+from desk.place import Place
 from desk.plan import Desk
-from desk.refusals import Refused
+from desk.refusals import Refusal, Refused
 from views.answers import done
 from views.language import Words
 from views.refusals import refusal
@@ -27,6 +37,7 @@ class Transactions(Protocol):
     """Where units come from: storage."""
 
     def write(self, work: Callable[[Unit], T]) -> T: ...
+    def read(self, work: Callable[[Unit], T]) -> T: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +59,32 @@ class Door:
     new_id: Callable[[], str]
     compose: Compose
     words: Callable[[str], Words]
+    link: Callable[[Place], str | None] = lambda _place: None
 
     def handle(self, request: Request) -> Answer:
-        """Answer a request. Refusals come back as answers in words; faults of the machine are raised."""
+        """Answer a request. Refusals come back as answers in words, a refused form filled as it was; faults of the
+        machine are raised. Questions (``case.reads``) run beside writers and leave no row."""
         case = TABLE[type(request.intent)]
         language = ["en"]
         try:
+            if case.reads:
+                return self.store.read(lambda unit: self._ask(unit, request, case, language))
             return self.store.write(lambda unit: self._once(unit, request, case, language))
-        except Refused as no:
-            return Say(refusal(no.refusal, self.words(language[0])), refused=True)
+        except Refused as refused:
+            return self._refuse(request, refused.refusal, self.words(language[0]))
+
+    def _refuse(self, request: Request, no: Refusal, words: Words) -> Answer:
+        typed = _typed(request.intent)
+        if typed is not None:
+            refilled = self.store.write(lambda unit: refill(self._context(unit, request), *typed, no))
+            if refilled is not None:
+                return refilled
+        return Say(refusal(no, words), refused=True)
+
+    def _ask(self, unit: Unit, request: Request, case: Case, language: list[str]) -> Answer:
+        context = self._context(unit, request, reads=True)
+        language[0] = context.words.language
+        return run_case(context, request.intent, case)
 
     def _once(self, unit: Unit, request: Request, case: Case, language: list[str]) -> Answer:
         context = self._context(unit, request)
@@ -71,11 +99,11 @@ class Door:
         unit.inbox.outcome(*request.once, case.outcome, getattr(request.intent, "ticket", None))
         return answer
 
-    def _context(self, unit: Unit, request: Request) -> Context:
+    def _context(self, unit: Unit, request: Request, *, reads: bool = False) -> Context:
         desk = unit.desks.of_workspace(request.workspace)
         if desk is None:
             raise LookupError(f"workspace {request.workspace} belongs to no desk")
-        actor = self._actor(unit, desk, request)
+        actor = self._actor(unit, desk, request, reads=reads)
         language = (actor.language if isinstance(actor, Person) else None) or desk.plan.language
         return Context(
             now=self.clock(),
@@ -86,9 +114,10 @@ class Door:
             words=self.words(language),
             unit=unit,
             compose=self.compose,
+            link=self.link,
         )
 
-    def _actor(self, unit: Unit, desk: Desk, request: Request) -> Actor:
+    def _actor(self, unit: Unit, desk: Desk, request: Request, *, reads: bool) -> Actor:
         profile = request.profile
         if profile is None:
             return THE_DESK
@@ -96,6 +125,8 @@ class Door:
         known = unit.people.at(account)
         if known is not None and not _news(known, profile):
             return known
+        if reads:
+            return known or _stranger(profile, set_up=desk.plan.set_up)
         return unit.people.upsert(desk.id, profile, self.new_id)
 
 
@@ -106,6 +137,23 @@ def _news(known: Person, profile: Profile) -> bool:
         or (profile.zone and profile.zone != known.zone)
         or (profile.admin and not known.is_agent)
     )
+
+
+def _stranger(profile: Profile, *, set_up: bool) -> Person:
+    """Somebody who only asks, and is not stored for it: no ticket is theirs yet."""
+    role = Role.ADMIN if profile.admin and not set_up else Role.REQUESTER
+    account = Account(profile.workspace, profile.external_id)
+    name = profile.name or profile.external_id
+    return Person(PersonId(""), name, role, profile.language, profile.zone, account=account)
+
+
+def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
+    """The draft of a submitted form, and what was typed into it."""
+    match intent:
+        case SubmitConvert() | SubmitEdit() | SubmitReply() | SubmitHandOver() | SubmitRemind() | SubmitSetup():
+            return intent.draft, intent.values
+        case _:
+            return None
 
 
 def run_case(context: Context, intent: Intent, case: Case) -> Answer:

@@ -85,7 +85,11 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a person typed, and what the form was opened on. ``shown`` are the fields' values when it opened."""
+    """What a person typed, and what the form was opened on. ``shown`` are the fields' values when it opened.
+
+    ``edition`` grows when the form is drawn with other values than those that stand in it; ``clashed`` names the
+    fields that somebody else changed meanwhile.
+    """
 
     id: DraftId
     desk: DeskId
@@ -98,6 +102,9 @@ class Draft:
     ticket: int | None = None
     member: bool = True
     source: str = "shortcut"
+    unfolded: bool = False
+    edition: int = 0
+    clashed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from commands import arrive, convert, deeds, fire_timers
+from commands import arrive, convert, deeds, fire_timers, forms
 from commands.answers import Answer
 from commands.context import Context
 from commands.work import Work
@@ -17,9 +17,11 @@ from desk.intents import (
     FireTimers,
     HandOver,
     Intent,
+    KeepTheirs,
     MessageArrived,
     MessageDeleted,
     MessageEdited,
+    RefreshForm,
     Remind,
     Reopen,
     Solve,
@@ -35,10 +37,14 @@ Plain = Callable[[Context, Intent], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One row. ``outcome`` is what the inbox keeps for a duplicate. Exactly one of the two use cases is set."""
+    """One row. ``outcome`` is what the inbox keeps for a duplicate. Exactly one of the two use cases is set.
+
+    ``reads``: a question, answered by a unit that can't write.
+    """
 
     deed: Deed
     outcome: str = ""
+    reads: bool = False
     on_ticket: OnTicket | None = None
     plain: Plain | None = None
 
@@ -51,6 +57,11 @@ def _plain(deed: Deed, use_case: object) -> Case:
     return Case(deed, plain=cast("Plain", use_case))
 
 
+def question(deed: Deed, use_case: object) -> Case:
+    """A use case that only reads."""
+    return Case(deed, reads=True, plain=cast("Plain", use_case))
+
+
 TABLE: dict[type[Intent], Case] = {
     Take: _ticket(Deed.TAKE, "taken", deeds.take),
     HandOver: _ticket(Deed.HAND_OVER, "handed_over", deeds.hand_over),
@@ -61,6 +72,8 @@ TABLE: dict[type[Intent], Case] = {
     Close: _ticket(Deed.STATUS, "closed", deeds.set_closed),
     AnswerNotNeeded: _ticket(Deed.STATUS, "no_answer_needed", deeds.no_answer_needed),
     Remind: _ticket(Deed.REMIND, "remind_set", deeds.remind),
+    RefreshForm: _plain(Deed.HELP, forms.refresh),
+    KeepTheirs: _plain(Deed.HELP, forms.keep_theirs),
     ConvertNow: _plain(Deed.CONVERT, convert.now),
     CancelConvert: _plain(Deed.CONVERT, deeds.cancel),
     MessageArrived: _plain(Deed.KEEP, arrive.arrived),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk.ids import DraftId, TicketId
+from desk.ids import DraftId, TicketId, WorkspaceId
 from desk.place import Heard, MessageRef
 from desk.ticket import Source
 from desk.words import Outcome, WaitingOn
@@ -25,6 +25,23 @@ class StartConvert:
 @dataclass(frozen=True, slots=True)
 class SubmitConvert:
     """The filled form of :class:`StartConvert`, or of asking for help."""
+
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshForm:
+    """A choice in an open form changed, or (``unfold``) all fields are wanted: keep what was typed, draw it anew."""
+
+    draft: DraftId
+    values: dict[str, str]
+    unfold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTheirs:
+    """In an open form that clashed: take over what others set in the clashing fields."""
 
     draft: DraftId
     values: dict[str, str]
@@ -53,12 +70,11 @@ class StartEdit:
 
 @dataclass(frozen=True, slots=True)
 class SubmitEdit:
-    """The filled edit form; ``anyway`` names the fields whose clash the person settled as "save mine"."""
+    """The filled edit form. A clash sends it back; sent again as it is, it means "save mine"."""
 
     ticket: int
     draft: DraftId
     values: dict[str, str]
-    anyway: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,13 @@ class HandOver:
 
     ticket: int
     to: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitHandOver:
+    ticket: int
+    draft: DraftId
+    values: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +162,13 @@ class StartRemind:
 
 
 @dataclass(frozen=True, slots=True)
+class SubmitRemind:
+    ticket: int
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Remind:
     """Remind the actor later. ``when``: 15m, 1h, morning (next working one), or an ISO instant."""
 
@@ -160,7 +190,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class ListTickets:
-    """A page of the queue; ``query`` as typed (``status:open overdue lan``)."""
+    """A page of the queue; ``query`` as typed (``status:open overdue lan``); ``page`` counts from 0."""
 
     query: str = ""
     page: int = 0
@@ -178,9 +208,15 @@ class ShowHelp:
 
 @dataclass(frozen=True, slots=True)
 class Summarise:
-    """Post a group's queue summary now; empty ``group``: the group of the channel, else every group."""
+    """Post a group's queue summary now; empty ``group``: the group of ``channel``, else every group of the actor."""
 
     group: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSummaries:
+    """The desk's own: post this morning's summaries where they are due, and redraw today's where figures changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +233,11 @@ class SubmitSetup:
 @dataclass(frozen=True, slots=True)
 class StartPractice:
     """A practice ticket with promises of two minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduce:
+    """Tell the team's channel the three gestures, in one message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +267,26 @@ class MessageDeleted:
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelChanged:
-    """Something about a channel changed. ``what``: shared, unshared, archived, unarchived, deleted, joined, left."""
+class ChannelTold:
+    """What a platform told of a channel; None where it did not say. ``gone``: deleted; ``member``: we are in it."""
 
-    workspace: str
+    workspace: WorkspaceId
     channel: str
-    what: str
+    name: str | None = None
+    shared: bool | None = None
+    private: bool | None = None
+    archived: bool | None = None
+    member: bool | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelAside:
+    """A post can't arrive, for the platform's ``reason``: the admins of the desk hear of it once."""
+
+    parcel: int
+    channel: str | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +308,8 @@ class FireTimers:
 Intent = (
     StartConvert
     | SubmitConvert
+    | RefreshForm
+    | KeepTheirs
     | ConvertNow
     | CancelConvert
     | StartEdit
@@ -261,6 +318,7 @@ Intent = (
     | Take
     | StartHandOver
     | HandOver
+    | SubmitHandOver
     | Wait
     | Solve
     | SolveOwn
@@ -270,6 +328,7 @@ Intent = (
     | StartReply
     | SubmitReply
     | StartRemind
+    | SubmitRemind
     | Remind
     | ShowTicket
     | Why
@@ -277,14 +336,17 @@ Intent = (
     | ShowHome
     | ShowHelp
     | Summarise
+    | KeepSummaries
     | StartSetup
     | SubmitSetup
     | StartPractice
+    | Introduce
     | TakeWholeThread
     | MessageArrived
     | MessageEdited
     | MessageDeleted
-    | ChannelChanged
+    | ChannelTold
+    | ParcelAside
     | BackfillPage
     | FireTimers
 )

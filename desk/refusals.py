@@ -80,10 +80,12 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Somebody changed the same fields meanwhile; nothing was applied, the input is kept."""
+    """Somebody changed the same fields meanwhile; nothing was applied, the input is kept. ``now``: the clashing fields'
+    values as a form holds them."""
 
     number: int
     clashes: tuple[Clash, ...]
+    now: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

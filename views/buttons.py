@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from desk.ids import WorkspaceId
+from desk.ids import DraftId, WorkspaceId
 from desk.intents import (
     AnswerNotNeeded,
     Close,
     Intent,
+    Introduce,
+    KeepTheirs,
     ListTickets,
     Remind,
     Reopen,
@@ -54,6 +56,7 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "help": ShowHelp,
     "setup": StartSetup,
     "practice": StartPractice,
+    "introduce": Introduce,
 }
 FREE_LAST = {"list": 2, "summary": 1}
 """Names whose last word may hold colons, with the number of words."""
@@ -61,7 +64,10 @@ _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *
 
 
 def press(intent: Intent) -> str:
-    """The string of a button. Raises ValueError for an intent that no button carries, or one too long."""
+    """The string of a button; what stands in a form's fields comes beside it.
+
+    Raises ValueError for an intent that no button carries, or one too long.
+    """
     match intent:
         case Wait(ticket, on):
             words: tuple[object, ...] = ("wait", ticket, on.value)
@@ -71,6 +77,8 @@ def press(intent: Intent) -> str:
             words = ("later", ticket, when)
         case ListTickets(query, page):
             words = ("list", page, query)
+        case KeepTheirs(draft):
+            words = ("theirs", draft)
         case Summarise(group):
             words = ("summary", group)
         case StartConvert(None):
@@ -111,6 +119,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return ListTickets(query, _number(page))
         case "summary", [group]:
             return Summarise(group)
+        case "theirs", [draft] if draft:
+            return KeepTheirs(DraftId(draft), {})
         case "new", []:
             return StartConvert(None)
         case "convert", [workspace, channel, ts, root] if workspace and channel and ts:

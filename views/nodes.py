@@ -226,7 +226,8 @@ Input = TextInput | Choice | PersonInput | ChannelInput | TimeInput
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form over a draft. ``submit_as`` names the intent (convert, edit, reply, setup, hand_over, remind); ``draft``
-    and ``ticket`` come back with it. ``problems`` maps a field's name to a sentence. ``unfolded``: all fields shown.
+    and ``ticket`` come back with it. ``problems`` maps a field's name to a sentence. ``more`` labels the button that
+    unfolds the other fields. What stands in the inputs is kept when a form is drawn anew, but not over an ``edition``.
     """
 
     title: str
@@ -238,6 +239,7 @@ class Form:
     ticket: int | None = None
     problems: tuple[tuple[str, str], ...] = ()
     more: str | None = None
+    edition: int = 0
 
 
 @dataclass(frozen=True, slots=True)

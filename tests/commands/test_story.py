@@ -1,20 +1,13 @@
 """A ticket's life through the door, on both databases: what is stored, what is to be posted, and to whom."""
 
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from commands.answers import Answer, Nothing, Say
-from commands.door import Door, Request
-from commands.ports import Profile
+from commands.answers import Nothing, Say
 from desk.events import Breached, Escalated, LeftUnassigned, Promised, Said, StatusChanged, Warned
-from desk.ids import GroupKey
 from desk.intents import (
-    BackfillPage,
     CancelConvert,
-    ConvertNow,
-    FireTimers,
     MessageArrived,
     MessageDeleted,
     Remind,
@@ -22,99 +15,10 @@ from desk.intents import (
     Take,
     Wait,
 )
-from desk.person import Role
-from desk.place import Heard, MessageRef
-from desk.plan import Channel, ChannelRef
-from desk.ticket import Source
 from desk.words import Audience, Status
-from locales import load
-from notifications.compose import composer
-from tests.storage.house import NOW, House, new_id
-from views.language import Words
+from tests.commands.desk import MORNING, Desk
+from tests.storage.house import House, new_id
 from views.post import Slot
-
-MORNING = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Tuesday 09:00 in Asia/Ho_Chi_Minh
-CATALOGUES = {language: Words(language, load(language)) for language in ("en", "vi")}
-
-
-@dataclass
-class Desk:
-    """A set-up desk with a desk channel, the door, and a clock that the test turns."""
-
-    house: House
-    now: datetime = MORNING
-    written: int = field(default=0)
-
-    def __post_init__(self) -> None:
-        self.minh = self.house.person("UMINH", "Minh", admin=True)
-        plan = self.house.store.read(lambda unit: unit.desks.get(self.house.desk)).plan
-        ref = self.ref("CDESK")
-        plan = replace(
-            plan,
-            version=plan.version + 1,
-            groups=(replace(plan.groups[0], desk_channel=ref, lead=self.minh.id),),
-            channels=(Channel(self.ref("CHELP"), GroupKey("support")),),
-            set_up=True,
-        )
-        self.house.store.write(lambda unit: unit.desks.save_plan(self.house.desk, plan, None, NOW))
-        self.house.store.write(lambda unit: unit.people.grant(self.house.desk, self.minh.id, Role.LEAD))
-        self.door = Door(
-            self.house.store, lambda: self.now, new_id, composer(CATALOGUES.__getitem__), CATALOGUES.__getitem__
-        )
-
-    def ref(self, channel: str) -> ChannelRef:
-        return ChannelRef(self.house.workspace, channel)
-
-    def ask(self, who: str | None, intent, once=None) -> Answer:
-        profile = Profile(self.house.workspace, who) if who else None
-        return self.door.handle(Request(self.house.workspace, intent, profile, once))
-
-    def heard(self, who: str, text: str, root: str | None = None, channel: str = "CHELP", **more) -> Heard:
-        self.written += 1
-        ts = f"{int(self.now.timestamp())}.{self.written:06}"
-        ref = MessageRef(self.house.workspace, channel, ts, root or ts)
-        return Heard(ref, who, text, self.now, author_name={"ULAN": "Lan", "UMINH": "Minh"}.get(who, who), **more)
-
-    def say(self, who: str, text: str, root: str | None = None, channel: str = "CHELP", **more) -> Heard:
-        heard = self.heard(who, text, root, channel, **more)
-        self.ask(None, MessageArrived(heard))
-        return heard
-
-    def convert(self, heard: Heard) -> int:
-        self.ask("UMINH", ConvertNow(heard.ref, (heard,), Source.EMOJI))
-        ref = heard.ref
-        place = self.house.store.read(lambda unit: unit.places.at_root(ref.workspace, ref.channel, ref.root))
-        ticket = self.house.store.read(lambda unit: unit.tickets.many([place.ticket]))[0]
-        self.fetch(heard)
-        return ticket.number
-
-    def fetch(self, *heard: Heard) -> None:
-        """The rest of every thread that waits for it, as the back-fill brings it."""
-        for job in self.house.store.jobs_due(self.now, 10):
-            self.ask(None, BackfillPage(job.id, heard, None))
-
-    def ticket(self, number: int):
-        return self.house.store.read(lambda unit: unit.tickets.get(self.house.desk, number))
-
-    def events(self, number: int) -> list:
-        ticket = self.ticket(number)
-        return [entry.event for entry in self.house.store.read(lambda unit: unit.journal.of(ticket.id))]
-
-    def fire(self) -> None:
-        due = self.house.store.read(lambda unit: unit.timers.due(self.now, 100))
-        if due:
-            self.ask(None, FireTimers(tuple(due)))
-
-    def parcels(self):
-        """Everything ready, sent at once as the courier would."""
-        found = []
-        delivery = self.house.store.delivery
-        while heads := delivery.heads(self.house.workspace, self.now, 100):
-            for parcel in heads:
-                delivery.attempt(parcel.id, self.now)
-                delivery.sent(parcel.id, parcel.channel or "D1", f"m{parcel.id}", self.now)
-                found.append(parcel)
-        return found
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from desk.codec import encode
 from desk.intents import Solve, Take, Wait
 from desk.words import Audience
 from notifications.courier import Courier
-from tests.commands.test_story import CATALOGUES, Desk
+from tests.commands.desk import CATALOGUES, Desk
 from tests.storage.house import House
 from views.nodes import PublicView, StaffView, View
 

@@ -1,0 +1,61 @@
+"""Open forms: each is drawn anew from its draft, whether it was refused, refreshed or unfolded."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from commands.answers import Answer, ShowForm
+from commands.context import Context
+from commands.ports import Draft
+from desk.ids import DraftId
+from desk.intents import KeepTheirs, RefreshForm
+from desk.refusals import BadForm, Conflict, DraftGone, Refusal, Refused
+from views.clash import with_refusal
+from views.nodes import Form
+from views.refusals import problem
+
+Build = Callable[[Context, Draft], Form]
+FORMS: dict[str, Build] = {}
+"""How each kind of form is drawn; the key is the draft's ``form``."""
+
+
+def draft_of(context: Context, draft: DraftId) -> Draft:
+    """The actor's own draft. Raises Refused(DraftGone)."""
+    found = context.unit.drafts.get(draft, context.now)
+    if found is None or found.desk != context.desk.id or found.person != context.person.id:
+        raise Refused(DraftGone())
+    return found
+
+
+def refill(context: Context, draft: DraftId, values: dict[str, str], no: Refusal) -> Answer | None:
+    """A refused form as it was typed, with what is wrong said in it; None where there is no such draft any more."""
+    if isinstance(no, DraftGone):
+        return None
+    known = draft_of(context, draft)
+    kept = replace(known, values={**known.values, **values})
+    if isinstance(no, Conflict):
+        kept = replace(kept, shown={**kept.shown, **dict(no.now)}, clashed=tuple(name for name, _ in no.now))
+    if isinstance(no, BadForm):
+        # A field that is at fault must be on the screen.
+        kept = replace(kept, unfolded=True)
+    context.unit.drafts.save(kept, context.now)
+    form = FORMS[kept.form](context, kept)
+    if isinstance(no, BadForm):
+        return ShowForm(replace(form, problems=tuple((one.field, problem(one, context.words)) for one in no.problems)))
+    return ShowForm(with_refusal(form, no, context.words))
+
+
+def refresh(context: Context, intent: RefreshForm) -> Answer:
+    """Keep what was typed so far and draw the form anew."""
+    known = draft_of(context, intent.draft)
+    kept = replace(known, values={**known.values, **intent.values}, unfolded=known.unfolded or intent.unfold)
+    context.unit.drafts.save(kept, context.now)
+    return ShowForm(FORMS[kept.form](context, kept))
+
+
+def keep_theirs(context: Context, intent: KeepTheirs) -> Answer:
+    """Take over what others set; ``shown`` has held it since the clash."""
+    known = draft_of(context, intent.draft)
+    theirs = {name: known.shown[name] for name in known.clashed}
+    kept = replace(known, values={**known.values, **intent.values, **theirs}, edition=known.edition + 1, clashed=())
+    context.unit.drafts.save(kept, context.now)
+    return ShowForm(FORMS[kept.form](context, kept))
