@@ -48,6 +48,13 @@ class UnknownCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberNeeded:
+    """A command misses the number of its ticket; ``command`` as it was typed."""
+
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownButton:
     """A button of a version that this program does not know."""
 
@@ -120,6 +127,7 @@ Refusal = (
     | NothingChanged
     | UnknownFilter
     | UnknownCommand
+    | NumberNeeded
     | UnknownButton
     | BadForm
     | Conflict

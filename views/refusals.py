@@ -12,6 +12,7 @@ from desk.refusals import (
     NoSuchTicket,
     NotAllowed,
     NothingChanged,
+    NumberNeeded,
     PastDue,
     Problem,
     Refusal,
@@ -48,6 +49,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (words.rich("Unknown filter “{word}”.", word=word), *_meant(nearest, words))
         case UnknownCommand(word, nearest):
             return (words.rich("“{word}” is no command. Try: help", word=word), *_meant(nearest, words))
+        case NumberNeeded(command):
+            return (words.rich("Which ticket? Write its number, for example: {example}", example=f"{command} 42"),)
         case UnknownButton():
             return (words.rich("This button is from another version. Open the ticket anew with: show"),)
         case BadForm(problems):

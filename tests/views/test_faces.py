@@ -64,6 +64,7 @@ def test_a_card_shows_the_state_in_words(language, status, state):
         refusals.NothingChanged(42),
         refusals.UnknownFilter("prority:high", "priority"),
         refusals.UnknownCommand("shwo", "show"),
+        refusals.NumberNeeded("solve"),
         refusals.UnknownButton(),
         refusals.BadForm((refusals.Problem("subject", "empty"), refusals.Problem("summary", "too_long", 3000))),
         refusals.Conflict(42, (refusals.Clash("priority", "Urgent", "High", "Hoa"),)),

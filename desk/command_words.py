@@ -1,0 +1,186 @@
+"""What is typed after the slash command, in English or Vietnamese, with or without diacritics, read into an intent."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from desk.folding import fold
+from desk.intents import (
+    AnswerNotNeeded,
+    Close,
+    EditWords,
+    HandOver,
+    Intent,
+    ListTickets,
+    Remind,
+    Reopen,
+    ShowHelp,
+    ShowHome,
+    ShowTicket,
+    Solve,
+    StartConvert,
+    StartEdit,
+    StartHandOver,
+    StartRemind,
+    StartReply,
+    StartSetup,
+    Summarise,
+    Take,
+    Wait,
+    Why,
+)
+from desk.refusals import NumberNeeded, Refused, UnknownCommand
+from desk.ticket import Source
+from desk.words import Outcome, WaitingOn
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "list": ("tickets", "queue", "danh sách", "ds", "hàng đợi"),
+    "mine": ("my tickets", "của tôi"),
+    "show": ("xem",),
+    "edit": ("change", "sửa"),
+    "why": ("vì sao", "tại sao"),
+    "summary": ("tóm tắt",),
+    "setup": ("set up", "settings", "cài đặt"),
+    "help": ("trợ giúp", "giúp"),
+    "home": ("trang chủ",),
+    "new": ("create", "mới", "tạo", "tạo ticket"),
+    "take": ("nhận",),
+    "solve": ("resolve", "giải quyết"),
+    "wait": ("wait for customer", "chờ", "chờ khách"),
+    "reopen": ("mở lại",),
+    "close": ("đóng",),
+    "reply": ("answer", "trả lời"),
+    "hand": ("hand over", "assign", "chuyển"),
+    "remind": ("remind later", "nhắc", "nhắc sau"),
+    "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
+}
+"""Each command's own word, and what else means it."""
+OUTCOMES: dict[Outcome, tuple[str, ...]] = {
+    Outcome.SOLVED: ("solved", "xong"),
+    Outcome.SILENT: ("silent", "customer silent", "khách im lặng", "im lặng"),
+    Outcome.DUPLICATE: ("duplicate", "trùng"),
+    Outcome.CANT_DO: ("can't do", "cant do", "cant_do", "không làm được"),
+}
+WHOM: dict[WaitingOn, tuple[str, ...]] = {
+    WaitingOn.CUSTOMER: ("customer", "khách"),
+    WaitingOn.OTHER_TEAM: ("team", "other team", "đội khác", "nhóm khác"),
+    WaitingOn.THIRD_PARTY: ("third", "third party", "bên thứ ba"),
+}
+WHEN: dict[str, tuple[str, ...]] = {
+    "15m": ("15m", "15 min", "15 phút"),
+    "1h": ("1h", "1 hour", "1 giờ"),
+    "morning": ("morning", "sáng mai", "sáng"),
+}
+_MENTION = re.compile(r"<@!?(\w+)(?:\|[^>]*)?>", re.ASCII)
+_NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
+"""At most nine digits: every database holds it."""
+_LONGEST_WORD = 40
+_ALIKE = 0.6
+Name = TypeVar("Name", bound=str)
+
+
+def _folded(known: Mapping[Name, tuple[str, ...]]) -> dict[str, Name]:
+    return {fold(word): name for name, others in known.items() for word in (str(name), *others)}
+
+
+def _spelt(known: Mapping[Name, tuple[str, ...]]) -> dict[str, str]:
+    return {fold(word): word for name, others in known.items() for word in (str(name), *others)}
+
+
+_BY_WORD, _SPELT = _folded(COMMANDS), _spelt(COMMANDS)
+_MOST_WORDS = max(len(word.split()) for word in _BY_WORD)
+_PLAIN: dict[str, Callable[[], Intent]] = {
+    "setup": StartSetup,
+    "help": ShowHelp,
+    "home": ShowHome,
+    "new": lambda: StartConvert(None, source=Source.COMMAND),
+}
+_ON_TICKET: dict[str, Callable[[int], Intent]] = {
+    "show": ShowTicket,
+    "why": Why,
+    "take": Take,
+    "reopen": Reopen,
+    "close": Close,
+    "reply": StartReply,
+    "noanswer": AnswerNotNeeded,
+}
+
+
+def read_command(text: str) -> Intent:
+    """The intent of what was typed; nothing typed asks for help, a bare number shows that ticket.
+
+    Raises Refused: UnknownCommand, or NumberNeeded where a command misses its ticket.
+    """
+    words = text.split(None, _MOST_WORDS)
+    if not words:
+        return ShowHelp()
+    alone = _NUMBER.fullmatch(text.strip())
+    if alone:
+        return ShowTicket(int(alone[1]))
+    folded = [fold(word) for word in words[:_MOST_WORDS]]
+    for count in range(len(folded), 0, -1):
+        said = " ".join(folded[:count])
+        if said in _BY_WORD:
+            parts = text.split(None, count)
+            return _read(_BY_WORD[said], _SPELT[said], parts[count].strip() if len(parts) > count else "")
+    starts = [" ".join(folded[:count])[:_LONGEST_WORD] for count in range(1, len(folded) + 1)]
+    nearest = _closest(starts, _BY_WORD)
+    raise Refused(UnknownCommand(words[0][:_LONGEST_WORD], _SPELT[nearest] if nearest else None))
+
+
+def _read(name: str, said: str, rest: str) -> Intent:
+    match name:
+        case "list":
+            return ListTickets(_ids(rest))
+        case "mine":
+            return ListTickets(f"mine {_ids(rest)}".strip())
+        case "summary":
+            return Summarise(rest)
+        case _ if name in _PLAIN:
+            return _PLAIN[name]()
+    first, *others = rest.split(None, 1) or [""]
+    number = _NUMBER.fullmatch(first)
+    if number is None:
+        raise Refused(NumberNeeded(said))
+    return _on_ticket(name, int(number[1]), said, others[0].strip() if others else "")
+
+
+def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
+    match name:
+        case "edit":
+            return EditWords(number, _ids(rest)) if rest else StartEdit(number)
+        case "solve":
+            return Solve(number, _one_of(OUTCOMES, f"{said} {number}", rest) if rest else Outcome.SOLVED)
+        case "wait":
+            return Wait(number, _one_of(WHOM, f"{said} {number}", rest) if rest else WaitingOn.CUSTOMER)
+        case "remind":
+            return Remind(number, _one_of(WHEN, f"{said} {number}", rest)) if rest else StartRemind(number)
+        case "hand":
+            # Whoever is mentioned gets it; any other name is looked for in the form.
+            to = _MENTION.search(rest)
+            return HandOver(number, to[1]) if to else StartHandOver(number)
+        case _:
+            return _ON_TICKET[name](number)
+
+
+def _ids(text: str) -> str:
+    """Mentions, as platforms write them (``<@U1|minh>``, ``<@!1>``), become the bare external ids."""
+    return _MENTION.sub(r"\1", text)
+
+
+def _one_of(known: Mapping[Name, tuple[str, ...]], command: str, typed: str) -> Name:
+    by_word = _folded(known)
+    said = " ".join(fold(typed).split())
+    if said in by_word:
+        return by_word[said]
+    nearest = _closest([said[:_LONGEST_WORD]], by_word)
+    meant = f"{command} {_spelt(known)[nearest]}" if nearest else None
+    raise Refused(UnknownCommand(f"{command} {typed[:_LONGEST_WORD]}", meant))
+
+
+def _closest(said: Iterable[str], known: Iterable[str]) -> str | None:
+    """The known word most like one of those said, if any is alike."""
+    found = ((SequenceMatcher(None, word, one).ratio(), one) for word in said for one in known)
+    ratio, one = max(found, default=(0.0, ""))
+    return one if ratio >= _ALIKE else None

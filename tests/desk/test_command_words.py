@@ -1,0 +1,159 @@
+"""What is typed after the command is an intent or a clear refusal, in both languages, with or without diacritics."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.command_words import COMMANDS, OUTCOMES, WHEN, WHOM, read_command
+from desk.folding import fold
+from desk.intents import (
+    AnswerNotNeeded,
+    Close,
+    EditWords,
+    HandOver,
+    Intent,
+    ListTickets,
+    Remind,
+    Reopen,
+    ShowHelp,
+    ShowHome,
+    ShowTicket,
+    Solve,
+    StartConvert,
+    StartEdit,
+    StartHandOver,
+    StartRemind,
+    StartReply,
+    StartSetup,
+    Summarise,
+    Take,
+    Wait,
+    Why,
+)
+from desk.refusals import NumberNeeded, Refused, UnknownCommand
+from desk.ticket import Source
+from desk.words import Outcome, WaitingOn
+
+EVERY_WORD = [word for name, others in COMMANDS.items() for word in (name, *others)]
+CHOICES = [
+    (command, make, name, word)
+    for command, make, known in (("solve", Solve, OUTCOMES), ("wait", Wait, WHOM), ("remind", Remind, WHEN))
+    for name, others in known.items()
+    for word in (str(name), *others)
+]
+PLAIN = {"list", "mine", "summary", "setup", "help", "home", "new"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "intent"),
+    [
+        ("", ShowHelp()),
+        ("  \n", ShowHelp()),
+        ("list", ListTickets()),
+        ("list status:open overdue  lan", ListTickets("status:open overdue  lan")),
+        ("list assignee:<@U1|minh nguyen> vpn", ListTickets("assignee:U1 vpn")),
+        ("mine", ListTickets("mine")),
+        ("của tôi overdue", ListTickets("mine overdue")),
+        ("danh sách lan", ListTickets("lan")),
+        ("ds", ListTickets()),
+        ("42", ShowTicket(42)),
+        (" #42 ", ShowTicket(42)),
+        ("show #42", ShowTicket(42)),
+        ("XEM 42", ShowTicket(42)),
+        ("edit 42", StartEdit(42)),
+        ("edit 42 priority:high  subject:a b", EditWords(42, "priority:high  subject:a b")),
+        ("sửa #42 priority:high", EditWords(42, "priority:high")),
+        ("why 42", Why(42)),
+        ("vi sao 42", Why(42)),
+        ("summary", Summarise()),
+        ("tóm tắt Kỹ thuật", Summarise("Kỹ thuật")),
+        ("setup", StartSetup()),
+        ("cài đặt", StartSetup()),
+        ("trợ giúp", ShowHelp()),
+        ("home", ShowHome()),
+        ("new", StartConvert(None, source=Source.COMMAND)),
+        ("nhận 42", Take(42)),
+        ("solve 42", Solve(42)),
+        ("solve 42 duplicate", Solve(42, Outcome.DUPLICATE)),
+        ("giải quyết 42 khách im lặng", Solve(42, Outcome.SILENT)),
+        ("solve 42 can't do", Solve(42, Outcome.CANT_DO)),
+        ("wait 42", Wait(42, WaitingOn.CUSTOMER)),
+        ("chờ khách 42", Wait(42, WaitingOn.CUSTOMER)),
+        ("wait 42 team", Wait(42, WaitingOn.OTHER_TEAM)),
+        ("chờ 42 bên thứ ba", Wait(42, WaitingOn.THIRD_PARTY)),
+        ("mở lại 42", Reopen(42)),
+        ("đóng 42", Close(42)),
+        ("tra loi 42", StartReply(42)),
+        ("hand over 42", StartHandOver(42)),
+        ("hand 42 to <@U7>", HandOver(42, "U7")),
+        ("chuyển 42 cho <@!77>", HandOver(42, "77")),
+        ("hand 42 Minh", StartHandOver(42)),
+        ("remind 42", StartRemind(42)),
+        ("remind 42 1h", Remind(42, "1h")),
+        ("nhắc 42 15 phút", Remind(42, "15m")),
+        ("nhắc sau 42 sáng mai", Remind(42, "morning")),
+        ("noanswer 42", AnswerNotNeeded(42)),
+        ("no answer needed 42", AnswerNotNeeded(42)),
+    ],
+)
+def test_what_is_typed_is_what_is_meant(typed, intent):
+    assert read_command(typed) == intent
+
+
+@pytest.mark.parametrize(
+    ("typed", "no"),
+    [
+        ("shwo 42", UnknownCommand("shwo", "show")),
+        ("giai quyt 42", UnknownCommand("giai", "giải quyết")),
+        ("xyzzy", UnknownCommand("xyzzy", None)),
+        ("solve", NumberNeeded("solve")),
+        ("giai quyet abc", NumberNeeded("giải quyết")),
+        ("show 9999999999", NumberNeeded("show")),
+        ("show ٤٢", NumberNeeded("show")),
+        ("wait 42 teem", UnknownCommand("wait 42 teem", "wait 42 team")),
+        ("chờ 42 khach hàng ơi là", UnknownCommand("chờ 42 khach hàng ơi là", None)),
+        ("solve 42 cancelled", UnknownCommand("solve 42 cancelled", None)),
+        ("remind 42 someday", UnknownCommand("remind 42 someday", None)),
+    ],
+)
+def test_what_is_not_understood_is_refused_with_what_may_be_meant(typed, no):
+    with pytest.raises(Refused) as refused:
+        read_command(typed)
+    assert refused.value.refusal == no
+
+
+@pytest.mark.parametrize("word", EVERY_WORD)
+def test_every_word_is_known_with_and_without_diacritics(word):
+    name = next(name for name, others in COMMANDS.items() if word in (name, *others))
+    number = "" if name in PLAIN else " 42"
+    meant = read_command(name + number)
+    assert read_command(word + number) == read_command(fold(word).upper() + number) == meant
+
+
+@pytest.mark.parametrize(("command", "make", "name", "word"), CHOICES)
+def test_every_choice_is_known_with_and_without_diacritics(command, make, name, word):
+    assert (
+        read_command(f"{command} 42 {word}") == read_command(f"{command} #42  {fold(word).upper()}") == make(42, name)
+    )
+
+
+def test_no_word_means_two_things():
+    folded = [fold(word) for word in EVERY_WORD]
+    assert len(folded) == len(set(folded))
+
+
+typed_words = st.sampled_from(
+    [*EVERY_WORD, *(word for *_, word in CHOICES), "42", "#7", "<@U1|a b>", "priority:high", "0", "x" * 9000]
+)
+
+
+@given(st.text() | st.lists(typed_words | st.text(), max_size=6).map(" ".join))
+def test_any_text_is_an_intent_or_a_refusal(text):
+    try:
+        answer: object = read_command(text)
+    except Refused as no:
+        answer = no.refusal
+    assert isinstance(answer, (*get_args(Intent), UnknownCommand, NumberNeeded))
+    assert not isinstance(answer, UnknownCommand | NumberNeeded) or len(str(answer)) < 250
