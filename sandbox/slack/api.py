@@ -58,14 +58,14 @@ class WebApi:
             return self._serve(method, args, request)
         return await self._troubled(fault, method, args, request)
 
-    def _serve(self, method: str, args: Json, request: web.Request) -> web.Response:
+    def _serve(self, method: str, args: Json, request: web.Request, fault: Fault | None = None) -> web.Response:
         token = _bearer(request) or args.get("token")
-        said = {name: value for name, value in args.items() if name not in ("token", "client_secret")}
+        said = _public(args)
         try:
             answer = {"ok": True, **self._run(method, Arguments(said | _client(request, args)), token)}
-            return self._answer(method, said, answer, 200, {})
+            return self._answer(method, said, answer, 200, {}, fault)
         except SlackError as refusal:
-            return self._answer(method, said, refusal.body(), refusal.status, refusal.headers)
+            return self._answer(method, said, refusal.body(), refusal.status, refusal.headers, fault)
 
     def _run(self, method: str, args: Arguments, token: object) -> Json:
         entry = METHODS.get(method)
@@ -93,21 +93,34 @@ class WebApi:
 
     async def _troubled(self, fault: Fault, method: str, args: Json, request: web.Request) -> web.StreamResponse:
         if fault.kind.endswith("after"):
-            self._serve(method, args, request)
+            self._serve(method, args, request, fault)
         else:
-            said = {name: value for name, value in args.items() if name not in ("token", "client_secret")}
-            self._core.record.calls.append(Call(method, said, None, None, self._core.clock.now()))
+            body, status = trouble.answered(fault)
+            self._core.record.calls.append(Call(method, _public(args), body, status, self._core.clock.now(), fault.kind))
         return await trouble.end(self._core, fault, request)
 
-    def _answer(self, method: str, args: Json, answer: Json, status: int, headers: dict[str, str]) -> web.Response:
+    def _answer(
+        self,
+        method: str,
+        args: Json,
+        answer: Json,
+        status: int,
+        headers: dict[str, str],
+        fault: Fault | None = None,
+    ) -> web.Response:
         # A copy, since the answer shares parts with a world that moves on.
-        kept = copy.deepcopy(answer)
-        self._core.record.calls.append(Call(method, args, kept, status, self._core.clock.now()))
+        kept, struck = copy.deepcopy(answer), fault.kind if fault else None
+        self._core.record.calls.append(Call(method, args, kept, status, self._core.clock.now(), struck))
         scopes = {"X-OAuth-Scopes": ",".join(sorted(self._core.app.scopes))}
         accepted = METHOD_SCOPES.get(method)
         if accepted:
             scopes["X-Accepted-OAuth-Scopes"] = ",".join(accepted)
         return _json(answer, status, headers | scopes)
+
+
+def _public(args: Json) -> Json:
+    """The arguments as the record keeps them, without secrets."""
+    return {name: value for name, value in args.items() if name not in ("token", "client_secret")}
 
 
 def _json(answer: Json, status: int, headers: dict[str, str]) -> web.Response:

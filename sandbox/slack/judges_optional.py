@@ -59,7 +59,7 @@ def schema(surface: Surface, payload: Mapping[str, object]) -> Iterator[str]:
     if folder is None or validator is None:
         return
     known = _known_types(surface, folder)
-    blocks = [block for block in blocks_of(payload) if block.get("type") in known]
+    blocks = [block for block in blocks_of(payload) if str(block.get("type")) in known]
     outside = {} if surface == "message" else {key: value for key, value in payload.items() if key != "submit_disabled"}
     for fault in validator.iter_errors({**outside, "blocks": blocks}):
         yield f"{'.'.join(map(str, fault.instance_path))}: {fault.message[:300]}"

@@ -61,7 +61,7 @@ def blocks_of(payload: Mapping[str, object]) -> list[Mapping[str, object]]:
 def elements_of(block: Mapping[str, object]) -> list[Mapping[str, object]]:
     """The interactive elements that sit directly in a block."""
     single = [block[key] for key in ("accessory", "element") if key in block]
-    listed = block.get("elements") if block.get("type") in {"actions", "context_actions"} else []
+    listed = block.get("elements") if block.get("type") in ("actions", "context_actions") else []
     return [*_mappings(single), *_mappings(listed)]
 
 

@@ -7,13 +7,18 @@ from sandbox.slack.errors import Json
 
 @dataclass(frozen=True)
 class Call:
-    """One call of a Web API method, or of a response_url: `args` without the token, `answer` None if none was sent."""
+    """One call of a Web API method, or of a response_url: `args` without the token.
+
+    `answer` is None where none was sent; after a fault of the "after" kinds it is what took effect and nobody heard.
+    `fault` is the kind of the fault that struck the call.
+    """
 
     method: str
     args: Json
     answer: Json | None
     status: int | None
     at: float
+    fault: str | None = None
 
     @property
     def ok(self) -> bool:

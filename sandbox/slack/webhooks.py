@@ -23,10 +23,10 @@ async def respond(core: Core, request: web.Request) -> web.StreamResponse:
         return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
     fault = core.faults.take(METHOD, None)
     if fault is not None and not fault.kind.endswith("after"):
-        core.record.calls.append(Call(METHOD, said, None, None, core.clock.now()))
+        core.record.calls.append(Call(METHOD, said, *trouble.answered(fault), core.clock.now(), fault.kind))
         return await trouble.end(core, fault, request)
     status, answer = _use(core, request.match_info["key"], said)
-    core.record.calls.append(Call(METHOD, said, answer, status, core.clock.now()))
+    core.record.calls.append(Call(METHOD, said, answer, status, core.clock.now(), fault.kind if fault else None))
     return await trouble.end(core, fault, request) if fault else web.json_response(answer, status=status)
 
 

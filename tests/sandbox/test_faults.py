@@ -31,7 +31,8 @@ async def test_a_fault_strikes_before_or_after_the_write(
     assert len(scene.slack.posts()) == written
     await client.chat_postMessage(channel=scene.support.id, text="the next one goes well")
     assert len(scene.slack.posts()) == written + 1
-    assert len(scene.slack.record.of("chat.postMessage")) == 2
+    struck, well = scene.slack.record.of("chat.postMessage")
+    assert (struck.fault, struck.ok, well.fault, well.ok) == (kind, bool(written), None, True)
 
 
 async def test_faults_are_counted_by_method_and_place(scene: Scene, client: AsyncWebClient) -> None:
@@ -49,6 +50,8 @@ async def test_a_429_says_how_long(scene: Scene, client: AsyncWebClient) -> None
         await client.users_info(user=scene.lan.id)
     assert caught.value.response.status_code == 429
     assert caught.value.response.headers["Retry-After"] == "7"
+    [call] = scene.slack.record.refused()
+    assert (call.method, call.error, call.status, call.fault) == ("users.info", "ratelimited", 429, "ratelimited")
 
 
 async def test_slack_sdks_own_retry_posts_twice_after_a_cut(scene: Scene) -> None:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sandbox.slack.judges import JUDGES, judge
@@ -402,6 +402,8 @@ JSON = st.recursive(
     kind=st.sampled_from([str(block["type"]) for block in [*GOOD, *IN_MESSAGES]]),
     body=st.dictionaries(st.sampled_from(KEYS), JSON, max_size=5),
 )
+@example(surface="message", kind="section", body={"blocks": [{"type": []}]})
+@example(surface="modal", kind="input", body={"type": {}, "blocks": [{"type": {"text": {}}, "element": {"type": []}}]})
 def test_no_payload_makes_a_judge_raise(surface: Surface, kind: str, body: Json) -> None:
     judge(surface, body)
     assert isinstance(judge(surface, {"text": "x", "type": surface, "blocks": [{**body, "type": kind}]}), list)
