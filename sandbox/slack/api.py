@@ -95,27 +95,23 @@ class WebApi:
         if fault.kind.endswith("after"):
             self._serve(method, args, request, fault)
         else:
-            body, status = trouble.answered(fault)
-            self._core.record.calls.append(Call(method, _public(args), body, status, self._core.clock.now(), fault.kind))
+            self._keep(method, _public(args), *trouble.answered(fault), fault)
         return await trouble.end(self._core, fault, request)
 
     def _answer(
-        self,
-        method: str,
-        args: Json,
-        answer: Json,
-        status: int,
-        headers: dict[str, str],
-        fault: Fault | None = None,
+        self, method: str, args: Json, answer: Json, status: int, headers: dict[str, str], fault: Fault | None = None
     ) -> web.Response:
         # A copy, since the answer shares parts with a world that moves on.
-        kept, struck = copy.deepcopy(answer), fault.kind if fault else None
-        self._core.record.calls.append(Call(method, args, kept, status, self._core.clock.now(), struck))
+        self._keep(method, args, copy.deepcopy(answer), status, fault)
         scopes = {"X-OAuth-Scopes": ",".join(sorted(self._core.app.scopes))}
         accepted = METHOD_SCOPES.get(method)
         if accepted:
             scopes["X-Accepted-OAuth-Scopes"] = ",".join(accepted)
         return _json(answer, status, headers | scopes)
+
+    def _keep(self, method: str, args: Json, answer: Json | None, status: int | None, fault: Fault | None) -> None:
+        struck = fault.kind if fault else None
+        self._core.record.calls.append(Call(method, args, answer, status, self._core.clock.now(), struck))
 
 
 def _public(args: Json) -> Json:

@@ -38,7 +38,7 @@ BESIDE = {"api.test", "response_url"}
 
 
 def unfit(document: Document, call: Call) -> list[str]:
-    """What of an answer the document doesn't allow, each led by the method; empty where none was sent or all is well."""
+    """What of an answer the document doesn't allow, each led by the method; empty where none was sent."""
     if call.answer is None or call.fault is not None or call.method in BESIDE:
         return []
     described = document.get(call.method)

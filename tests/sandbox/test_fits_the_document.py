@@ -15,6 +15,7 @@ from sandbox.slack.server import LocalSlack
 from tests.sandbox.document import Document, unfit
 from tests.sandbox.scene import Scene, field, form, plain
 
+
 def keys_beyond(example: Any, value: Any, path: str = "$") -> list[str]:
     """Keys of the document's own example that the answer lacks."""
     if isinstance(example, dict) and isinstance(value, dict):
@@ -104,7 +105,7 @@ def test_the_check_sees_what_does_not_fit(document: Document) -> None:
     assert says("conversations.members", {"ok": True, "members": "U1"}) == [
         "conversations.members: $.members is str, not array"
     ]
-    assert says("chat.update", {"ok": False, "error": "no_such_word"}) == ["chat.update: the document has no no_such_word"]
+    assert says("chat.update", {"ok": False, "error": "nonsense"}) == ["chat.update: the document has no nonsense"]
     assert says("chat.shout", {"ok": True}) == ["chat.shout: not in the document"]
 
 
