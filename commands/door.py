@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from commands.answers import Answer, Nothing, Say, told
+from commands.answers import Answer, Nothing, Say
 from commands.context import Context
 from commands.forms import refill
 from commands.ports import Compose, Profile, Unit
@@ -26,6 +26,7 @@ from desk.person import THE_DESK, Account, Actor, Person, Role
 from desk.place import Place
 from desk.plan import Desk
 from desk.refusals import Refusal, Refused
+from views.answers import done
 from views.language import Words
 from views.refusals import refusal
 
@@ -93,10 +94,9 @@ class Door:
         before = unit.inbox.first(*request.once, context.now)
         if before is not None:
             what, number = before
-            return told(what, number, context.words) if what and number else Nothing()
+            return Say(done(what, number, context.words)) if what and number else Nothing()
         answer = run_case(context, request.intent, case)
-        if isinstance(answer, Say) and answer.outcome is not None:
-            unit.inbox.outcome(*request.once, *answer.outcome)
+        unit.inbox.outcome(*request.once, case.outcome, getattr(request.intent, "ticket", None))
         return answer
 
     def _context(self, unit: Unit, request: Request, *, reads: bool = False) -> Context:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from commands.delivery import Draw
 from commands.ports import Facts, Unit
 from desk.events import Entry, Escalated
 from desk.filters import TicketFilter
@@ -29,17 +30,27 @@ class Reads(Protocol):
 
 
 def drawer(
-    store: Reads, clock: Callable[[], datetime], words: Callable[[str], Words]
-) -> Callable[[DeskId, Slot], View | None]:
+    store: Reads,
+    clock: Callable[[], datetime],
+    words: Callable[[str], Words],
+    link: Callable[[Place], str | None] = lambda _place: None,
+) -> Draw:
     """The Draw port over a store; one read unit for each slot."""
 
     def draw(desk: DeskId, slot: Slot) -> View | None:
-        return store.read(lambda unit: _draw(unit, unit.desks.get(desk), slot, clock(), words))
+        return store.read(lambda unit: _draw(unit, unit.desks.get(desk), slot, clock(), words, link))
 
     return draw
 
 
-def _draw(unit: Unit, desk: Desk, slot: Slot, now: datetime, words: Callable[[str], Words]) -> View | None:
+def _draw(
+    unit: Unit,
+    desk: Desk,
+    slot: Slot,
+    now: datetime,
+    words: Callable[[str], Words],
+    link: Callable[[Place], str | None],
+) -> View | None:
     if slot.kind == "digest":
         return _digest(unit, desk, PersonId(slot.key), now, words)
     tickets = unit.tickets.many([slot.ticket]) if slot.ticket else ()
@@ -48,7 +59,7 @@ def _draw(unit: Unit, desk: Desk, slot: Slot, now: datetime, words: Callable[[st
     facts = _facts(unit, desk, tickets[0])
     match slot.kind:
         case "card":
-            return card(_card(facts), words(desk.plan.language))
+            return card(_card(facts, link), words(desk.plan.language))
         case "receipt":
             return _receipt(facts, words)
         case "overdue":
@@ -70,7 +81,8 @@ def _facts(unit: Unit, desk: Desk, ticket: Ticket) -> Facts:
     )
 
 
-def _card(facts: Facts) -> CardFacts:
+def _card(facts: Facts, link: Callable[[Place], str | None]) -> CardFacts:
+    thread = facts.place(Audience.REQUESTER)
     lost = any(place.audience is Audience.REQUESTER for place in facts.places) and not facts.place(Audience.REQUESTER)
     return CardFacts(
         facts.ticket,
@@ -80,6 +92,7 @@ def _card(facts: Facts) -> CardFacts:
         facts.clock.state,
         facts.clock.metric,
         facts.clock.due,
+        thread_url=link(thread) if thread else None,
         thread_lost=lost,
         backfilling=facts.backfilling,
     )

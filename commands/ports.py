@@ -230,8 +230,8 @@ class Channels(Protocol):
 class Timers(Protocol):
     def replace(self, ticket: TicketId, timers: Sequence[Timer]) -> None: ...
     def replace_many(self, timers: Mapping[TicketId, Sequence[Timer]]) -> None: ...
-    def due(self, now: datetime, limit: int) -> Sequence[TicketId]:
-        """Tickets with a timer at or before ``now``, earliest first; nothing is locked."""
+    def due(self, now: datetime, limit: int) -> Mapping[DeskId, Sequence[TicketId]]:
+        """Tickets with a timer at or before ``now``, earliest first, by desk; nothing is locked."""
 
     def take_due(self, tickets: Sequence[TicketId], now: datetime) -> Mapping[TicketId, Sequence[Timer]]:
         """Of locked tickets the timers that are due; they are deleted."""

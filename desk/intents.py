@@ -249,10 +249,11 @@ class TakeWholeThread:
 
 @dataclass(frozen=True, slots=True)
 class MessageArrived:
-    """A new message in a channel; ``mentioned``: it addresses the bot."""
+    """A new message in a channel; ``mentioned``: it addresses the bot, ``thread`` is then in hand of its thread."""
 
     heard: Heard
     mentioned: bool = False
+    thread: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from commands.ports import Facts
+from commands.ports import Compose, Facts
 from desk.events import (
     Assigned,
     Breached,
@@ -38,7 +38,7 @@ from views.post import (
 Say = Callable[[int, str, Words], notices.StaffView]
 
 
-def composer(words: Callable[[str], Words]) -> Callable[[Facts, Sequence[Entry], datetime], Sequence[Post]]:
+def composer(words: Callable[[str], Words]) -> Compose:
     """The Compose port over these catalogues."""
 
     def compose(facts: Facts, entries: Sequence[Entry], now: datetime) -> Sequence[Post]:

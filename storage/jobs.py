@@ -37,6 +37,10 @@ class JobRows:
         done = ready_at if cursor is None else None
         self._connection.execute(step.values(cursor=cursor, ready_at=ready_at, done_at=done))
 
+    def postpone(self, job: int, ready_at: datetime) -> None:
+        """Ask for the same page again at ``ready_at``."""
+        self._connection.execute(update(jobs).where(jobs.c.id == job).values(ready_at=ready_at))
+
     def waiting(self, ticket: TicketId) -> bool:
         query = select(jobs.c.id).where(jobs.c.ticket == ticket, jobs.c.done_at.is_(None)).limit(1)
         return self._connection.execute(query).first() is not None

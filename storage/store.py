@@ -1,8 +1,6 @@
-"""The store: units of work on either database, run at once or in worker threads."""
+"""The store: units of work on either database, to be run in worker threads."""
 
-import asyncio
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from threading import Lock
@@ -12,18 +10,17 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
 from commands.ports import Job, Unit
-from desk.ids import DeskId, WorkspaceId
+from desk.ids import DeskId, PersonId, WorkspaceId
 from desk.plan import default_plan
 from storage.delivery import Deliveries, utc_now
 from storage.desks import PlanCache
 from storage.engine import engines
 from storage.housekeeping import prune
 from storage.migrations.run import upgrade
-from storage.tables import workspaces
+from storage.tables import accounts, workspaces
 from storage.unit import StoredUnit
 
 T = TypeVar("T")
-READERS = 4
 
 
 class Store:
@@ -40,8 +37,6 @@ class Store:
         self._plans: PlanCache = {}
         self._sqlite = self.writer.dialect.name == "sqlite"
         self._turn: AbstractContextManager[object] = Lock() if self._sqlite else nullcontext()
-        self._writers = ThreadPoolExecutor(1 if self._sqlite else pool, thread_name_prefix="store-write")
-        self._readers = ThreadPoolExecutor(READERS, "store-read") if self._sqlite else self._writers
         self.delivery = Deliveries(self._write_on, self._read_on, clock)
 
     def migrate(self) -> None:
@@ -68,14 +63,6 @@ class Store:
     def read(self, work: Callable[[Unit], T]) -> T:
         """Run ``work`` in one transaction that can't write."""
         return self._read_on(lambda connection: work(StoredUnit(connection, self._plans)))
-
-    async def awrite(self, work: Callable[[Unit], T]) -> T:
-        """:meth:`write` in a worker thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._writers, self.write, work)
-
-    async def aread(self, work: Callable[[Unit], T]) -> T:
-        """:meth:`read` in a worker thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read, work)
 
     def ensure_workspace(
         self,
@@ -111,14 +98,22 @@ class Store:
         """Back-fill jobs that may fetch their next page."""
         return self._read_on(lambda connection: StoredUnit(connection, self._plans).stored_jobs.due(now, limit))
 
+    def job_waits(self, job: int, ready_at: datetime) -> None:
+        """The platform asks to wait before the next page of a back-fill."""
+        self._write_on(lambda connection: StoredUnit(connection, self._plans).stored_jobs.postpone(job, ready_at))
+
+    def accounts(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
+        """Persons to their external ids in a workspace."""
+        query = select(accounts.c.person, accounts.c.external_id)
+        query = query.where(accounts.c.workspace == workspace, accounts.c.person.in_(list(people)))
+        return self._read_on(lambda c: {PersonId(row.person): row.external_id for row in c.execute(query)})
+
     def prune(self, now: datetime) -> None:
         """Drop what is past its time: see :func:`storage.housekeeping.prune`."""
         self._write_on(lambda connection: prune(connection, now))
 
     def close(self) -> None:
-        """Finish what runs and close every connection."""
-        self._writers.shutdown()
-        self._readers.shutdown()
+        """Close every connection."""
         self.writer.dispose()
         self.reader.dispose()
 

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from desk.ids import TicketId
+from desk.ids import DeskId, TicketId
 from desk.timers import Timer, TimerKind
+from storage.tables import tickets
 from storage.tables_delivery import timers
 
 
@@ -32,10 +33,20 @@ class TimerRows:
         if rows:
             self._connection.execute(insert(table).values(rows))
 
-    def due(self, now: datetime, limit: int) -> Sequence[TicketId]:
-        first = func.min(_table.c.at)
-        query = select(_table.c.ticket).where(_table.c.at <= now).group_by(_table.c.ticket)
-        return list(self._connection.execute(query.order_by(first, _table.c.ticket).limit(limit)).scalars())
+    def due(self, now: datetime, limit: int) -> Mapping[DeskId, Sequence[TicketId]]:
+        due = (
+            select(_table.c.ticket, func.min(_table.c.at).label("first"))
+            .where(_table.c.at <= now)
+            .group_by(_table.c.ticket)
+            .order_by(func.min(_table.c.at), _table.c.ticket)
+            .limit(limit)
+            .subquery("due")
+        )
+        query = select(tickets.c.desk, due.c.ticket).join(tickets, tickets.c.id == due.c.ticket)
+        found: dict[DeskId, list[TicketId]] = {}
+        for row in self._connection.execute(query.order_by(due.c.first, due.c.ticket)):
+            found.setdefault(row.desk, []).append(row.ticket)
+        return found
 
     def take_due(self, tickets: Sequence[TicketId], now: datetime) -> Mapping[TicketId, Sequence[Timer]]:
         wanted = delete(_table).where(_table.c.ticket.in_(tickets), _table.c.at <= now)

@@ -40,3 +40,9 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("You will be reminded of #{number} at {at}; its due stays.", number=number, at=Moment(at))
         case _:
             return words.rich("#{number}: done.", number=number)
+
+
+def working(words: Words) -> PublicView:
+    """It takes longer than people wait for an answer; another one will follow."""
+    text = words.rich("Working on it… You will be told here what came of it.")
+    return PublicView((Line(text),), plain(text), words.t("One moment"))

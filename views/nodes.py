@@ -161,6 +161,13 @@ class PublicView:
 View = StaffView | PublicView
 
 
+def pinged(view: View) -> frozenset[PersonId]:
+    """Everybody whom a view notifies."""
+    texts = [node.text for node in view.nodes if isinstance(node, Line)]
+    texts += [text for node in view.nodes if isinstance(node, Row) for text in (node.text, node.second)]
+    return frozenset(part.person for text in texts for part in text if isinstance(part, Mention) and part.ping)
+
+
 @dataclass(frozen=True, slots=True)
 class TextInput:
     """``name`` is the field's name in the submitted values. ``limit`` in characters."""

@@ -17,13 +17,22 @@ def verdict(error: SlackApiError, *, posting: bool) -> WaitFor | Retry | Unsure 
     status = int(response.status_code)
     data = response.data
     code = str(data.get("error", "")) if isinstance(data, dict) else ""
-    if status == 429 or code in {"ratelimited", "rate_limited"}:
-        headers = {str(key).lower(): value for key, value in response.headers.items()}
-        try:
-            return WaitFor(max(1.0, float(headers.get("retry-after", 30))))
-        except (TypeError, ValueError):
-            return WaitFor(30.0)
+    if (seconds := retry_after(error)) is not None:
+        return WaitFor(seconds)
     if status >= 500 or code in DOUBTFUL or not code:
         reason = code or f"http_{status}"
         return Unsure(reason) if posting else Retry(reason)
     return Retry(code) if code in PASSING else Never(code)
+
+
+def retry_after(error: SlackApiError) -> float | None:
+    """Seconds that Slack asks to wait; None where it is another kind of error."""
+    response = error.response
+    code = response.data.get("error") if isinstance(response.data, dict) else None
+    if int(response.status_code) != 429 and code not in ("ratelimited", "rate_limited"):
+        return None
+    headers = {str(key).lower(): value for key, value in response.headers.items()}
+    try:
+        return max(1.0, float(headers.get("retry-after", 30)))
+    except (TypeError, ValueError):
+        return 30.0

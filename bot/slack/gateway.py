@@ -1,5 +1,6 @@
 """Slack as the courier sees it."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
@@ -12,7 +13,8 @@ from bot.slack.errors import verdict
 from bot.slack.render import message
 from commands.delivery import Delivery, Never, Parcel, Retry, Sent, Unsure
 from desk.ids import PersonId, WorkspaceId
-from views.nodes import View
+from views.nodes import View, pinged
+from views.post import Slot
 
 EVENT = "deskhand_post"
 # docs.slack.dev/apis/web-api/rate-limits: posts about 1/s per channel (a lane), tier 3 about 50 a minute.
@@ -20,12 +22,13 @@ _PACE = {"chat.postMessage": 0.0, "chat.update": 1.2}
 
 
 class SlackGateway:
-    """``client`` gives a workspace's client, made with ``retry_handlers=[]``; ``people`` maps persons to user ids."""
+    """``client`` gives a workspace's client, made with ``retry_handlers=[]``; ``people`` maps persons to
+    user ids, in a worker thread."""
 
     def __init__(
         self,
         client: Callable[[WorkspaceId], AsyncWebClient],
-        people: Callable[[WorkspaceId], Mapping[PersonId, str]],
+        people: Callable[[WorkspaceId, frozenset[PersonId]], Mapping[PersonId, str]],
     ) -> None:
         self._client = client
         self._people = people
@@ -46,12 +49,13 @@ class SlackGateway:
             channel = channel or await self._open(client, parcel)
             if channel is None:
                 return Never("no_channel")
-            payload = message(view, self._people(parcel.workspace))
+            payload = message(view, await self._named(parcel, view))
             posting = parcel.message is None
             if parcel.message:
                 await client.chat_update(channel=channel, ts=parcel.message, **payload)
                 return Sent(channel, parcel.message)
-            metadata = {"event_type": EVENT, "event_payload": {"outbox": parcel.id}}
+            kind = parcel.body.kind if isinstance(parcel.body, Slot) else "notice"
+            metadata = {"event_type": EVENT, "event_payload": {"outbox": parcel.id, "kind": kind}}
             answer = await client.chat_postMessage(
                 channel=channel,
                 thread_ts=parcel.root,
@@ -90,6 +94,10 @@ class SlackGateway:
             if metadata.get("event_type") == EVENT and metadata.get("event_payload", {}).get("outbox") == parcel.id:
                 return Sent(channel, str(said["ts"]))
         return None
+
+    async def _named(self, parcel: Parcel, view: View) -> Mapping[PersonId, str]:
+        wanted = pinged(view)
+        return await asyncio.to_thread(self._people, parcel.workspace, wanted) if wanted else {}
 
     async def _open(self, client: AsyncWebClient, parcel: Parcel) -> str | None:
         if parcel.account is None:

@@ -27,7 +27,8 @@ def modal(form: Form, people: People) -> Block:
                 if problem := problems.get(item.name):
                     made.append(line(Line((problem,), "at_risk"), people))
                 if block := _input(item):
-                    made.append(block)
+                    # Slack keeps what was typed into a block of the same name.
+                    made.append(block | {"block_id": f"{item.name}#{form.edition}"} if form.edition else block)
     made = made[: limits.SURFACE_BLOCKS - 1]
     if form.more:
         button = {"type": "button", "action_id": UNFOLD, "value": UNFOLD, "text": plain(form.more, limits.BUTTON)}

@@ -91,8 +91,8 @@ class Desk:
 
     def fire(self) -> None:
         due = self.house.store.read(lambda unit: unit.timers.due(self.now, 100))
-        if due:
-            self.ask(None, FireTimers(tuple(due)))
+        for tickets in due.values():
+            self.ask(None, FireTimers(tuple(tickets)))
 
     def parcels(self):
         """Everything ready, sent at once as the courier would."""

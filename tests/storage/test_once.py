@@ -63,7 +63,7 @@ def test_two_workers_never_fire_one_timer_twice(house: House) -> None:
         ticket: [Timer(TimerKind.BREACH, NOW, "x"), Timer(TimerKind.WARNING, NOW + timedelta(1))] for ticket in tickets
     }
     house.store.write(lambda unit: unit.timers.replace_many(timers))
-    assert house.store.read(lambda unit: unit.timers.due(NOW, 10)) == sorted(tickets)
+    assert house.store.read(lambda unit: unit.timers.due(NOW, 10)) == {house.desk: sorted(tickets)}
     fired: list[TicketId] = []
     together = Barrier(2)
 
@@ -81,8 +81,8 @@ def test_two_workers_never_fire_one_timer_twice(house: House) -> None:
     for thread in threads:
         thread.join()
     assert sorted(fired) == sorted(tickets)
-    assert house.store.read(lambda unit: unit.timers.due(NOW, 10)) == []
-    assert len(house.store.read(lambda unit: unit.timers.due(NOW + timedelta(2), 10))) == 6
+    assert house.store.read(lambda unit: unit.timers.due(NOW, 10)) == {}
+    assert len(house.store.read(lambda unit: unit.timers.due(NOW + timedelta(2), 10))[house.desk]) == 6
 
 
 def test_a_summary_is_claimed_once(house: House) -> None:
@@ -117,9 +117,3 @@ def test_a_backfill_waits_until_its_last_page(house: House) -> None:
     assert house.store.read(lambda unit: unit.jobs.waiting(place.ticket))
     house.store.write(lambda unit: unit.jobs.advance(job.id, None, NOW))
     assert not house.store.read(lambda unit: unit.jobs.waiting(place.ticket))
-
-
-async def test_units_run_in_worker_threads(house: House) -> None:
-    number = await house.store.awrite(lambda unit: unit.tickets.next_number(house.desk))
-    desks = await house.store.aread(lambda unit: unit.desks.all())
-    assert (number, [desk.id for desk in desks]) == (1, [house.desk])

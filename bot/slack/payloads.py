@@ -1,0 +1,169 @@
+"""Gestures as Slack sends them, read into intents. Pure."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.slack.read import ref_of
+from bot.slack.render_form import REFRESH, UNFOLD
+from desk.ids import DraftId, WorkspaceId
+from desk.intents import (
+    Intent,
+    KeepTheirs,
+    RefreshForm,
+    StartConvert,
+    SubmitConvert,
+    SubmitEdit,
+    SubmitHandOver,
+    SubmitRemind,
+    SubmitReply,
+    SubmitSetup,
+)
+from desk.refusals import Refused, UnknownButton
+from views.buttons import read_press
+
+Json = dict[str, Any]
+Surface = Literal["slash", "message", "modal", "home", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What somebody did, and where an answer can go. ``once`` tells a gesture from every other one.
+
+    ``surface``: where it was made. ``clicked`` is the message of a message shortcut, as Slack sent it.
+    """
+
+    user: str
+    surface: Surface
+    once: str
+    intent: Intent
+    trigger: str | None = None
+    channel: str | None = None
+    response_url: str | None = None
+    view: str | None = None
+    view_hash: str | None = None
+    clicked: Json | None = None
+
+
+def shortcut(body: Json, workspace: WorkspaceId) -> Gesture:
+    """A message shortcut, or a global one."""
+    message = body.get("message")
+    channel = (body.get("channel") or {}).get("id")
+    clicked = ref_of(workspace, str(channel), message) if message else None
+    return Gesture(
+        user=str(body["user"]["id"]),
+        surface="none",
+        once=str(body["trigger_id"]),
+        intent=StartConvert(clicked),
+        trigger=str(body["trigger_id"]),
+        channel=channel,
+        response_url=body.get("response_url"),
+        clicked=message,
+    )
+
+
+def press(body: Json) -> Gesture:
+    """A button, menu or input. Raises Refused(UnknownButton) for what no version of ours made."""
+    action = body["actions"][0]
+    view = body.get("view")
+    kind = (body.get("container") or {}).get("type")
+    surface: Surface = "message" if view is None else ("home" if view.get("type") == "home" else "modal")
+    return Gesture(
+        user=str(body["user"]["id"]),
+        surface=surface,
+        once=f"{body['trigger_id']}/{action.get('action_ts', '')}",
+        intent=_pressed(action, view),
+        trigger=body.get("trigger_id"),
+        channel=(body.get("channel") or {}).get("id") if kind != "view" else None,
+        response_url=body.get("response_url"),
+        view=view["id"] if view else None,
+        view_hash=view.get("hash") if view else None,
+    )
+
+
+def _pressed(action: Json, view: Json | None) -> Intent:
+    name = str(action.get("action_id") or "")
+    if view is not None and name in (UNFOLD, REFRESH):
+        return RefreshForm(DraftId(_about(view)["draft"]), typed(view), unfold=name == UNFOLD)
+    value = action.get("value") or (action.get("selected_option") or {}).get("value")
+    if not isinstance(value, str):
+        raise Refused(UnknownButton())
+    intent = read_press(value)
+    if isinstance(intent, KeepTheirs):
+        return KeepTheirs(intent.draft, typed(view or {}))
+    return intent
+
+
+def submission(body: Json) -> Gesture:
+    """A sent form. Raises Refused(UnknownButton) for a form that no version of ours made."""
+    view = body["view"]
+    return Gesture(
+        user=str(body["user"]["id"]),
+        surface="modal",
+        once=str(body.get("trigger_id") or view["hash"]),
+        intent=_submitted(view),
+        trigger=body.get("trigger_id"),
+        view=view["id"],
+    )
+
+
+def _submitted(view: Json) -> Intent:
+    about, values = _about(view), typed(view)
+    draft = DraftId(about["draft"])
+    match about["as"], about["ticket"]:
+        case "convert", None:
+            return SubmitConvert(draft, values)
+        case "setup", None:
+            return SubmitSetup(draft, values)
+        case "edit", int(ticket):
+            return SubmitEdit(ticket, draft, values)
+        case "reply", int(ticket):
+            return SubmitReply(ticket, draft, values)
+        case "hand_over", int(ticket):
+            return SubmitHandOver(ticket, draft, values)
+        case "remind", int(ticket):
+            return SubmitRemind(ticket, draft, values)
+        case _:
+            raise Refused(UnknownButton())
+
+
+def _about(view: Json) -> Json:
+    try:
+        about = json.loads(view.get("private_metadata") or "")
+        return {"draft": str(about["draft"]), "ticket": about["ticket"], "as": about["as"]}
+    except (ValueError, KeyError, TypeError):
+        raise Refused(UnknownButton()) from None
+
+
+def typed(view: Json) -> dict[str, str]:
+    """What stands in a form's fields, by their names; a field's block id may carry its edition after a ``#``."""
+    state = (view.get("state") or {}).get("values") or {}
+    found = {}
+    for block, actions in state.items():
+        for element in actions.values():
+            if (value := _value(element)) is not None:
+                found[block.partition("#")[0]] = value
+    return found
+
+
+def _value(element: Json) -> str | None:
+    match element.get("type"):
+        case "plain_text_input":
+            return str(element.get("value") or "")
+        case "static_select" | "external_select" | "radio_buttons":
+            return str((element.get("selected_option") or {}).get("value") or "")
+        case "users_select":
+            return str(element.get("selected_user") or "")
+        case "multi_users_select":
+            return " ".join(element.get("selected_users") or ())
+        case "conversations_select":
+            return str(element.get("selected_conversation") or "")
+        case "multi_conversations_select":
+            return " ".join(element.get("selected_conversations") or ())
+        case "datetimepicker":
+            at = element.get("selected_date_time")
+            return str(at) if at else ""
+        case "checkboxes":
+            return " ".join(one["value"] for one in element.get("selected_options") or ())
+        case _:
+            return None

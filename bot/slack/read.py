@@ -1,0 +1,115 @@
+"""What Slack says, as values that know no platform. Pure: names come in as a mapping."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.slack.us import Identity
+from commands.ports import Profile
+from desk.ids import WorkspaceId
+from desk.place import File, Heard, MessageRef
+
+Json = dict[str, Any]
+
+SPOKEN = frozenset({None, "file_share", "thread_broadcast", "me_message", "bot_message"})
+"""Subtypes of messages that somebody wrote; the others are Slack's own notes."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ENTITY = re.compile(r"<([^<>]+)>")
+
+
+def instant(ts: str) -> datetime:
+    """A message's ``ts`` as an instant, exact to the microsecond."""
+    seconds, _, micros = ts.partition(".")
+    return _EPOCH + timedelta(seconds=int(seconds), microseconds=int(micros[:6].ljust(6, "0") or 0))
+
+
+def ref_of(workspace: WorkspaceId, channel: str, message: Json) -> MessageRef:
+    """Where a message stands; its root is the thread's first message."""
+    ts = str(message["ts"])
+    return MessageRef(workspace, channel, ts, str(message.get("thread_ts") or ts))
+
+
+def author_of(message: Json) -> str:
+    """The id of who wrote it: a user, or a program without one."""
+    return str(message.get("user") or message.get("bot_id") or "unknown")
+
+
+def people_in(message: Json) -> Iterator[str]:
+    """The users that a message names: its author, and whom it mentions."""
+    if message.get("user"):
+        yield str(message["user"])
+    for found in _ENTITY.findall(str(message.get("text") or "")):
+        if found.startswith("@"):
+            yield found[1:].partition("|")[0]
+
+
+def heard(message: Json, channel: str, workspace: WorkspaceId, us: Identity, people: Mapping[str, Profile]) -> Heard:
+    """A message as it was heard; raises KeyError where it has no ``ts``."""
+    author = author_of(message)
+    profile = people.get(author)
+    program = message.get("bot_profile") or {}
+    team = message.get("user_team") or message.get("team")
+    return Heard(
+        ref=ref_of(workspace, channel, message),
+        author=author,
+        text=plain(str(message.get("text") or ""), people),
+        at=instant(str(message["ts"])),
+        bot=bool(message.get("bot_id")) or bool(profile and profile.bot),
+        own=us.is_own(message),
+        author_name=(profile and profile.name) or str(message.get("username") or program.get("name") or ""),
+        outsider=bool(profile and profile.outsider) or (team is not None and team != us.team),
+        files=tuple(_file(one) for one in message.get("files") or () if one.get("url_private")),
+    )
+
+
+def _file(file: Json) -> File:
+    return File(
+        name=str(file.get("name") or file.get("title") or file.get("id") or ""),
+        url=str(file.get("url_private_download") or file["url_private"]),
+        size=int(file.get("size") or 0),
+        mime=str(file.get("mimetype") or ""),
+    )
+
+
+def plain(text: str, people: Mapping[str, Profile]) -> str:
+    """Slack's text as people read it: mentions by name, links as they are."""
+    return _unescape(_ENTITY.sub(lambda found: _entity(found[1], people), text))
+
+
+def _entity(inside: str, people: Mapping[str, Profile]) -> str:
+    target, _, label = inside.partition("|")
+    match target[:1]:
+        case "@":
+            known = people.get(target[1:])
+            return "@" + ((known and known.name) or label or target[1:])
+        case "#":
+            return "#" + (label or target[1:])
+        case "!":
+            # <!date^…|words>, <!subteam^S1|@team>, <!here>
+            return label or "@" + target[1:].partition("^")[0]
+        case _:
+            bare = target.removeprefix("mailto:").removeprefix("tel:")
+            return bare if not label or label in target else f"{label} ({bare})"
+
+
+def _unescape(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def profile(user: Json, workspace: WorkspaceId, us: Identity) -> Profile:
+    """An account as users.info tells it."""
+    about = user.get("profile") or {}
+    locale = str(user.get("locale") or "")
+    home = str(user.get("team_id") or us.team)
+    return Profile(
+        workspace=workspace,
+        external_id=str(user["id"]),
+        name=str(about.get("display_name") or about.get("real_name") or user.get("real_name") or user.get("name") or "")
+        or None,
+        zone=str(user["tz"]) if user.get("tz") else None,
+        language="vi" if locale.startswith("vi") else ("en" if locale else None),
+        admin=bool(user.get("is_admin") or user.get("is_owner")) and home == us.team,
+        outsider=home != us.team or bool(user.get("is_stranger")),
+        bot=bool(user.get("is_bot")),
+    )

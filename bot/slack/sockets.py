@@ -1,0 +1,67 @@
+"""Socket Mode: two connections, so that one can be renewed while the other hears, and a watchdog over both."""
+
+import asyncio
+import time
+
+import structlog
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+
+CONNECTIONS = 2
+LOOK_SECONDS = 5.0
+log = structlog.get_logger()
+
+
+class Sockets:
+    """``gap`` tells since when nothing could be heard, once hearing is back (seconds since the epoch)."""
+
+    def __init__(self, app: AsyncApp, app_token: str, connections: int = CONNECTIONS) -> None:
+        self._handlers = [AsyncSocketModeHandler(app, app_token, ping_interval=5) for _ in range(connections)]
+        self._deaf_since: float | None = None
+        self._gaps: list[float] = []
+        self._watch: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Connect, and keep watch. Returns when the connections stand."""
+        for handler in self._handlers:
+            await handler.client.connect()  # type: ignore[no-untyped-call]  # slack_sdk does not annotate it
+        self._watch = asyncio.create_task(self._look())
+
+    async def stop(self) -> None:
+        """Say goodbye to Slack."""
+        if self._watch is not None:
+            self._watch.cancel()
+            await asyncio.gather(self._watch, return_exceptions=True)
+        for handler in self._handlers:
+            await handler.client.close()  # type: ignore[no-untyped-call]  # slack_sdk does not annotate it
+
+    async def hears(self) -> bool:
+        """Whether at least one connection stands."""
+        standing = await asyncio.gather(*(handler.client.is_connected() for handler in self._handlers))
+        return any(standing)
+
+    def take_gap(self) -> float | None:
+        """The start of an outage that is over, once."""
+        return self._gaps.pop(0) if self._gaps else None
+
+    async def _look(self) -> None:
+        """The client's own monitor dies with an error it does not expect; a dead connection is made anew here."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            for handler in self._handlers:
+                if not await handler.client.is_connected():
+                    log.warning("slack.socket_down")
+                    await self._renew(handler)
+            if await self.hears():
+                if self._deaf_since is not None:
+                    self._gaps.append(self._deaf_since)
+                    self._deaf_since = None
+            elif self._deaf_since is None:
+                self._deaf_since = time.time() - LOOK_SECONDS
+                log.error("slack.deaf")
+
+    async def _renew(self, handler: AsyncSocketModeHandler) -> None:
+        try:
+            await asyncio.wait_for(handler.client.connect_to_new_endpoint(), 30)
+        except Exception:  # Slack may be away: the next look tries again
+            log.warning("slack.socket_not_renewed", exc_info=True)

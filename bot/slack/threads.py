@@ -1,0 +1,93 @@
+"""What was said in a thread: one page at once for forms, the rest page by page for the archive."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.directory import Directory
+from bot.slack.read import SPOKEN, heard, people_in, ref_of
+from bot.slack.us import Identity
+from desk.ids import WorkspaceId
+from desk.intents import ChannelTold
+from desk.place import Heard, MessageRef
+
+PAGE = 200
+# Slack's words for "you can't read there" (conversations.replies).
+OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "missing_scope", "no_permission", "is_archived"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a thread, oldest first, and the next one's cursor. ``outside``: we can't read the channel."""
+
+    heard: tuple[Heard, ...] = ()
+    cursor: str | None = None
+    outside: bool = False
+
+
+class Threads:
+    """Reads threads of one workspace."""
+
+    def __init__(self, client: AsyncWebClient, workspace: WorkspaceId, us: Identity, people: Directory) -> None:
+        self._client, self.workspace, self._us, self._people = client, workspace, us, people
+
+    async def page(
+        self, channel: str, root: str, cursor: str | None = None, oldest: str | None = None, seconds: float = 3.0
+    ) -> Page:
+        """One page. Raises SlackApiError and what aiohttp raises."""
+        more: dict[str, Any] = {"cursor": cursor} if cursor else {}
+        if oldest:
+            more["oldest"] = oldest
+        said = await self._client.conversations_replies(channel=channel, ts=root, limit=PAGE, **more)
+        messages = [one for one in said.get("messages") or [] if one.get("subtype") in SPOKEN]
+        onward = (said.get("response_metadata") or {}).get("next_cursor") or None
+        return Page(await self._heard(channel, messages, seconds), onward if said.get("has_more") else None)
+
+    async def at_once(self, ref: MessageRef, clicked: dict[str, Any] | None, seconds: float = 1.0) -> Page:
+        """What can be had of a thread within ``seconds``, the clicked message always in it."""
+        try:
+            page = await asyncio.wait_for(self.page(ref.channel, ref.root, seconds=seconds / 2), seconds)
+        except SlackApiError as error:
+            page = Page(outside=str(error.response.get("error")) in OUTSIDE)
+        except (TimeoutError, aiohttp.ClientError, OSError):
+            page = Page()
+        if clicked is None or any(one.ref.ts == ref.ts for one in page.heard):
+            return page
+        alone = await self._heard(ref.channel, [clicked], 0.2)
+        return replace(page, heard=tuple(sorted((*page.heard, *alone), key=lambda one: one.at)))
+
+    async def root_of(self, channel: str, ts: str, seconds: float = 2.0) -> MessageRef:
+        """A message by its ``ts`` alone, with the root of the thread it stands in (itself where Slack won't tell)."""
+        try:
+            said = await asyncio.wait_for(self._client.conversations_replies(channel=channel, ts=ts, limit=1), seconds)
+            return ref_of(self.workspace, channel, next(one for one in said["messages"] if one["ts"] == ts))
+        except (SlackApiError, TimeoutError, aiohttp.ClientError, OSError, StopIteration):
+            return MessageRef(self.workspace, channel, ts, ts)
+
+    async def channel(self, channel: str) -> ChannelTold | None:
+        """What Slack tells of a channel; None where it does not."""
+        try:
+            about = (await self._client.conversations_info(channel=channel))["channel"]
+        except (SlackApiError, TimeoutError, aiohttp.ClientError, OSError):
+            return None
+        return ChannelTold(
+            self.workspace,
+            channel,
+            name=str(about["name"]) if about.get("name") else None,
+            shared=bool(about.get("is_ext_shared") or about.get("is_pending_ext_shared")),
+            private=bool(about.get("is_private")),
+            archived=bool(about.get("is_archived")),
+            member=bool(about.get("is_member")),
+        )
+
+    async def one(self, channel: str, message: dict[str, Any], seconds: float = 1.0) -> Heard:
+        """A message that Slack told of, with names."""
+        return (await self._heard(channel, [message], seconds))[0]
+
+    async def _heard(self, channel: str, messages: list[dict[str, Any]], seconds: float) -> tuple[Heard, ...]:
+        people = await self._people.many({user for one in messages for user in people_in(one)}, seconds)
+        return tuple(heard(one, channel, self.workspace, self._us, people) for one in messages)

@@ -1,0 +1,90 @@
+"""One Slack workspace, served: its client, its listeners, its courier's way out."""
+
+import aiohttp
+from fastapi import Request, Response
+from slack_bolt.adapter.fastapi.async_handler import AsyncSlackRequestHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.settings import Settings
+from bot.slack.app import bolt_app
+from bot.slack.backfill import Backfill
+from bot.slack.directory import Directory
+from bot.slack.events import Events
+from bot.slack.gateway import SlackGateway
+from bot.slack.gestures import Gestures
+from bot.slack.showing import Showing
+from bot.slack.sockets import Sockets
+from bot.slack.threads import Threads
+from bot.slack.us import Identity, Linker, who_are_we
+from bot.wiring import Wired, new_id
+
+TIMEOUT_SECONDS = 10
+
+
+class SlackWorkspace:
+    """Made by :func:`open_workspace`; ``start`` begins to hear, ``stop`` ends it."""
+
+    def __init__(
+        self, wired: Wired, settings: Settings, session: aiohttp.ClientSession, client: AsyncWebClient, us: Identity
+    ) -> None:
+        self._session, self.us = session, us
+        self.id, self.desk = wired.store.ensure_workspace("slack", us.team, us.team_name, wired.now(), new_id)
+        self.people = Directory(client, self.id, us)
+        threads = Threads(client, self.id, us, self.people)
+        showing = Showing(client, session)
+        self._gestures = Gestures(self.id, wired.office, self.people, threads, showing, wired.words)
+        events = Events(self.id, us, wired.office, self.people, threads, showing)
+        token, secret = settings.slack_bot_token, settings.slack_signing_secret
+        assert token is not None
+        checked = None if settings.socket_mode else (secret.get_secret_value() if secret else "")
+        self.app = bolt_app(client, token.get_secret_value(), checked, us, events, self._gestures)
+        app_token = settings.slack_app_token
+        self._sockets = Sockets(self.app, app_token.get_secret_value()) if app_token else None
+        self.backfill = Backfill(wired.store, wired.office, threads, wired.now)
+        wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
+        wired.platforms.links[self.id] = Linker(self.id, us)
+
+    async def start(self) -> None:
+        """Begin to hear; in HTTP mode the web server brings what Slack sends."""
+        if self._sockets is not None:
+            await self._sockets.start()
+
+    async def stop(self) -> None:
+        """Hear no more, and finish what was promised."""
+        if self._sockets is not None:
+            await self._sockets.stop()
+        await self._gestures.close()
+
+    async def close(self) -> None:
+        """Close every connection; nothing is delivered after it."""
+        await self.people.close()
+        await self._session.close()
+
+    async def missing(self) -> list[str]:
+        """What keeps it from being ready, in words."""
+        if self._sockets is not None and not await self._sockets.hears():
+            return [f"no connection to {self.us.team_name} stands"]
+        return []
+
+    async def over_http(self, request: Request) -> Response:
+        """A request of Slack's; its signature is checked by Bolt, older than five minutes is refused."""
+        return await AsyncSlackRequestHandler(self.app).handle(request)
+
+
+async def open_workspace(wired: Wired, settings: Settings) -> SlackWorkspace:
+    """The workspace of the settings' token. Raises SlackApiError where Slack refuses it, and what aiohttp raises."""
+    assert settings.slack_bot_token is not None
+    session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(TIMEOUT_SECONDS))
+    client = AsyncWebClient(
+        settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_url,
+        session=session,
+        timeout=TIMEOUT_SECONDS,
+        retry_handlers=[],
+    )
+    try:
+        us = await who_are_we(client)
+        return SlackWorkspace(wired, settings, session, client, us)
+    except BaseException:
+        await session.close()
+        raise

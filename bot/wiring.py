@@ -1,0 +1,111 @@
+"""Puts the desk together: what each port is filled with, for a process or a test."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from bot.observe import Figures
+from bot.office import Office
+from commands.delivery import Gateway, Parcel
+from commands.door import Door, Request
+from commands.draw import drawer
+from commands.ports import Unit
+from desk.ids import TicketId, WorkspaceId
+from desk.intents import FireTimers, ParcelAside
+from desk.place import Place
+from locales import LANGUAGES, load
+from notifications.compose import composer
+from notifications.courier import Courier
+from storage.store import Store
+from views.language import Words
+
+BATCH = 100
+Probe = Callable[[str], None]
+
+
+def utc_now() -> datetime:
+    """The real clock."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """An id that nobody has used."""
+    return uuid4().hex
+
+
+def languages() -> Callable[[str], Words]:
+    """Every catalogue, by language; English where a language has none."""
+    known = {language: Words(language, load(language)) for language in LANGUAGES}
+    return lambda language: known.get(language, known["en"])
+
+
+@dataclass
+class Platforms:
+    """What the platforms put in when they start: who delivers to a workspace, and the addresses of its threads."""
+
+    gateways: dict[WorkspaceId, Gateway]
+    links: dict[WorkspaceId, Callable[[Place], str | None]]
+
+    def link(self, place: Place) -> str | None:
+        known = self.links.get(place.workspace)
+        return known(place) if known else None
+
+
+class Wired:
+    """One process of the desk, platforms apart. ``probe`` names the seams received, committed, sent and recorded."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime] = utc_now, probe: Probe = lambda _seam: None) -> None:
+        self.store, self.now = store, now
+        self.words = languages()
+        self.figures = Figures()
+        self.platforms = Platforms({}, {})
+        compose = composer(self.words)
+        self.door = Door(store, now, new_id, compose, self.words, self.platforms.link)
+        self.office = Office(self.door, store, self.figures, probe=probe)
+        self.courier = Courier(
+            store.delivery,
+            self.platforms.gateways.get,
+            drawer(store, now, self.words, self.platforms.link),
+            new_id(),
+            now,
+            self._aside,
+            probe,
+        )
+
+    def start(self) -> None:
+        """From now on a commit that queues posts wakes the courier; call it from the event loop."""
+        loop = asyncio.get_running_loop()
+
+        def wake() -> None:
+            loop.call_soon_threadsafe(self.courier.wake)
+
+        self.store.on_posts = wake
+
+    async def fire_timers(self) -> None:
+        """Look at every ticket whose timer is due, in batches; what another process holds is left to it."""
+        before: object = None
+        while (due := await self.office.read(self._due)) and due != before:
+            before = due
+            for workspace, tickets in due.items():
+                await self.office.ask(Request(workspace, FireTimers(tickets)))
+
+    def _due(self, unit: Unit) -> dict[WorkspaceId, tuple[TicketId, ...]]:
+        """Due tickets by a workspace of their desk."""
+        due = unit.timers.due(self.now(), BATCH)
+        return {next(iter(unit.desks.workspaces(desk))): tuple(tickets) for desk, tickets in due.items()}
+
+    async def count(self) -> None:
+        """Bring the gauges up to date."""
+        depth = await asyncio.to_thread(self.store.delivery.depth)
+        self.figures.ready.set(depth["ready"])
+        self.figures.aside.set(depth["aside"])
+        self.figures.oldest.set(depth["oldest"])
+
+    async def tidy(self) -> None:
+        """Drop what is past its time."""
+        await asyncio.to_thread(self.store.prune, self.now())
+
+    async def _aside(self, parcel: Parcel, reason: str) -> None:
+        await self.office.ask(Request(parcel.workspace, ParcelAside(parcel.id, parcel.channel, reason)))

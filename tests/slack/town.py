@@ -1,0 +1,132 @@
+"""A local Slack with people in it and the real bot beside it, over a real socket; what tests of gestures begin with."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from json import dumps
+from typing import TypeVar
+
+from bot.run import Process
+from bot.settings import Settings
+from bot.wiring import Probe, new_id, utc_now
+from commands.ports import Unit
+from desk.person import Role
+from desk.plan import Channel as CustomerChannel
+from desk.plan import ChannelRef, Plan
+from sandbox.slack.model import Channel, Message
+from sandbox.slack.person import Person
+from sandbox.slack.server import LocalSlack
+from sandbox.slack.sight import spoken
+
+PATIENCE = 8.0
+Found = TypeVar("Found")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ROUND_THE_CLOCK = dumps({"tz": "UTC", "weekly": {day: [["00:00", "24:00"]] for day in DAYS}})
+
+
+@dataclass
+class Town:
+    """Lan asks (Vietnamese), Tom asks (English), Minh answers, Hoa is admin and leads; Olga is from another company."""
+
+    slack: LocalSlack
+    process: Process
+    lan: Person
+    tom: Person
+    minh: Person
+    hoa: Person
+    olga: Person
+    support: Channel
+    desk: Channel
+    elsewhere: Channel
+
+    async def plan(self, change: Callable[[Plan], Plan]) -> None:
+        """Change how the desk works."""
+        desk = self.process.slack.desk
+
+        def save(unit: Unit) -> None:
+            old = unit.desks.get(desk).plan
+            unit.desks.save_plan(desk, replace(change(old), version=old.version + 1), None, utc_now())
+
+        await asyncio.to_thread(self.process.store.write, save)
+
+    async def set_up(self, **settings) -> None:
+        """Hoa leads the group Support, Minh is an agent; #support feeds it, #desk is its desk channel, always open."""
+        store, slack = self.process.store, self.process.slack
+        hoa, minh = [await slack.people.one(person.id) for person in (self.hoa, self.minh)]
+
+        def change(unit: Unit) -> None:
+            lead = unit.people.upsert(slack.desk, hoa, new_id).id
+            unit.people.grant(slack.desk, lead, Role.ADMIN)
+            unit.people.grant(slack.desk, unit.people.upsert(slack.desk, minh, new_id).id, Role.AGENT)
+            plan = unit.desks.get(slack.desk).plan
+            group = replace(plan.groups[0], desk_channel=ChannelRef(slack.id, self.desk.id), lead=lead)
+            customers = CustomerChannel(ChannelRef(slack.id, self.support.id), group.key)
+            plan = replace(
+                plan,
+                version=plan.version + 1,
+                groups=(group,),
+                channels=(customers,),
+                schedules={"office": ROUND_THE_CLOCK},
+                settings=replace(plan.settings, **settings),
+                set_up=True,
+            )
+            unit.desks.save_plan(slack.desk, plan, None, utc_now())
+
+        await asyncio.to_thread(store.write, change)
+
+    async def until(self, what: Callable[[], Found], seconds: float = PATIENCE) -> Found:
+        """Wait until ``what`` gives something; AssertionError after ``seconds``."""
+        ends = asyncio.get_running_loop().time() + seconds
+        while not (found := what()):
+            assert asyncio.get_running_loop().time() < ends, "it did not happen in time"
+            await asyncio.sleep(0.02)
+        return found
+
+    def shown(self, channel: Channel) -> list[str]:
+        """What the bot's posts in a channel say, oldest first."""
+        return [words(one) for one in self.slack.posts(channel)]
+
+    async def post(self, channel: Channel, text: str) -> Message:
+        """The bot's post in a channel that says ``text``, once it is there."""
+        return await self.until(lambda: next((one for one in self.slack.posts(channel) if text in words(one)), None))
+
+
+def words(message: Message) -> str:
+    """All that a message shows."""
+    return spoken(message.blocks) or message.text
+
+
+@contextlib.asynccontextmanager
+async def town(
+    url: str,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    probe: Probe = lambda _seam: None,
+    http: bool = False,
+) -> AsyncIterator[Town]:
+    """A town over a database; ``http`` delivers signed HTTP instead of Socket Mode."""
+    async with LocalSlack() as slack:
+        lan = slack.add_person("Lan", tz="Asia/Ho_Chi_Minh", locale="vi-VN")
+        tom = slack.add_person("Tom", tz="Europe/Berlin")
+        minh = slack.add_person("Minh", tz="Asia/Ho_Chi_Minh", locale="vi-VN")
+        hoa = slack.add_person("Hoa", admin=True)
+        olga = slack.add_person("Olga", team="Globex")
+        support = slack.add_channel("support", members=[lan, tom, minh, hoa])
+        desk = slack.add_channel("desk", private=True, members=[minh, hoa])
+        elsewhere = slack.add_channel("elsewhere", members=[lan, minh], bot_member=False)
+        settings = settings_for(slack, url, http=http)
+        async with Process(settings, now, probe) as process:
+            if http:
+                slack.deliver_to_http(f"http://127.0.0.1:{process.port}/slack/events")
+            else:
+                await slack.socket.connected()
+            yield Town(slack, process, lan, tom, minh, hoa, olga, support, desk, elsewhere)
+
+
+def settings_for(slack: LocalSlack, url: str, *, http: bool = False) -> Settings:
+    """Settings that point a bot at a local Slack."""
+    way = {"slack_signing_secret": slack.signing_secret} if http else {"slack_app_token": slack.app_token}
+    here = {"slack_bot_token": slack.bot_token, "slack_api_url": slack.api_url, "database_url": url, "http_port": 0}
+    return Settings(_env_file=None, **here, **way)
