@@ -75,8 +75,15 @@ class WebApi:
         needed = METHOD_SCOPES.get(method, ())
         if needed and not self._core.app.scopes.intersection(needed):
             raise missing_scope(self._core, needed)
-        self._core.rates.spend(self._core.world.home_team.id, method, args.optional("channel"))
+        self._core.rates.spend(self._core.world.home_team.id, method, self._lane(args.optional("channel")))
         return entry.run(Request(self._core, method, args))
+
+    def _lane(self, name: str | None) -> str | None:
+        """Direct messages are posted by their own id or by the person's: the budget is one."""
+        channel = self._core.world.channels.get(name or "")
+        if channel is None or channel.kind != "im":
+            return name
+        return next((one for one in channel.members if one != self._core.app.user.id), name)
 
     def _authorise(self, wanted: TokenKind, token: object) -> None:
         app = self._core.app

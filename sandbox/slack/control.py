@@ -20,6 +20,8 @@ PLAIN = frozenset(
         "say",
         "edit",
         "delete",
+        "delete_file",
+        "delete_channel",
         "react",
         "unreact",
         "shortcut",
@@ -85,6 +87,8 @@ class Control:
             args[first] = args.pop("where")
         elif deed not in PLAIN:
             raise KeyError(deed)
+        if "whom" in args:
+            args = args | {"whom": self._slack.person(args["whom"]) if args["whom"] else None}
         run: Callable[..., Awaitable[Any]] = getattr(person, deed)
         return await run(**args)
 

@@ -17,9 +17,12 @@ def join(core: "Core", channel: Channel, user: User, inviter: User | None = None
     if user.id in channel.members:
         raise SlackError("already_in_channel")
     channel.members.append(user.id)
+    channel.gone.pop(user.id, None)
     emit(core, _membership(core, "member_joined_channel", channel, user, inviter), channel)
     text = f"<@{user.id}> has joined the channel"
-    post(core, Message(channel.id, core.ids.ts(), user.id, text, subtype="channel_join"))
+    message = Message(channel.id, core.ids.ts(), user.id, text, subtype="channel_join")
+    message.inviter = inviter.id if inviter else None
+    post(core, message)
 
 
 def leave(core: "Core", channel: Channel, user: User, actor: User | None = None) -> None:
@@ -30,8 +33,13 @@ def leave(core: "Core", channel: Channel, user: User, actor: User | None = None)
         kind = "channel_left" if channel.kind == "public" else "group_left"
         by = (actor or user).id
         emit(core, {"type": kind, "channel": channel.id, "actor_id": by, "event_ts": core.ids.ts()}, channel)
-    channel.members.remove(user.id)
+    _part(core, channel, [user.id])
     emit(core, _membership(core, "member_left_channel", channel, user, None), channel)
+
+
+def _part(core: "Core", channel: Channel, users: list[str]) -> None:
+    channel.members = [one for one in channel.members if one not in users]
+    channel.gone |= dict.fromkeys(users, core.clock.now())
 
 
 def _membership(core: "Core", kind: str, channel: Channel, user: User, inviter: User | None) -> Json:
@@ -80,7 +88,7 @@ def share(core: "Core", channel: Channel, team: str) -> None:
 def unshare(core: "Core", channel: Channel, team: str) -> None:
     """Put another company out, its people with it."""
     channel.shared_with.remove(team)
-    channel.members = [one for one in channel.members if core.world.users[one].team.id != team]
+    _part(core, channel, [one for one in channel.members if core.world.users[one].team.id == team])
     event = {
         "type": "channel_unshared",
         "previously_connected_team_id": team,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.slack import events, shapes
 from sandbox.slack.errors import SlackError
-from sandbox.slack.model import Channel, Message, User, Version
+from sandbox.slack.model import SLACKBOT, Channel, File, Message, User, Version
 
 if TYPE_CHECKING:
     from sandbox.slack.core import Core
@@ -33,6 +33,12 @@ def post(core: "Core", message: Message) -> Message:
     return message
 
 
+def whisper(core: "Core", message: Message) -> None:
+    """Show a message to the one user that it is for; it is in no channel and sends no event."""
+    message.versions.append(_version(core, message))
+    core.world.ephemerals.append(message)
+
+
 def _version(core: "Core", message: Message) -> Version:
     return Version(core.clock.now(), message.text, copy.deepcopy(message.blocks))
 
@@ -48,7 +54,11 @@ def _mention(core: "Core", message: Message, channel: Channel) -> None:
 
 
 def edit(core: "Core", message: Message, text: str, blocks: list[dict[str, object]], *, mark: bool = True) -> None:
-    """Change a message; `mark` shows it as edited, which Slack does for people."""
+    """Change a message; `mark` shows it as edited, which Slack does for people. Of an ephemeral one nobody hears."""
+    if message.only_for:
+        message.text, message.blocks = text, blocks
+        message.versions.append(_version(core, message))
+        return
     before = copy.deepcopy(shapes.message(core, message))
     message.text, message.blocks = text, blocks
     if mark:
@@ -59,18 +69,35 @@ def edit(core: "Core", message: Message, text: str, blocks: list[dict[str, objec
 
 
 def delete(core: "Core", message: Message) -> None:
-    """Delete a message; a root with replies stays as a tombstone, as in Slack."""
+    """Delete a message; a root with replies stays as a tombstone, as in Slack. Of an ephemeral one nobody hears."""
+    if message.only_for:
+        message.deleted = True
+        return
     channel = core.world.channels[message.channel]
     before = shapes.message(core, message)
     if channel.thread(message.ts):
         message.subtype, message.text, message.blocks = "tombstone", "This message was deleted.", []
-        message.user, message.files, message.attachments = "USLACKBOT", [], []
+        message.user, message.files, message.attachments = SLACKBOT, [], []
         message.versions.append(_version(core, message))
         after = shapes.message(core, message) | {"hidden": True}
         events.emit(core, events.changed(core, message, before, after), channel)
         return
     message.deleted = True
     events.emit(core, events.deleted(core, message, before), channel)
+
+
+def delete_file(core: "Core", file: File) -> None:
+    """Take an upload away; the messages that showed it stay, with a tombstone in its place."""
+    event = {"type": "file_deleted", "file_id": file.id, "channel_ids": file.channels, "event_ts": core.ids.ts()}
+    homes = [core.world.channels[one] for one in file.channels]
+    shown = [one for home in homes for one in home.live if file in one.files]
+    before = [copy.deepcopy(shapes.message(core, one)) for one in shown]
+    file.deleted = True
+    if (home := next((one for one in homes if core.app.user.id in one.members), None)) is not None:
+        events.emit(core, event, home)
+    for one, old in zip(shown, before, strict=True):
+        after = shapes.message(core, one)
+        events.emit(core, events.changed(core, one, old, after), core.world.channels[one.channel])
 
 
 def react(core: "Core", message: Message, user: User, name: str) -> None:

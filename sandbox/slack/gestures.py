@@ -36,9 +36,9 @@ def result(ack: Ack) -> GestureResult:
 
 
 def offered(core: "Core", user: User) -> None:
-    """Shortcuts and commands are there for the workspace's own people while the app is installed."""
+    """Shortcuts, commands and Home are there for the workspace's own people while the app is installed."""
     if user.team is not core.world.home_team:
-        raise Unseen(f"{user.real_name} is from elsewhere: Slack offers no shortcuts or commands of the app")
+        raise Unseen(f"{user.real_name} is from elsewhere: Slack offers no shortcuts, commands or Home of the app")
     if core.app.state == "account_inactive":
         raise Unseen("the app is not installed")
 

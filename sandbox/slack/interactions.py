@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sandbox.slack import shapes
+from sandbox.slack import shapes, typed_text
 from sandbox.slack.errors import Json
 from sandbox.slack.model import Channel, Message, User, View
 
@@ -63,8 +63,11 @@ def shortcut(core: "Core", user: User, callback_id: str) -> Json:
 
 
 def slash_command(core: "Core", user: User, channel: Channel, command: str, text: str) -> Json:
-    """A slash command: a flat form, all of it strings."""
+    """A slash command: a flat form, all of it strings; its text is escaped, as the app's manifest asks for."""
     home = core.world.home_team
+    names = {one.id: one.name for one in core.world.users.values()}
+    names |= {one.id: one.name for one in core.world.channels.values()}
+    names |= {one.id: f"@{one.handle}" for one in core.world.usergroups.values()}
     return {
         "token": core.app.verification_token,
         "team_id": home.id,
@@ -74,7 +77,7 @@ def slash_command(core: "Core", user: User, channel: Channel, command: str, text
         "user_id": user.id,
         "user_name": user.name,
         "command": command,
-        "text": text,
+        "text": typed_text.escaped(text, names),
         "api_app_id": core.app.id,
         "is_enterprise_install": "false",
         "response_url": _response_url(core, user, channel),

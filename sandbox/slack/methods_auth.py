@@ -1,5 +1,6 @@
 """api.test, auth.*, oauth.v2.access, apps.connections.open."""
 
+from sandbox.slack import deeds_channels
 from sandbox.slack.errors import Json, SlackError
 from sandbox.slack.methods import Request, method
 
@@ -28,7 +29,7 @@ def auth_test(request: Request) -> Json:
 def auth_revoke(request: Request) -> Json:
     test = request.args.flag("test")
     if not test:
-        request.core.app.state = "token_revoked"
+        deeds_channels.revoke(request.core)
     return {"revoked": not test}
 
 

@@ -5,6 +5,7 @@ from sandbox.slack.contents import contents, metadata
 from sandbox.slack.errors import Json, SlackError
 from sandbox.slack.methods import Request, method
 from sandbox.slack.model import Channel, Message
+from sandbox.slack.sight import known_to
 
 
 def _place(request: Request) -> Channel:
@@ -14,7 +15,7 @@ def _place(request: Request) -> Channel:
     if user is not None:
         if user.is_bot:
             raise SlackError("cannot_dm_bot")
-        if user.deleted:
+        if user.deleted or not known_to(core.world, user):
             raise SlackError("channel_not_found")
         return core.world.direct([core.app.user.id, user.id])
     if not name:
@@ -23,10 +24,21 @@ def _place(request: Request) -> Channel:
     public = channel.kind == "public" and "chat:write.public" in core.app.scopes
     if core.app.user.id not in channel.members and not public:
         raise SlackError("not_in_channel")
-    other = next((core.world.users[one] for one in channel.members if one != core.app.user.id), None)
-    if channel.kind == "im" and other is not None and other.deleted:
-        raise SlackError("is_inactive")
+    if channel.kind == "im" and any(core.world.users[one].deleted for one in channel.members):
+        raise SlackError("is_archived")
     return channel
+
+
+def _author(request: Request, message: Message) -> None:
+    """Give a message the name and picture that the app chose for it; without the scope Slack takes no notice."""
+    args = request.args
+    name, emoji, picture = (args.optional(key) for key in ("username", "icon_emoji", "icon_url"))
+    if "chat:write.customize" not in request.core.app.scopes or not (name or emoji or picture):
+        return
+    message.username = name or request.core.app.name
+    message.subtype = message.subtype or "bot_message"
+    if emoji or picture:
+        message.icons = {"emoji": emoji} if emoji else {"image_48": picture}
 
 
 def _own(request: Request, refusal: str) -> Message:
@@ -44,7 +56,6 @@ def _own(request: Request, refusal: str) -> Message:
 def post_message(request: Request) -> Json:
     core, channel = request.core, _place(request)
     what = contents(request, cut=True)
-    username = request.args.optional("username") if "chat:write.customize" in core.app.scopes else None
     message = Message(
         channel.id,
         core.ids.ts(),
@@ -57,11 +68,9 @@ def post_message(request: Request) -> Json:
         broadcast=request.args.flag("reply_broadcast"),
         app_id=core.app.id,
         bot_id=core.app.bot_id,
-        username=username,
     )
     message.subtype = "thread_broadcast" if message.broadcast and message.thread_ts else None
-    if username:
-        message.subtype = message.subtype or "bot_message"
+    _author(request, message)
     deeds_messages.post(core, message)
     return {"channel": channel.id, "ts": message.ts, "message": shapes.message(core, message, metadata=True)}
 
@@ -70,7 +79,7 @@ def post_message(request: Request) -> Json:
 def update(request: Request) -> Json:
     core, message = request.core, _own(request, "cant_update_message")
     if core.world.channels[message.channel].archived:
-        raise SlackError("is_archived")
+        raise SlackError("is_inactive")
     args = request.args
     # A text without blocks takes the blocks away; blocks without a text keep the text.
     said = args.values
@@ -112,7 +121,8 @@ def post_ephemeral(request: Request) -> Json:
         bot_id=core.app.bot_id,
         only_for=reader.id,
     )
-    core.world.ephemerals.append(message)
+    _author(request, message)
+    deeds_messages.whisper(core, message)
     return {"message_ts": message.ts}
 
 

@@ -5,6 +5,7 @@ from sandbox.slack.errors import Json, SlackError
 from sandbox.slack.methods import Request, method, missing_scope
 from sandbox.slack.model import Channel, User
 from sandbox.slack.paging import onward, page
+from sandbox.slack.sight import known_to
 
 _TYPES = {"public_channel": "public", "private_channel": "private", "im": "im", "mpim": "mpim"}
 _FAMILY = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
@@ -81,6 +82,8 @@ def _openable(request: Request, name: str) -> User:
         raise SlackError("cannot_dm_bot")
     if user.deleted:
         raise SlackError("user_disabled")
+    if not known_to(request.core.world, user):
+        raise SlackError("user_not_visible")
     return user
 
 

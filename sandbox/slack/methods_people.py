@@ -5,14 +5,14 @@ from sandbox.slack.errors import Json, SlackError
 from sandbox.slack.methods import Request, method
 from sandbox.slack.model import User
 from sandbox.slack.paging import onward, page
-from sandbox.slack.sight import shares_channel
+from sandbox.slack.sight import known_to
 
 
 @method("users.info")
 def users_info(request: Request) -> Json:
     user = request.user()
     core = request.core
-    if user.team is not core.world.home_team and not shares_channel(core.world, user, core.world.home_team):
+    if not known_to(core.world, user):
         raise SlackError("user_not_visible")
     return {"user": shapes.user(core, user, locale=request.args.flag("include_locale"))}
 

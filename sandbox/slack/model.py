@@ -5,6 +5,8 @@ from typing import Literal
 
 from sandbox.slack.errors import Json
 
+SLACKBOT = "USLACKBOT"  # Slack's own user, who stands for nobody and everybody
+
 ChannelKind = Literal["public", "private", "im", "mpim"]
 
 
@@ -54,7 +56,7 @@ class File:
 
 @dataclass
 class Version:
-    """How a message read from one moment on."""
+    """How a message read from one moment on (Unix seconds)."""
 
     at: float
     text: str
@@ -78,6 +80,8 @@ class Message:
     app_id: str | None = None
     bot_id: str | None = None
     username: str | None = None
+    icons: Json | None = None
+    inviter: str | None = None
     team: str = ""
     client_msg_id: str | None = None
     files: list[File] = field(default_factory=list)
@@ -100,7 +104,10 @@ class Message:
 
 @dataclass
 class Channel:
-    """A conversation of any kind; `messages` by `ts`, oldest first, deleted ones included."""
+    """A conversation of any kind; `messages` by `ts`, oldest first, deleted ones included.
+
+    `gone` says of each former member when (Unix seconds) they were last in it.
+    """
 
     id: str
     name: str
@@ -108,6 +115,7 @@ class Channel:
     created: int
     creator: str
     members: list[str] = field(default_factory=list)
+    gone: dict[str, float] = field(default_factory=dict)
     shared_with: list[str] = field(default_factory=list)
     archived: bool = False
     deleted: bool = False

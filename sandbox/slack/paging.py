@@ -36,7 +36,7 @@ def page_of_messages(
 
 def _limit(request: Request, default: int) -> int:
     limit = request.args.number("limit", default) or default
-    if not 0 < limit <= LARGEST:
+    if not 0 < limit <= (LARGEST - 1 if request.method == "conversations.history" else LARGEST):
         raise SlackError("invalid_limit")
     return request.core.rates.page(request.method, limit)
 

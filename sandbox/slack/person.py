@@ -79,9 +79,19 @@ class Person:
         message = self._message(channel, ts) if self.user.admin else self._own(channel, ts)
         deeds_messages.delete(self._core, message)
 
+    async def delete_file(self, file: str) -> None:
+        """Delete one's own upload, by its id."""
+        found = self._core.world.files.get(file)
+        if found is None or found.user != self.id:
+            raise Unseen(f"{self.name} has no file {file}")
+        deeds_messages.delete_file(self._core, found)
+
     async def react(self, channel: Place, ts: str, emoji: str) -> None:
         """Add an emoji, by its name without colons."""
-        deeds_messages.react(self._core, self._message(channel, ts), self.user, emoji)
+        message = self._message(channel, ts)
+        if self._core.world.channels[message.channel].archived:
+            raise Unseen(f"{channel} is archived")
+        deeds_messages.react(self._core, message, self.user, emoji)
 
     async def unreact(self, channel: Place, ts: str, emoji: str) -> None:
         """Take one's own emoji away."""
@@ -120,6 +130,7 @@ class Person:
 
     async def open_home(self, tab: str = "home") -> View | None:
         """Open the app's Home (or its "messages") tab; returns what stands there at that moment."""
+        gestures.offered(self._core, self.user)
         direct = self._core.world.direct([self._core.app.user.id, self.id])
         event: Json = {"type": "app_home_opened", "user": self.id, "channel": direct.id, "tab": tab}
         home = self._core.world.homes.get(self.id)

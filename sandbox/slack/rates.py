@@ -38,7 +38,10 @@ class Rates:
         self._buckets: dict[tuple[str, ...], _Bucket] = {}
 
     def spend(self, team: str, method: str, channel: str | None) -> None:
-        """Take one call from the budgets; raises `ratelimited` with whole seconds to wait when one is empty."""
+        """Take one call from the budgets; raises `ratelimited` with whole seconds to wait when one is empty.
+
+        `channel` is the conversation of a post: its id, or for direct messages the id of the other person.
+        """
         if method in HISTORY and self.strict_history:
             self._take((team, method), capacity=1, per_second=1 / 60)
         elif self.enabled:

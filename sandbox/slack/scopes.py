@@ -70,6 +70,7 @@ _EVENT_SCOPES = {
     "app_mention": "app_mentions:read",
     "reaction_added": "reactions:read",
     "reaction_removed": "reactions:read",
+    "file_deleted": "files:read",
     "user_change": "users:read",
     "team_join": "users:read",
     "subteam_created": "usergroups:read",
@@ -93,6 +94,6 @@ def event_scope(event: str, channel: Channel | None) -> str | None:
     """The scope without which Slack doesn't send the event."""
     if event == "message" and channel:
         return f"{_FAMILY[channel.kind]}:history"
-    if channel and (event.startswith(("member_", "channel_")) or event == "group_rename"):
+    if channel and event.startswith(("member_", "channel_", "group_")):
         return f"{_FAMILY[channel.kind]}:read"
     return _EVENT_SCOPES.get(event)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sandbox.slack.errors import Json
-from sandbox.slack.model import Channel, File, Message, User, Usergroup, View
+from sandbox.slack.model import SLACKBOT, Channel, File, Message, User, Usergroup, View
 
 if TYPE_CHECKING:
     from sandbox.slack.core import Core
@@ -65,7 +65,15 @@ def channel(core: "Core", one: Channel, *, num_members: bool = False) -> Json:
     if one.kind == "im":
         other = next((member for member in one.members if member != core.app.user.id), core.app.user.id)
         direct: Json = {"id": one.id, "created": one.created, "is_im": True, "is_org_shared": False, "user": other}
-        return direct | {"is_archived": one.archived, "is_user_deleted": False, "priority": 0, "is_open": True}
+        person = core.world.users[other]
+        shut = one.archived or person.deleted
+        return direct | {
+            "is_archived": shut,
+            "is_user_deleted": person.deleted,
+            "is_ext_shared": person.team is not core.world.home_team,
+            "priority": 0,
+            "is_open": True,
+        }
     home, shared = core.world.home_team.id, core.world.is_shared(one)
     private = one.kind != "public"
     shape: Json = {
@@ -138,24 +146,40 @@ def file(core: "Core", one: File) -> Json:
     }
 
 
+def _attached(core: "Core", one: File, *, foreign: bool) -> Json:
+    """A file as messages show it: only its id where another company reads along, since access is asked anew."""
+    if one.deleted:
+        return {"id": one.id, "mode": "tombstone"}
+    if foreign:
+        stub: Json = {"id": one.id, "mode": "file_access", "file_access": "check_file_info"}
+        return stub | {"created": 0, "timestamp": 0, "user": ""}
+    return file(core, one)
+
+
 def message(core: "Core", one: Message, *, metadata: bool = False, counts: bool = True) -> Json:
     """A message object; a thread's root carries its counts, `metadata` only when asked for."""
-    shape: Json = {"type": "message", "user": one.user, "text": one.text, "ts": one.ts, "team": one.team}
+    shape: Json = {"type": "message", "text": one.text, "ts": one.ts, "team": one.team}
     optional = {
+        # A message under a name of its own has no user, only the bot.
+        "user": None if one.username else one.user,
         "subtype": one.subtype,
         "client_msg_id": one.client_msg_id,
         "bot_id": one.bot_id,
         "app_id": one.app_id,
         "username": one.username,
+        "icons": one.icons,
+        "inviter": one.inviter,
         "blocks": one.blocks,
         "attachments": one.attachments,
         "edited": one.edited,
     }
     shape |= {key: value for key, value in optional.items() if value}
-    if one.bot_id:
+    if one.bot_id and not one.username:
         shape["bot_profile"] = bot_profile(core)
     if one.files:
-        shape |= {"files": [file(core, each) for each in one.files], "upload": True, "display_as_bot": False}
+        foreign = core.world.is_shared(core.world.channels[one.channel])
+        shown = [_attached(core, each, foreign=foreign) for each in one.files]
+        shape |= {"files": shown, "upload": True, "display_as_bot": False}
     if metadata and one.metadata:
         shape["metadata"] = one.metadata
     if one.reactions:
@@ -216,8 +240,8 @@ def usergroup(core: "Core", one: Usergroup, *, users: bool = False) -> Json:
         "date_update": one.updated,
         "date_delete": one.updated if one.disabled else 0,
         "auto_type": None,
-        "created_by": "USLACKBOT",
-        "updated_by": "USLACKBOT",
+        "created_by": SLACKBOT,
+        "updated_by": SLACKBOT,
         "deleted_by": None,
         "prefs": {"channels": [], "groups": []},
         "user_count": len(one.users),

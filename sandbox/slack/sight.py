@@ -1,5 +1,6 @@
 """Who sees what: the ground for counting what reached eyes it wasn't meant for."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,11 @@ def shares_channel(world: World, user: User, team: Team) -> bool:
     )
 
 
+def known_to(world: World, user: User) -> bool:
+    """Whether the app's workspace knows a user: its own people, and whoever shares a channel with them."""
+    return user.team is world.home_team or shares_channel(world, user, world.home_team)
+
+
 def may_read(world: World, user: User, channel: Channel) -> bool:
     """Members read a channel; a public one is open to all of its own workspace but guests."""
     if user.id in channel.members:
@@ -48,21 +54,24 @@ def visible_to(core: "Core", user: User) -> list[Sight]:
 
 def _sights(core: "Core", user: User) -> Iterator[Sight]:
     for channel in core.world.channels.values():
-        if may_read(core.world, user, channel):
-            for message in channel.messages.values():
-                yield Sight("message", channel.id, message.app_id is not None, _ever(message), message)
+        # Who has gone has seen what there was until then.
+        until = math.inf if may_read(core.world, user, channel) else channel.gone.get(user.id, 0.0)
+        for message in channel.messages.values():
+            if message.versions and message.versions[0].at <= until:
+                yield Sight("message", channel.id, message.app_id is not None, _ever(message, until), message)
     for message in core.world.ephemerals:
         if message.only_for == user.id:
-            yield Sight("ephemeral", message.channel, True, _ever(message), message)
+            yield Sight("ephemeral", message.channel, True, _ever(message, math.inf), message)
     for view in core.stage.all.values():
         if view.user == user.id:
             kind: Literal["home", "modal"] = "home" if view.body["type"] == "home" else "modal"
             yield Sight(kind, view.id, True, spoken([view.body, *view.past]), view)
 
 
-def _ever(message: Message) -> str:
-    now = [spoken(message.blocks), message.text, spoken(message.attachments)]
-    return "\n".join([*now, *(f"{version.text}\n{spoken(version.blocks)}" for version in message.versions)])
+def _ever(message: Message, until: float) -> str:
+    """The message's words in every version up to an instant, the newest first."""
+    said = [f"{one.text}\n{spoken(one.blocks)}" for one in reversed(message.versions) if one.at <= until]
+    return "\n".join([*filter(None, (message.username, spoken(message.attachments))), *said])
 
 
 def spoken(part: object) -> str:

@@ -1,7 +1,7 @@
 """What a person types, as Slack keeps it: escaped text, and the rich_text block that Slack makes of it."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from sandbox.slack.errors import Json
 
@@ -31,6 +31,16 @@ def as_typed(text: str, known: Container[str]) -> str:
             kept += [escape(text[end : found.start()]), found[0]]
             end = found.end()
     return "".join([*kept, escape(text[end:])])
+
+
+def escaped(text: str, names: Mapping[str, str]) -> str:
+    """A slash command's text where the app has it escaped: mentions carry the name too, as `<@U…|minh>`."""
+
+    def named(found: re.Match[str]) -> str:
+        name = found[1] or found[2] or found[3]
+        return f"<{found[0][1:].partition('|')[0].rstrip('>')}|{names[name]}>" if name else found[0]
+
+    return _MENTION.sub(named, as_typed(text, names))
 
 
 def rich_text(text: str, known: Container[str], block_id: str) -> Json:

@@ -8,7 +8,8 @@ from sandbox.slack.contents import contents
 from sandbox.slack.core import Core
 from sandbox.slack.errors import Json, SlackError
 from sandbox.slack.methods import Request
-from sandbox.slack.model import Message, Version
+from sandbox.slack.methods_reactions import bot_sees
+from sandbox.slack.model import Message
 from sandbox.slack.record import Call
 from sandbox.slack.response_url import Hook, Refused
 
@@ -45,17 +46,14 @@ def _use(core: Core, key: str, said: Json) -> tuple[int, Json]:
 def say(core: Core, hook: Hook, said: Json) -> None:
     """Replace or delete the gesture's message, or post a new one: only for the user unless it says `in_channel`."""
     if said.get("delete_original"):
-        _remove(core, hook)
+        if hook.source is not None:
+            deeds_messages.delete(core, hook.source)
         return
     args = {"metadata": said.get("metadata"), **{key: said.get(key) for key in ("text", "blocks", "attachments")}}
     what = contents(Request(core, METHOD, Arguments(args)))
     source = hook.source
     if said.get("replace_original") and source is not None:
-        if source.only_for:
-            source.text, source.blocks = what.text, what.blocks
-            source.versions.append(Version(core.clock.now(), what.text, what.blocks))
-        else:
-            deeds_messages.edit(core, source, what.text, what.blocks, mark=False)
+        deeds_messages.edit(core, source, what.text, what.blocks, mark=False)
         return
     message = Message(hook.channel, core.ids.ts(), core.app.user.id, what.text, what.blocks, what.attachments)
     message.app_id, message.bot_id = core.app.id, core.app.bot_id
@@ -64,18 +62,7 @@ def say(core: Core, hook: Hook, said: Json) -> None:
         deeds_messages.post(core, message)
         return
     message.only_for = hook.user
-    message.versions.append(Version(core.clock.now(), what.text, what.blocks))
-    core.world.ephemerals.append(message)
-
-
-def _remove(core: Core, hook: Hook) -> None:
-    source = hook.source
-    if source is None:
-        return
-    if source.only_for:
-        source.deleted = True
-    else:
-        deeds_messages.delete(core, source)
+    deeds_messages.whisper(core, message)
 
 
 async def download(core: Core, request: web.Request) -> web.StreamResponse:
@@ -83,7 +70,7 @@ async def download(core: Core, request: web.Request) -> web.StreamResponse:
     file = core.world.files.get(request.match_info["file"].partition("-")[2])
     bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
     allowed = bearer == core.app.bot_token and core.app.state == "installed" and "files:read" in core.app.scopes
-    if not allowed:
+    if not allowed or (file is not None and not bot_sees(core, file)):
         return web.Response(text="<!DOCTYPE html><title>Slack</title>", content_type="text/html")
     if file is None or file.deleted:
         raise web.HTTPNotFound

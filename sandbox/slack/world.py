@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sandbox.slack.clock import Clock
 from sandbox.slack.ids import Ids
-from sandbox.slack.model import Channel, ChannelKind, File, Message, Team, User, Usergroup, View
+from sandbox.slack.model import SLACKBOT, Channel, ChannelKind, File, Message, Team, User, Usergroup, View
 
 
 class World:
@@ -21,6 +21,7 @@ class World:
         self.ephemerals: list[Message] = []
         self.homes: dict[str, View] = {}
         self.home_team = self.add_team("Acme")
+        self.users[SLACKBOT] = User(SLACKBOT, "slackbot", "Slackbot", self.home_team)
 
     def add_team(self, name: str) -> Team:
         """A workspace; the first is the one that the app is installed in."""
@@ -48,7 +49,7 @@ class World:
     def add_channel(self, name: str, kind: ChannelKind, members: Iterable[str], shared_with: Iterable[str]) -> Channel:
         """A conversation with these user and team ids in it."""
         everybody = list(dict.fromkeys(members))
-        creator = next((one for one in everybody if not self.users[one].is_bot), "USLACKBOT")
+        creator = next((one for one in everybody if not self.users[one].is_bot), SLACKBOT)
         prefix = "D" if kind == "im" else "C"
         channel = Channel(self.ids.next(prefix), name, kind, int(self.clock.now()), creator, everybody)
         channel.shared_with = list(shared_with)

@@ -1,13 +1,15 @@
 """Who plays in the tests of the local Slack, and the two ways to serve a real Bolt app to it."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from sandbox.slack.model import Channel
 from sandbox.slack.person import Person
@@ -54,6 +56,14 @@ async def over_http(slack: LocalSlack, app: AsyncApp) -> AsyncIterator[None]:
 
 
 Serve = Callable[[AsyncApp], AbstractAsyncContextManager[None]]
+
+
+async def refusal(call: Awaitable[Any]) -> str:
+    """The code that a call is refused with."""
+    with pytest.raises(SlackApiError) as caught:
+        await call
+    code: str = caught.value.response["error"]
+    return code
 
 
 def plain(text: str) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.slack import deeds_channels
+from sandbox.slack.errors import Unseen
 from sandbox.slack.server import LocalSlack
-from tests.sandbox.scene import Scene, Serve, over_http, over_socket
+from tests.sandbox.scene import Scene, Serve, over_http, over_socket, plain
 
 Heard = dict[str, Any]
 
@@ -122,6 +123,87 @@ async def test_channels_people_and_groups_tell_what_happens_to_them(scene: Scene
     ]
     changed = slack.record.deliveries[-1].payload["event"]["user"]
     assert (changed["tz"], changed["tz_offset"]) in (("Europe/Berlin", 3600), ("Europe/Berlin", 7200))
+
+
+async def test_the_app_hears_that_it_was_invited_and_may_post_from_then_on(
+    scene: Scene, app: AsyncApp, serve: Serve
+) -> None:
+    heard: list[Heard] = []
+
+    # Bolt keeps the app's own deeds from its listeners, but not this one.
+    @app.event("member_joined_channel")
+    async def joined(event: Heard) -> None:
+        heard.append(event)
+        await app.client.chat_postMessage(channel=event["channel"], text="hello")
+
+    async with serve(app):
+        await scene.lan.invite(scene.elsewhere)
+        await scene.slack.quiet()
+    [event] = heard
+    assert (event["user"], event["inviter"]) == (scene.slack.app.user.id, scene.lan.id)
+    assert (event["channel"], event["channel_type"]) == (scene.elsewhere.id, "C")
+    notice, hello = scene.elsewhere.live
+    assert (notice.subtype, notice.inviter, hello.text) == ("channel_join", scene.lan.id, "hello")
+
+
+async def test_a_channel_that_becomes_shared_says_so_by_event_and_when_asked(
+    scene: Scene, app: AsyncApp, serve: Serve
+) -> None:
+    heard: list[Heard] = []
+    asked: list[bool] = []
+    said: list[Heard] = []
+
+    @app.event("channel_shared")
+    @app.event("channel_unshared")
+    async def shared(event: Heard, client: AsyncWebClient) -> None:
+        heard.append(event)
+        info = await client.conversations_info(channel=event["channel"])
+        asked.append(info["channel"]["is_ext_shared"])
+
+    @app.event("message")
+    async def message(body: Heard) -> None:
+        said.append(body)
+
+    async with serve(app):
+        for company in ("Globex", "Initech"):
+            await scene.hoa.share(scene.desk, company)
+            await scene.slack.quiet()
+        await scene.minh.say(scene.desk, "hello")
+        for company in ("Globex", "Initech"):
+            await scene.hoa.unshare(scene.desk, company)
+            await scene.slack.quiet()
+    assert asked == [True, True, True, False]
+    assert heard[0]["connected_team_id"] == heard[2]["previously_connected_team_id"] == scene.olga.user.team.id
+    assert [one["is_ext_shared"] for one in heard[2:]] == [True, False]
+    [hello] = said
+    assert hello["is_ext_shared_channel"] is True
+    assert hello["event"]["user_team"] == scene.minh.user.team.id
+
+
+async def test_who_opens_home_is_told_with_what_stands_there(scene: Scene, app: AsyncApp, serve: Serve) -> None:
+    heard: list[Heard] = []
+
+    @app.event("app_home_opened")
+    async def opened(event: Heard, client: AsyncWebClient) -> None:
+        heard.append(event)
+        home = {"type": "home", "blocks": [{"type": "header", "text": plain(f"visit {len(heard)}")}]}
+        stands = event.get("view", {}).get("hash")
+        await client.views_publish(user_id=event["user"], view=home, **({"hash": stands} if stands else {}))
+
+    async with serve(app):
+        assert await scene.lan.open_home() is None
+        await scene.slack.quiet()
+        await scene.lan.open_home()
+        await scene.slack.quiet()
+        await scene.lan.open_home("messages")
+        await scene.slack.quiet()
+        with pytest.raises(Unseen, match="from elsewhere"):
+            await scene.olga.open_home()
+    first, second, third = heard
+    assert [one["tab"] for one in heard] == ["home", "home", "messages"]
+    assert ("view" in first, "view" in third) == (False, False)
+    assert second["view"]["blocks"][0]["text"]["text"] == "visit 1"
+    assert first["channel"] == scene.slack.open_dm(scene.lan).id
 
 
 async def test_an_app_that_is_put_out_hears_it_once_and_then_no_more(scene: Scene, app: AsyncApp, serve: Serve) -> None:

@@ -273,6 +273,11 @@ async def test_slack_takes_no_slash_command_in_a_thread_and_offers_none_to_outsi
     scene: Scene, app: AsyncApp, serve: Serve
 ) -> None:
     shared = scene.slack.add_channel("together", shared_with=["Globex"], members=[scene.lan, scene.olga])
+
+    @app.event("message")
+    async def message() -> None:
+        pass
+
     async with serve(app):
         root = await scene.lan.say(shared, "hi")
         refused = await scene.lan.slash(shared, "/ticket", "new", thread=root)
@@ -281,6 +286,25 @@ async def test_slack_takes_no_slash_command_in_a_thread_and_offers_none_to_outsi
             await scene.olga.shortcut(shared, root, "convert")
         await scene.slack.quiet()
     assert {one.kind for one in scene.slack.record.deliveries} == {"events_api"}
+
+
+async def test_a_slash_commands_text_comes_escaped_with_names(scene: Scene, app: AsyncApp, serve: Serve) -> None:
+    heard: list[str] = []
+    group = scene.slack.add_usergroup("tech", "Tech")
+
+    @app.command("/ticket")
+    async def command(ack: Any, command: Heard) -> None:
+        heard.append(command["text"])
+        await ack()
+
+    async with serve(app):
+        for text in (f"assignee:<@{scene.minh.id}> <#{scene.support.id}>", f"<!subteam^{group.id}>", "a & b <!here>"):
+            assert (await scene.lan.slash(scene.support, "/ticket", text)).ok
+    assert heard == [
+        f"assignee:<@{scene.minh.id}|minh> <#{scene.support.id}|support>",
+        f"<!subteam^{group.id}|@tech>",
+        "a &amp; b &lt;!here&gt;",
+    ]
 
 
 async def test_a_gesture_that_fails_is_told_to_the_person_and_never_sent_again(

@@ -10,15 +10,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from sandbox.slack import deeds_channels
 from sandbox.slack.server import LocalSlack
-from tests.sandbox.scene import Scene, field, form, plain
-
-
-async def refusal(call: Any) -> str:
-    """The code that a call is refused with."""
-    with pytest.raises(SlackApiError) as caught:
-        await call
-    code: str = caught.value.response["error"]
-    return code
+from tests.sandbox.scene import Scene, field, form, plain, refusal
 
 
 async def test_where_the_bot_may_not_post(scene: Scene, client: AsyncWebClient) -> None:
@@ -51,8 +43,11 @@ async def test_tokens(scene: Scene, client: AsyncWebClient) -> None:
     assert await refusal(client.apps_connections_open(app_token=slack.bot_token)) == "not_allowed_token_type"
     async with aiohttp.ClientSession() as session, session.post(f"{slack.api_url}auth.test") as answer:
         assert (await answer.json())["error"] == "not_authed"
-    deeds_channels.revoke(slack)
+    assert (await client.auth_revoke(test=True))["revoked"] is False
+    assert (await client.auth_revoke())["revoked"] is True
     assert await refusal(client.auth_test()) == "token_revoked"
+    await slack.quiet()
+    assert {one.payload["event"]["type"] for one in slack.record.deliveries} == {"tokens_revoked"}
     deeds_channels.uninstall(slack)
     assert await refusal(client.chat_postMessage(channel=scene.support.id, text="x")) == "account_inactive"
     assert all("token" not in call.args for call in slack.record.calls)
@@ -179,26 +174,3 @@ async def test_an_answer_by_response_url_five_times_in_half_an_hour(scene: Scene
     assert (await say(fresh, text="all", response_type="in_channel"))[0] == 200
     assert [one.text for one in scene.lan.ephemerals] == ["0", "1", "2", "3", "4"]
     assert [one.text for one in slack.posts(scene.elsewhere)] == ["all"]
-
-
-async def test_rates(scene: Scene, client: AsyncWebClient) -> None:
-    async def waits(call: Any) -> int:
-        with pytest.raises(SlackApiError) as caught:
-            await call
-        assert (caught.value.response["error"], caught.value.response.status_code) == ("ratelimited", 429)
-        return int(caught.value.response.headers["Retry-After"])
-
-    for _ in range(4):
-        await client.chat_postMessage(channel=scene.support.id, text="x")
-    assert await waits(client.chat_postMessage(channel=scene.support.id, text="x")) == 1
-    await client.chat_postMessage(channel=scene.desk.id, text="another channel has its own budget")
-    scene.slack.clock.advance(1)
-    await client.chat_postMessage(channel=scene.support.id, text="x")
-    for _ in range(20):
-        await client.users_list()
-    assert 1 <= await waits(client.users_list()) <= 3
-    scene.slack.rates.enabled = False
-    await client.users_list()
-    scene.slack.rates.strict_history = True
-    await client.conversations_history(channel=scene.support.id)
-    assert 58 <= await waits(client.conversations_history(channel=scene.support.id)) <= 60

@@ -1,6 +1,7 @@
 """Who sees what, and whom a post notifies."""
 
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from sandbox.slack.sight import pings
 from tests.sandbox.scene import Scene, field, form, plain
@@ -34,6 +35,45 @@ async def test_what_was_edited_away_was_seen(scene: Scene, client: AsyncWebClien
     await client.chat_update(channel=scene.support.id, ts=sent["ts"], text="Hello")
     [sight] = [one for one in scene.lan.sees() if one.by_app]
     assert "angry" in sight.text
+
+
+async def test_what_took_an_ephemerals_place_hides_nothing_of_what_was_seen(
+    scene: Scene, client: AsyncWebClient
+) -> None:
+    await client.chat_postEphemeral(channel=scene.support.id, user=scene.lan.id, text="internal")
+    [whisper] = scene.lan.ephemerals
+    key = scene.slack.hooks.issue(scene.lan.id, scene.support.id, whisper)
+    await AsyncWebhookClient(f"{scene.slack.base_url}/actions/{key}").send(text="done", replace_original=True)
+    assert [one.text for one in scene.lan.ephemerals] == ["done"]
+    await AsyncWebhookClient(f"{scene.slack.base_url}/actions/{key}").send_dict({"delete_original": True})
+    assert scene.lan.ephemerals == []
+    [sight] = scene.lan.sees()
+    assert "internal" in sight.text
+
+
+async def test_who_has_gone_saw_what_there_was_till_then(scene: Scene, client: AsyncWebClient) -> None:
+    clock, desk = scene.slack.clock, scene.desk
+
+    async def post(text: str) -> str:
+        clock.advance(1)
+        return str((await client.chat_postMessage(channel=desk.id, text=text))["ts"])
+
+    before = await post("before")
+    await scene.hoa.invite(desk, scene.lan)
+    await post("while")
+    clock.advance(1)
+    await scene.hoa.remove(desk, scene.lan)
+    await post("after")
+    clock.advance(1)
+    await client.chat_update(channel=desk.id, ts=before, text="changed later")
+    seen = [one.text.strip() for one in scene.lan.sees() if one.by_app]
+    assert seen == ["before", "while"]
+    await scene.hoa.share(desk, "Globex")
+    desk.members.append(scene.olga.id)
+    clock.advance(1)
+    await scene.hoa.unshare(desk, "Globex")
+    await post("among us again")
+    assert len([one for one in scene.olga.sees() if one.by_app]) == 3
 
 
 async def test_guests_and_outsiders_see_only_where_they_are_members(scene: Scene, client: AsyncWebClient) -> None:

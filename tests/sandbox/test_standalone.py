@@ -55,6 +55,11 @@ async def test_people_are_played_through_the_door(told: dict[str, str]) -> None:
         refused = await do("Lan/say", channel="support-desk", text="let me in")
         assert refused["error"].startswith("Unseen")
         assert "error" in await do("Lan/explode")
+        refused = await do("Minh/invite", channel="support-desk", whom="Nobody")
+        assert refused["error"].startswith("KeyError")
+        assert await do("Minh/invite", channel="support-desk", whom="Lan") == {"result": None}
+        assert await do("Lan/say", channel="support-desk", text="now I may") != refused
+        assert await do("Hoa/invite", channel="support-desk") == {"error": "SlackError: already_in_channel"}
         lonely = (await do("Lan/shortcut", channel="support", ts=ts, callback_id="convert"))["result"]
         assert (lonely["ok"], lonely["error"]) == (False, "dispatch_failed")
 
