@@ -1,7 +1,10 @@
 """What the door gives back to the edge: what the person who asked is to see, and nothing of how."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from views.answers import done
+from views.language import Words
 from views.nodes import Form, Home, View
 
 
@@ -12,11 +15,16 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A private answer; ``keep`` asks for a surface that does not vanish (a modal), where the gesture allows one."""
+    """A private answer; ``keep`` asks for a surface that does not vanish (a modal), where the gesture allows one.
+
+    ``outcome`` is what the inbox keeps, so that a request that comes twice is told the same: a kind of
+    :func:`views.answers.done` and the ticket's number.
+    """
 
     view: View
     keep: bool = False
     refused: bool = False
+    outcome: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,11 @@ class ShowForm:
 @dataclass(frozen=True, slots=True)
 class ShowHomePage:
     home: Home
+
+
+def told(kind: str, number: int, words: Words, at: datetime | None = None) -> Say:
+    """The answer after a deed; ``kind`` names it."""
+    return Say(done(kind, number, words, at), outcome=(kind, number))
 
 
 Answer = Nothing | Say | ShowForm | ShowHomePage

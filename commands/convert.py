@@ -1,12 +1,11 @@
 """Make a ticket of a thread without a form, and take in the older pages of a thread."""
 
-from commands.answers import Answer, Nothing, Say
+from commands.answers import Answer, Nothing, told
 from commands.context import Context
 from commands.open_ticket import Order, answerer_of, becomes_agent, first_line, open_ticket, requester_of
 from commands.voices import archive_all
 from commands.work import lock
 from desk.intents import BackfillPage, ConvertNow
-from views.answers import done
 
 
 def now(context: Context, intent: ConvertNow) -> Answer:
@@ -23,7 +22,7 @@ def now(context: Context, intent: ConvertNow) -> Answer:
         heard=intent.heard,
     )
     facts, new = open_ticket(context, order)
-    return Say(done("opened" if new else "already", facts.ticket.number, context.words))
+    return told("opened" if new else "already", facts.ticket.number, context.words)
 
 
 def page(context: Context, intent: BackfillPage) -> Answer:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from commands.answers import Answer, Nothing, Say
+from commands.answers import Answer, Nothing, told
 from commands.context import Context
 from commands.open_ticket import becomes_agent
 from commands.work import Work, lock
@@ -24,7 +24,6 @@ from desk.person import Account
 from desk.refusals import BadForm, ClosedIsFinal, NothingChanged, PastDue, Problem, Refused
 from desk.ticket import Change, assign, close, reopen, solve, wait
 from desk.words import Outcome, Status
-from views.answers import done
 
 CANCEL_WITHIN = timedelta(minutes=2)
 
@@ -71,7 +70,7 @@ def no_answer_needed(_: Context, work: Work, __: AnswerNotNeeded) -> Answer:
     """End the running response promise without a breach."""
     _open(work).add(NoAnswerNeeded())
     work.finish()
-    return Say(done("no_answer_needed", work.ticket.number, work.context.words))
+    return told("no_answer_needed", work.ticket.number, work.context.words)
 
 
 def remind(context: Context, work: Work, intent: Remind) -> Answer:
@@ -81,7 +80,7 @@ def remind(context: Context, work: Work, intent: Remind) -> Answer:
         raise Refused(PastDue(at))
     work.add(RemindLater(context.person.id, at))
     work.finish()
-    return Say(done("remind_set", work.ticket.number, context.words, at=at))
+    return told("remind_set", work.ticket.number, context.words, at)
 
 
 def remind_at(context: Context, work: Work, when: str) -> datetime:
@@ -132,4 +131,4 @@ def _finish(work: Work, change: Change, kind: str) -> Answer:
     if not work.apply(change):
         raise Refused(NothingChanged(work.ticket.number))
     work.finish()
-    return Say(done(kind, work.ticket.number, work.context.words))
+    return told(kind, work.ticket.number, work.context.words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from commands.answers import Answer, Nothing, Say
+from commands.answers import Answer, Nothing, Say, told
 from commands.context import Context
 from commands.forms import refill
 from commands.ports import Compose, Profile, Unit
@@ -26,7 +26,6 @@ from desk.person import THE_DESK, Account, Actor, Person, Role
 from desk.place import Place
 from desk.plan import Desk
 from desk.refusals import Refusal, Refused
-from views.answers import done
 from views.language import Words
 from views.refusals import refusal
 
@@ -94,9 +93,10 @@ class Door:
         before = unit.inbox.first(*request.once, context.now)
         if before is not None:
             what, number = before
-            return Say(done(what, number, context.words)) if what and number else Nothing()
+            return told(what, number, context.words) if what and number else Nothing()
         answer = run_case(context, request.intent, case)
-        unit.inbox.outcome(*request.once, case.outcome, getattr(request.intent, "ticket", None))
+        if isinstance(answer, Say) and answer.outcome is not None:
+            unit.inbox.outcome(*request.once, *answer.outcome)
         return answer
 
     def _context(self, unit: Unit, request: Request, *, reads: bool = False) -> Context:

@@ -30,7 +30,10 @@ def refill(context: Context, draft: DraftId, values: dict[str, str], no: Refusal
     """A refused form as it was typed, with what is wrong said in it; None where there is no such draft any more."""
     if isinstance(no, DraftGone):
         return None
-    known = draft_of(context, draft)
+    try:
+        known = draft_of(context, draft)
+    except Refused:
+        return None
     kept = replace(known, values={**known.values, **values})
     if isinstance(no, Conflict):
         kept = replace(kept, shown={**kept.shown, **dict(no.now)}, clashed=tuple(name for name, _ in no.now))

@@ -37,20 +37,16 @@ Plain = Callable[[Context, Intent], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One row. ``outcome`` is what the inbox keeps for a duplicate. Exactly one of the two use cases is set.
-
-    ``reads``: a question, answered by a unit that can't write.
-    """
+    """One row. Exactly one of the two use cases is set; ``reads``: a question, answered by a unit that can't write."""
 
     deed: Deed
-    outcome: str = ""
     reads: bool = False
     on_ticket: OnTicket | None = None
     plain: Plain | None = None
 
 
-def _ticket(deed: Deed, outcome: str, use_case: object) -> Case:
-    return Case(deed, outcome, on_ticket=cast("OnTicket", use_case))
+def _ticket(deed: Deed, use_case: object) -> Case:
+    return Case(deed, on_ticket=cast("OnTicket", use_case))
 
 
 def _plain(deed: Deed, use_case: object) -> Case:
@@ -63,15 +59,15 @@ def question(deed: Deed, use_case: object) -> Case:
 
 
 TABLE: dict[type[Intent], Case] = {
-    Take: _ticket(Deed.TAKE, "taken", deeds.take),
-    HandOver: _ticket(Deed.HAND_OVER, "handed_over", deeds.hand_over),
-    Wait: _ticket(Deed.STATUS, "waiting", deeds.set_waiting),
-    Solve: _ticket(Deed.STATUS, "solved", deeds.set_solved),
-    SolveOwn: _ticket(Deed.SOLVE_OWN, "solved_own", deeds.solve_own),
-    Reopen: _ticket(Deed.STATUS, "reopened", deeds.set_open),
-    Close: _ticket(Deed.STATUS, "closed", deeds.set_closed),
-    AnswerNotNeeded: _ticket(Deed.STATUS, "no_answer_needed", deeds.no_answer_needed),
-    Remind: _ticket(Deed.REMIND, "remind_set", deeds.remind),
+    Take: _ticket(Deed.TAKE, deeds.take),
+    HandOver: _ticket(Deed.HAND_OVER, deeds.hand_over),
+    Wait: _ticket(Deed.STATUS, deeds.set_waiting),
+    Solve: _ticket(Deed.STATUS, deeds.set_solved),
+    SolveOwn: _ticket(Deed.SOLVE_OWN, deeds.solve_own),
+    Reopen: _ticket(Deed.STATUS, deeds.set_open),
+    Close: _ticket(Deed.STATUS, deeds.set_closed),
+    AnswerNotNeeded: _ticket(Deed.STATUS, deeds.no_answer_needed),
+    Remind: _ticket(Deed.REMIND, deeds.remind),
     RefreshForm: _plain(Deed.HELP, forms.refresh),
     KeepTheirs: _plain(Deed.HELP, forms.keep_theirs),
     ConvertNow: _plain(Deed.CONVERT, convert.now),
