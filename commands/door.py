@@ -2,7 +2,7 @@
 a request that comes twice has one effect and the same answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -26,6 +26,7 @@ from desk.person import THE_DESK, Account, Actor, Person, Role
 from desk.place import Place
 from desk.plan import Desk
 from desk.refusals import Refusal, Refused
+from desk.setup import of_first_admin
 from views.language import Words
 from views.refusals import refusal
 
@@ -104,6 +105,8 @@ class Door:
         if desk is None:
             raise LookupError(f"workspace {request.workspace} belongs to no desk")
         actor = self._actor(unit, desk, request, reads=reads)
+        if isinstance(actor, Person) and not reads:
+            desk = _settled(unit, desk, actor, self.clock())
         language = (actor.language if isinstance(actor, Person) else None) or desk.plan.language
         return Context(
             now=self.clock(),
@@ -128,6 +131,19 @@ class Door:
         if reads:
             return known or _stranger(profile, set_up=desk.plan.set_up)
         return unit.people.upsert(desk.id, profile, self.new_id)
+
+
+def _settled(unit: Unit, desk: Desk, actor: Person, now: datetime) -> Desk:
+    """The desk, in the language and zone of the first admin who acts (before setup)."""
+    plan = of_first_admin(desk.plan, actor)
+    if plan is None:
+        return desk
+    try:
+        unit.desks.save_plan(desk.id, plan, actor.id, now)
+    except Refused:
+        # Another admin was first; theirs holds.
+        return unit.desks.get(desk.id)
+    return replace(desk, plan=plan)
 
 
 def _news(known: Person, profile: Profile) -> bool:

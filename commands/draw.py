@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from commands.delivery import Draw
+from commands.draw_checklist import draw_checklist
 from commands.ports import Facts, Unit
 from desk.events import Entry, Escalated
 from desk.filters import TicketFilter
@@ -53,6 +54,8 @@ def _draw(
 ) -> View | None:
     if slot.kind == "digest":
         return _digest(unit, desk, PersonId(slot.key), now, words)
+    if slot.kind == "checklist":
+        return draw_checklist(unit, desk, PersonId(slot.key), words)
     tickets = unit.tickets.many([slot.ticket]) if slot.ticket else ()
     if not tickets:
         return None

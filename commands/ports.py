@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from desk.channel_facts import ChannelFacts
 from desk.events import Entry
 from desk.filters import TicketFilter
 from desk.ids import DeskId, DraftId, GroupKey, PersonId, PlaceId, TicketId, WorkspaceId
@@ -129,7 +130,7 @@ class Desks(Protocol):
         """An immutable version, cached in the process. Raises KeyError."""
 
     def save_plan(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> None:
-        """Store ``plan`` under its version, which must be the next one."""
+        """Store ``plan`` under its version. Raises Refused(PlanChanged) where that is not the next one."""
 
     def workspaces(self, desk: DeskId) -> Mapping[WorkspaceId, str]:
         """The desk's workspaces: id -> external id."""
@@ -220,6 +221,9 @@ class Channels(Protocol):
         member: bool | None = None,
     ) -> None:
         """Store what is known now; None leaves what was known."""
+
+    def facts(self, refs: Iterable[ChannelRef]) -> Mapping[ChannelRef, ChannelFacts]:
+        """What is known of each of these channels, in one query; every one is in the answer."""
 
     def is_staff_safe(self, ref: ChannelRef) -> bool:
         """Not shared with another company, as far as is known."""

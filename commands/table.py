@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from commands import arrive, convert, deeds, fire_timers, forms
+from commands import arrive, convert, deeds, fire_timers, forms, setup
 from commands.answers import Answer
 from commands.context import Context
 from commands.work import Work
@@ -26,6 +26,8 @@ from desk.intents import (
     Reopen,
     Solve,
     SolveOwn,
+    StartSetup,
+    SubmitSetup,
     Take,
     Wait,
 )
@@ -68,6 +70,8 @@ TABLE: dict[type[Intent], Case] = {
     Close: _ticket(Deed.STATUS, deeds.set_closed),
     AnswerNotNeeded: _ticket(Deed.STATUS, deeds.no_answer_needed),
     Remind: _ticket(Deed.REMIND, deeds.remind),
+    StartSetup: _plain(Deed.SETUP, setup.start),
+    SubmitSetup: _plain(Deed.SETUP, setup.submit),
     RefreshForm: _plain(Deed.HELP, forms.refresh),
     KeepTheirs: _plain(Deed.HELP, forms.keep_theirs),
     ConvertNow: _plain(Deed.CONVERT, convert.now),

@@ -12,6 +12,10 @@ from desk.sla import Policy
 from desk.ticket import Ticket
 from desk.words import Priority
 
+LANGUAGES = ("en", "vi")
+MODES = ("hand", "suggest", "every")
+FACES = ("receipt", "silent", "full")
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelRef:

@@ -61,11 +61,13 @@ class UnknownButton:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one field of a form. ``kind``: empty, too_long, past, unknown, not_staff_safe."""
+    """What is wrong with one field of a form. ``kind``: empty, too_long, past, unknown, not_staff_safe, archived,
+    is_staff_channel, or a kind of :class:`desk.hours_text.WrongHours`; ``part`` is the piece of the text at fault."""
 
     field: str
     kind: str
     limit: int = 0
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,16 @@ class Clash:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Somebody changed the same fields meanwhile; nothing was applied, the input is kept. ``now``: the clashing fields'
-    values as a form holds them."""
+    values as a form holds them. ``number`` None: the desk's own setup."""
 
-    number: int
+    number: int | None
     clashes: tuple[Clash, ...]
     now: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanged:
+    """Two people changed how the desk works at the same moment; the other one was first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,7 @@ Refusal = (
     | UnknownButton
     | BadForm
     | Conflict
+    | PlanChanged
     | DraftGone
     | NoPlaceToReply
     | PastDue

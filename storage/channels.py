@@ -1,7 +1,10 @@
 """What platforms told of channels."""
 
-from sqlalchemy import Connection, select
+from collections.abc import Iterable, Mapping
 
+from sqlalchemy import Connection, select, tuple_
+
+from desk.channel_facts import UNKNOWN, ChannelFacts
 from desk.plan import ChannelRef
 from storage.statements import insert
 from storage.tables import channel_facts as facts
@@ -31,10 +34,19 @@ class ChannelRows:
         keys = [facts.c.workspace, facts.c.channel]
         self._connection.execute(step.on_conflict_do_update(index_elements=keys, set_=news))
 
+    def facts(self, refs: Iterable[ChannelRef]) -> Mapping[ChannelRef, ChannelFacts]:
+        found = dict.fromkeys(refs, UNKNOWN)
+        if not found:
+            return found
+        keys = [(ref.workspace, ref.channel) for ref in found]
+        query = select(facts).where(tuple_(facts.c.workspace, facts.c.channel).in_(keys))
+        for row in self._connection.execute(query):
+            told = ChannelFacts(row.name, row.shared, row.private, row.archived, row.member)
+            found[ChannelRef(row.workspace, row.channel)] = told
+        return found
+
     def is_staff_safe(self, ref: ChannelRef) -> bool:
-        query = select(facts.c.shared).where(facts.c.workspace == ref.workspace, facts.c.channel == ref.channel)
-        return not self._connection.execute(query).scalar_one_or_none()
+        return self.facts([ref])[ref].staff_safe
 
     def name(self, ref: ChannelRef) -> str | None:
-        query = select(facts.c.name).where(facts.c.workspace == ref.workspace, facts.c.channel == ref.channel)
-        return self._connection.execute(query).scalar_one_or_none()
+        return self.facts([ref])[ref].name

@@ -8,13 +8,10 @@ from sqlalchemy import Connection, Row, select, update
 from desk.codec import decode, encode
 from desk.ids import DeskId, PersonId, WorkspaceId
 from desk.plan import Desk, Plan
+from desk.refusals import PlanChanged, Refused
 from storage.tables import desks, plans, workspaces
 
 PlanCache = dict[tuple[str, int], Plan]
-
-
-class StalePlan(ValueError):
-    """Somebody else has stored this version of the plan already."""
 
 
 class DeskRows:
@@ -61,10 +58,10 @@ class DeskRows:
         self._store(desk, plan, None, at)
 
     def save_plan(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> None:
-        """Raises :class:`StalePlan` where ``plan`` is not the next version."""
+        """Raises Refused(PlanChanged) where ``plan`` is not the next version: somebody else was first."""
         step = update(desks).where(desks.c.id == desk, desks.c.plan_version == plan.version - 1)
         if not self._connection.execute(step.values(plan_version=plan.version, set_up=plan.set_up)).rowcount:
-            raise StalePlan(f"version {plan.version} is not the next one of desk {desk}")
+            raise Refused(PlanChanged())
         self._store(desk, plan, by, at)
 
     def workspaces(self, desk: DeskId) -> Mapping[WorkspaceId, str]:

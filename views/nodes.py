@@ -196,13 +196,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class PersonInput:
-    """A person of the workspace; the submitted value is their external id there."""
+    """One or ``many`` people of the workspace; submitted values are their external ids there, joined by spaces."""
 
     name: str
     label: str
     value: str | None = None
     hint: str = ""
     required: bool = False
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from desk.person import Deed
 from desk.refusals import (
     BadForm,
     Busy,
@@ -14,6 +15,7 @@ from desk.refusals import (
     NothingChanged,
     NumberNeeded,
     PastDue,
+    PlanChanged,
     Problem,
     Refusal,
     UnknownButton,
@@ -33,6 +35,8 @@ def refusal(no: Refusal, words: Words) -> PublicView:
 def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
     n = str(getattr(no, "number", ""))
     match no:
+        case NotAllowed(deed=Deed.SETUP):
+            return (words.rich("Only an admin of the desk can do this. Please ask one of them."),)
         case NotAllowed(number=None):
             return (words.rich("Only the support team can do this. Ask for help in your thread and they will see it."),)
         case NotAllowed():
@@ -55,9 +59,17 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (words.rich("This button is from another version. Open the ticket anew with: show"),)
         case BadForm(problems):
             return tuple((problem(one, words),) for one in problems)
-        case Conflict(clashes=clashes):
-            head = words.rich("#{number} was changed while you typed. Your text is kept.", number=n)
+        case Conflict(number=number, clashes=clashes):
+            head = (
+                words.rich("The setup was changed while you typed. Your text is kept.")
+                if number is None
+                else words.rich("#{number} was changed while you typed. Your text is kept.", number=n)
+            )
             return (head, *(_clash(one.field, one.by, one.theirs, one.mine, words) for one in clashes))
+        case PlanChanged():
+            return (
+                words.rich("Somebody changed the setup at the same moment. Your text is kept; please send it again."),
+            )
         case DraftGone():
             return (words.rich("This form is older than a day and was put away. Please open it again."),)
         case NoPlaceToReply():
@@ -94,5 +106,29 @@ def problem(one: Problem, words: Words) -> str:
             return words.t("This time has passed. Please choose a later one.")
         case "not_staff_safe":
             return words.t("This channel is shared with another company. Please choose one that only your team sees.")
+        case "archived":
+            return words.t("This channel is archived. Please choose another one, or bring it back first.")
+        case "is_staff_channel":
+            return words.t("{part} is your team's own channel; customers must not be in it.", part=one.part)
+        case _:
+            return _hours_problem(one, words)
+
+
+def _hours_problem(one: Problem, words: Words) -> str:
+    match one.kind:
+        case "hours_empty":
+            return words.t("Please say when you work, such as: Mon-Fri 09:00-17:00 Europe/Paris")
+        case "hours_time":
+            return words.t("“{part}” is no stretch of time. Write it as 09:00-17:00.", part=one.part)
+        case "hours_same":
+            return words.t("“{part}” opens and closes at the same time. All day is 00:00-24:00.", part=one.part)
+        case "hours_zone":
+            return words.t("“{part}” is no time zone. Write one such as Asia/Ho_Chi_Minh.", part=one.part)
+        case "hours_no_days":
+            return words.t("Please say the days before “{part}”, such as Mon-Fri.", part=one.part)
+        case "hours_no_times":
+            return words.t("Please say the hours after “{part}”, such as 09:00-17:00.", part=one.part)
+        case "hours_word":
+            return words.t("“{part}” is no day that I know. Write days as Mon-Fri, or T2-T6.", part=one.part)
         case _:
             return words.t("This is not known here. Please choose from the list.")

@@ -75,7 +75,10 @@ def _field(item: Input) -> Block | None:
             chosen = next((option for option in options if option["value"] == item.value), None)
             return made | ({"initial_option": chosen} if chosen else {})
         case PersonInput():
-            return made | {"type": "users_select"} | ({"initial_user": item.value} if item.value else {})
+            ids = (item.value or "").split()
+            if item.many:
+                return made | {"type": "multi_users_select"} | ({"initial_users": ids} if ids else {})
+            return made | {"type": "users_select"} | ({"initial_user": ids[0]} if ids else {})
         case ChannelInput():
             ids = item.value.split()
             if item.many:

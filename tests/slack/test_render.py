@@ -65,12 +65,15 @@ def test_a_form_keeps_what_it_is_over() -> None:
     pick = (Option("a", "A"), Option("b", "B"))
     items = (TextInput("title", "Title", "x" * 500), Choice("kind", "Kind", pick, "b", refresh=True),
              PersonInput("who", "Who", "U1"), ChannelInput("where", "Where", "C1 C2", many=True),
-             TimeInput("due", "Due", AT), Line(("due soon",), "quiet"))  # fmt: skip
+             TimeInput("due", "Due", AT), Line(("due soon",), "quiet"),
+             PersonInput("team", "Team", "U1 U2", many=True))  # fmt: skip
     made = modal(Form("A title longer than twenty-four", "Make", "Cancel", "edit", "d1", items, 42, more="More"), {})
     assert judge("modal", made) == []
     assert made["callback_id"] == "edit"
     assert json.loads(made["private_metadata"]) == {"draft": "d1", "ticket": 42, "as": "edit"}
     assert made["blocks"][1]["element"]["initial_option"]["value"] == "b"
+    assert made["blocks"][2]["element"]["initial_user"] == "U1"
+    assert made["blocks"][6]["element"]["initial_users"] == ["U1", "U2"]
 
 
 def _mrkdwn(node: object) -> list[str]:

@@ -1,0 +1,29 @@
+"""A desk's setup as it stands at this moment, for one admin."""
+
+from collections.abc import Callable
+
+from commands.ports import Unit
+from desk.hours_text import hours_of, write_hours
+from desk.ids import PersonId
+from desk.person import Role
+from desk.plan import Desk
+from views.checklist import Checklist, checklist
+from views.language import Words
+from views.nodes import StaffView
+
+
+def draw_checklist(unit: Unit, desk: Desk, person: PersonId, words: Callable[[str], Words]) -> StaffView:
+    """The checklist in the admin's own language. Raises KeyError for an unknown person."""
+    plan, spoken = desk.plan, words(unit.people.get(person).language or desk.plan.language)
+    named = [group.desk_channel for group in plan.groups if group.desk_channel]
+    staff = list(dict.fromkeys([*named, *([plan.alert_channel] if plan.alert_channel else [])]))
+    customers = [channel.ref for channel in plan.channels]
+    known = unit.channels.facts([*staff, *customers])
+    seen = Checklist(
+        hours=write_hours(hours_of(plan.schedules[plan.schedule]), spoken.language),
+        people=len(unit.people.with_role(desk.id, Role.AGENT)),
+        staff=tuple((ref.channel, known[ref]) for ref in staff),
+        customers=tuple((ref.channel, known[ref]) for ref in customers),
+        unnamed=tuple(group.name for group in plan.groups if not (group.desk_channel or plan.alert_channel)),
+    )
+    return checklist(seen, spoken)

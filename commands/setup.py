@@ -1,0 +1,180 @@
+"""Set up a desk: the form shows what holds now, and what is sent becomes the next version of the plan."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from commands.answers import Answer, Say, ShowForm
+from commands.context import Context
+from commands.forms import FORMS, draft_of
+from commands.ports import Draft, Profile
+from desk.hours_text import VIETNAM, Hours, WrongHours, hours_of, read_hours, write_hours
+from desk.ids import DraftId, PersonId
+from desk.intents import StartSetup, SubmitSetup
+from desk.person import RANK, Person, Role
+from desk.plan import LANGUAGES, MODES, ChannelRef
+from desk.refusals import BadForm, Clash, Conflict, Problem, Refused
+from desk.setup import Chosen, with_setup
+from views.checklist import saved
+from views.nodes import Form
+from views.post import Slot, StaffPerson, StaffPost
+from views.setup_form import HOURS_LIMIT, setup_form
+
+FORM = "setup"
+FIELDS = ("language", "hours", "people", "desk_channel", "channels", "mode")
+
+
+def start(context: Context, _: StartSetup) -> Answer:
+    """Open the form on what holds now."""
+    values = _now(context)
+    draft = Draft(DraftId(context.new_id()), context.desk.id, context.person.id, FORM, values, shown=values)
+    context.unit.drafts.save(draft, context.now)
+    return ShowForm(_form(context, draft))
+
+
+def submit(context: Context, intent: SubmitSetup) -> Answer:
+    """Check everything, save the next version, give out the roles; the checklist comes as a direct message."""
+    draft = draft_of(context, intent.draft)
+    wanted = _wanted(context, draft, {**draft.values, **intent.values})
+    people = _people(context, wanted["people"])
+    chosen = _chosen(context, wanted)
+    kept = {*people, context.person.id}
+    gone = [one for one in _answering(context) if one.id not in kept and one.role in (Role.AGENT, Role.LEAD)]
+    chosen = replace(chosen, gone=frozenset(one.id for one in gone))
+    plan = with_setup(context.plan, chosen)
+    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    _grant(context, people.values(), chosen.gone)
+    context.unit.drafts.drop(draft.id)
+    admin = context.person.id
+    post = StaffPost(StaffPerson(admin), Slot("checklist", admin))
+    context.unit.outbox.add(context.desk.id, [post], context.now)
+    return Say(saved(context.words))
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    return setup_form(
+        draft.id, draft.values, context.words, unfolded=draft.unfolded or bool(draft.clashed), edition=draft.edition
+    )
+
+
+FORMS[FORM] = _form
+
+
+def _now(context: Context) -> dict[str, str]:
+    """What holds now, as the form's fields hold it. A mode that differs between channels is left open."""
+    plan, here = context.plan, context.workspace
+    channels = [channel for channel in plan.channels if channel.ref.workspace == here]
+    desk_channel = plan.groups[0].desk_channel
+    modes = {channel.mode for channel in channels}
+    return {
+        "language": plan.language,
+        "hours": write_hours(_hours(context), context.words.language),
+        "people": _ids(" ".join(one.account.external_id for one in _answering(context) if one.account)),
+        "desk_channel": desk_channel.channel if desk_channel and desk_channel.workspace == here else "",
+        "channels": _ids(" ".join(channel.ref.channel for channel in channels)),
+        "mode": modes.pop() if len(modes) == 1 else "",
+    }
+
+
+def _ids(value: str) -> str:
+    """Several ids in an order that does not depend on how they were chosen."""
+    return " ".join(sorted(set(value.split())))
+
+
+def _hours(context: Context) -> Hours:
+    """The desk's hours; to a Vietnamese admin of a new desk the usual Vietnamese ones are suggested."""
+    hours = hours_of(context.plan.schedules[context.plan.schedule])
+    if context.plan.set_up or context.words.language != "vi":
+        return hours
+    usual = read_hours(VIETNAM, "UTC")
+    return usual if hours.zone == "UTC" else replace(usual, zone=hours.zone)
+
+
+def _answering(context: Context) -> list[Person]:
+    """Who answers now, of this workspace. Before setup every admin of it may, but only who did so is meant."""
+    people = context.unit.people.with_role(context.desk.id, Role.AGENT)
+    here = (one for one in people if one.account and one.account.workspace == context.workspace)
+    own = context.person.id
+    return [one for one in here if context.plan.set_up or one.role is not Role.ADMIN or one.id == own]
+
+
+def _wanted(context: Context, draft: Draft, typed: dict[str, str]) -> dict[str, str]:
+    """What is to hold: a field that was left alone keeps what it is now. Raises Refused(Conflict) where somebody else
+    changed a field that was changed here too."""
+    now = _now(context)
+    mine = {name: typed.get(name) or "" for name in FIELDS}
+    mine |= {name: _ids(mine[name]) for name in ("people", "channels")}
+    changed = [name for name in FIELDS if mine[name] != draft.shown[name]]
+    clashing = [name for name in changed if now[name] not in (draft.shown[name], mine[name])]
+    if clashing:
+        clashes = tuple(Clash(name, _said(context, now[name]), _said(context, mine[name]), None) for name in clashing)
+        raise Refused(Conflict(None, clashes, tuple((name, now[name]) for name in clashing)))
+    return {name: mine[name] if name in changed or not context.plan.set_up else now[name] for name in FIELDS}
+
+
+def _said(context: Context, value: str) -> str:
+    """A field's value for people: channels by name."""
+    known = context.unit.channels.facts(ChannelRef(context.workspace, one) for one in value.split())
+    names = {ref.channel: f"#{facts.name}" for ref, facts in known.items() if facts.name}
+    return " ".join(names.get(one, one) for one in value.split()) or "–"
+
+
+def _chosen(context: Context, wanted: dict[str, str]) -> Chosen:
+    """What the fields mean. Raises Refused(BadForm) with everything that is wrong."""
+    problems: list[Problem] = []
+    hours = hours_of(context.plan.schedules[context.plan.schedule])
+    if len(wanted["hours"]) > HOURS_LIMIT:
+        problems.append(Problem("hours", "too_long", HOURS_LIMIT))
+    else:
+        try:
+            hours = read_hours(wanted["hours"], context.plan.zone)
+        except WrongHours as wrong:
+            problems.append(Problem("hours", wrong.kind, part=wrong.part))
+    if not wanted["people"]:
+        problems.append(Problem("people", "empty"))
+    for name, known in (("language", LANGUAGES), ("mode", ("", *MODES))):
+        if wanted[name] not in known:
+            problems.append(Problem(name, "unknown"))
+    desk_channel = ChannelRef(context.workspace, wanted["desk_channel"]) if wanted["desk_channel"] else None
+    channels = tuple(ChannelRef(context.workspace, one) for one in wanted["channels"].split())
+    problems += _channel_problems(context, desk_channel, channels)
+    if problems:
+        raise Refused(BadForm(tuple(problems)))
+    mode = wanted["mode"] or None
+    return Chosen(context.workspace, wanted["language"], hours, desk_channel, channels, mode)
+
+
+def _channel_problems(
+    context: Context, desk_channel: ChannelRef | None, channels: tuple[ChannelRef, ...]
+) -> Iterable[Problem]:
+    """A desk channel is the team's alone, and no channel is both."""
+    staff = {group.desk_channel for group in context.plan.groups[1:]} | {desk_channel, context.plan.alert_channel}
+    facts = context.unit.channels.facts([*channels, *([desk_channel] if desk_channel else [])])
+    if desk_channel and not facts[desk_channel].staff_safe:
+        yield Problem("desk_channel", "not_staff_safe")
+    elif desk_channel and facts[desk_channel].archived:
+        yield Problem("desk_channel", "archived")
+    both = next((ref for ref in channels if ref in staff), None)
+    if both is not None:
+        yield Problem("channels", "is_staff_channel", part=f"#{facts[both].name or both.channel}")
+    elif any(facts[ref].archived for ref in channels):
+        yield Problem("channels", "archived")
+
+
+def _people(context: Context, accounts: str) -> dict[PersonId, Person]:
+    people = context.unit.people
+    profiles = (Profile(context.workspace, account) for account in accounts.split())
+    return {one.id: one for one in (people.upsert(context.desk.id, profile, context.new_id) for profile in profiles)}
+
+
+def _grant(context: Context, people: Iterable[Person], gone: Iterable[PersonId]) -> None:
+    """Whoever sets up is an admin, the chosen are agents at least; those who were taken out are agents no more."""
+    desk, grant = context.desk.id, context.unit.people.grant
+    group = context.plan.groups[0].key
+    for person in people:
+        # What a workspace admin was before setup by that alone ends with it.
+        stays = RANK[person.role] >= RANK[Role.AGENT] and (context.plan.set_up or person.role is not Role.ADMIN)
+        if person.id != context.person.id:
+            grant(desk, person.id, person.role if stays else Role.AGENT, person.groups or (group,))
+    for person_id in gone:
+        grant(desk, person_id, Role.REQUESTER)
+    grant(desk, context.person.id, Role.ADMIN, context.person.groups or (group,))

@@ -1,0 +1,104 @@
+"""What is still to do until a desk works by itself: a living message that ticks itself (screens.md, Setup)."""
+
+from dataclasses import dataclass
+
+from desk.channel_facts import ChannelFacts
+from desk.intents import Introduce, StartPractice, StartSetup
+from views.buttons import press
+from views.language import Words
+from views.nodes import Actions, Button, Line, Node, StaffView, Text, plain
+
+MOST = 15
+Channels = tuple[tuple[str, ChannelFacts], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The state of a desk's setup. Channels are (external id, what is known); ``hours`` as people type them.
+
+    ``unnamed`` are the names of groups that have neither a desk channel nor an alert channel to fall back on.
+    """
+
+    hours: str
+    people: int
+    staff: Channels
+    customers: Channels
+    unnamed: tuple[str, ...] = ()
+
+
+def saved(words: Words) -> StaffView:
+    """The private answer to whoever sent the setup form."""
+    text = words.rich("The setup is saved. What is left to do comes to you as a direct message.")
+    return StaffView((Line(text),), plain(text), words.t("Saved"))
+
+
+def checklist(seen: Checklist, words: Words) -> StaffView:
+    """The list as it stands now, each line with its sign."""
+    lines = [Line(("✓ ", *words.rich("Hours: {hours}", hours=seen.hours)), "done"), _people(seen.people, words)]
+    lines += [_staff(channel, facts, words) for channel, facts in seen.staff]
+    lines += [_unnamed(group, words) for group in seen.unnamed]
+    lines += [_customers(channel, facts, words) for channel, facts in seen.customers[:MOST]]
+    if len(seen.customers) > MOST:
+        lines.append(Line(words.rich("… and {count} more channels", count=str(len(seen.customers) - MOST)), "quiet"))
+    if not seen.customers:
+        lines.append(_open(words.rich("name the channels where customers write")))
+    ready = all(line.tone in ("done", "quiet") for line in lines)
+    head = words.rich("The desk is ready.") if ready else words.rich("What is left to do:")
+    practice = Button(words.t("Practice ticket"), press(StartPractice()), "primary" if ready else "plain")
+    buttons = (
+        practice,
+        Button(words.t("Introduce me"), press(Introduce())),
+        Button(words.t("Change setup"), press(StartSetup())),
+    )
+    nodes: tuple[Node, ...] = (Line(head), *lines, Actions(buttons))
+    return StaffView(nodes, plain(head))
+
+
+def channel_name(channel: str, facts: ChannelFacts) -> str:
+    """A channel as people call it; its id where no name is known."""
+    return f"#{facts.name}" if facts.name else channel
+
+
+def _open(text: Text) -> Line:
+    return Line(("○ ", *text))
+
+
+def _people(count: int, words: Words) -> Line:
+    text = words.n("{count} person answers", "{count} people answer", count)
+    return Line(("✓ ", text), "done") if count else _open(words.rich("say who answers"))
+
+
+def _staff(channel: str, facts: ChannelFacts, words: Words) -> Line:
+    """A desk channel: the team's alone, and we are in it."""
+    name = channel_name(channel, facts)
+    match facts.closed_to_staff:
+        case "not_staff_safe":
+            text = words.rich("{channel} is shared with another company: choose another desk channel", channel=name)
+            return Line(("■ ", *text), "at_risk")
+        case "is_archived":
+            return _archived(name, words)
+        case None if facts.member:
+            return Line(("✓ ", *words.rich("{channel} is the team's: cards go there", channel=name)), "done")
+        case _:
+            return _invite(name, words)
+
+
+def _customers(channel: str, facts: ChannelFacts, words: Words) -> Line:
+    name = channel_name(channel, facts)
+    if facts.archived:
+        return _archived(name, words)
+    if facts.member:
+        return Line(("✓ ", *words.rich("I listen in {channel}", channel=name)), "done")
+    return _invite(name, words)
+
+
+def _unnamed(group: str, words: Words) -> Line:
+    return _open(words.rich("name a desk channel for {group}; until then I write to people directly", group=group))
+
+
+def _archived(name: str, words: Words) -> Line:
+    return Line(("■ ", *words.rich("{channel} is archived: bring it back or choose another", channel=name)), "at_risk")
+
+
+def _invite(name: str, words: Words) -> Line:
+    return _open(words.rich("invite me to {channel}", channel=name))

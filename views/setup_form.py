@@ -1,0 +1,77 @@
+"""The setup form: five inputs (screens.md, section 2), and one more that unfolds."""
+
+from desk.plan import MODES
+from views.language import Words
+from views.nodes import ChannelInput, Choice, Form, Input, Line, Option, PersonInput, TextInput
+
+HOURS_LIMIT = 300
+LANGUAGE_NAMES = {"en": "English", "vi": "Tiếng Việt"}
+
+
+def setup_form(draft: str, values: dict[str, str], words: Words, *, unfolded: bool, edition: int) -> Form:
+    """Draw it from its values; language, hours, people, desk_channel, channels and mode are the fields."""
+    items: tuple[Input | Line, ...] = (
+        Choice(
+            "language",
+            words.t("Language"),
+            tuple(Option(code, name) for code, name in LANGUAGE_NAMES.items()),
+            values["language"],
+            required=True,
+        ),
+        TextInput(
+            "hours",
+            words.t("Business hours and time zone"),
+            values["hours"],
+            words.t("Such as Mon-Fri 09:00-17:00 Europe/Paris. These work too: Vietnam, Round the clock."),
+            limit=HOURS_LIMIT,
+            required=True,
+        ),
+        PersonInput(
+            "people",
+            words.t("Who answers"),
+            values["people"],
+            words.t("Admins always may; you are one from now on."),
+            required=True,
+            many=True,
+        ),
+        ChannelInput(
+            "desk_channel",
+            words.t("Desk channel"),
+            values["desk_channel"],
+            hint=words.t("Only your team may be in it: every ticket has its card there."),
+        ),
+        ChannelInput(
+            "channels",
+            words.t("Customer channels"),
+            values["channels"],
+            many=True,
+            hint=words.t("Where customers write. They see a calm receipt, nothing else."),
+        ),
+        *((_mode(values["mode"], words),) if unfolded else ()),
+    )
+    return Form(
+        words.t("Set up the desk"),
+        words.t("Save"),
+        words.t("Cancel"),
+        "setup",
+        draft,
+        items,
+        more=None if unfolded else words.t("More"),
+        edition=edition,
+    )
+
+
+def _mode(value: str, words: Words) -> Choice:
+    options = tuple(Option(mode, mode_name(mode, words)) for mode in MODES)
+    return Choice("mode", words.t("New conversations in customer channels"), options, value or None)
+
+
+def mode_name(mode: str, words: Words) -> str:
+    """What happens to a new conversation in a customers' channel."""
+    match mode:
+        case "every":
+            return words.t("Each becomes a ticket by itself")
+        case "suggest":
+            return words.t("The desk channel is asked about each")
+        case _:
+            return words.t("Somebody makes a ticket by hand")
