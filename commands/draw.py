@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from commands.delivery import Draw
 from commands.draw_checklist import draw_checklist
+from commands.facts import Hand, gather
 from commands.ports import Facts, Unit
 from desk.events import Entry, Escalated
 from desk.filters import TicketFilter
@@ -72,16 +73,9 @@ def _draw(
 
 
 def _facts(unit: Unit, desk: Desk, ticket: Ticket) -> Facts:
-    lead = desk.plan.group(ticket.group).lead
-    named = [person for person in (ticket.requester, ticket.assignee, lead) if person is not None]
-    return Facts(
-        ticket,
-        unit.tickets.clock(ticket.id),
-        tuple(unit.places.of(ticket.id)),
-        unit.people.many(named),
-        desk.plan,
-        unit.jobs.waiting(ticket.id),
-    )
+    backfilling = bool(unit.jobs.waiting([ticket.id]))
+    hand = Hand(ticket, unit.tickets.clock(ticket.id), backfilling=backfilling)
+    return gather(unit, desk.plan, [hand])[0]
 
 
 def _card(facts: Facts, link: Callable[[Place], str | None]) -> CardFacts:

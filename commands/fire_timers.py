@@ -5,16 +5,20 @@ their due timers are taken; a stale timer is replaced, never just dropped (desig
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from commands.answers import Answer, Nothing
 from commands.context import Context
-from commands.work import Work, facts_from, index
-from desk.events import Entry, StatusChanged
-from desk.ids import PersonId, TicketId
+from commands.facts import gather
+from commands.work import Work, index
+from desk.events import Breached, LeftUnassigned, StatusChanged, Warned
+from desk.ids import TicketId
 from desk.intents import FireTimers
-from desk.ticket import Ticket, close
+from desk.place import Place
+from desk.ticket import close
 from desk.timers import Timer
-from desk.watch import holds, wanted
+from desk.watch import Watch, holds, wanted
+from desk.words import Audience
 from views.post import Post
 
 
@@ -23,46 +27,51 @@ def fire(context: Context, intent: FireTimers) -> Answer:
     unit = context.unit
     tickets = unit.tickets.lock_ids(intent.tickets, skip_locked=True)
     due = unit.timers.take_due([ticket.id for ticket in tickets], context.now)
-    tickets = [ticket for ticket in tickets if ticket.id in due]
-    journals = unit.journal.of_many([ticket.id for ticket in tickets])
+    ids = [ticket.id for ticket in tickets if ticket.id in due]
+    if not ids:
+        return Nothing()
+    journals, waiting = unit.journal.of_many(ids), unit.jobs.waiting(ids)
+    carded = {ticket for ticket, places in unit.places.of_many(ids).items() if _has_card(places)}
+    told: list[tuple[Work, Watch]] = []
     timers: dict[TicketId, Sequence[Timer]] = {}
-    told: list[Work] = []
     for ticket in tickets:
-        work = Work(context, ticket, journals.get(ticket.id, ()))
-        _tell(work)
-        timers[ticket.id] = wanted(work.ticket, work.journal, work.watch(), context.plan, work.now)
+        if ticket.id not in due:
+            continue
+        work, backfilling = Work(context, ticket, journals[ticket.id]), ticket.id in waiting
+        _tell(work, work.watch(backfilling=backfilling), folds=ticket.id in carded)
+        seen = work.watch(backfilling=backfilling)
+        timers[ticket.id] = wanted(work.ticket, work.journal, seen, context.plan, work.now)
         if work.new:
-            told.append(work)
+            told.append((work, seen))
     unit.timers.replace_many(timers)
     _store(context, told)
     return Nothing()
 
 
-def _tell(work: Work) -> None:
-    """Journal what holds now; a solved ticket whose days are over is closed by its own deed."""
-    for event in holds(work.ticket, work.journal, work.watch(), work.context.plan, work.now):
-        if isinstance(event, StatusChanged):
-            work.apply(close(work.ticket, work.now, event.outcome))
-        else:
-            work.add(event)
+def _has_card(places: Sequence[Place]) -> bool:
+    return any(place.alive and place.audience is Audience.STAFF for place in places)
 
 
-def _store(context: Context, told: list[Work]) -> None:
+def _tell(work: Work, seen: Watch, *, folds: bool) -> None:
+    """Journal what holds now; a solved ticket whose days are over is closed by its own deed. Without a staff channel
+    (``folds`` False) there is no summary that could tell of it."""
+    for event in holds(work.ticket, work.journal, seen, work.context.plan, work.now):
+        match event:
+            case StatusChanged():
+                work.apply(close(work.ticket, work.now, event.outcome))
+            case Warned() | Breached() | LeftUnassigned() if event.folded and not folds:
+                work.add(replace(event, folded=False))
+            case _:
+                work.add(event)
+
+
+def _store(context: Context, told: Sequence[tuple[Work, Watch]]) -> None:
     unit = context.unit
-    ids = [work.ticket.id for work in told]
-    places = unit.places.of_many(ids)
-    people = unit.people.many({person for work in told for person in named(work.ticket, work.new)})
+    clocks = [index(work.ticket, seen, work.journal, work.now) for work, seen in told]
+    unit.tickets.save_many([(work.ticket, clock) for (work, _), clock in zip(told, clocks, strict=True)])
+    unit.journal.append_many({work.ticket.id: work.new for work, _ in told})
+    hands = [work.hand(seen, clock) for (work, seen), clock in zip(told, clocks, strict=True)]
     posts: list[Post] = []
-    for work in told:
-        clock = index(work.ticket, work.watch(), work.journal, work.now)
-        unit.tickets.save(work.ticket, clock)
-        unit.journal.append(work.ticket.id, work.new)
-        facts = facts_from(context, work.ticket, clock, places.get(work.ticket.id, ()), people)
+    for (work, _), facts in zip(told, gather(unit, context.plan, hands), strict=True):
         posts += context.compose(facts, work.new, work.now)
     unit.outbox.add(context.desk.id, posts, context.now)
-
-
-def named(ticket: Ticket, entries: Sequence[Entry]) -> set[PersonId]:
-    """Everybody that posts about these rows may name."""
-    found = {ticket.requester, ticket.assignee, *(entry.actor for entry in entries)}
-    return {person for person in found if person is not None}

@@ -153,6 +153,9 @@ class Tickets(Protocol):
 
     def add(self, ticket: Ticket, clock: Clock) -> None: ...
     def save(self, ticket: Ticket, clock: Clock) -> None: ...
+    def save_many(self, tickets: Sequence[tuple[Ticket, Clock]]) -> None:
+        """:meth:`save` for each, in one statement."""
+
     def get(self, desk: DeskId, number: int) -> Ticket | None: ...
     def lock(self, desk: DeskId, number: int) -> Ticket | None:
         """Read and lock (FOR NO KEY UPDATE) until commit."""
@@ -168,6 +171,7 @@ class Tickets(Protocol):
 
 class Journal(Protocol):
     def append(self, ticket: TicketId, entries: Sequence[Entry]) -> None: ...
+    def append_many(self, entries: Mapping[TicketId, Sequence[Entry]]) -> None: ...
     def of(self, ticket: TicketId) -> tuple[Entry, ...]:
         """By ``at``, then in the order of recording."""
 
@@ -267,8 +271,8 @@ class Jobs(Protocol):
     def advance(self, job: int, cursor: str | None, ready_at: datetime) -> None:
         """Store the next page's cursor; None: the job is done."""
 
-    def waiting(self, ticket: TicketId) -> bool:
-        """Whether a back-fill of this ticket is not complete."""
+    def waiting(self, tickets: Sequence[TicketId]) -> frozenset[TicketId]:
+        """Those of the tickets whose back-fill is not complete."""
 
 
 class Summaries(Protocol):
@@ -299,7 +303,8 @@ class Unit(Protocol):
 class Facts:
     """A ticket with everything that views and composing need of it. ``people`` holds everybody it names.
 
-    ``overdue`` are the (metric, cycle) that an overdue notice was posted for.
+    ``overdue`` are the (metric, cycle) whose overdue notice may show something else now. ``agents`` are the desk's,
+    where somebody is to be called; ``staff_channel`` is the group's safe one where the ticket has no card.
     """
 
     ticket: Ticket
@@ -309,6 +314,8 @@ class Facts:
     plan: Plan
     backfilling: bool = False
     overdue: tuple[tuple[Metric, int], ...] = ()
+    agents: tuple[Person, ...] = ()
+    staff_channel: ChannelRef | None = None
 
     def place(self, audience: Audience) -> Place | None:
         """The live place of an audience."""

@@ -1,20 +1,17 @@
 """One ticket under its lock: collect changes, then store ticket, journal, timers and posts together."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 
 from commands.context import Context
+from commands.facts import Hand, gather
 from commands.ports import Clock, Facts
-from desk.events import Breached, Entry, Event, Opened, Promised
+from desk.events import Entry, Event, Opened, Promised
 from desk.ids import PersonId
-from desk.person import Person
-from desk.place import Place
 from desk.plan import Plan
 from desk.refusals import NoSuchTicket, Refused
 from desk.ticket import Change, Ticket
 from desk.watch import Watch, nearest, wanted, watch
-from desk.words import Metric
 
 
 class Work:
@@ -49,28 +46,27 @@ class Work:
         who = actor or self.context.actor_id
         self.new += [Entry(event, who, at or self.now, self.now) for event in events]
 
-    def watch(self) -> Watch:
+    def watch(self, *, backfilling: bool = False) -> Watch:
         """The clocks as they stand with everything collected so far."""
-        return watch(self.journal, self._plan, self.context.plan, self.now)
+        return watch(self.journal, self._plan, self.context.plan, self.now, backfilling=backfilling)
+
+    def hand(self, seen: Watch, clock: Clock) -> Hand:
+        """What facts are gathered from."""
+        return Hand(self.ticket, clock, self.old, self.new, seen.promises, seen.backfilling)
 
     def finish(self) -> Facts:
         """Store everything: policy match, clocks, timers, posts. Returns the facts that were composed from."""
         unit = self.context.unit
         self._promise()
-        seen = self.watch()
+        seen = self.watch(backfilling=bool(unit.jobs.waiting([self.ticket.id])))
         clock = index(self.ticket, seen, self.journal, self.now)
         if self.is_new:
             unit.tickets.add(self.ticket, clock)
         else:
             unit.tickets.save(self.ticket, clock)
         unit.journal.append(self.ticket.id, self.new)
-        timers = (
-            ()
-            if unit.jobs.waiting(self.ticket.id)
-            else wanted(self.ticket, self.journal, seen, self.context.plan, self.now)
-        )
-        unit.timers.replace(self.ticket.id, timers)
-        facts = replace(facts_of(self.context, self.ticket, clock, self.new), overdue=overdue(self.old))
+        unit.timers.replace(self.ticket.id, wanted(self.ticket, self.journal, seen, self.context.plan, self.now))
+        facts = gather(unit, self.context.plan, [self.hand(seen, clock)])[0]
         unit.outbox.add(self.context.desk.id, self.context.compose(facts, self.new, self.now), self.now)
         return facts
 
@@ -106,25 +102,10 @@ def index(ticket: Ticket, seen: Watch, journal: Sequence[Entry], now: datetime) 
     return Clock(near.state, near.metric, near.due, near.resolution_due)
 
 
-def facts_of(context: Context, ticket: Ticket, clock: Clock, entries: Iterable[Entry] = ()) -> Facts:
-    """Everything that views need of a ticket, in two queries."""
-    unit = context.unit
-    group = context.plan.group(ticket.group)
-    named = {ticket.requester, ticket.assignee, ticket.opened_by, group.lead, *(entry.actor for entry in entries)}
-    people = unit.people.many([person for person in named if person is not None])
-    return facts_from(context, ticket, clock, unit.places.of(ticket.id), people, unit.jobs.waiting(ticket.id))
-
-
-def facts_from(
-    context: Context,
-    ticket: Ticket,
-    clock: Clock,
-    places: Sequence[Place],
-    people: Mapping[PersonId, Person],
-    backfilling: bool = False,
-) -> Facts:
-    """The same from what is already in hand."""
-    return Facts(ticket, clock, tuple(places), people, context.plan, backfilling)
+def facts_of(context: Context, ticket: Ticket, clock: Clock) -> Facts:
+    """Everything that views need of a ticket as it stands."""
+    backfilling = bool(context.unit.jobs.waiting([ticket.id]))
+    return gather(context.unit, context.plan, [Hand(ticket, clock, backfilling=backfilling)])[0]
 
 
 def lock(context: Context, number: int) -> Work:
@@ -133,9 +114,3 @@ def lock(context: Context, number: int) -> Work:
     if ticket is None:
         raise Refused(NoSuchTicket(number))
     return Work(context, ticket, context.unit.journal.of(ticket.id))
-
-
-def overdue(journal: Sequence[Entry]) -> tuple[tuple[Metric, int], ...]:
-    """The promises that an overdue notice was posted for."""
-    told = (entry.event for entry in journal if isinstance(entry.event, Breached))
-    return tuple(dict.fromkeys((event.metric, event.cycle) for event in told))

@@ -94,20 +94,26 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
+    """``late``: the desk was away; ``folded``: for so long that the summary tells of it, and no notice."""
+
     metric: Metric
     cycle: int
     percent: int
     target_version: int
     due: datetime
     late: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Breached:
+    """``late`` and ``folded`` as in :class:`Warned`."""
+
     metric: Metric
     cycle: int
     due: datetime
     late: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,7 @@ class LeftUnassigned:
 
     level: int
     since: datetime
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

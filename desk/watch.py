@@ -4,7 +4,7 @@ The whole is a pure function of (ticket, journal, plan versions, now); sla.md, s
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desk import sla
@@ -35,6 +35,8 @@ from desk.words import Metric, Side, Status
 
 LATE = timedelta(minutes=2)
 """Older than this when it is told, an alert is marked late: the process was down."""
+FOLDED = timedelta(days=1)
+"""Older than this, the period of a queue summary, an alert is left to the summary."""
 Plans = Callable[[int], Plan]
 
 
@@ -50,25 +52,30 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """The promises of a ticket at an instant, with the calendar in force."""
+    """The promises of a ticket at an instant, with the calendar and the person to escalate to (None: the group's lead)
+    in force. ``backfilling``: what was said before is not all known yet, so that response alerts wait."""
 
     promises: tuple[sla.Promise, ...]
     calendar: Calendar
     by_night: bool
+    escalate_to: PersonId | None = None
+    backfilling: bool = False
 
 
-def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime) -> Watch:
+def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime, *, backfilling: bool = False) -> Watch:
     """Replay a ticket's journal."""
     entries: list[sla.Entry] = []
     policy: sla.Policy | None = None
     calendar = plan.calendar()
     by_night = first = False
+    escalate_to: PersonId | None = None
     for row in sorted(journal, key=lambda entry: entry.at):
         if isinstance(row.event, Promised):
             terms = plans(row.event.version)
             rule = terms.policy_named(row.event.policy)
             to, hours = (rule.policy() if rule else None), terms.calendar(row.event.schedule)
             by_night = rule is not None and (rule.by_night or rule.hours == "calendar")
+            escalate_to = rule.escalate_to if rule else None
             if not first:
                 policy, calendar, first = to, hours, True
             else:
@@ -76,7 +83,8 @@ def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime) -> 
             last = hours
         else:
             entries += _counts(row)
-    return Watch(sla.replay(entries, policy, calendar, now), last if first else calendar, by_night)
+    promises = sla.replay(entries, policy, calendar, now)
+    return Watch(promises, last if first else calendar, by_night, escalate_to, backfilling)
 
 
 def _counts(row: Entry) -> Iterator[sla.Entry]:
@@ -149,13 +157,14 @@ def holds(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan, now
 def _late(event: Event, at: datetime, now: datetime) -> Event:
     if now - at <= LATE:
         return event
+    folded = now - at > FOLDED
     match event:
-        case Warned(metric, cycle, percent, version, due):
-            return Warned(metric, cycle, percent, version, due, late=True)
-        case Breached(metric, cycle, due):
-            return Breached(metric, cycle, due, late=True)
-        case Reminded(person, at_):
-            return Reminded(person, at_, late=True)
+        case Warned() | Breached():
+            return replace(event, late=True, folded=folded)
+        case LeftUnassigned():
+            return replace(event, folded=folded)
+        case Reminded():
+            return replace(event, late=True)
         case _:
             return event
 
@@ -168,7 +177,7 @@ def _looks(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) ->
     if ticket.status is Status.CLOSED:
         return
     yield from _alerts(journal, seen)
-    yield from _escalations(journal, seen, plan)
+    yield from _escalations(ticket, journal, seen, plan)
     yield from _unassigned(ticket, journal, seen, plan)
     if ticket.status is Status.SOLVED:
         at = ticket.status_since + timedelta(days=plan.settings.auto_close_days)
@@ -185,6 +194,13 @@ def _by_day(at: datetime, seen: Watch) -> datetime:
     return at if seen.by_night else (seen.calendar.next_open(at) or at)
 
 
+def _heeded(seen: Watch) -> Iterator[sla.Promise]:
+    """The promises that still wait and may be told of."""
+    for promise in seen.promises:
+        if promise.stopped is None and not (seen.backfilling and promise.metric != Metric.RESOLUTION):
+            yield promise
+
+
 def _alerts(journal: Sequence[Entry], seen: Watch) -> Iterator[Look]:
     warned = {
         (e.event.metric, e.event.cycle, e.event.target_version, e.event.percent)
@@ -192,8 +208,8 @@ def _alerts(journal: Sequence[Entry], seen: Watch) -> Iterator[Look]:
         if isinstance(e.event, Warned)
     }
     breached = {(e.event.metric, e.event.cycle, e.event.due) for e in journal if isinstance(e.event, Breached)}
-    for promise in seen.promises:
-        if promise.stopped is not None or promise.due is None or promise.reason == "before_ticket":
+    for promise in _heeded(seen):
+        if promise.due is None or promise.reason == "before_ticket":
             continue
         metric, due = Metric(promise.metric), promise.due
         over = (metric, promise.cycle, due) in breached
@@ -207,16 +223,18 @@ def _alerts(journal: Sequence[Entry], seen: Watch) -> Iterator[Look]:
             yield TimerKind.BREACH, at, f"{metric}/{promise.cycle}", None, Breached(metric, promise.cycle, due)
 
 
-def _escalations(journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:
+def _escalations(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:
+    """Above an overdue notice; what the summary told is not escalated one by one."""
     done = {(e.event.metric, e.event.cycle) for e in journal if isinstance(e.event, Escalated)}
-    told = {(e.event.metric, e.event.cycle): e for e in journal if isinstance(e.event, Breached)}
-    for promise in seen.promises:
+    told = {(e.event.metric, e.event.cycle): e for e in journal if isinstance(e.event, Breached) and not e.event.folded}
+    whom = seen.escalate_to or plan.group(ticket.group).lead
+    for promise in _heeded(seen):
         key = (Metric(promise.metric), promise.cycle)
-        if promise.stopped is not None or promise.state != "breached" or key in done or key not in told:
+        if promise.state != "breached" or key in done or key not in told:
             continue
         at = seen.calendar.due(told[key].recorded_at, plan.settings.escalate_after * 60)
         if at is not None:
-            yield TimerKind.ESCALATE, at, f"{promise.metric}/{promise.cycle}", None, Escalated(*key, None)
+            yield TimerKind.ESCALATE, at, f"{promise.metric}/{promise.cycle}", None, Escalated(*key, whom)
 
 
 def _unassigned(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:

@@ -41,9 +41,9 @@ class JobRows:
         """Ask for the same page again at ``ready_at``."""
         self._connection.execute(update(jobs).where(jobs.c.id == job).values(ready_at=ready_at))
 
-    def waiting(self, ticket: TicketId) -> bool:
-        query = select(jobs.c.id).where(jobs.c.ticket == ticket, jobs.c.done_at.is_(None)).limit(1)
-        return self._connection.execute(query).first() is not None
+    def waiting(self, tickets: Sequence[TicketId]) -> frozenset[TicketId]:
+        query = select(jobs.c.ticket).where(jobs.c.ticket.in_(tickets), jobs.c.done_at.is_(None))
+        return frozenset(self._connection.execute(query).scalars())
 
 
 _QUERY: Select[Any] = select(jobs, places.c.workspace, places.c.channel, places.c.root).join(

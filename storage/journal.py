@@ -16,19 +16,15 @@ class JournalRows:
         self._connection = connection
 
     def append(self, ticket: TicketId, entries: Sequence[Entry]) -> None:
+        self.append_many({ticket: entries})
+
+    def append_many(self, entries: Mapping[TicketId, Sequence[Entry]]) -> None:
         rows = []
-        for entry in entries:
-            action, data = to_row(entry.event)
-            rows.append(
-                {
-                    "ticket": ticket,
-                    "action": action,
-                    "data": data,
-                    "actor": entry.actor,
-                    "at": entry.at,
-                    "recorded_at": entry.recorded_at,
-                }
-            )
+        for ticket, of_ticket in entries.items():
+            for entry in of_ticket:
+                action, data = to_row(entry.event)
+                times = {"at": entry.at, "recorded_at": entry.recorded_at}
+                rows.append({"ticket": ticket, "action": action, "data": data, "actor": entry.actor, **times})
         if rows:
             self._connection.execute(insert(journal).values(rows))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from commands.ports import Clock, Page, QueueCounts
 from desk.filters import TicketFilter
@@ -35,8 +35,13 @@ class TicketRows:
         self._connection.execute(insert(tickets).values(to_row(ticket, clock)))
 
     def save(self, ticket: Ticket, clock: Clock) -> None:
-        step = update(tickets).where(tickets.c.id == ticket.id, tickets.c.desk == ticket.desk)
-        self._connection.execute(step.values(to_row(ticket, clock)))
+        self.save_many([(ticket, clock)])
+
+    def save_many(self, tickets: Sequence[tuple[Ticket, Clock]]) -> None:
+        rows = [to_row(ticket, clock) for ticket, clock in tickets]
+        if rows:
+            keys = [{"of_id": row["id"], "of_desk": row["desk"], **row} for row in rows]
+            self._connection.execute(_SAVE, keys)
 
     def get(self, desk: DeskId, number: int) -> Ticket | None:
         query = select(tickets).where(tickets.c.desk == desk, tickets.c.number == number)
@@ -73,3 +78,4 @@ class TicketRows:
 
 
 _table = tickets
+_SAVE = update(tickets).where(tickets.c.id == bindparam("of_id"), tickets.c.desk == bindparam("of_desk"))

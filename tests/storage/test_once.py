@@ -114,6 +114,7 @@ def test_a_backfill_waits_until_its_last_page(house: House) -> None:
     (job,) = house.store.jobs_due(NOW, 10)
     assert (job.root, job.cursor) == ("1.1", None)
     house.store.write(lambda unit: unit.jobs.advance(job.id, "next", NOW))
-    assert house.store.read(lambda unit: unit.jobs.waiting(place.ticket))
+    other = house.ticket().id
+    assert house.store.read(lambda unit: unit.jobs.waiting([place.ticket, other])) == {place.ticket}
     house.store.write(lambda unit: unit.jobs.advance(job.id, None, NOW))
-    assert not house.store.read(lambda unit: unit.jobs.waiting(place.ticket))
+    assert not house.store.read(lambda unit: unit.jobs.waiting([place.ticket, other]))

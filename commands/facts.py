@@ -1,0 +1,89 @@
+"""What views and composing need of tickets: gathered for one or for many by the same few statements."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from commands.ports import Clock, Facts, Unit
+from desk.events import Assigned, Breached, Entry, Escalated, LeftUnassigned, Reminded
+from desk.ids import PersonId
+from desk.person import Role
+from desk.place import Place
+from desk.plan import ChannelRef, Plan
+from desk.sla import Promise
+from desk.ticket import Ticket
+from desk.words import Audience, Metric
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What is in hand of a ticket: its rows of before, the new ones, and the promises as all of them leave it."""
+
+    ticket: Ticket
+    clock: Clock
+    old: Sequence[Entry] = ()
+    new: Sequence[Entry] = ()
+    promises: Sequence[Promise] = ()
+    backfilling: bool = False
+
+
+def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False) -> list[Facts]:
+    """The facts of each ticket, in order; as many statements for one as for many. ``calls``: a group may have to be
+    called, whatever the new rows are."""
+    places = unit.places.of_many([hand.ticket.id for hand in hands])
+    people = unit.people.many({person for hand in hands for person in _named(hand, plan)})
+    calls = calls or any(isinstance(e.event, Breached | Escalated | LeftUnassigned) for hand in hands for e in hand.new)
+    agents = tuple(unit.people.with_role(hands[0].ticket.desk, Role.AGENT)) if calls and hands else ()
+    safe: dict[ChannelRef, bool] = {}
+    return [
+        Facts(
+            hand.ticket,
+            hand.clock,
+            tuple(places[hand.ticket.id]),
+            people,
+            plan,
+            hand.backfilling,
+            tuple(_noticed(hand)),
+            agents,
+            _staff_channel(unit, plan, hand.ticket, places[hand.ticket.id], safe),
+        )
+        for hand in hands
+    ]
+
+
+def _named(hand: Hand, plan: Plan) -> Iterator[PersonId]:
+    """Everybody that views and posts of a ticket may name."""
+    ticket = hand.ticket
+    found = [ticket.requester, ticket.assignee, ticket.opened_by, plan.group(ticket.group).lead]
+    for entry in hand.new:
+        found.append(entry.actor)
+        match entry.event:
+            case Assigned(new=person) | Escalated(to=person) | Reminded(person=person):
+                found.append(person)
+            case _:
+                pass
+    yield from (person for person in found if person is not None)
+
+
+def _noticed(hand: Hand) -> Iterator[tuple[Metric, int]]:
+    """The promises whose overdue notice may show something else now: those that wait still, or ended by the new rows.
+    What the summary told has no notice."""
+    promises = {(promise.metric, promise.cycle): promise for promise in hand.promises}
+    since = min((entry.at for entry in hand.new), default=None)
+    told = (entry.event for entry in hand.old if isinstance(entry.event, Breached) and not entry.event.folded)
+    for key in dict.fromkeys((event.metric, event.cycle) for event in told):
+        promise = promises.get(key)
+        stopped = promise.stopped if promise else None
+        if stopped is None or since is None or stopped >= since.replace(microsecond=0):
+            yield key
+
+
+def _staff_channel(
+    unit: Unit, plan: Plan, ticket: Ticket, places: Sequence[Place], safe: dict[ChannelRef, bool]
+) -> ChannelRef | None:
+    """Where staff posts go that have no card to stand under: the group's channel, as long as it is the team's alone."""
+    ref = plan.staff_channel(ticket.group)
+    if ref is None or any(place.alive and place.audience is Audience.STAFF for place in places):
+        return None
+    if ref not in safe:
+        safe[ref] = unit.channels.is_staff_safe(ref)
+    return ref if safe[ref] else None

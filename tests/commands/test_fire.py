@@ -1,0 +1,72 @@
+"""What the desk does when timers ring: on both databases, for one ticket and for many."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+
+from desk.events import Breached, LeftUnassigned, Warned
+from desk.intents import FireTimers, MessageArrived, Take
+from tests.commands.desk import MORNING, Desk
+from tests.storage.house import House
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    return Desk(house)
+
+
+@contextmanager
+def counted(desk: Desk) -> Iterator[list[str]]:
+    """The statements that the writing engine runs meanwhile."""
+    seen: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:
+        seen.append(statement)
+
+    engine = desk.house.store.writer
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def asked(desk: Desk, count: int) -> None:
+    """Tickets of a customer, each fetched whole, nobody's yet."""
+    heard = [desk.heard("ULAN", f"Matter {number}") for number in range(count)]
+    for one in heard:
+        desk.ask(None, MessageArrived(one, mentioned=True))
+    while desk.house.store.jobs_due(desk.now, 1):
+        desk.fetch()
+
+
+def test_while_a_thread_is_fetched_only_response_alerts_wait(desk: Desk):
+    heard = desk.heard("ULAN", "Can't log in")
+    desk.ask(None, MessageArrived(heard, mentioned=True))
+    for minutes in (31, 5 * 60):
+        desk.now = MORNING + timedelta(minutes=minutes)
+        desk.fire()
+    assert [event.level for event in desk.events(1) if isinstance(event, LeftUnassigned)] == [1, 2]
+    assert not [event for event in desk.events(1) if isinstance(event, Warned | Breached)]
+    desk.fetch(heard)
+    desk.fire()
+    assert [event.metric for event in desk.events(1) if isinstance(event, Breached)] == ["first_response"]
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_hundred_tickets_cost_as_many_statements_as_one(desk: Desk, taken: bool):
+    asked(desk, 101)
+    for number in range(1, 102 if taken else 1):
+        desk.ask("UMINH", Take(number))
+    desk.now += timedelta(hours=5)
+    due = desk.house.store.read(lambda unit: unit.timers.due(desk.now, 200))[desk.house.desk]
+    counts = []
+    for some in (due[:1], due[1:101]):
+        with counted(desk) as statements:
+            desk.ask(None, FireTimers(tuple(some)))
+        counts.append(len(statements))
+    assert len(due) == 101
+    assert counts[0] == counts[1]
