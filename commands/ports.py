@@ -57,8 +57,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """``total`` tickets in all; ``rows`` begin at ``offset``, that of the last page where a later one was asked for."""
+
     rows: tuple[Listed, ...]
     total: int
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,12 @@ class Tickets(Protocol):
 
     def many(self, tickets: Sequence[TicketId]) -> Sequence[Ticket]: ...
     def clock(self, ticket: TicketId) -> Clock: ...
-    def page(self, desk: DeskId, wanted: TicketFilter, now: datetime, offset: int, limit: int) -> Page: ...
+    def page(self, desk: DeskId, wanted: TicketFilter, now: datetime, offset: int, limit: int) -> Page:
+        """The nearest promise first."""
+
+    def asked_by(self, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:
+        """A customer's own requests: unfinished ones first, then the newest first, whatever their clocks say."""
+
     def counts(self, desk: DeskId, group: str, now: datetime, today_ends: datetime, since: datetime) -> QueueCounts: ...
 
 

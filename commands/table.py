@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from commands import arrive, convert, deeds, fire_timers, forms, setup
+from commands import arrive, convert, deeds, fire_timers, forms, list_tickets, setup
 from commands.answers import Answer
 from commands.context import Context
 from commands.work import Work
@@ -18,6 +18,7 @@ from desk.intents import (
     HandOver,
     Intent,
     KeepTheirs,
+    ListTickets,
     MessageArrived,
     MessageDeleted,
     MessageEdited,
@@ -72,6 +73,7 @@ TABLE: dict[type[Intent], Case] = {
     Remind: _ticket(Deed.REMIND, deeds.remind),
     StartSetup: _plain(Deed.SETUP, setup.start),
     SubmitSetup: _plain(Deed.SETUP, setup.submit),
+    ListTickets: question(Deed.HELP, list_tickets.list_tickets),
     RefreshForm: _plain(Deed.HELP, forms.refresh),
     KeepTheirs: _plain(Deed.HELP, forms.keep_theirs),
     ConvertNow: _plain(Deed.CONVERT, convert.now),

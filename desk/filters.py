@@ -1,20 +1,28 @@
 """The words of a ticket list: ``status:open priority:high overdue lan``, read into a value or refused helpfully."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from desk.folding import fold
 from desk.refusals import Refused, UnknownFilter
 from desk.words import Priority, Status
 
 KEYS = ("status", "priority", "group", "assignee", "requester", "tag")
 FLAGS = ("overdue", "due-today", "unassigned", "mine", "all")
+ME = ("me", "toi")
+_TOKEN = re.compile(r'[\w-]+:(?P<quoted>"[^"]*")|\S+')
+_PLAIN = str.maketrans({"\0": None, "“": '"', "”": '"'})
+"""No database holds a NUL; telephones type curly quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class TicketFilter:
     """What a list shows; empty tuples and None don't filter. No status named: open and pending.
 
-    ``assignee`` and ``requester`` are as typed (``me``, a mention's external id, or part of a name).
+    ``group`` is a group's key, or (before :func:`with_group_of`) a name of it. ``assignee`` and ``requester`` are as
+    typed (``me``, a mention's external id, or part of a name); ``words`` hold no two spaces in a row.
     """
 
     statuses: tuple[Status, ...] = ()
@@ -32,19 +40,19 @@ class TicketFilter:
 
 
 def parse(query: str) -> TicketFilter:
-    """Read a query. Raises :class:`Refused` with :class:`UnknownFilter` for an unknown key, flag value or spelling."""
+    """Read a query; a value with spaces stands in quotes (``group:"tech support"``). Raises :class:`Refused` with
+    :class:`UnknownFilter` for an unknown key, flag value or spelling."""
     found: dict[str, list[str]] = {key: [] for key in KEYS}
     flags: set[str] = set()
     words: list[str] = []
-    for word in query.split():
+    for match in _TOKEN.finditer(query.translate(_PLAIN)):
+        word = match[0]
         key, colon, value = word.partition(":")
         lowered = word.lower().replace("_", "-")
         if lowered in FLAGS:
             flags.add(lowered)
-        elif colon and value and "//" not in value:
-            if key.lower() not in KEYS:
-                raise Refused(UnknownFilter(word, _nearest(key.lower(), KEYS)))
-            found[key.lower()] += value.split(",")
+        elif match["quoted"] is not None or (colon and value and "//" not in value):
+            found[_key(key, word)] += _values(value, word)
         else:
             words.append(word)
     return TicketFilter(
@@ -63,6 +71,76 @@ def parse(query: str) -> TicketFilter:
         all="all" in flags,
         words=" ".join(words),
     )
+
+
+def query(wanted: TicketFilter) -> str:
+    """``wanted`` as a query, short and always spelt alike: the inverse of :func:`parse`."""
+    listed = (
+        ("status", tuple(status.value for status in wanted.statuses)),
+        ("priority", tuple(priority.value for priority in wanted.priorities)),
+        ("group", (wanted.group,) if wanted.group else ()),
+        ("assignee", (wanted.assignee,) if wanted.assignee else ()),
+        ("requester", (wanted.requester,) if wanted.requester else ()),
+        ("tag", wanted.tags),
+    )
+    values = (f"{key}:{_quoted(','.join(values))}" for key, values in listed if values)
+    flags = (flag for flag in FLAGS if getattr(wanted, flag.replace("-", "_")))
+    return " ".join((*values, *flags, *([wanted.words] if wanted.words else ())))
+
+
+def as_asked_by(wanted: TicketFilter, me: str) -> TicketFilter:
+    """``mine`` and ``me`` as the person id ``me``."""
+    return replace(
+        wanted,
+        mine=False,
+        assignee=me if wanted.mine or is_me(wanted.assignee) else wanted.assignee,
+        requester=me if is_me(wanted.requester) else wanted.requester,
+    )
+
+
+def with_group_of(wanted: TicketFilter, groups: Mapping[str, str]) -> TicketFilter:
+    """The group by its key, as :func:`group_key` finds it; ``groups`` maps keys to names."""
+    return replace(wanted, group=group_key(wanted.group, groups)) if wanted.group else wanted
+
+
+def is_me(typed: str | None) -> bool:
+    """Whether somebody means themselves."""
+    return typed is not None and fold(typed) in ME
+
+
+def group_key(typed: str, groups: Mapping[str, str]) -> str:
+    """By key, by name, or by the one name that begins so; hyphens and underscores stand for spaces.
+
+    Raises :class:`Refused` with :class:`UnknownFilter` for a group that there is not.
+    """
+    said = _spaced(typed)
+    names = {_spaced(name): key for key, name in groups.items()} | {_spaced(key): key for key in groups}
+    begun = {key for name, key in names.items() if name.startswith(said)}
+    if said in names or len(begun) == 1:
+        return names.get(said) or begun.pop()
+    nearest = _nearest(said, list(names))
+    raise Refused(UnknownFilter(f"group:{typed}", f"group:{names[nearest]}" if nearest else None))
+
+
+def _spaced(name: str) -> str:
+    return " ".join(fold(name).replace("-", " ").replace("_", " ").split())
+
+
+def _key(key: str, word: str) -> str:
+    if key.lower() not in KEYS:
+        raise Refused(UnknownFilter(word, _nearest(key.lower(), KEYS)))
+    return key.lower()
+
+
+def _values(typed: str, word: str) -> list[str]:
+    found = [value for part in typed.replace('"', "").split(",") if (value := " ".join(part.split()))]
+    if not found:
+        raise Refused(UnknownFilter(word))
+    return found
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value or "//" in value else value
 
 
 def _one_of(value: str, key: str, known: list[str]) -> str:

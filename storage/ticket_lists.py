@@ -1,6 +1,7 @@
 """Lists of tickets by a filter, the nearest promise first."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
@@ -8,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from commands.ports import Listed, Page
 from desk.filters import TicketFilter
 from desk.folding import fold
-from desk.ids import DeskId
+from desk.ids import DeskId, PersonId
 from desk.words import Status
 from storage.tables import accounts, persons, tickets
 from storage.ticket_rows import clock_of, tag_line, ticket_of
@@ -37,22 +38,34 @@ def page(
     """One page of a list. ``mine`` and the word ``me`` are the asker's: the caller puts a person id in their place;
     a person is matched by id, by an account's external id, or by a part of the name.
     """
-    conditions = _conditions(desk, wanted, now, zone)
-    assignee, requester = persons.alias("assignee_person"), persons.alias("requester_person")
+    order = (tickets.c.clock_due.is_(None), tickets.c.clock_due, tickets.c.number)
+    return _page(connection, _conditions(desk, wanted, now, zone), order, offset, limit)
+
+
+def asked_by(connection: Connection, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:
+    """One page of what a customer asked for."""
+    order = (unfinished().desc(), tickets.c.number.desc())
+    return _page(connection, [tickets.c.desk == desk, tickets.c.requester == requester], order, offset, limit)
+
+
+def _page(
+    connection: Connection, conditions: list[Condition], order: tuple[ColumnElement[Any], ...], offset: int, limit: int
+) -> Page:
     total = connection.execute(select(func.count()).select_from(tickets).where(*conditions)).scalar_one()
+    offset = min(offset, max(total - 1, 0) // limit * limit)
+    assignee, requester = persons.alias("assignee_person"), persons.alias("requester_person")
     query = (
         select(tickets, assignee.c.name.label("assignee_name"), requester.c.name.label("requester_name"))
         .join(requester, requester.c.id == tickets.c.requester)
         .outerjoin(assignee, assignee.c.id == tickets.c.assignee)
         .where(*conditions)
-        .order_by(tickets.c.clock_due.is_(None), tickets.c.clock_due, tickets.c.number)
+        .order_by(*order)
         .offset(offset)
         .limit(limit)
     )
     rows = connection.execute(query).all()
-    return Page(
-        tuple(Listed(ticket_of(row), clock_of(row), row.assignee_name, row.requester_name) for row in rows), total
-    )
+    found = (Listed(ticket_of(row), clock_of(row), row.assignee_name, row.requester_name) for row in rows)
+    return Page(tuple(found), total, offset)
 
 
 def _conditions(desk: DeskId, wanted: TicketFilter, now: datetime, zone: str) -> list[Condition]:

@@ -7,12 +7,12 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from commands.ports import Clock, Page, QueueCounts
 from desk.filters import TicketFilter
-from desk.ids import DeskId, TicketId
+from desk.ids import DeskId, PersonId, TicketId
 from desk.ticket import Ticket
 from storage.desks import DeskRows
 from storage.tables import desks, tickets
 from storage.ticket_counts import queue_counts
-from storage.ticket_lists import page
+from storage.ticket_lists import asked_by, page
 from storage.ticket_rows import clock_of, ticket_of, to_row
 
 
@@ -70,8 +70,11 @@ class TicketRows:
         return clock_of(self._connection.execute(query.where(tickets.c.id == ticket)).one())
 
     def page(self, desk: DeskId, wanted: TicketFilter, now: datetime, offset: int, limit: int) -> Page:
-        plan = self._desks.get(desk).plan
-        return page(self._connection, desk, wanted, now, plan.zone, offset, limit)
+        zone = self._desks.get(desk).plan.zone if wanted.due_today else "UTC"
+        return page(self._connection, desk, wanted, now, zone, offset, limit)
+
+    def asked_by(self, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:
+        return asked_by(self._connection, desk, requester, offset, limit)
 
     def counts(self, desk: DeskId, group: str, now: datetime, today_ends: datetime, since: datetime) -> QueueCounts:
         return queue_counts(self._connection, desk, group, now, today_ends, since)

@@ -24,11 +24,18 @@ def priority(value: Priority, words: Words) -> str:
 
 def status(value: Status, on: WaitingOn | None, words: Words) -> str:
     """A status as the team sees it; pending always says on whom."""
+    if value is Status.PENDING:
+        return words.t("Pending · {whom}", whom=waiting(on or WaitingOn.CUSTOMER, words))
+    return bare_status(value, words)
+
+
+def bare_status(value: Status, words: Words) -> str:
+    """A status alone, to choose from."""
     match value:
         case Status.OPEN:
             return words.t("Open")
         case Status.PENDING:
-            return words.t("Pending · {whom}", whom=waiting(on or WaitingOn.CUSTOMER, words))
+            return words.t("Pending")
         case Status.SOLVED:
             return words.t("Solved")
         case Status.CLOSED:

@@ -81,3 +81,28 @@ def test_counts_leave_practice_out(house: House) -> None:
     assert (counts.overdue, counts.due_today, counts.unassigned) == (1, 1, 1)
     assert (counts.by_priority[Priority.HIGH], counts.by_priority[Priority.MEDIUM]) == (1, 1)
     assert (counts.new_since, counts.solved_since, counts.waiting_longest) == (3, 1, None)
+
+
+def test_a_page_that_is_gone_is_the_last_one(house: House) -> None:
+    for _ in range(5):
+        house.ticket()
+    for offset, begins in ((0, 0), (4, 4), (6, 4), (1000, 4)):
+        page = house.store.read(lambda unit, offset=offset: unit.tickets.page(house.desk, parse(""), NOW, offset, 2))
+        assert (page.total, page.offset, page.rows[0].ticket.number) == (5, begins, begins + 1)
+    none = house.store.read(lambda unit: unit.tickets.page(house.desk, parse("x"), NOW, 8, 2))
+    assert (none.total, none.offset, none.rows) == (0, 0, ())
+
+
+def test_a_customers_own_requests_whatever_their_clocks_say(house: House, other) -> None:
+    house.ticket("solved", Clock("none", Metric.RESOLUTION, NOW), status=Status.SOLVED)
+    house.ticket("first", Clock("overdue", Metric.RESOLUTION, NOW))
+    house.ticket("waiting", status=Status.PENDING)
+    eve = house.person("UEVE", "Lan Đặng")
+    house.ticket("somebody else's", requester=eve.id)
+    other().ticket("another desk's")
+    page = house.store.read(lambda unit: unit.tickets.asked_by(house.desk, house.lan.id, 0, 2))
+    assert ([row.ticket.subject for row in page.rows], page.total) == (["waiting", "first"], 3)
+    assert (
+        house.store.read(lambda unit: unit.tickets.asked_by(house.desk, house.lan.id, 2, 2)).rows[0].ticket.number == 1
+    )
+    assert house.store.read(lambda unit: unit.tickets.asked_by(house.desk, "", 0, 2)).total == 0

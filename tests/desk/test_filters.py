@@ -1,0 +1,78 @@
+"""What is typed to filter a list means one thing, comes back as the same words, and is refused helpfully."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.filters import FLAGS, KEYS, TicketFilter, as_asked_by, group_key, parse, query, with_group_of
+from desk.refusals import Refused, UnknownFilter
+from desk.words import Priority, Status
+
+GROUPS = {"support": "Support", "tech": "Kỹ thuật", "billing": "Kế toán - Hóa đơn"}
+values = st.sampled_from([*Status, *Priority, "me", "Kỹ", '"a b"', "“c, d”", "http://x", 'x"', "a,,b", ","]) | st.text()
+tokens = st.one_of(
+    st.sampled_from(FLAGS), st.text(), values, st.builds("{}:{}".format, st.sampled_from([*KEYS, "Tag", ""]), values)
+)
+
+
+@given(st.lists(tokens, max_size=6).map(" ".join))
+def test_a_filter_comes_back_from_its_own_query_or_is_refused(typed):
+    try:
+        wanted = parse(typed)
+    except Refused as no:
+        wanted = no.refusal
+    assert isinstance(wanted, UnknownFilter) or parse(query(wanted)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ('group:"kỹ thuật" vpn', TicketFilter(group="kỹ thuật", words="vpn")),
+        ("group:“kỹ thuật”", TicketFilter(group="kỹ thuật")),
+        ("Due_Today MINE", TicketFilter(due_today=True, mine=True)),
+        ("vpn\0  down\n", TicketFilter(words="vpn down")),
+        ("see http://a.b/c", TicketFilter(words="see http://a.b/c")),
+    ],
+)
+def test_quotes_hold_spaces_and_nothing_typed_breaks(typed, wanted):
+    assert parse(typed) == wanted
+
+
+@pytest.mark.parametrize("typed", ["status:,", 'tag:""', "group:,", "priority:"])
+def test_a_key_without_a_value_never_widens_the_list_unseen(typed):
+    if typed == "priority:":
+        assert parse(typed) == TicketFilter(words="priority:")
+    else:
+        with pytest.raises(Refused):
+            parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("tech", "tech"),
+        ("TECH", "tech"),
+        ("ky thuat", "tech"),
+        ("kỹ-thuật", "tech"),
+        ("ky_t", "tech"),
+        ("Ke", "billing"),
+    ],
+)
+def test_a_group_is_found_by_key_name_or_how_it_begins(typed, key):
+    assert group_key(typed, GROUPS) == key
+    assert with_group_of(TicketFilter(group=typed), GROUPS).group == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"), [("tehc", "group:tech"), ("ky thaut", "group:tech"), ("k", None), ("warehouse", None)]
+)
+def test_an_unknown_group_is_refused_with_what_may_have_been_meant(typed, nearest):
+    with pytest.raises(Refused) as no:
+        group_key(typed, GROUPS)
+    assert no.value.refusal == UnknownFilter(f"group:{typed}", nearest)
+
+
+def test_me_is_whoever_asks():
+    for typed in ("mine", "assignee:me", "assignee:ME", "assignee:tôi"):
+        assert as_asked_by(parse(typed), "p1") == TicketFilter(assignee="p1")
+    assert as_asked_by(parse("requester:me assignee:lan"), "p1") == TicketFilter(requester="p1", assignee="lan")

@@ -1,0 +1,166 @@
+"""The list of tickets: a count, eight rows of two lines, menus that change the filter, and the pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from desk.filters import TicketFilter, is_me, query
+from desk.intents import ListTickets, StartConvert
+from desk.plan import Group
+from desk.ticket import Ticket
+from desk.words import Priority, Status
+from views.buttons import press
+from views.language import Words
+from views.names import bare_status, priority
+from views.nodes import Actions, Button, Heading, Line, Menu, Node, Option, PublicView, StaffView
+from views.ticket_row import RowFacts, own_row, staff_row
+
+ROWS = 8
+"""A page's rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A page of ``total`` tickets that begins at ``offset``. ``wanted`` names the group by its key."""
+
+    rows: tuple[RowFacts, ...]
+    total: int
+    offset: int
+    wanted: TicketFilter
+    groups: tuple[Group, ...]
+
+
+def queue_board(board: Board, words: Words) -> StaffView:
+    """What the team sees of its tickets."""
+    head = _head(board, words)
+    nodes: list[Node] = [Heading(head)]
+    if board.rows:
+        nodes += [staff_row(row, words) for row in board.rows]
+    else:
+        nodes += _nothing(board, words)
+    menus = tuple(menu for menu in _menus(board, words) if len(menu.options) > 1)
+    nodes += [Actions(menus)] if menus else []
+    nodes += _pages(query(board.wanted), board.total, board.offset, words)
+    return StaffView(tuple(nodes), head, words.t("Tickets"))
+
+
+def own_requests(rows: tuple[tuple[Ticket, bool], ...], total: int, offset: int, words: Words) -> PublicView:
+    """What a customer sees of their own requests; each comes with whether it is being handled."""
+    head = words.t("My requests")
+    ask = Button(words.t("Ask for help"), press(StartConvert(None)), "primary")
+    nodes: list[Node] = [Heading(head), *(own_row(ticket, handled, words) for ticket, handled in rows)]
+    if not rows:
+        nodes.append(Line(words.rich("You have asked for nothing yet. Ask here, or write in the help channel.")))
+    nodes.append(Actions((ask,)))
+    nodes += _pages("", total, offset, words)
+    return PublicView(tuple(nodes), head, head)
+
+
+def _head(board: Board, words: Words) -> str:
+    wanted = board.wanted
+    plainly = not (wanted.statuses or wanted.all)
+    count = (
+        words.n("{count} open", "{count} open", board.total)
+        if plainly
+        else words.n("{count} ticket", "{count} tickets", board.total)
+    )
+    return " · ".join((count, *_named(board, words)))
+
+
+def _named(board: Board, words: Words) -> Iterator[str]:
+    """What the filter says, in words."""
+    wanted = board.wanted
+    yield from (bare_status(one, words) for one in wanted.statuses)
+    if wanted.group:
+        yield _group(board)
+    yield from (priority(one, words) for one in wanted.priorities)
+    if wanted.mine or is_me(wanted.assignee):
+        yield words.t("mine")
+    elif wanted.assignee:
+        # A mention was typed as an id: where the rows agree, they know the name.
+        names = {row.assignee for row in board.rows if row.assignee}
+        yield names.pop() if len(names) == 1 else wanted.assignee
+    if wanted.requester:
+        yield wanted.requester
+    if wanted.overdue:
+        yield words.t("overdue")
+    if wanted.due_today:
+        yield words.t("due today")
+    if wanted.unassigned:
+        yield words.t("unassigned")
+    yield from wanted.tags
+    if wanted.words:
+        yield f"“{wanted.words}”"
+
+
+def _group(board: Board) -> str:
+    return next((group.name for group in board.groups if group.key == board.wanted.group), board.wanted.group or "")
+
+
+def _nothing(board: Board, words: Words) -> Iterator[Node]:
+    """Why the list is empty, and a way on."""
+    wanted, free = board.wanted, replace(board.wanted, group=None)
+    if wanted == TicketFilter():
+        yield Line(words.rich("Nothing is open. New tickets stand here."))
+        return
+    if wanted.group:
+        yield Line(
+            words.rich("Nothing open in {group}", group=_group(board))
+            if free == TicketFilter()
+            else words.rich("No ticket of {group} fits this filter.", group=_group(board))
+        )
+        if button := _button(words.t("All groups"), query(free), 0):
+            yield Actions((button,))
+        return
+    yield Line(words.rich("No ticket fits this filter."))
+    yield Actions((Button(words.t("Everything open"), press(ListTickets())),))
+
+
+def _menus(board: Board, words: Words) -> Iterator[Menu]:
+    wanted = board.wanted
+    base = replace(wanted, statuses=(), all=False)
+    statuses = [
+        (words.t("Open and pending"), base),
+        *((bare_status(one, words), replace(base, statuses=(one,))) for one in Status),
+        (words.t("All"), replace(base, all=True)),
+    ]
+    yield _menu(words.t("Status"), statuses, wanted)
+    if len(board.groups) > 1:
+        free = (words.t("All groups"), replace(wanted, group=None))
+        groups = [free, *((group.name, replace(wanted, group=group.key)) for group in board.groups)]
+        yield _menu(words.t("Group"), groups, wanted)
+    free = (words.t("Any priority"), replace(wanted, priorities=()))
+    grades = [free, *((priority(one, words), replace(wanted, priorities=(one,))) for one in Priority)]
+    yield _menu(words.t("Priority"), grades, wanted)
+
+
+def _menu(label: str, choices: list[tuple[str, TicketFilter]], wanted: TicketFilter) -> Menu:
+    made = ((_press(query(changed), 0), name) for name, changed in choices)
+    options = tuple(Option(value, name) for value, name in made if value)
+    return Menu(label, options, chosen=_press(query(wanted), 0))
+
+
+def _pages(typed: str, total: int, offset: int, words: Words) -> Iterator[Node]:
+    if total <= ROWS:
+        return
+    page, last = offset // ROWS, (total - 1) // ROWS
+    shown = words.t("{first} to {last} of {total}", first=offset + 1, last=min(offset + ROWS, total), total=total)
+    yield Line((shown,), tone="quiet")
+    back = _button(words.t("‹ Previous"), typed, page - 1) if page else None
+    on = _button(words.t("Next ›"), typed, page + 1) if page < last else None
+    if buttons := tuple(button for button in (back, on) if button):
+        yield Actions(buttons)
+    else:
+        yield Line(words.rich("This filter is too long for page buttons: narrow it down."), tone="quiet")
+
+
+def _button(label: str, typed: str, page: int) -> Button | None:
+    found = _press(typed, page)
+    return Button(label, found) if found else None
+
+
+def _press(typed: str, page: int) -> str | None:
+    """None where the query is too long for a button."""
+    try:
+        return press(ListTickets(typed, page))
+    except ValueError:
+        return None
