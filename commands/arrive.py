@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 
-from commands.answers import Answer, Nothing
+from commands.answers import Answer, Nothing, Say
 from commands.context import Context
+from commands.convert import now
 from commands.open_ticket import Order, first_line, open_ticket
 from commands.voices import archive, author_of, side_of
 from commands.work import Work, lock
 from desk.events import PlaceLost
-from desk.intents import MessageArrived, MessageDeleted, MessageEdited, StartConvert
+from desk.intents import ConvertNow, MessageArrived, MessageDeleted, MessageEdited, StartConvert
+from desk.person import Person
 from desk.place import Heard, Place
 from desk.plan import Channel, ChannelRef
 from desk.thanks import is_thanks
 from desk.ticket import Source, reopen
 from desk.words import Audience, Side, Status
+from views.answers import done
 from views.buttons import press
 from views.notices import suggestion
 from views.post import StaffChannel, StaffPost
@@ -28,8 +31,10 @@ def arrived(context: Context, intent: MessageArrived) -> Answer:
         return Nothing()
     place = context.unit.places.at_root(heard.ref.workspace, heard.ref.channel, heard.ref.root)
     if place is None:
-        return _outside(context, heard, mentioned=intent.mentioned)
+        return _outside(context, intent)
     work = lock(context, context.unit.tickets.many([place.ticket])[0].number)
+    if heard.gesture:
+        return _called(context, work, heard)
     if work.ticket.status is Status.CLOSED and place.audience is Audience.REQUESTER:
         return _after_the_end(context, work, heard)
     message = archive(work, place, heard)
@@ -63,14 +68,25 @@ def _after_the_end(context: Context, work: Work, heard: Heard) -> Answer:
     return Nothing()
 
 
-def _outside(context: Context, heard: Heard, *, mentioned: bool) -> Answer:
+def _called(context: Context, work: Work, heard: Heard) -> Answer:
+    """Somebody of the team calls us in a ticket's thread: they get the way to its sheet. Not whoever just made it."""
+    if not author_of(context, heard).is_staff or work.ticket.created_at >= heard.at:
+        return Nothing()
+    return Say(done("already", work.ticket.number, context.words))
+
+
+def _outside(context: Context, intent: MessageArrived) -> Answer:
     """A message outside any ticket: a mention asks for one; a customers' channel may make one, or watch for it."""
+    heard = intent.heard
     author = author_of(context, heard)
     channel = context.plan.channel(ChannelRef(heard.ref.workspace, heard.ref.channel))
     is_root = heard.ref.ts == heard.ref.root
     side = side_of(context, heard, author, None)
-    if mentioned and not heard.bot:
-        _make(context, heard, Source.MENTION)
+    if intent.mentioned and not heard.bot:
+        _mentioned(context, author, intent)
+    elif intent.direct and side is Side.REQUESTER and not author.is_staff:
+        if not is_thanks(heard.text, context.plan.settings.thanks):
+            _make(context, heard, Source.ASKED)
     elif channel is None or side is Side.BOT or side is Side.COLLEAGUE:
         return Nothing()
     elif side is Side.AGENT:
@@ -84,14 +100,28 @@ def _outside(context: Context, heard: Heard, *, mentioned: bool) -> Answer:
     return Nothing()
 
 
-def _make(context: Context, heard: Heard, source: Source) -> None:
+def _mentioned(context: Context, author: Person, intent: MessageArrived) -> None:
+    """Who answers converts the thread by calling us; anybody else asks for help. Before setup nobody answers yet:
+    there whoever calls us in somebody else's thread does."""
+    heard, thread = intent.heard, intent.thread or (intent.heard,)
+    first = min(thread, key=lambda one: one.at)
+    converts = author.is_agent or (not context.plan.set_up and first.author != heard.author)
+    if converts:
+        said = tuple(one for one in thread if not one.gesture) or (heard,)
+        now(replace(context, actor=author), ConvertNow(heard.ref, said, Source.MENTION))
+    else:
+        _make(context, heard, Source.MENTION, thread)
+
+
+def _make(context: Context, heard: Heard, source: Source, thread: tuple[Heard, ...] = ()) -> None:
     author = author_of(context, heard)
+    said = tuple(one for one in thread or (heard,) if not one.gesture)
     order = Order(
-        subject=first_line([heard], heard.ref.root) or "…",
+        subject=first_line(said, heard.ref.root) or "…",
         requester=author.id,
         source=source,
         clicked=heard.ref,
-        heard=(heard,),
+        heard=said,
     )
     open_ticket(replace(context, actor=author), order)
 

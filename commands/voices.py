@@ -66,4 +66,4 @@ def archive(work: Work, place: Place, heard: Heard) -> Message | None:
 def archive_all(work: Work, place: Place, heard: Sequence[Heard]) -> int:
     """Archive what is in hand of a thread, oldest first; gives the count of new ones."""
     ordered = sorted(heard, key=lambda one: one.at)
-    return sum(archive(work, place, one) is not None for one in ordered if not one.own)
+    return sum(archive(work, place, one) is not None for one in ordered if not (one.own or one.gesture))

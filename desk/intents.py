@@ -249,10 +249,14 @@ class TakeWholeThread:
 
 @dataclass(frozen=True, slots=True)
 class MessageArrived:
-    """A new message in a channel; ``mentioned``: it addresses the bot, ``thread`` is then in hand of its thread."""
+    """A new message in a channel; ``mentioned``: it addresses the bot, ``thread`` is then in hand of its thread.
+
+    ``direct``: it was written to the bot alone.
+    """
 
     heard: Heard
     mentioned: bool = False
+    direct: bool = False
     thread: tuple[Heard, ...] = ()
 
 

@@ -69,7 +69,8 @@ class Message:
 class Heard:
     """A message as a platform told it, before anything is known of its author. ``text`` is plain, mentions by name.
 
-    ``bot`` marks texts of programs, ours or others'; ``own`` only our own bot's.
+    ``bot`` marks texts of programs, ours or others'; ``own`` only our own bot's. ``gesture``: it only calls us by name,
+    which is no word to anybody.
     """
 
     ref: MessageRef
@@ -81,3 +82,4 @@ class Heard:
     author_name: str = ""
     outsider: bool = False
     files: tuple[File, ...] = ()
+    gesture: bool = False

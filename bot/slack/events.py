@@ -64,7 +64,11 @@ class Events:
         heard = await self._threads.one(channel, message)
         mentioned = f"<@{self._us.user}" in str(message.get("text") or "")
         thread = await self._threads.at_once(heard.ref, message) if mentioned else None
-        await self._keep(MessageArrived(heard, mentioned=mentioned, thread=thread.heard if thread else ()))
+        direct = message.get("channel_type") == "im"
+        said = thread.heard if thread else ()
+        answer = await self._keep(MessageArrived(heard, mentioned=mentioned, direct=direct, thread=said))
+        if isinstance(answer, Say) and message["type"] == "app_mention":
+            await self._showing.ephemeral(channel, heard.author, answer.view, heard.ref.root)
 
     async def _changed(self, channel: str, event: Json) -> None:
         message, previous = event["message"], event.get("previous_message") or {}

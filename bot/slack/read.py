@@ -59,8 +59,13 @@ def heard(message: Json, channel: str, workspace: WorkspaceId, us: Identity, peo
         own=us.is_own(message),
         author_name=(profile and profile.name) or str(message.get("username") or program.get("name") or ""),
         outsider=bool(profile and profile.outsider) or (team is not None and team != us.team),
+        gesture=_only_calls(str(message.get("text") or ""), us) and not message.get("files"),
         files=tuple(_file(one) for one in message.get("files") or () if one.get("url_private")),
     )
+
+
+def _only_calls(text: str, us: Identity) -> bool:
+    return f"<@{us.user}" in text and not re.sub(rf"<@{us.user}(\|[^>]*)?>", "", text).strip(" \t\n,.!:")
 
 
 def _file(file: Json) -> File:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from json import dumps
@@ -12,6 +12,7 @@ from bot.run import Process
 from bot.settings import Settings
 from bot.wiring import Probe, new_id, utc_now
 from commands.ports import Unit
+from desk.events import Entry
 from desk.person import Role
 from desk.plan import Channel as CustomerChannel
 from desk.plan import ChannelRef, Plan
@@ -75,6 +76,17 @@ class Town:
             unit.desks.save_plan(slack.desk, plan, None, utc_now())
 
         await asyncio.to_thread(store.write, change)
+
+    async def journal(self, number: int) -> Sequence[Entry]:
+        """What the desk keeps of a ticket."""
+        desk = self.process.slack.desk
+
+        def read(unit: Unit) -> Sequence[Entry]:
+            ticket = unit.tickets.get(desk, number)
+            assert ticket is not None
+            return unit.journal.of(ticket.id)
+
+        return await asyncio.to_thread(self.process.store.read, read)
 
     async def until(self, what: Callable[[], Found], seconds: float = PATIENCE) -> Found:
         """Wait until ``what`` gives something; AssertionError after ``seconds``."""
