@@ -41,6 +41,11 @@ class Delivered:
     at: float
     elapsed: float
 
+    @property
+    def ok(self) -> bool:
+        """Whether the app acknowledged it in time."""
+        return self.status is not None and 200 <= self.status < 300
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -1,0 +1,120 @@
+"""What a play came to, counted from the local Slack's own record and world: the app is never asked.
+
+The app says what a post is by its message metadata: `event_type` "deskhand_post", and an `event_payload` with the
+post's number in the app's own books, `outbox`, and its `kind`: card, receipt, overdue, digest, summary, or a notice's
+name.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from sandbox.slack.core import Core
+from sandbox.slack.leaks import leaks
+from sandbox.slack.losses import losses
+from sandbox.slack.model import Channel, Message
+from sandbox.slack.person import Person
+from sandbox.slack.sight import Sight, spoken
+
+EVENT = "deskhand_post"
+# Of these there is never a second one with the same words; a digest or a summary may well say the same again.
+UNIQUE = ("card", "receipt", "overdue")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The things themselves, oldest first, so that a wrong number can be looked into; `counts` is the short form."""
+
+    tickets: list[Message]
+    reminders: list[Message]
+    breaches: list[Message]
+    summaries: list[Message]
+    duplicates: list[Message]
+    lost: list[str]
+    leaked: list[Sight]
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each, by name."""
+        return {
+            "tickets": len(self.tickets),
+            "reminders": len(self.reminders),
+            "breaches": len(self.breaches),
+            "summaries": len(self.summaries),
+            "duplicates": len(self.duplicates),
+            "lost": len(self.lost),
+            "leaked": len(self.leaked),
+        }
+
+
+def tell(
+    core: Core, *, desks: Iterable[Channel | str], requesters: Iterable[Person], secrets: Collection[str] = ()
+) -> Tally:
+    """Count what has happened so far.
+
+    `desks` are the staff's channels (as such, by id or by name; KeyError for one that isn't there), `requesters` those
+    who must see no staff content, `secrets` words and sentences that are for staff only, in any case of letters.
+
+    tickets: distinct receipts outside the desks; reminders: digests to people who are no requesters; breaches: distinct
+    overdue notices in the desks; summaries: distinct queue summaries in the desks; duplicates: posts that stand beside
+    an equal older one; lost: see `losses`; leaked: see `leaks`.
+    """
+    homes = [core.world.channel_named(one) if isinstance(one, str) else one for one in desks]
+    staff = {home.id for home in homes}
+    customers = [person.user for person in requesters]
+    posts = _posts(core)
+    repeated = {id(post) for post in _repeated(posts)}
+
+    def some(kind: str, *, inside: bool) -> list[Message]:
+        alike = (post for post in posts if _said(post).get("kind") == kind and id(post) not in repeated)
+        return [post for post in alike if (post.channel in staff) is inside]
+
+    def to_staff(post: Message) -> bool:
+        home = core.world.channels[post.channel]
+        return home.kind == "im" and not any(one.id in home.members for one in customers)
+
+    return Tally(
+        tickets=some("receipt", inside=False),
+        reminders=[post for post in some("digest", inside=False) if to_staff(post)],
+        breaches=some("overdue", inside=True),
+        summaries=some("summary", inside=True),
+        duplicates=_repeated([post for post in posts if not post.deleted]),
+        lost=losses(core),
+        leaked=leaks(core, homes, customers, secrets),
+    )
+
+
+def _posts(core: Core) -> list[Message]:
+    """The app's posts that say what they are, oldest first, those that were deleted later too."""
+    every = (one for channel in core.world.channels.values() for one in channel.messages.values())
+    return sorted((one for one in every if one.app_id and _said(one)), key=lambda one: one.ts)
+
+
+def _repeated(posts: Iterable[Message]) -> list[Message]:
+    """Those that an equal one stands before."""
+    seen: set[str] = set()
+    again: list[Message] = []
+    for post in posts:
+        marks = set(_marks(post))
+        if marks & seen:
+            again.append(post)
+        seen |= marks
+    return again
+
+
+def _said(post: Message) -> dict[str, object]:
+    metadata = post.metadata or {}
+    payload = metadata.get("event_payload")
+    return payload if metadata.get("event_type") == EVENT and isinstance(payload, dict) else {}
+
+
+def _marks(post: Message) -> Iterator[str]:
+    """What two equal posts have in common: place and payload, the post's own number, or words as they were posted."""
+    said = _said(post)
+    yield json.dumps([post.channel, post.thread_ts, said], sort_keys=True)
+    if "outbox" in said:
+        yield json.dumps(["outbox", said["outbox"]])
+    if said.get("kind") in UNIQUE and post.versions:
+        # Receipts are the same wherever they stand, since each names its ticket.
+        place = [] if said["kind"] == "receipt" else [post.channel, post.thread_ts]
+        words = f"{post.versions[0].text}\n{spoken(post.versions[0].blocks)}"
+        yield json.dumps([said["kind"], *place, words])
