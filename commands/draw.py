@@ -20,7 +20,7 @@ from views.language import Words
 from views.nodes import View
 from views.overdue import Due, digest, overdue
 from views.post import Slot
-from views.receipt import receipt
+from views.receipt import mark, receipt
 from views.ticket_card import CardFacts, card
 
 T = TypeVar("T")
@@ -66,6 +66,8 @@ def _draw(
             return card(_card(facts, link), words(desk.plan.language))
         case "receipt":
             return _receipt(facts, words)
+        case "mark":
+            return mark(facts.plan.settings.emoji)
         case "overdue":
             return _overdue(unit, facts, slot.key, now, words(desk.plan.language))
         case _:

@@ -70,8 +70,9 @@ def _card(facts: Facts) -> Iterator[Post]:
 
 def _receipt(facts: Facts) -> Iterator[Post]:
     place = facts.place(Audience.REQUESTER)
-    if place is not None and place.reachable and place.face != "silent":
-        yield PublicPost(RequesterPlace(place.id), Slot("receipt", facts.ticket.id, facts.ticket.id), facts.ticket.id)
+    if place is not None and place.reachable:
+        kind = "mark" if place.face == "silent" else "receipt"
+        yield PublicPost(RequesterPlace(place.id), Slot(kind, facts.ticket.id, facts.ticket.id), facts.ticket.id)
 
 
 def _told(facts: Facts, entry: Entry, words: Callable[[str], Words]) -> Iterator[Post]:

@@ -46,7 +46,8 @@ class RequesterPerson:
 class Slot:
     """A living message: stored is only that it must be redrawn; it is rendered from current state when it is sent.
 
-    ``kind``: card, receipt, overdue, summary, digest, checklist. ``key`` makes it unique in its destination.
+    ``kind``: card, receipt, mark (an emoji on the thread's root), overdue, summary, digest, checklist. ``key`` makes it
+    unique in its destination.
     """
 
     kind: str

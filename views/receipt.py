@@ -20,3 +20,8 @@ def receipt(
     buttons = (details,) if over else (details, Button(words.t("It's solved"), press(SolveOwn(number))))
     nodes = (Line(head), Line((Strong(subject),)), Line(third, tone="done" if over else "plain"), Actions(buttons))
     return PublicView(nodes, words.t("We have your request #{number}", number=number))
+
+
+def mark(emoji: str) -> PublicView:
+    """The whole receipt of a quiet channel: one emoji on the conversation, by its name."""
+    return PublicView((), emoji)

@@ -35,6 +35,8 @@ class SlackGateway:
         self._direct: dict[tuple[WorkspaceId, str], str] = {}
 
     def method(self, parcel: Parcel) -> str:
+        if _is_mark(parcel):
+            return "reactions.add"
         return "chat.update" if parcel.message else "chat.postMessage"
 
     def pace(self, method: str) -> float:
@@ -49,6 +51,8 @@ class SlackGateway:
             channel = channel or await self._open(client, parcel)
             if channel is None:
                 return Never("no_channel")
+            if _is_mark(parcel):
+                return await _mark(client, channel, parcel, view)
             payload = message(view, await self._named(parcel, view))
             posting = parcel.message is None
             if parcel.message:
@@ -74,8 +78,8 @@ class SlackGateway:
 
     async def find(self, parcel: Parcel) -> Sent | None:
         """One page of what was said since the attempt."""
-        if parcel.attempted_at is None:
-            return None
+        if parcel.attempted_at is None or _is_mark(parcel):
+            return None  # an emoji stands once however often it is added
         client = self._client(parcel.workspace)
         oldest = f"{(parcel.attempted_at - timedelta(seconds=60)).timestamp():.6f}"
         try:
@@ -107,3 +111,17 @@ class SlackGateway:
             answer = await client.conversations_open(users=parcel.account)
             self._direct[key] = str(answer["channel"]["id"])
         return self._direct[key]
+
+
+def _is_mark(parcel: Parcel) -> bool:
+    return isinstance(parcel.body, Slot) and parcel.body.kind == "mark"
+
+
+async def _mark(client: AsyncWebClient, channel: str, parcel: Parcel, view: View) -> Delivery:
+    """Raises SlackApiError."""
+    try:
+        await client.reactions_add(channel=channel, timestamp=parcel.root or "", name=view.fallback)
+    except SlackApiError as error:
+        if error.response["error"] != "already_reacted":
+            raise
+    return Sent(channel, parcel.root)
