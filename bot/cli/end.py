@@ -1,0 +1,25 @@
+"""How a command ends that can't do what it was asked: in words on standard error, with an exit code."""
+
+from typing import NoReturn
+
+import typer
+
+from bot.settings import BadSettings, Settings, read
+
+UNFIT = 2
+"""Exit code where what was typed or set can't hold; 1 where the world doesn't allow it."""
+
+
+def refuse(command: str, why: object, code: int) -> NoReturn:
+    """Say why, a line each, and exit with ``code``."""
+    for line in str(why).splitlines() or ["no reason is known"]:
+        typer.echo(f"deskhand {command}: {line}", err=True)
+    raise typer.Exit(code)
+
+
+def settings_for(command: str) -> Settings:
+    """The settings, or the end of the command where they can't hold."""
+    try:
+        return read()
+    except BadSettings as bad:
+        refuse(command, bad, UNFIT)
