@@ -113,13 +113,27 @@ async def act(core: "Core", user: User, where: Message | View, what: str, value:
 
 
 async def suggest(core: "Core", user: User, where: Message | View, what: str, typed: str) -> list[Json]:
-    """The options that the app offers for what was typed into an external select."""
+    """The options that the app offers for what was typed into an external select; none where Slack refuses them."""
     block, element = find(where, what)
     payload = interactions.block_suggestion(core, user, where, (block["block_id"], element["action_id"]), typed)
     ack = await core.delivery.gesture("interactive", payload)
     if not ack.ok or not isinstance(ack.body, dict):
         return []
-    return widgets.options(ack.body)
+    found = widgets.options(ack.body)
+    return [] if found and core.judge("block_suggestion", "modal", _menu(ack.body)) else found
+
+
+def _menu(body: Json) -> Json:
+    """A form with one menu of the options in an answer, for the judges: the same limits hold."""
+    element: Json = {"type": "static_select", "action_id": "menu"}
+    element |= {key: body[key] for key in ("options", "option_groups") if key in body}
+    word = {"type": "plain_text", "text": "Menu"}
+    return {
+        "type": "modal",
+        "title": word,
+        "submit": word,
+        "blocks": [{"type": "input", "label": word, "element": element}],
+    }
 
 
 def prepare(message: Message) -> None:

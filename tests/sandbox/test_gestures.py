@@ -7,7 +7,7 @@ import pytest
 from slack_bolt.async_app import AsyncApp
 
 from sandbox.slack.errors import Unseen
-from tests.sandbox.scene import Scene, Serve, field, form, option, plain
+from tests.sandbox.scene import Scene, Serve, field, form, option, plain, refusal
 
 Heard = dict[str, Any]
 
@@ -55,6 +55,30 @@ async def test_a_shortcut_needs_no_bot_in_the_channel_and_hides_a_private_name(
             ts = await scene.minh.say(place, "hello")
             assert (await scene.minh.shortcut(place, ts, "convert")).ok
     assert names == ["elsewhere", "privategroup", "directmessage"]
+
+
+async def test_a_form_that_comes_late_or_twice_is_refused(scene: Scene, app: AsyncApp, serve: Serve) -> None:
+    refused: list[str] = []
+
+    @app.shortcut("late")
+    async def late(ack: Any, shortcut: Heard, client: Any) -> None:
+        scene.slack.clock.advance(3.1)
+        refused.append(await refusal(client.views_open(trigger_id=shortcut["trigger_id"], view=form(field("a", "A")))))
+        await ack()
+
+    @app.shortcut("twice")
+    async def twice(ack: Any, shortcut: Heard, client: Any) -> None:
+        await client.views_open(trigger_id=shortcut["trigger_id"], view=form(field("a", "A")))
+        refused.append(await refusal(client.views_push(trigger_id=shortcut["trigger_id"], view=form(field("b", "B")))))
+        await ack()
+
+    async with serve(app):
+        assert (await scene.lan.global_shortcut("late")).ok
+        assert scene.lan.modal is None
+        assert (await scene.lan.global_shortcut("twice")).ok
+    assert refused == ["expired_trigger_id", "exchanged_trigger_id"]
+    [view] = scene.lan.views
+    assert view.blocks[0]["block_id"] == "a"
 
 
 async def test_a_form_is_checked_by_the_client_then_by_the_app(scene: Scene, app: AsyncApp, serve: Serve) -> None:
@@ -350,5 +374,9 @@ async def test_an_external_select_offers_what_the_app_says(scene: Scene, app: As
         offered = await scene.minh.suggestions(scene.minh.modal, "ticket", "Log")
         assert offered == [option("Log one"), option("Log two")]
         await scene.minh.choose(scene.minh.modal, "ticket", offered[1])
+        assert await scene.minh.suggestions(scene.minh.modal, "ticket", "x" * 76) == []
         assert (await scene.minh.submit(scene.minh.modal)).outcome == "closed"
     assert picked == ["log two"]
+    [problem] = scene.slack.record.problems
+    assert problem.method == "block_suggestion"
+    assert any("at most 75" in one for one in problem.complaints)
