@@ -42,12 +42,16 @@ class Transactions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An intent on its way in. ``profile`` None: the desk itself asks. ``once``: the inbox's (kind, key), if any."""
+    """An intent on its way in. ``profile`` None: the desk itself asks. ``once``: the inbox's (kind, key), if any.
+
+    ``people`` are those whom a form names, as the platform knows them, so that somebody new to the desk can be chosen.
+    """
 
     workspace: WorkspaceId
     intent: Intent
     profile: Profile | None = None
     once: tuple[str, str] | None = None
+    people: tuple[Profile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +94,20 @@ class Door:
         context = self._context(unit, request)
         language[0] = context.words.language
         if request.once is None:
-            return run_case(context, request.intent, case)
+            return self._run(context, request, case)
         before = unit.inbox.first(*request.once, context.now)
         if before is not None:
             what, number = before
             return told(what, number, context.words) if what and number else Nothing()
-        answer = run_case(context, request.intent, case)
+        answer = self._run(context, request, case)
         if isinstance(answer, Say) and answer.outcome is not None:
             unit.inbox.outcome(*request.once, *answer.outcome)
         return answer
+
+    def _run(self, context: Context, request: Request, case: Case) -> Answer:
+        for profile in request.people:
+            context.unit.people.upsert(context.desk.id, profile, self.new_id)
+        return run_case(context, request.intent, case)
 
     def _context(self, unit: Unit, request: Request, *, reads: bool = False) -> Context:
         desk = unit.desks.of_workspace(request.workspace)

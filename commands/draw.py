@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from commands.delivery import Draw
 from commands.draw_checklist import draw_checklist
-from commands.facts import Hand, gather
+from commands.facts import Hand, card_facts, gather
 from commands.ports import Facts, Unit
 from desk.events import Entry, Escalated
 from desk.filters import TicketFilter
@@ -21,7 +21,7 @@ from views.nodes import View
 from views.overdue import Due, digest, overdue
 from views.post import Slot
 from views.receipt import mark, receipt
-from views.ticket_card import CardFacts, card
+from views.ticket_card import card
 
 T = TypeVar("T")
 DIGEST_ROWS = 8
@@ -63,7 +63,7 @@ def _draw(
     facts = _facts(unit, desk, tickets[0])
     match slot.kind:
         case "card":
-            return card(_card(facts, link), words(desk.plan.language))
+            return card(card_facts(facts, link), words(desk.plan.language))
         case "receipt":
             return _receipt(facts, words)
         case "mark":
@@ -78,23 +78,6 @@ def _facts(unit: Unit, desk: Desk, ticket: Ticket) -> Facts:
     backfilling = bool(unit.jobs.waiting([ticket.id]))
     hand = Hand(ticket, unit.tickets.clock(ticket.id), backfilling=backfilling)
     return gather(unit, desk.plan, [hand])[0]
-
-
-def _card(facts: Facts, link: Callable[[Place], str | None]) -> CardFacts:
-    thread = facts.place(Audience.REQUESTER)
-    lost = any(place.audience is Audience.REQUESTER for place in facts.places) and not facts.place(Audience.REQUESTER)
-    return CardFacts(
-        facts.ticket,
-        facts.plan.group(facts.ticket.group).name,
-        facts.name(facts.ticket.requester) or "",
-        facts.name(facts.ticket.assignee),
-        facts.clock.state,
-        facts.clock.metric,
-        facts.clock.due,
-        thread_url=link(thread) if thread else None,
-        thread_lost=lost,
-        backfilling=facts.backfilling,
-    )
 
 
 def _language(facts: Facts, place: Place | None) -> str:

@@ -1,6 +1,6 @@
 """What views and composing need of tickets: gathered for one or for many by the same few statements."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from commands.ports import Clock, Facts, Unit
@@ -12,6 +12,7 @@ from desk.plan import ChannelRef, Plan
 from desk.sla import Promise
 from desk.ticket import Ticket
 from desk.words import Audience, Metric
+from views.ticket_card import CardFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,23 @@ def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False
         )
         for hand in hands
     ]
+
+
+def card_facts(facts: Facts, link: Callable[[Place], str | None]) -> CardFacts:
+    """A ticket as its card, and the sheet, show it; ``link`` gives the address of a place's thread."""
+    ticket, thread = facts.ticket, facts.place(Audience.REQUESTER)
+    return CardFacts(
+        ticket,
+        facts.plan.group(ticket.group).name,
+        facts.name(ticket.requester) or "",
+        facts.name(ticket.assignee),
+        facts.clock.state,
+        facts.clock.metric,
+        facts.clock.due,
+        thread_url=link(thread) if thread else None,
+        thread_lost=thread is None and any(place.audience is Audience.REQUESTER for place in facts.places),
+        backfilling=facts.backfilling,
+    )
 
 
 def _named(hand: Hand, plan: Plan) -> Iterator[PersonId]:

@@ -18,10 +18,12 @@ FORMS: dict[str, Build] = {}
 """How each kind of form is drawn; the key is the draft's ``form``."""
 
 
-def draft_of(context: Context, draft: DraftId) -> Draft:
-    """The actor's own draft. Raises Refused(DraftGone)."""
+def draft_of(context: Context, draft: DraftId, *kinds: str) -> Draft:
+    """The actor's own draft, of one of these ``kinds`` of form where some are named. Raises Refused(DraftGone)."""
     found = context.unit.drafts.get(draft, context.now)
     if found is None or found.desk != context.desk.id or found.person != context.person.id:
+        raise Refused(DraftGone())
+    if kinds and found.form not in kinds:
         raise Refused(DraftGone())
     return found
 

@@ -2,25 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from commands.context import Context
 from commands.ports import Facts
-from commands.voices import archive_all, author_of
+from commands.voices import archive_all, authors_of
 from commands.work import Work, facts_of, lock
 from desk.events import Followed, FollowedBy, Opened
+from desk.forms import OPEN, SUBJECT, Standing
 from desk.ids import GroupKey, PersonId, PlaceId, TicketId
 from desk.person import Person, Role
 from desk.place import Heard, MessageRef, Place
 from desk.plan import ChannelRef
-from desk.ticket import Source, Ticket
-from desk.words import Audience, Priority, Side, Status
-
-SUBJECT_LIMIT = 150
+from desk.ticket import Source, Ticket, set_due, solve, wait
+from desk.words import Audience, Outcome, Priority, Side, Status, WaitingOn
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a new ticket is to be. ``clicked`` None: a ticket without a thread. ``member`` False: no post can arrive."""
+    """What a new ticket is to be. ``clicked`` None: a ticket without a thread. ``member`` False: no post can arrive.
+
+    ``group`` None: that of the channel. ``due`` is only one that a person set by hand.
+    """
 
     subject: str
     requester: PersonId
@@ -32,6 +35,9 @@ class Order:
     clicked: MessageRef | None = None
     heard: tuple[Heard, ...] = ()
     member: bool = True
+    standing: Standing = OPEN
+    due: datetime | None = None
+    tags: tuple[str, ...] = ()
 
 
 def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
@@ -41,29 +47,32 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
     taken = _at(context, order.clicked)
     if taken is not None:
         old = context.unit.tickets.many([taken.ticket])[0]
-        if old.status is not Status.CLOSED:
+        if old.status is not Status.CLOSED or taken.audience is Audience.STAFF:
             return facts_of(context, old, context.unit.tickets.clock(old.id)), False
         context.unit.places.save(replace(taken, alive=False))
-    work = _begin(context, order, number)
+    work = _begin(context, order, number, taken.ticket if taken else None)
     if taken is not None:
         _follow(context, work, taken.ticket)
     place = _requester_place(context, order, work.ticket.id) if order.clicked else None
     if place is not None:
         archive_all(work, place, order.heard)
-        context.unit.jobs.add(work.ticket.id, place.id, None, context.now)
+        if order.member:
+            context.unit.jobs.add(work.ticket.id, place.id, None, context.now)
     if order.clicked:
         context.unit.conversations.settled(order.clicked)
+    _stand(work, order)
     _staff_place(context, work.ticket)
     return work.finish(), True
 
 
-def _begin(context: Context, order: Order, number: int) -> Work:
-    group = order.group or _group_of(context, order.clicked)
-    ticket = Ticket(
+def ticket_of(context: Context, order: Order, number: int, follows: TicketId | None = None) -> Ticket:
+    """The ticket that an order makes, before anything is said or done on it."""
+    group = order.group or group_of(context, order.clicked)
+    return Ticket(
         id=TicketId(context.new_id()),
         desk=context.desk.id,
         number=number,
-        subject=order.subject[:SUBJECT_LIMIT],
+        subject=order.subject[:SUBJECT],
         summary=order.summary,
         requester=order.requester,
         created_at=context.now,
@@ -71,14 +80,30 @@ def _begin(context: Context, order: Order, number: int) -> Work:
         priority=order.priority,
         group=context.plan.group(group).key,
         assignee=order.assignee,
+        tags=order.tags,
         source=order.source,
         opened_by=context.actor_id,
+        follows=follows,
         place_missing=not order.member,
     )
+
+
+def _begin(context: Context, order: Order, number: int, follows: TicketId | None) -> Work:
+    ticket = ticket_of(context, order, number, follows)
     side = Side.REQUESTER if context.actor_id == order.requester else Side.AGENT
     work = Work(context, ticket)
     work.add(Opened(side, ticket.priority, ticket.group, ticket.requester))
     return work
+
+
+def _stand(work: Work, order: Order) -> None:
+    """A due set by hand and a status other than open are deeds of their own, after everything that was said."""
+    if order.due is not None:
+        work.apply(set_due(work.ticket, order.due))
+    if order.standing.status is Status.PENDING:
+        work.apply(wait(work.ticket, order.standing.on or WaitingOn.CUSTOMER, work.now))
+    elif order.standing.status is Status.SOLVED:
+        work.apply(solve(work.ticket, Outcome.SOLVED, work.now))
 
 
 def _at(context: Context, ref: MessageRef | None) -> Place | None:
@@ -93,7 +118,7 @@ def _follow(context: Context, work: Work, older: TicketId) -> None:
     work.add(Followed(old.id, old.number))
 
 
-def _group_of(context: Context, ref: MessageRef | None) -> GroupKey:
+def group_of(context: Context, ref: MessageRef | None) -> GroupKey:
     channel = context.plan.channel(ChannelRef(ref.workspace, ref.channel)) if ref else None
     return channel.group if channel else context.plan.groups[0].key
 
@@ -129,18 +154,20 @@ def first_line(heard: Sequence[Heard], root: str) -> str:
     """A subject from a thread: the first line of its root that says something, else of the oldest message."""
     ordered = sorted(heard, key=lambda one: (one.ref.ts != root, one.at))
     lines = (line.strip() for one in ordered for line in one.text.splitlines())
-    return next((line for line in lines if line), "")[:SUBJECT_LIMIT]
+    return next((line for line in lines if line), "")[:SUBJECT]
 
 
 def requester_of(context: Context, heard: Sequence[Heard], root: str) -> Person | None:
     """Whom a thread is for: its root's author, unless that is a program or an agent and somebody else spoke too."""
-    people = [author_of(context, one) for one in sorted(heard, key=lambda o: (o.ref.ts != root, o.at)) if not one.bot]
+    known = authors_of(context, [one for one in heard if not one.bot])
+    people = [known[one.author] for one in sorted(heard, key=lambda o: (o.ref.ts != root, o.at)) if not one.bot]
     return next((person for person in people if not person.is_agent), people[0] if people else None)
 
 
 def answerer_of(context: Context, heard: Sequence[Heard]) -> Person | None:
     """The last agent who answered in a thread."""
-    people = [author_of(context, one) for one in sorted(heard, key=lambda o: o.at) if not one.bot]
+    known = authors_of(context, [one for one in heard if not one.bot])
+    people = [known[one.author] for one in sorted(heard, key=lambda o: o.at) if not one.bot]
     return next((person for person in reversed(people) if person.is_agent), None)
 
 

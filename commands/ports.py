@@ -206,6 +206,9 @@ class Messages(Protocol):
     def edit(self, ref: MessageRef, text: str, at: datetime) -> bool: ...
     def delete(self, ref: MessageRef, at: datetime) -> bool: ...
     def of(self, ticket: TicketId, limit: int = 500) -> Sequence[Message]: ...
+    def count(self, ticket: TicketId) -> int:
+        """Public messages that were not deleted."""
+
     def keep_file(self, ref: MessageRef, file: File, key: str) -> None: ...
 
 
@@ -270,7 +273,8 @@ class Drafts(Protocol):
     def get(self, draft: DraftId, now: datetime) -> Draft | None:
         """None where it is unknown or older than a day."""
 
-    def drop(self, draft: DraftId) -> None: ...
+    def drop(self, draft: DraftId) -> bool:
+        """False where it is gone: a form that two requests submit at once is submitted once."""
 
 
 class Jobs(Protocol):

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from commands import arrive, convert, deeds, fire_timers, forms, list_tickets, setup
+from commands import (
+    arrive,
+    convert,
+    convert_form,
+    deeds,
+    fire_timers,
+    forms,
+    list_tickets,
+    setup,
+    show,
+    whole_thread,
+)
 from commands.answers import Answer
 from commands.context import Context
 from commands.work import Work
@@ -25,11 +36,15 @@ from desk.intents import (
     RefreshForm,
     Remind,
     Reopen,
+    ShowTicket,
     Solve,
     SolveOwn,
+    StartConvert,
     StartSetup,
+    SubmitConvert,
     SubmitSetup,
     Take,
+    TakeWholeThread,
     Wait,
 )
 from desk.person import Deed
@@ -76,6 +91,10 @@ TABLE: dict[type[Intent], Case] = {
     ListTickets: question(Deed.HELP, list_tickets.list_tickets),
     RefreshForm: _plain(Deed.HELP, forms.refresh),
     KeepTheirs: _plain(Deed.HELP, forms.keep_theirs),
+    StartConvert: _plain(Deed.ASK, convert_form.start),
+    SubmitConvert: _plain(Deed.ASK, convert_form.submit),
+    TakeWholeThread: _ticket(Deed.CONVERT, whole_thread.take),
+    ShowTicket: question(Deed.HELP, show.show),
     ConvertNow: _plain(Deed.CONVERT, convert.now),
     CancelConvert: _plain(Deed.CONVERT, deeds.cancel),
     MessageArrived: _plain(Deed.KEEP, arrive.arrived),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from commands.context import Context
 from commands.ports import Profile
 from commands.work import Work
-from desk.events import Said
+from desk.events import Entry, Said
 from desk.ids import MessageId, PersonId
 from desk.person import Person
 from desk.place import Heard, Message, Place
@@ -24,6 +24,24 @@ def author_of(context: Context, heard: Heard) -> Person:
         bot=heard.bot,
     )
     return context.unit.people.upsert(context.desk.id, profile, context.new_id)
+
+
+def authors_of(context: Context, heard: Sequence[Heard]) -> dict[str, Person]:
+    """The people behind heard messages, each looked up once, by their account's name."""
+    return {author: author_of(context, one) for author, one in {one.author: one for one in heard}.items()}
+
+
+def said_before(context: Context, heard: Sequence[Heard], requester: PersonId | None) -> list[Entry]:
+    """The rows that these messages will be once they are archived with a ticket of ``requester``."""
+    authors = authors_of(context, heard)
+    thanks = context.plan.settings.thanks
+    rows = []
+    for one in heard:
+        side = side_of(context, one, authors[one.author], requester)
+        if side is not Side.BOT:
+            said = Said(MessageId(one.ref.ts), side, public=True, thanks=is_thanks(one.text, thanks))
+            rows.append(Entry(said, authors[one.author].id, one.at, context.now))
+    return rows
 
 
 def side_of(context: Context, heard: Heard, author: Person, requester: PersonId | None) -> Side:

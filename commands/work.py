@@ -108,6 +108,14 @@ def facts_of(context: Context, ticket: Ticket, clock: Clock) -> Facts:
     return gather(context.unit, context.plan, [Hand(ticket, clock, backfilling=backfilling)])[0]
 
 
+def find(context: Context, number: int) -> Ticket:
+    """The ticket ``number`` of the desk, to be read only. Raises Refused(NoSuchTicket)."""
+    ticket = context.unit.tickets.get(context.desk.id, number)
+    if ticket is None:
+        raise Refused(NoSuchTicket(number))
+    return ticket
+
+
 def lock(context: Context, number: int) -> Work:
     """The ticket ``number`` of the desk, locked, with its journal. Raises Refused(NoSuchTicket)."""
     ticket = context.unit.tickets.lock(context.desk.id, number)

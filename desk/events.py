@@ -170,6 +170,11 @@ class PlaceLost:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceReached:
+    """The customer's thread can be posted to from here on: the bot was invited."""
+
+
 Event = (
     Opened
     | Edited
@@ -191,6 +196,7 @@ Event = (
     | Followed
     | FollowedBy
     | PlaceLost
+    | PlaceReached
 )
 
 ACTIONS: dict[type[Event], str] = {
@@ -214,6 +220,7 @@ ACTIONS: dict[type[Event], str] = {
     Followed: "ticket.followed",
     FollowedBy: "ticket.followed_by",
     PlaceLost: "place.lost",
+    PlaceReached: "place.reached",
 }
 """The dotted action name under which each event stands in the journal; names are never reused."""
 _KINDS = {name: kind for kind, name in ACTIONS.items()}

@@ -10,6 +10,7 @@ from desk.events import (
     Edited,
     Event,
     Moved,
+    PlaceReached,
     PriorityChanged,
     StatusChanged,
     TagsChanged,
@@ -41,7 +42,7 @@ class Source(StrEnum):
 class Ticket:
     """One customer's matter. ``due`` is only a due date that a person set by hand; promises come from the journal.
 
-    ``incomplete`` says that required fields are missing; ``place_missing`` that the bot can't post to the customer.
+    ``place_missing``: the bot can't post to the customer.
     """
 
     id: TicketId
@@ -151,6 +152,14 @@ def set_due(ticket: Ticket, to: datetime | None) -> Change:
         return unchanged(ticket)
     events = (DueSet(to),)
     return Change(_bump(ticket, replace(ticket, due=to), events), events)
+
+
+def reach(ticket: Ticket) -> Change:
+    """The bot can post to the customer from here on."""
+    if not ticket.place_missing:
+        return unchanged(ticket)
+    events = (PlaceReached(),)
+    return Change(_bump(ticket, replace(ticket, place_missing=False), events), events)
 
 
 def wait(ticket: Ticket, on: WaitingOn, at: datetime) -> Change:

@@ -14,6 +14,7 @@ from desk.events import (
     LeftUnassigned,
     Opened,
     PlaceLost,
+    PlaceReached,
     Reminded,
     Said,
     StatusChanged,
@@ -57,7 +58,7 @@ def composer(words: Callable[[str], Words]) -> Compose:
 
 def _public(entry: Entry) -> bool:
     """Whether the customer's receipt may have changed."""
-    return isinstance(entry.event, Opened | StatusChanged | Assigned | FollowedBy) or (
+    return isinstance(entry.event, Opened | StatusChanged | Assigned | FollowedBy | PlaceReached) or (
         isinstance(entry.event, Edited) and entry.event.field == "subject"
     )
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, select
 from commands.ports import Draft
 from desk.codec import decode, encode
 from desk.ids import DraftId
-from storage.statements import insert
+from storage.statements import changed, insert
 from storage.tables_delivery import drafts
 
 KEPT = timedelta(hours=24)
@@ -39,5 +39,5 @@ class DraftRows:
         assert isinstance(found, Draft)
         return found
 
-    def drop(self, draft: DraftId) -> None:
-        self._connection.execute(delete(drafts).where(drafts.c.id == draft))
+    def drop(self, draft: DraftId) -> bool:
+        return changed(self._connection, delete(drafts).where(drafts.c.id == draft)) == 1

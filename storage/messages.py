@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from desk.codec import decode, encode
 from desk.ids import TicketId
@@ -43,6 +43,10 @@ class MessageRows:
             select(messages).where(messages.c.ticket == ticket).order_by(messages.c.at.desc(), messages.c.ts.desc())
         )
         return [_message(row) for row in reversed(self._connection.execute(newest.limit(limit)).all())]
+
+    def count(self, ticket: TicketId) -> int:
+        said = (messages.c.ticket == ticket) & messages.c.public & messages.c.deleted_at.is_(None)
+        return int(self._connection.execute(select(func.count()).where(said)).scalar_one())
 
     def keep_file(self, ref: MessageRef, file: File, key: str) -> None:
         row = self._connection.execute(select(messages).where(_is(ref)).with_for_update(key_share=True)).one_or_none()

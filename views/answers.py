@@ -2,14 +2,33 @@
 
 from datetime import datetime
 
+from desk.intents import ShowTicket, StartReply, TakeWholeThread
+from views.buttons import press
 from views.language import Words
-from views.nodes import Line, Moment, PublicView, Text, plain
+from views.nodes import Actions, Button, Line, Moment, PublicView, Text, plain
 
 
 def done(kind: str, number: int, words: Words, at: datetime | None = None) -> PublicView:
     """A short word for whoever acted; ``kind`` names the deed as the inbox keeps it. It holds no staff field."""
     text = _text(kind, str(number), words, at)
-    return PublicView((Line(text),), plain(text), f"#{number}")
+    buttons = _next(kind, number, words)
+    return PublicView((Line(text), *((Actions(buttons),) if buttons else ())), plain(text), f"#{number}")
+
+
+def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
+    """What is likely to come next."""
+    show = Button(words.t("Open ticket"), press(ShowTicket(number)))
+    match kind:
+        case "opened" | "opened_alone" | "already" | "handed_over" | "edited" | "whole_thread":
+            return (show,)
+        case "opened_apart":
+            return Button(words.t("Invite me and take the whole thread"), press(TakeWholeThread(number))), show
+        case "taken":
+            return Button(words.t("Reply"), press(StartReply(number)), "primary"), show
+        case "asked":
+            return (Button(words.t("Details"), press(ShowTicket(number))),)
+        case _:
+            return ()
 
 
 def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
@@ -17,7 +36,16 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
         case "opened":
             return words.rich("#{number} is made. The thread has its receipt.", number=number)
         case "asked":
-            return words.rich("We have your request #{number}. You will be answered here.", number=number)
+            return words.rich("We have your request #{number}. The team answers you.", number=number)
+        case "opened_alone":
+            return words.rich("#{number} is made. It has no thread.", number=number)
+        case "opened_apart":
+            return words.rich(
+                "#{number} is made of the message you chose; I am not in its channel, so it has no receipt.",
+                number=number,
+            )
+        case "whole_thread":
+            return words.rich("#{number} takes in the whole thread now; the thread gets its receipt.", number=number)
         case "already":
             return words.rich("This thread is #{number} already; nothing new was made.", number=number)
         case "taken":

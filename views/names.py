@@ -81,6 +81,17 @@ def outcome(value: Outcome, words: Words) -> str:
             return words.t("Cancelled")
 
 
+def metric(value: Metric, words: Words) -> str:
+    """A promise's name."""
+    match value:
+        case Metric.FIRST_RESPONSE:
+            return words.t("First answer")
+        case Metric.NEXT_RESPONSE:
+            return words.t("Next answer")
+        case Metric.RESOLUTION:
+            return words.t("Solution")
+
+
 def clock(state: str, metric: Metric | None, due: datetime | None, words: Words) -> Line:
     """The one line of the nearest clock: sign, promise, absolute time and state."""
     sign = SIGNS[state]

@@ -37,6 +37,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
     match no:
         case NotAllowed(deed=Deed.SETUP):
             return (words.rich("Only an admin of the desk can do this. Please ask one of them."),)
+        case NotAllowed(deed=Deed.SEE, number=int()):
+            return (words.rich("Only the support team and whoever asked can see #{number}.", number=n),)
         case NotAllowed(number=None):
             return (words.rich("Only the support team can do this. Ask for help in your thread and they will see it."),)
         case NotAllowed():

@@ -12,6 +12,7 @@ from desk.intents import (
     StartRemind,
     StartReply,
     Take,
+    TakeWholeThread,
     Wait,
     Why,
 )
@@ -40,7 +41,14 @@ class CardFacts:
 
 
 def card(facts: CardFacts, words: Words) -> StaffView:
-    """The card of a ticket's current state; the same serves as its sheet."""
+    """The card of a ticket's current state."""
+    ticket = facts.ticket
+    nodes = (*lines(facts, words), actions(facts, words))
+    return StaffView(nodes, f"#{ticket.number} {ticket.subject}", f"#{ticket.number}")
+
+
+def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
+    """What a card says; its sheet says it too."""
     ticket = facts.ticket
     nodes: list[Node] = [
         Line((Strong(f"#{ticket.number}"), " ", Strong(ticket.subject))),
@@ -62,12 +70,11 @@ def card(facts: CardFacts, words: Words) -> StaffView:
         nodes.append(Line(words.rich("The thread was deleted; the archive is kept"), tone="quiet"))
     if facts.backfilling:
         nodes.append(Line(words.rich("Saving earlier messages…"), tone="quiet"))
-    nodes.append(_actions(facts, words))
-    return StaffView(tuple(nodes), f"#{ticket.number} {ticket.subject}", f"#{ticket.number}")
-
-
-def _state(ticket: Ticket, words: Words) -> tuple[str, str]:
-    return priority(ticket.priority, words), status(ticket.status, ticket.waiting_on, words)
+    if ticket.place_missing and not facts.thread_lost:
+        nodes.append(Line(words.rich("I am not in the customer's channel: this is only the message that was chosen.")))
+        invite = Button(words.t("Invite me and take the whole thread"), press(TakeWholeThread(ticket.number)))
+        nodes.append(Actions((invite,)))
+    return tuple(nodes)
 
 
 def _clock(facts: CardFacts, words: Words) -> Line:
@@ -76,12 +83,13 @@ def _clock(facts: CardFacts, words: Words) -> Line:
     return clock(facts.clock_state, facts.clock_metric, facts.clock_due, words)
 
 
-def _actions(facts: CardFacts, words: Words) -> Actions:
+def actions(facts: CardFacts, words: Words) -> Actions:
+    """What to do next with a ticket in this state."""
     ticket = facts.ticket
     number = ticket.number
     link = (LinkButton(words.t("Thread"), facts.thread_url),) if facts.thread_url else ()
     if ticket.status is Status.CLOSED:
-        return Actions((*link, _more(number, words, ("why", "edit"))))
+        return Actions((*link, Button(words.t("Why"), press(Why(number)))))
     if ticket.status is Status.SOLVED:
         again = Button(words.t("Reopen"), press(Reopen(number)), "primary")
         return Actions((again, *link, _more(number, words, ("edit", "hand", "why"))))

@@ -13,9 +13,9 @@ from desk.intents import (
     FireTimers,
     MessageArrived,
 )
-from desk.person import Role
+from desk.person import Person, Role
 from desk.place import Heard, MessageRef
-from desk.plan import Channel, ChannelRef
+from desk.plan import Channel, ChannelRef, Plan
 from desk.ticket import Source
 from locales import load
 from notifications.compose import composer
@@ -36,20 +36,27 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.minh = self.house.person("UMINH", "Minh", admin=True)
-        plan = self.house.store.read(lambda unit: unit.desks.get(self.house.desk)).plan
-        ref = self.ref("CDESK")
-        plan = replace(
-            plan,
-            version=plan.version + 1,
-            groups=(replace(plan.groups[0], desk_channel=ref, lead=self.minh.id),),
-            channels=(Channel(self.ref("CHELP"), GroupKey("support")),),
-            set_up=True,
-        )
-        self.house.store.write(lambda unit: unit.desks.save_plan(self.house.desk, plan, None, NOW))
+        group = replace(self.plan.groups[0], desk_channel=self.ref("CDESK"), lead=self.minh.id)
+        channel = Channel(self.ref("CHELP"), GroupKey("support"))
+        self.change(groups=(group,), channels=(channel,), set_up=True)
         self.house.store.write(lambda unit: unit.people.grant(self.house.desk, self.minh.id, Role.LEAD))
         self.door = Door(
             self.house.store, lambda: self.now, new_id, composer(CATALOGUES.__getitem__), CATALOGUES.__getitem__
         )
+
+    @property
+    def plan(self) -> Plan:
+        return self.house.store.read(lambda unit: unit.desks.get(self.house.desk)).plan
+
+    def change(self, **news) -> None:
+        """A new version of the plan."""
+        plan = replace(self.plan, version=self.plan.version + 1, **news)
+        self.house.store.write(lambda unit: unit.desks.save_plan(self.house.desk, plan, None, NOW))
+
+    def agent(self, account: str, name: str, role: Role = Role.AGENT) -> Person:
+        person = self.house.person(account, name)
+        self.house.store.write(lambda unit: unit.people.grant(self.house.desk, person.id, role))
+        return self.house.store.read(lambda unit: unit.people.get(person.id))
 
     def ref(self, channel: str) -> ChannelRef:
         return ChannelRef(self.house.workspace, channel)

@@ -1,0 +1,183 @@
+"""The message shortcut: a thread's ticket is shown, or the form that makes one is opened, kept and submitted."""
+
+from dataclasses import replace
+
+from commands.answers import Answer, ShowForm, told
+from commands.context import Context
+from commands.form_values import Typed
+from commands.forms import FORMS, draft_of
+from commands.open_ticket import (
+    Order,
+    answerer_of,
+    becomes_agent,
+    first_line,
+    group_of,
+    open_ticket,
+    requester_of,
+    ticket_of,
+)
+from commands.ports import Draft
+from commands.show import face
+from commands.voices import said_before
+from desk.forms import OPEN
+from desk.ids import DraftId, PersonId
+from desk.intents import StartConvert, SubmitConvert
+from desk.outlook import Outlook, outlook
+from desk.person import Deed, Person, may
+from desk.place import Heard, MessageRef
+from desk.refusals import DraftGone, Refused
+from desk.ticket import Source, Ticket
+from desk.words import Audience, Priority, Status
+from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
+from views.nodes import Form
+
+CONVERT, ASK = "convert", "ask"
+ASKED = ("subject", "summary")
+"""The fields of a customer's form."""
+
+
+def start(context: Context, intent: StartConvert) -> Answer:
+    """Show the ticket that the thread has; else open the form, for a customer that of asking for help."""
+    known = _ticket_at(context, intent.clicked)
+    if known is not None:
+        return face(context, known)
+    agent = may(context.actor, Deed.CONVERT, set_up=context.plan.set_up)
+    draft = Draft(
+        id=DraftId(context.new_id()),
+        desk=context.desk.id,
+        person=context.person.id,
+        form=CONVERT if agent else ASK,
+        values=_prefilled(context, intent) if agent else {"subject": _subject(intent)},
+        clicked=intent.clicked,
+        heard=intent.heard,
+        member=intent.member,
+        source=intent.source if agent else Source.ASKED,
+    )
+    context.unit.drafts.save(draft, context.now)
+    return ShowForm(FORMS[draft.form](context, draft))
+
+
+def submit(context: Context, intent: SubmitConvert) -> Answer:
+    """Make the ticket; the draft goes with it, so that a form sent twice makes one."""
+    draft = draft_of(context, intent.draft, CONVERT, ASK)
+    draft = replace(draft, values={**draft.values, **intent.values})
+    if draft.form == CONVERT:
+        context.need(Deed.CONVERT)
+        becomes_agent(context)
+    typed = _typed(context, draft)
+    order = _order(context, draft, typed)
+    typed.check()
+    if not context.unit.drafts.drop(draft.id):
+        raise Refused(DraftGone())
+    facts, new = open_ticket(context, order)
+    return told(_outcome(draft) if new else "already", facts.ticket.number, context.words)
+
+
+def _outcome(draft: Draft) -> str:
+    if draft.form == ASK:
+        return "asked"
+    if draft.clicked is None:
+        return "opened_alone"
+    return "opened" if draft.member else "opened_apart"
+
+
+def _ticket_at(context: Context, ref: MessageRef | None) -> Ticket | None:
+    """The ticket of a thread; a closed one is over where the customer is, so that a new one may follow it."""
+    place = context.unit.places.at_root(ref.workspace, ref.channel, ref.root) if ref else None
+    ticket = context.unit.tickets.many([place.ticket])[0] if place else None
+    over = place and ticket and ticket.status is Status.CLOSED and place.audience is Audience.REQUESTER
+    return None if over else ticket
+
+
+def _typed(context: Context, draft: Draft) -> Typed:
+    """What may stand in this form: a customer's holds no field of the team."""
+    shown = draft.values if draft.form == CONVERT else {name: draft.values.get(name, "") for name in ASKED}
+    return Typed(context, shown)
+
+
+def _order(context: Context, draft: Draft, typed: Typed) -> Order:
+    requester = context.person if draft.form == ASK else typed.person("requester", required=True)
+    assignee = typed.agent("assignee")
+    return Order(
+        subject=typed.subject(),
+        requester=requester.id if requester else PersonId(""),
+        source=Source(draft.source),
+        summary=typed.summary(),
+        priority=typed.priority(),
+        group=typed.group(),
+        assignee=assignee.id if assignee else None,
+        clicked=draft.clicked,
+        heard=draft.heard,
+        member=draft.member,
+        standing=typed.standing(),
+        due=typed.due(),
+        tags=typed.tags(),
+    )
+
+
+def _subject(intent: StartConvert) -> str:
+    return first_line(intent.heard, intent.clicked.root) if intent.clicked else ""
+
+
+def _prefilled(context: Context, intent: StartConvert) -> dict[str, str]:
+    root = intent.clicked.root if intent.clicked else ""
+    asker = None if _by_program(intent.heard, root) else requester_of(context, intent.heard, root)
+    return {
+        "subject": _subject(intent),
+        "priority": Priority.MEDIUM.value,
+        "assignee": _account(context, answerer_of(context, intent.heard) or context.person),
+        "requester": _account(context, asker) if intent.clicked else "",
+        "status": OPEN.key,
+        "group": context.plan.group(group_of(context, intent.clicked)).key,
+    }
+
+
+def _account(context: Context, person: Person | None) -> str:
+    """How a form names a person: by their account where the actor is; empty where they have none there."""
+    account = person.account if person else None
+    return account.external_id if account and account.workspace == context.workspace else ""
+
+
+def _root(heard: tuple[Heard, ...], root: str) -> Heard | None:
+    return next((one for one in heard if one.ref.ts == root), None)
+
+
+def _by_program(heard: tuple[Heard, ...], root: str) -> bool:
+    first = _root(heard, root)
+    return first is not None and first.bot
+
+
+def _facts(context: Context, draft: Draft) -> ConvertFacts:
+    ref, typed, plan = draft.clicked, _typed(context, draft), context.plan
+    root = _root(draft.heard, ref.root) if ref else None
+    order = _order(context, draft, typed)
+    asker = context.unit.people.many([order.requester]).get(order.requester)
+    who = asker.name if asker else root.author_name if root else ""
+    return ConvertFacts(
+        draft=draft.id,
+        values=draft.values,
+        conversation=Conversation(who, sum(not one.own for one in draft.heard), ref is None, draft.member),
+        groups=[(group.key, group.name) for group in plan.groups],
+        outlook=_outlook(context, order, draft),
+        rules=plan.settings.rules_text,
+        rule=plan.settings.rules_by_priority.get(order.priority, ""),
+        asks_requester=root is None or root.bot,
+        unfolded=draft.unfolded,
+        edition=draft.edition,
+    )
+
+
+def _outlook(context: Context, order: Order, draft: Draft) -> Outlook:
+    ticket = replace(ticket_of(context, order, 0), due=order.due)
+    return outlook(ticket, context.plan, said_before(context, draft.heard, order.requester))
+
+
+def _convert(context: Context, draft: Draft) -> Form:
+    return convert_form(_facts(context, draft), context.words)
+
+
+def _ask(context: Context, draft: Draft) -> Form:
+    return ask_form(draft.id, draft.values, context.plan.settings.rules_text, draft.edition, context.words)
+
+
+FORMS[CONVERT], FORMS[ASK] = _convert, _ask

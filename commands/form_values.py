@@ -1,0 +1,120 @@
+"""What was typed into a ticket's fields, read into values; what is wrong is collected and refused all at once."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from typing import TypeVar
+
+from commands.context import Context
+from desk.forms import (
+    CHOICES,
+    LONG_TEXT,
+    OPEN,
+    SUBJECT,
+    TAG,
+    TAG_LINE,
+    Standing,
+    Values,
+    clean,
+    read_instant,
+    read_standing,
+    read_tags,
+)
+from desk.ids import GroupKey
+from desk.person import Account, Person
+from desk.refusals import BadForm, Problem, Refused
+from desk.words import Priority
+
+T = TypeVar("T")
+
+
+class Typed:
+    """The values of one form. A field that is missing reads as empty."""
+
+    def __init__(self, context: Context, values: Values) -> None:
+        self._context = context
+        self._values = {name: clean(value).strip() for name, value in values.items()}
+        self._problems: list[Problem] = []
+
+    def check(self) -> None:
+        """Raises Refused(BadForm) with everything that was found wrong."""
+        if self._problems:
+            raise Refused(BadForm(tuple(self._problems)))
+
+    def text(self, field: str, limit: int, *, required: bool = False) -> str:
+        text = self._values.get(field, "")
+        if required and not text:
+            self._wrong(field, "empty")
+        if len(text) > limit:
+            self._wrong(field, "too_long", limit)
+        return text
+
+    def subject(self) -> str:
+        return " ".join(self.text("subject", SUBJECT, required=True).split())
+
+    def summary(self) -> str:
+        return self.text("summary", LONG_TEXT)
+
+    def priority(self) -> Priority:
+        return self._read("priority", Priority, Priority.MEDIUM)
+
+    def standing(self) -> Standing:
+        found = self._read("status", read_standing, OPEN)
+        if found not in CHOICES:
+            self._wrong("status", "unknown")
+        return found
+
+    def group(self) -> GroupKey | None:
+        return self._one_of("group", [group.key for group in self._context.plan.groups])
+
+    def due(self) -> datetime | None:
+        """A due set by hand; None where the picker was not touched."""
+        return self.instant("due")
+
+    def instant(self, field: str, *, required: bool = False) -> datetime | None:
+        at = self._read(field, read_instant, None)
+        if at is not None and at <= self._context.now:
+            self._wrong(field, "past")
+        if required and not self._values.get(field):
+            self._wrong(field, "empty")
+        return at
+
+    def tags(self) -> tuple[str, ...]:
+        tags = read_tags(self.text("tags", TAG_LINE))
+        if any(len(tag) > TAG for tag in tags):
+            self._wrong("tags", "too_long", TAG)
+        return tags
+
+    def person(self, field: str, *, required: bool = False) -> Person | None:
+        """Somebody of the actor's workspace."""
+        typed = self._values.get(field, "")
+        found = self._context.unit.people.at(Account(self._context.workspace, typed)) if typed else None
+        if typed and found is None:
+            self._wrong(field, "unknown")
+        if required and not typed:
+            self._wrong(field, "empty")
+        return found
+
+    def agent(self, field: str) -> Person | None:
+        """Somebody who answers here; before setup that may be anybody."""
+        found = self.person(field)
+        if found is not None and self._context.plan.set_up and not found.is_agent:
+            self._wrong(field, "no_agent")
+        return found
+
+    def _one_of(self, field: str, known: Collection[GroupKey]) -> GroupKey | None:
+        typed = self._values.get(field, "")
+        if typed and typed not in known:
+            self._wrong(field, "unknown")
+        return GroupKey(typed) if typed else None
+
+    def _read(self, field: str, read: Callable[[str], T], default: T) -> T:
+        typed = self._values.get(field, "")
+        try:
+            return read(typed) if typed else default
+        except ValueError:
+            self._wrong(field, "unknown")
+            return default
+
+    def _wrong(self, field: str, kind: str, limit: int = 0) -> None:
+        if all(one.field != field for one in self._problems):
+            self._problems.append(Problem(field, kind, limit))

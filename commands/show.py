@@ -1,0 +1,45 @@
+"""Show a ticket: the team its sheet, the requester their own request, others a polite no."""
+
+from commands.answers import Answer, Say
+from commands.context import Context
+from commands.facts import card_facts
+from commands.ports import Facts
+from commands.work import facts_of, find
+from desk.intents import ShowTicket
+from desk.person import Deed, may
+from desk.refusals import NotAllowed, Refused
+from desk.ticket import Ticket
+from desk.watch import watch
+from desk.words import Audience
+from views.nodes import PublicView, StaffView
+from views.own_request import own_request
+from views.ticket_sheet import SheetFacts, sheet
+
+
+def show(context: Context, intent: ShowTicket) -> Answer:
+    """The ticket by its number. Raises Refused(NoSuchTicket)."""
+    return face(context, find(context, intent.ticket))
+
+
+def face(context: Context, ticket: Ticket) -> Answer:
+    """The face of ``ticket`` that the actor may see. Raises Refused(NotAllowed)."""
+    if not may(context.actor, Deed.SEE) and not may(context.actor, Deed.SEE_OWN, ticket):
+        raise Refused(NotAllowed(Deed.SEE, ticket.number))
+    facts = facts_of(context, ticket, context.unit.tickets.clock(ticket.id))
+    said = context.unit.messages.count(ticket.id)
+    return Say(_sheet(context, facts, said) if may(context.actor, Deed.SEE) else _own(context, facts, said), keep=True)
+
+
+def _sheet(context: Context, facts: Facts, said: int) -> StaffView:
+    ticket, plans = facts.ticket, context.unit.desks.plan
+    journal = context.unit.journal.of(ticket.id)
+    seen = watch(journal, lambda version: plans(context.desk.id, version), context.plan, context.now)
+    card = card_facts(facts, context.link)
+    opened_by = facts.name(ticket.opened_by)
+    return sheet(SheetFacts(card, seen.promises, said, opened_by, context.now), context.words)
+
+
+def _own(context: Context, facts: Facts, said: int) -> PublicView:
+    place = facts.place(Audience.REQUESTER)
+    handler = None if context.plan.settings.hide_assignee else facts.name(facts.ticket.assignee)
+    return own_request(facts.ticket, handler, said, context.link(place) if place else None, context.words)

@@ -1,0 +1,28 @@
+"""The bot was invited to a customer's channel: take in the whole thread, and post the receipt."""
+
+from dataclasses import replace
+
+from commands.answers import Answer, told
+from commands.context import Context
+from commands.work import Work
+from desk.intents import TakeWholeThread
+from desk.refusals import ClosedIsFinal, NoPlaceToReply, NothingChanged, Refused
+from desk.ticket import reach
+from desk.words import Audience, Status
+
+
+def take(context: Context, work: Work, _: TakeWholeThread) -> Answer:
+    """From here on the customer is reached; what was said before comes by back-fill."""
+    number = work.ticket.number
+    if work.ticket.status is Status.CLOSED:
+        raise Refused(ClosedIsFinal(number))
+    places = context.unit.places.of(work.ticket.id)
+    place = next((one for one in places if one.alive and one.audience is Audience.REQUESTER), None)
+    if place is None:
+        raise Refused(NoPlaceToReply(number))
+    if not work.apply(reach(work.ticket)):
+        raise Refused(NothingChanged(number))
+    context.unit.places.save(replace(place, reachable=True))
+    context.unit.jobs.add(work.ticket.id, place.id, None, work.now)
+    work.finish()
+    return told("whole_thread", number, context.words)

@@ -1,0 +1,82 @@
+"""What stands in a form's fields, as strings, and what it means; and how two people's edits are brought together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from desk.folding import fold
+from desk.words import Status, WaitingOn
+
+Values = Mapping[str, str]
+SUBJECT = 150
+LONG_TEXT = 3000
+TAG = 40
+TAG_LINE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status together with on whom a pending ticket waits."""
+
+    status: Status = Status.OPEN
+    on: WaitingOn | None = None
+
+    @property
+    def key(self) -> str:
+        """The value of the status field: open, pending:customer, solved …"""
+        return f"{self.status}:{self.on or WaitingOn.CUSTOMER}" if self.status is Status.PENDING else str(self.status)
+
+
+OPEN = Standing()
+CHOICES = (OPEN, *(Standing(Status.PENDING, on) for on in WaitingOn), Standing(Status.SOLVED))
+"""What a form offers; closing is a deed of its own."""
+
+
+def read_standing(text: str) -> Standing:
+    """The inverse of :attr:`Standing.key`; raises ValueError."""
+    status, _, on = text.partition(":")
+    if status == Status.PENDING:
+        return Standing(Status.PENDING, WaitingOn(on) if on else WaitingOn.CUSTOMER)
+    if on:
+        raise ValueError(text)
+    return Standing(Status(status))
+
+
+def read_instant(text: str) -> datetime:
+    """An instant from epoch seconds, as pickers give it; raises ValueError."""
+    try:
+        return datetime.fromtimestamp(int(text), UTC)
+    except (OverflowError, OSError):
+        raise ValueError(text) from None
+
+
+def instant_or_none(text: str) -> datetime | None:
+    """The same, None where it can't be read."""
+    try:
+        return read_instant(text)
+    except ValueError:
+        return None
+
+
+def instant_key(at: datetime | None) -> str:
+    """The value of a picker; empty where it is untouched."""
+    return str(int(at.timestamp())) if at else ""
+
+
+def read_tags(text: str) -> tuple[str, ...]:
+    """Tags from a line with commas; the same tag written in two ways is one."""
+    found: dict[str, str] = {}
+    for tag in text.split(","):
+        if clean := " ".join(tag.split()).lstrip("#").strip():
+            found.setdefault(fold(clean), clean)
+    return tuple(found.values())
+
+
+def tags_key(tags: tuple[str, ...]) -> str:
+    """The value of the tags field."""
+    return ", ".join(tags)
+
+
+def clean(text: str) -> str:
+    """Text that every database takes: no NUL, no half of a surrogate pair."""
+    return text.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,0 +1,117 @@
+"""The form that makes a ticket of a conversation (screens.md, section 2)."""
+
+from dataclasses import dataclass
+
+from desk.forms import Values
+from desk.outlook import Outlook
+from views import ticket_fields as fields
+from views.language import Words
+from views.nodes import Form, Input, Line, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What a form knows of the thread it was opened on. ``who`` is its customer's name, ``count`` its messages in hand.
+
+    ``threadless``: there is none. ``member`` False: the bot is not there and holds only the chosen message.
+    """
+
+    who: str = ""
+    count: int = 0
+    threadless: bool = False
+    member: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertFacts:
+    """``values`` are what stands in the fields. ``rules`` is the desk's text, ``rule`` its line on the chosen priority.
+
+    ``asks_requester``: whom the ticket is for can't be told from the thread.
+    """
+
+    draft: str
+    values: Values
+    conversation: Conversation
+    groups: fields.Groups
+    outlook: Outlook
+    rules: str = ""
+    rule: str = ""
+    asks_requester: bool = False
+    unfolded: bool = False
+    edition: int = 0
+
+
+def convert_form(facts: ConvertFacts, words: Words) -> Form:
+    """Subject, summary, priority and assignee; the others behind "More"."""
+    values = facts.values
+    asked = (fields.requester(values.get("requester", ""), words),)
+    items: list[Input | Line] = [
+        *_context(facts.conversation, words),
+        fields.subject(values.get("subject", ""), words, facts.rules),
+        *(asked if facts.asks_requester else ()),
+        fields.summary(values.get("summary", ""), words),
+        fields.priority(values.get("priority", ""), words, facts.rule, refresh=True),
+        promised(facts.outlook, words),
+        fields.assignee(values.get("assignee", ""), words),
+    ]
+    if facts.unfolded:
+        items += [
+            fields.status(values.get("status", ""), words),
+            fields.group(values.get("group", ""), facts.groups, words, refresh=True),
+            fields.due(values.get("due", ""), words),
+            fields.tags(values.get("tags", ""), words),
+            *(() if facts.asks_requester else asked),
+        ]
+    return Form(
+        title=words.t("New ticket"),
+        submit=words.t("Make ticket"),
+        cancel=words.t("Cancel"),
+        submit_as="convert",
+        draft=facts.draft,
+        items=tuple(items),
+        more=None if facts.unfolded else words.t("More"),
+        edition=facts.edition,
+    )
+
+
+def ask_form(draft: str, values: Values, rules: str, edition: int, words: Words) -> Form:
+    """What a customer fills in who asks for help."""
+    details = fields.details(values.get("summary", ""), words)
+    return Form(
+        title=words.t("Ask for help"),
+        submit=words.t("Send"),
+        cancel=words.t("Cancel"),
+        submit_as="convert",
+        draft=draft,
+        items=(fields.subject(values.get("subject", ""), words, rules), details),
+        edition=edition,
+    )
+
+
+def promised(outlook: Outlook, words: Words) -> Line:
+    """When an answer and the solution would be due, as a hint."""
+    answer, solve = outlook.answer, outlook.solve
+    if answer is not None and solve is not None:
+        text = words.rich("Answer by {answer}, solve by {solve}", answer=Moment(answer), solve=Moment(solve))
+    elif answer is not None:
+        text = words.rich("Answer by {due}", due=Moment(answer))
+    elif solve is not None:
+        text = words.rich("Solve by {due}", due=Moment(solve))
+    else:
+        text = (words.t("no due"),)
+    return Line(text, "quiet")
+
+
+def _context(about: Conversation, words: Words) -> list[Line]:
+    if about.threadless:
+        return [Line((words.t("A ticket without a thread: the customer sees nothing of it."),), "quiet")]
+    text = words.n(
+        "{who} · {count} message. The customer sees only a receipt.",
+        "{who} · {count} messages. The customer sees only a receipt.",
+        about.count,
+        who=about.who,
+    )
+    lines = [Line((text,), "quiet")]
+    if not about.member:
+        lines.append(Line((words.t("I am not in this channel, so the ticket holds only the message you chose."),)))
+    return lines

@@ -1,0 +1,27 @@
+"""A customer's own request, as they may see it: nothing that is the team's (screens.md, section 1)."""
+
+from desk.intents import SolveOwn
+from desk.ticket import Ticket
+from desk.words import Status
+from views.buttons import press
+from views.language import Words
+from views.names import public_status
+from views.nodes import Actions, Button, Line, LinkButton, Moment, Node, PublicView, Strong
+
+
+def own_request(ticket: Ticket, handler: str | None, messages: int, url: str | None, words: Words) -> PublicView:
+    """``handler``: the agent's name; None unassigned, or hidden by the desk. ``url`` leads to the thread."""
+    head = words.t("Your request #{number}", number=ticket.number)
+    state = public_status(ticket.status, ticket.waiting_on, handler is not None, words)
+    nodes: list[Node] = [Line((head,)), Line((Strong(ticket.subject),)), Line((state,))]
+    over = ticket.status in (Status.SOLVED, Status.CLOSED)
+    if handler is not None and not over:
+        nodes.append(Line(words.rich("{name} is on it", name=handler)))
+    said = words.n("{count} message", "{count} messages", messages)
+    nodes.append(Line((said, " · ", *words.rich("asked {at}", at=Moment(ticket.created_at))), "quiet"))
+    buttons: list[Button | LinkButton] = [LinkButton(words.t("Thread"), url)] if url else []
+    if not over:
+        buttons.append(Button(words.t("It's solved"), press(SolveOwn(ticket.number))))
+    if buttons:
+        nodes.append(Actions(tuple(buttons)))
+    return PublicView(tuple(nodes), head, f"#{ticket.number}")

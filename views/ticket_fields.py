@@ -1,0 +1,84 @@
+"""A ticket's fields as inputs, and as words: the same names wherever they stand (screens.md, section 1)."""
+
+from collections.abc import Sequence
+
+from desk.forms import CHOICES, LONG_TEXT, SUBJECT, TAG_LINE, instant_or_none
+from desk.words import Priority
+from views.language import Words
+from views.names import priority as priority_name
+from views.names import status as status_name
+from views.nodes import Choice, Option, PersonInput, TextInput, TimeInput
+
+Groups = Sequence[tuple[str, str]]
+"""Groups to choose from: key and name."""
+
+
+def field(name: str, words: Words) -> str:
+    """What a field is called."""
+    match name:
+        case "subject":
+            return words.t("Subject")
+        case "summary":
+            return words.t("Summary")
+        case "priority":
+            return words.t("Priority")
+        case "status":
+            return words.t("Status")
+        case "assignee":
+            return words.t("Assignee")
+        case "group":
+            return words.t("Group")
+        case "tags":
+            return words.t("Tags")
+        case "requester":
+            return words.t("Requester")
+        case _:
+            return words.t("Due")
+
+
+def subject(value: str, words: Words, hint: str = "") -> TextInput:
+    return TextInput("subject", field("subject", words), value, hint, SUBJECT, required=True)
+
+
+def summary(value: str, words: Words) -> TextInput:
+    hint = words.t("For the team only; the customer never sees it.")
+    return TextInput("summary", field("summary", words), value, hint, LONG_TEXT, long=True)
+
+
+def details(value: str, words: Words) -> TextInput:
+    hint = words.t("What happened, and what you tried.")
+    return TextInput("summary", words.t("Details"), value, hint, LONG_TEXT, long=True)
+
+
+def priority(value: str, words: Words, hint: str = "", *, refresh: bool = False) -> Choice:
+    options = tuple(Option(one.value, priority_name(one, words)) for one in Priority)
+    return Choice("priority", field("priority", words), options, value or None, hint, required=True, refresh=refresh)
+
+
+def status(value: str, words: Words) -> Choice:
+    options = tuple(Option(one.key, status_name(one.status, one.on, words)) for one in CHOICES)
+    return Choice("status", field("status", words), options, value or None, required=True)
+
+
+def group(value: str, groups: Groups, words: Words, *, refresh: bool = False) -> Choice:
+    options = tuple(Option(key, name) for key, name in groups)
+    return Choice("group", field("group", words), options, value or None, required=True, refresh=refresh)
+
+
+def assignee(value: str, words: Words) -> PersonInput:
+    return PersonInput("assignee", field("assignee", words), value or None)
+
+
+def requester(value: str, words: Words) -> PersonInput:
+    hint = words.t("Whom the ticket is for.")
+    return PersonInput("requester", field("requester", words), value or None, hint, required=True)
+
+
+def due(value: str, words: Words) -> TimeInput:
+    """``value`` as the picker gave it; what can't be read leaves it untouched."""
+    hint = words.t("Leave it empty and the desk's promise holds.")
+    return TimeInput("due", field("due", words), instant_or_none(value), hint)
+
+
+def tags(value: str, words: Words) -> TextInput:
+    return TextInput("tags", field("tags", words), value, words.t("Separated by commas."), TAG_LINE)
