@@ -4,18 +4,20 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 BUSY_MS = 10_000
+CONNECT_SECONDS = 5
 
 
-def engines(url: str, pool: int) -> tuple[Engine, Engine]:
-    """The engine for writing units and the one for reading units of a database.
+def engines(at: URL, pool: int) -> tuple[Engine, Engine]:
+    """The engine for writing units and the one for reading units of a database, as :func:`storage.trouble.address`
+    gives it.
 
     PostgreSQL: one engine of ``pool`` connections, READ COMMITTED. SQLite: one writing connection, whose units begin
-    IMMEDIATE, and reading ones that can't write. Raises ValueError for another kind of database.
+    IMMEDIATE, and reading ones that can't write. An error's text never holds the values of a statement: they may be
+    what people wrote. Raises OSError where SQLite's folder can't be made.
     """
-    at = make_url(url)
     if at.get_backend_name() == "postgresql":
         engine = create_engine(
             at.set(drivername="postgresql+psycopg"),
@@ -23,18 +25,16 @@ def engines(url: str, pool: int) -> tuple[Engine, Engine]:
             max_overflow=0,
             isolation_level="READ COMMITTED",
             pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"connect_timeout": CONNECT_SECONDS},
         )
         return engine, engine
-    if at.get_backend_name() != "sqlite":
-        raise ValueError(f"the database must be sqlite or postgresql, not {at.get_backend_name()}")
-    if not at.database or at.database == ":memory:":
-        raise ValueError("the SQLite database must be a file")
-    Path(at.database).parent.mkdir(parents=True, exist_ok=True)
+    Path(at.database or "").parent.mkdir(parents=True, exist_ok=True)
     return _sqlite(at, 1, "BEGIN IMMEDIATE", read_only=False), _sqlite(at, 4, "BEGIN", read_only=True)
 
 
 def _sqlite(url: URL, size: int, begin: str, *, read_only: bool) -> Engine:
-    engine = create_engine(url, pool_size=size, max_overflow=0)
+    engine = create_engine(url, pool_size=size, max_overflow=0, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(raw: SqliteConnection, _record: Any) -> None:

@@ -8,12 +8,15 @@ from storage.drafts import KEPT
 from storage.tables_delivery import drafts, inbox, jobs, leases, outbox
 
 WEEK = timedelta(days=7)
+MONTH = timedelta(days=30)
 
 
 def prune(connection: Connection, now: datetime) -> None:
-    """Drop drafts after a day; what came in, went out or was fetched after a week; leases that nobody renewed."""
+    """Drop drafts after a day; what came in, went out or was fetched after a week, and leases that nobody renewed; what
+    was put aside after a month."""
     connection.execute(delete(drafts).where(drafts.c.at <= now - KEPT))
     connection.execute(delete(inbox).where(inbox.c.at <= now - WEEK))
     connection.execute(delete(outbox).where(outbox.c.sent_at <= now - WEEK))
+    connection.execute(delete(outbox).where(outbox.c.aside_at <= now - MONTH))
     connection.execute(delete(jobs).where(jobs.c.done_at <= now - WEEK))
     connection.execute(delete(leases).where(leases.c.until <= now - WEEK))

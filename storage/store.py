@@ -15,9 +15,11 @@ from desk.plan import default_plan
 from storage.delivery import Deliveries, utc_now
 from storage.desks import PlanCache
 from storage.engine import engines
+from storage.health import HealthRows
 from storage.housekeeping import prune
 from storage.migrations.run import upgrade
 from storage.tables import accounts, workspaces
+from storage.trouble import address, in_words
 from storage.unit import StoredUnit
 
 T = TypeVar("T")
@@ -28,20 +30,25 @@ class Store:
 
     A unit commits unless its work raises. On SQLite one writing unit runs at a time and reading units run beside it;
     on PostgreSQL up to ``pool`` units run at once. ``on_posts`` is called after a commit that queued posts, from the
-    thread that committed. ``clock`` tells how old the outbox's rows are.
+    thread that committed. ``clock`` tells how old the outbox's rows are. Raises
+    :class:`storage.trouble.DatabaseTrouble` where there can be no such database.
     """
 
     def __init__(self, url: str, *, pool: int = 8, clock: Callable[[], datetime] = utc_now) -> None:
-        self.writer, self.reader = engines(url, pool)
+        self._at = address(url)
+        with in_words(self._at):
+            self.writer, self.reader = engines(self._at, pool)
         self.on_posts: Callable[[], None] | None = None
         self._plans: PlanCache = {}
         self._sqlite = self.writer.dialect.name == "sqlite"
         self._turn: AbstractContextManager[object] = Lock() if self._sqlite else nullcontext()
         self.delivery = Deliveries(self._write_on, self._read_on, clock)
+        self.health = HealthRows(self._looked)
 
     def migrate(self) -> None:
-        """Bring the schema up to date; any number of processes may do so at once."""
-        with self._turn, self.writer.begin() as connection:
+        """Bring the schema up to date; any number of processes may do so at once. Raises
+        :class:`storage.trouble.DatabaseTrouble`."""
+        with in_words(self._at), self._turn, self.writer.begin() as connection:
             upgrade(connection)
 
     def write(self, work: Callable[[Unit], T]) -> T:
@@ -120,6 +127,10 @@ class Store:
     def _write_on(self, work: Callable[[Connection], T]) -> T:
         with self._turn, self.writer.begin() as connection:
             return work(connection)
+
+    def _looked(self, work: Callable[[Connection], T]) -> T:
+        with in_words(self._at):
+            return self._read_on(work)
 
     def _read_on(self, work: Callable[[Connection], T]) -> T:
         with self.reader.connect() as connection:

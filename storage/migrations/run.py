@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 LOCK = 0x6465736B  # any number that all processes agree on
@@ -28,3 +30,9 @@ def upgrade(connection: Connection, to: str = "head") -> None:
 def downgrade(connection: Connection, to: str = "base") -> None:
     """Migrate down to ``to``; what the dropped tables held is lost."""
     command.downgrade(config(connection), to)
+
+
+def behind(connection: Connection) -> bool:
+    """Whether a migration is still to come."""
+    script = ScriptDirectory.from_config(config(connection))
+    return set(MigrationContext.configure(connection).get_current_heads()) != set(script.get_heads())
