@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sandbox.slack.errors import Json
 from sandbox.slack.model import User
 from sandbox.slack.scopes import DEFAULT_SCOPES
 
@@ -12,7 +13,10 @@ InstallState = Literal["installed", "token_revoked", "account_inactive"]
 
 @dataclass
 class App:
-    """What Slack knows of the app. `events`, `commands`, `shortcuts` (callback ids): None means any."""
+    """What Slack knows of the app. `events`, `commands`, `shortcuts` (callback ids): None means any.
+
+    `escaped` are the commands whose text comes escaped (None: all). `configure` makes it the app of a manifest.
+    """
 
     id: str
     name: str
@@ -28,4 +32,15 @@ class App:
     events: set[str] | None = None
     commands: set[str] | None = None
     shortcuts: set[str] | None = None
+    escaped: set[str] | None = None
     state: InstallState = "installed"
+
+    def configure(self, manifest: Json) -> None:
+        """Take scopes, events, commands and shortcuts from an app manifest (as JSON, v1 or v2): no more, no less."""
+        features, settings = manifest.get("features", {}), manifest.get("settings", {})
+        commands = features.get("slash_commands", [])
+        self.scopes = set(manifest["oauth_config"]["scopes"]["bot"])
+        self.events = set(settings.get("event_subscriptions", {}).get("bot_events", []))
+        self.commands = {one["command"] for one in commands}
+        self.escaped = {one["command"] for one in commands if one.get("should_escape")}
+        self.shortcuts = {one["callback_id"] for one in features.get("shortcuts", [])}

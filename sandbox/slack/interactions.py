@@ -63,11 +63,10 @@ def shortcut(core: "Core", user: User, callback_id: str) -> Json:
 
 
 def slash_command(core: "Core", user: User, channel: Channel, command: str, text: str) -> Json:
-    """A slash command: a flat form, all of it strings; its text is escaped, as the app's manifest asks for."""
+    """A slash command: a flat form, all of it strings; its text is escaped where the app's manifest asks for it."""
     home = core.world.home_team
-    names = {one.id: one.name for one in core.world.users.values()}
-    names |= {one.id: one.name for one in core.world.channels.values()}
-    names |= {one.id: f"@{one.handle}" for one in core.world.usergroups.values()}
+    if core.app.escaped is None or command in core.app.escaped:
+        text = typed_text.escaped(text, _names(core))
     return {
         "token": core.app.verification_token,
         "team_id": home.id,
@@ -77,12 +76,19 @@ def slash_command(core: "Core", user: User, channel: Channel, command: str, text
         "user_id": user.id,
         "user_name": user.name,
         "command": command,
-        "text": typed_text.escaped(text, names),
+        "text": text,
         "api_app_id": core.app.id,
         "is_enterprise_install": "false",
         "response_url": _response_url(core, user, channel),
         "trigger_id": core.triggers.issue(user.id),
     }
+
+
+def _names(core: "Core") -> dict[str, str]:
+    """What mentions are called, by id."""
+    names = {one.id: one.name for one in core.world.users.values()}
+    names |= {one.id: one.name for one in core.world.channels.values()}
+    return names | {one.id: f"@{one.handle}" for one in core.world.usergroups.values()}
 
 
 def _in_message(core: "Core", message: Message) -> Json:

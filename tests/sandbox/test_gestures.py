@@ -324,6 +324,9 @@ async def test_a_slash_commands_text_comes_escaped_with_names(scene: Scene, app:
     async with serve(app):
         for text in (f"assignee:<@{scene.minh.id}> <#{scene.support.id}>", f"<!subteam^{group.id}>", "a & b <!here>"):
             assert (await scene.lan.slash(scene.support, "/ticket", text)).ok
+        scene.slack.app.escaped = set()
+        assert (await scene.lan.slash(scene.support, "/ticket", "a & b <@U1>")).ok
+    assert heard.pop() == "a & b <@U1>"
     assert heard == [
         f"assignee:<@{scene.minh.id}|minh> <#{scene.support.id}|support>",
         f"<!subteam^{group.id}|@tech>",
