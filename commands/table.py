@@ -15,6 +15,7 @@ from commands import (
     setup,
     show,
     whole_thread,
+    why,
 )
 from commands.answers import Answer
 from commands.context import Context
@@ -46,6 +47,7 @@ from desk.intents import (
     Take,
     TakeWholeThread,
     Wait,
+    Why,
 )
 from desk.person import Deed
 
@@ -89,6 +91,7 @@ TABLE: dict[type[Intent], Case] = {
     StartSetup: _plain(Deed.SETUP, setup.start),
     SubmitSetup: _plain(Deed.SETUP, setup.submit),
     ListTickets: question(Deed.HELP, list_tickets.list_tickets),
+    Why: question(Deed.SEE, why.why),
     RefreshForm: _plain(Deed.HELP, forms.refresh),
     KeepTheirs: _plain(Deed.HELP, forms.keep_theirs),
     StartConvert: _plain(Deed.ASK, convert_form.start),

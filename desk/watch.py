@@ -106,18 +106,23 @@ def _counts(row: Entry) -> Iterator[sla.Entry]:
             return
 
 
+def speaking(ticket: Ticket, seen: Watch) -> sla.Promise | None:
+    """The promise that speaks for a ticket: the one that waits with the earliest due; without a due where none has."""
+    waiting = [p for p in seen.promises if p.stopped is None and p.state in ("running", "paused", "breached")]
+    if ticket.is_over or not waiting:
+        return None
+    return min((p for p in waiting if p.due is not None), key=lambda p: p.due or p.start, default=waiting[0])
+
+
 def nearest(ticket: Ticket, seen: Watch, told: Sequence[Entry], now: datetime) -> Nearest:
     """The clock that lists and cards show: overdue before soon before the earliest due."""
-    waiting = [p for p in seen.promises if p.stopped is None and p.state in ("running", "paused", "breached")]
     resolution = next((p.due for p in reversed(seen.promises) if p.metric == Metric.RESOLUTION), None)
-    if ticket.is_over or not waiting:
+    first = speaking(ticket, seen)
+    if first is None:
         return Nearest(resolution_due=resolution)
-    dated = [p for p in waiting if p.due is not None]
-    if not dated:
-        return Nearest("waiting", Metric(waiting[0].metric), None, resolution)
-    first = min(dated, key=lambda p: p.due or now)
+    if first.due is None:
+        return Nearest("waiting", Metric(first.metric), None, resolution)
     warned = {(e.event.metric, e.event.cycle, e.event.target_version) for e in told if isinstance(e.event, Warned)}
-    assert first.due is not None
     if now > first.due:
         state = "overdue"
     else:

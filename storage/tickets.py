@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import BigInteger, Connection, Select, bindparam, insert, literal, select, update
 
 from commands.ports import Clock, Page, QueueCounts
 from desk.filters import TicketFilter
@@ -44,13 +45,11 @@ class TicketRows:
             self._connection.execute(_SAVE, keys)
 
     def get(self, desk: DeskId, number: int) -> Ticket | None:
-        query = select(tickets).where(tickets.c.desk == desk, tickets.c.number == number)
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(_numbered(desk, number)).one_or_none()
         return ticket_of(row) if row else None
 
     def lock(self, desk: DeskId, number: int) -> Ticket | None:
-        query = select(tickets).where(tickets.c.desk == desk, tickets.c.number == number)
-        row = self._connection.execute(query.with_for_update(key_share=True)).one_or_none()
+        row = self._connection.execute(_numbered(desk, number).with_for_update(key_share=True)).one_or_none()
         return ticket_of(row) if row else None
 
     def lock_ids(self, tickets: Sequence[TicketId], *, skip_locked: bool = False) -> Sequence[Ticket]:
@@ -82,3 +81,8 @@ class TicketRows:
 
 _table = tickets
 _SAVE = update(tickets).where(tickets.c.id == bindparam("of_id"), tickets.c.desk == bindparam("of_desk"))
+
+
+def _numbered(desk: DeskId, number: int) -> Select[Any]:
+    # A button may hold a number that the column's own type can't: PostgreSQL would refuse to compare.
+    return select(tickets).where(tickets.c.desk == desk, tickets.c.number == literal(number, BigInteger))

@@ -10,6 +10,7 @@ from desk.words import Metric
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Line, Mention, Moment, Node, Row, StaffView, Text, plain
+from views.spans import span
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +49,10 @@ def overdue(late: Due, words: Words) -> StaffView:
 
 
 def _kept(late: Due, kept: datetime, words: Words) -> Text:
-    at, by = Moment(kept), _span(int((kept - late.due).total_seconds()), words)
+    at, by = Moment(kept), span(max(int((kept - late.due).total_seconds()), 0) // 60 * 60, words)
     if late.metric is Metric.RESOLUTION:
         return words.rich("✓ #{number} solved {at}, {late} late", number=str(late.number), at=at, late=by)
     return words.rich("✓ #{number} answered {at}, {late} late", number=str(late.number), at=at, late=by)
-
-
-def _span(seconds: int, words: Words) -> str:
-    minutes = max(seconds, 0) // 60
-    if minutes >= 60:
-        return words.t("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
-    return words.t("{minutes} min", minutes=minutes)
 
 
 def digest(rows: Sequence[tuple[int, str, datetime | None]], total: int, words: Words) -> StaffView:

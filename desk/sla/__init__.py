@@ -1,5 +1,6 @@
 """The exact meaning of promises (sla.md, section 2): entries in, promises, timers and explanations out."""
 
+from desk.sla.clock import all_hours
 from desk.sla.entries import (
     Created,
     Due,
@@ -39,6 +40,7 @@ __all__ = [
     "SlaTimer",
     "Status",
     "TermsChange",
+    "all_hours",
     "explain",
     "read_case",
     "replay",

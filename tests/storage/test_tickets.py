@@ -83,6 +83,12 @@ def test_counts_leave_practice_out(house: House) -> None:
     assert (counts.new_since, counts.solved_since, counts.waiting_longest) == (3, 1, None)
 
 
+def test_a_number_that_no_ticket_can_have_is_not_found(house: House) -> None:
+    for number in (0, 2**31, 10**12 - 1):
+        assert house.store.read(lambda unit, number=number: unit.tickets.get(house.desk, number)) is None
+        assert house.store.write(lambda unit, number=number: unit.tickets.lock(house.desk, number)) is None
+
+
 def test_a_page_that_is_gone_is_the_last_one(house: House) -> None:
     for _ in range(5):
         house.ticket()
