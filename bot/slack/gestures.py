@@ -92,12 +92,12 @@ class Gestures:
             gesture = read()
         except Refused as no:
             words = await self._language(gesture)
-            await self._showing.first(ack, gesture, Say(refusal(no.refusal, words), refused=True), form)
+            await self._showing.first(ack, gesture, Say(refusal(no.refusal, words), refused=True), words, form)
             return
         task = asyncio.create_task(self._run(gesture))
         done, _ = await asyncio.wait({task}, timeout=PATIENCE_SECONDS)
         if done:
-            await self._showing.first(ack, gesture, task.result(), form)
+            await self._showing.first(ack, gesture, task.result(), await self._language(gesture), form)
             return
         await self._showing.working(ack, gesture, await self._language(gesture))
         later = asyncio.create_task(self._report(gesture, task))

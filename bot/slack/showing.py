@@ -13,9 +13,11 @@ from bot.slack.render import Block, home, message, sheet
 from bot.slack.render_form import modal
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage
 from desk.intents import KeepTheirs, ListTickets, RefreshForm
+from desk.refusals import Busy
 from views.answers import working
 from views.language import Words
 from views.nodes import View
+from views.refusals import refusal
 
 Ack = Callable[..., Awaitable[Any]]
 log = structlog.get_logger()
@@ -27,7 +29,7 @@ class Showing:
     def __init__(self, client: AsyncWebClient, session: aiohttp.ClientSession) -> None:
         self._client, self._session = client, session
 
-    async def first(self, ack: Ack, gesture: Gesture, answer: Answer, form: Json | None = None) -> None:
+    async def first(self, ack: Ack, gesture: Gesture, answer: Answer, words: Words, form: Json | None = None) -> None:
         """Answer within the gesture's deadline. ``form`` is the form that was sent, if one was."""
         if form is not None:
             await self._submitted(ack, answer, form)
@@ -40,7 +42,8 @@ class Showing:
                 await ack()
                 return
             case _:
-                await self._show(gesture, answer)
+                if not await self._show(gesture, answer):
+                    await self._privately(gesture, refusal(Busy(), words))
                 await ack()
 
     async def _submitted(self, ack: Ack, answer: Answer, form: Json) -> None:
@@ -88,22 +91,26 @@ class Showing:
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             log.info("slack.ephemeral_lost", error=type(error).__name__)
 
-    async def _show(self, gesture: Gesture, answer: Answer) -> None:
-        if isinstance(answer, ShowHomePage) and gesture.surface in ("home", "none"):
-            await self.publish(gesture.user, answer)
-            return
+    async def _show(self, gesture: Gesture, answer: Answer) -> bool:
+        """False where Slack did not show it and the person knows nothing yet."""
         if isinstance(answer, Say) and not answer.keep and gesture.surface != "modal" and gesture.response_url:
             await self._privately(gesture, answer.view)
-            return
-        shown = _surface(answer)
-        if shown is None:
-            return
+            return True
         try:
-            await self._surface_call(gesture, answer, shown)
+            if isinstance(answer, ShowHomePage) and gesture.surface in ("home", "none"):
+                await self.publish(gesture.user, answer)
+            elif (shown := _surface(answer)) is not None:
+                await self._surface_call(gesture, answer, shown)
         except SlackApiError as error:
             log.info("slack.view_refused", error=str(error.response["error"]))
-            if isinstance(answer, Say):
-                await self._privately(gesture, answer.view)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.info("slack.view_lost", error=type(error).__name__)
+        else:
+            return True
+        if isinstance(answer, Say):
+            await self._privately(gesture, answer.view)
+            return True
+        return False
 
     async def _surface_call(self, gesture: Gesture, answer: Answer, shown: Block) -> None:
         trigger = gesture.trigger or ""
