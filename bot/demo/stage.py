@@ -1,0 +1,138 @@
+"""A seeded local Slack and a bot beside it, the same program that serves a real workspace, as a process of its own."""
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from bot.settings import PREFIX
+from sandbox.slack.model import Channel, Message, View
+from sandbox.slack.person import Person
+from sandbox.slack.seed import seed
+from sandbox.slack.server import LocalSlack
+from sandbox.slack.sight import spoken
+
+PATIENCE_SECONDS = 40.0
+Found = TypeVar("Found")
+
+
+class NothingCame(RuntimeError):
+    """What the story waits for did not happen; the message says what."""
+
+
+class Stage:
+    """``async with Stage(folder) as stage:`` plays over a fresh database in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.slack = LocalSlack()
+        self._bot: asyncio.subprocess.Process | None = None
+
+    async def __aenter__(self) -> Self:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for old in self.folder.glob("deskhand.db*"):
+            old.unlink()
+        await self.slack.start()
+        try:
+            seed(self.slack)
+            self._bot = await self._run("run")
+            await self.until("the bot to connect", lambda: len(self.slack.socket.connections) or None)
+        except BaseException:
+            await self._end()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._end()
+
+    async def _end(self) -> None:
+        if self._bot is not None and self._bot.returncode is None:
+            self._bot.terminate()
+            try:
+                await asyncio.wait_for(self._bot.wait(), 12)
+            except TimeoutError:
+                self._bot.kill()
+                await self._bot.wait()
+        await self.slack.stop()
+
+    async def command(self, *words: str) -> None:
+        """Run another command of Deskhand against the same desk. Raises NothingCame where it fails."""
+        process = await self._run(*words)
+        if await process.wait():
+            raise NothingCame(f"deskhand {' '.join(words)} failed; {self.folder / 'bot.log'} says why")
+
+    async def _run(self, *words: str) -> asyncio.subprocess.Process:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+        environment |= {
+            f"{PREFIX}SLACK_BOT_TOKEN": self.slack.bot_token,
+            f"{PREFIX}SLACK_APP_TOKEN": self.slack.app_token,
+            f"{PREFIX}SLACK_API_URL": self.slack.api_url,
+            f"{PREFIX}DATABASE_URL": f"sqlite:///{self.folder.resolve() / 'deskhand.db'}",
+            f"{PREFIX}FILES": str(self.folder.resolve() / "files"),
+            f"{PREFIX}HTTP_PORT": "0",
+            f"{PREFIX}LOG_FORMAT": "json",
+        }
+        with (self.folder / "bot.log").open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", *words, env=environment, stdout=log, stderr=log
+            )
+
+    # What people do and see
+
+    def person(self, name: str) -> Person:
+        return self.slack.person(name)
+
+    def channel(self, name: str) -> Channel:
+        return self.slack.channel(name)
+
+    async def until(self, what: str, look: Callable[[], Found | None]) -> Found:
+        """Wait until ``look`` finds something. Raises NothingCame."""
+        ends = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        while (found := look()) is None:
+            if asyncio.get_running_loop().time() > ends or (self._bot and self._bot.returncode is not None):
+                raise NothingCame(f"waited in vain for {what}; {self.folder / 'bot.log'} may say why")
+            await asyncio.sleep(0.05)
+        return found
+
+    async def post(self, channel: str, *texts: str) -> Message:
+        """The bot's newest post in a channel that says all of ``texts``, once it is there."""
+
+        def look() -> Message | None:
+            posts = reversed(self.slack.posts(channel))
+            return next((one for one in posts if all(text in shown(one) for text in texts)), None)
+
+        return await self.until(f"“{'”, “'.join(texts)}” in #{channel}", look)
+
+    async def direct(self, person: Person, *texts: str) -> Message:
+        """The bot's direct message to somebody that says all of ``texts``, once it is there."""
+
+        def look() -> Message | None:
+            return next((one for one in reversed(person.dms) if all(text in shown(one) for text in texts)), None)
+
+        return await self.until(f"“{'”, “'.join(texts)}” to {person.name}", look)
+
+    async def modal(self, person: Person, *texts: str) -> View:
+        """What stands open before somebody, once it says all of ``texts``."""
+
+        def look() -> View | None:
+            view = person.modal
+            return view if view is not None and all(text in spoken(view.body) for text in texts) else None
+
+        return await self.until(f"a form with “{'”, “'.join(texts)}” before {person.name}", look)
+
+    async def close(self, person: Person) -> None:
+        """Close whatever stands open before somebody."""
+        while person.modal is not None:
+            with contextlib.suppress(RuntimeError):
+                await person.close(person.modal, everything=True)
+
+
+def shown(message: Message) -> str:
+    """All that a message shows."""
+    return spoken(message.blocks) or message.text
