@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from bot.settings import PREFIX
+from bot.slack.manifest import manifest
 from sandbox.slack.model import Channel, Message, View
 from sandbox.slack.person import Person
 from sandbox.slack.seed import seed
@@ -39,6 +40,7 @@ class Stage:
         await self.slack.start()
         try:
             seed(self.slack)
+            self.slack.app.configure(manifest())
             self._bot = await self._run("run")
             await self.until("the bot to connect", lambda: len(self.slack.socket.connections) or None)
         except BaseException:

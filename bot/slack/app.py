@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
@@ -32,7 +33,13 @@ Json = dict[str, Any]
 
 
 def bolt_app(
-    client: AsyncWebClient, token: str, signing_secret: str | None, us: Identity, events: Events, gestures: Gestures
+    session: aiohttp.ClientSession,
+    api_url: str,
+    token: str,
+    signing_secret: str | None,
+    us: Identity,
+    events: Events,
+    gestures: Gestures,
 ) -> AsyncApp:
     """An app over one workspace. Without a signing secret it takes what its socket brings, which Slack has checked."""
 
@@ -41,11 +48,14 @@ def bolt_app(
         return AuthorizeResult(enterprise_id=None, team_id=us.team, bot_user_id=us.user, bot_id=us.bot, bot_token=token)
 
     app = AsyncApp(
-        client=client,
+        # A client of Bolt's own without a token: those that its environment might hold are not ours.
+        client=AsyncWebClient(base_url=api_url, session=session, retry_handlers=[]),
         signing_secret=signing_secret or "unused: requests come by socket",
         request_verification_enabled=signing_secret is not None,
         authorize=authorize,
         process_before_response=True,
+        # Bolt would keep from us that somebody deleted a card; we know our own posts ourselves.
+        ignoring_self_events_enabled=False,
     )
     _gestures(app, gestures)
     _events(app, events)

@@ -79,7 +79,7 @@ def _file(file: Json) -> File:
 
 def plain(text: str, people: Mapping[str, Profile]) -> str:
     """Slack's text as people read it: mentions by name, links as they are."""
-    return _unescape(_ENTITY.sub(lambda found: _entity(found[1], people), text))
+    return unescape(_ENTITY.sub(lambda found: _entity(found[1], people), text))
 
 
 def _entity(inside: str, people: Mapping[str, Profile]) -> str:
@@ -98,7 +98,8 @@ def _entity(inside: str, people: Mapping[str, Profile]) -> str:
             return bare if not label or label in target else f"{label} ({bare})"
 
 
-def _unescape(text: str) -> str:
+def unescape(text: str) -> str:
+    """Slack's three escapes, taken back."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

@@ -37,7 +37,9 @@ class SlackWorkspace:
         token, secret = settings.slack_bot_token, settings.slack_signing_secret
         assert token is not None
         checked = None if settings.socket_mode else (secret.get_secret_value() if secret else "")
-        self.app = bolt_app(client, token.get_secret_value(), checked, us, events, self._gestures)
+        self.app = bolt_app(
+            session, settings.slack_api_url, token.get_secret_value(), checked, us, events, self._gestures
+        )
         app_token = settings.slack_app_token
         self._sockets = Sockets(self.app, app_token.get_secret_value()) if app_token else None
         self.backfill = Backfill(wired.store, wired.office, threads, wired.now)

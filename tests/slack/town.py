@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from bot.run import Process
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from bot.wiring import Probe, new_id, utc_now
 from commands.ports import Unit
 from desk.events import Entry
@@ -120,6 +121,7 @@ async def town(
 ) -> AsyncIterator[Town]:
     """A town over a database; ``http`` delivers signed HTTP instead of Socket Mode."""
     async with LocalSlack() as slack:
+        slack.app.configure(manifest())
         lan = slack.add_person("Lan", tz="Asia/Ho_Chi_Minh", locale="vi-VN")
         tom = slack.add_person("Tom", tz="Europe/Berlin")
         minh = slack.add_person("Minh", tz="Asia/Ho_Chi_Minh", locale="vi-VN")
