@@ -6,6 +6,7 @@ from commands.answers import Answer, Nothing, Say
 from commands.context import Context
 from commands.convert import now
 from commands.open_ticket import Order, first_line, open_ticket
+from commands.staff_channel import staff_channel
 from commands.voices import archive, author_of, side_of
 from commands.work import Work, lock
 from desk.events import PlaceLost
@@ -128,8 +129,8 @@ def _make(context: Context, heard: Heard, source: Source, thread: tuple[Heard, .
 
 def _suggest(context: Context, channel: Channel, heard: Heard) -> None:
     """Offer a conversation to the group's staff channel, with one button."""
-    ref = context.plan.staff_channel(channel.group)
-    if ref is None or not context.unit.channels.is_staff_safe(ref):
+    ref = staff_channel(context.unit, context.plan, channel.group)
+    if ref is None:
         return
     name = context.unit.channels.name(channel.ref) or heard.ref.channel
     button = press(StartConvert(heard.ref))

@@ -16,7 +16,8 @@ from views.language import Words
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Built by the door for one request. ``words`` speaks the actor's language; ``workspace`` is where they acted.
+    """Built by the door for one request. ``words`` speaks the actor's language, ``speak`` gives any other's;
+    ``workspace`` is where they acted.
 
     ``link`` gives the address of a place's thread, where its platform has one.
     """
@@ -27,6 +28,7 @@ class Context:
     desk: Desk
     workspace: WorkspaceId
     words: Words
+    speak: Callable[[str], Words]
     unit: Unit
     compose: Compose
     link: Callable[[Place], str | None] = lambda _place: None

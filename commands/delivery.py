@@ -17,6 +17,7 @@ class Parcel:
 
     ``channel`` is the platform's channel, or None for a direct message to ``account``. ``root``: the thread to post in.
     ``message``: the posted message of a slot, to be edited (None: post it). ``attempted_at``: a left-over attempt.
+    ``barred``: why it must not be sent at all (a staff post whose channel others see by now).
     """
 
     id: int
@@ -36,6 +37,7 @@ class Parcel:
     tries: int
     attempted_at: datetime | None
     created_at: datetime
+    barred: str | None = None
 
 
 class DeliveryStore(Protocol):

@@ -124,6 +124,7 @@ class Door:
             desk=desk,
             workspace=request.workspace,
             words=self.words(language),
+            speak=self.words,
             unit=unit,
             compose=self.compose,
             link=self.link,

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from commands.ports import Clock, Facts, Unit
+from commands.staff_channel import staff_channel
 from desk.events import Assigned, Breached, Entry, Escalated, LeftUnassigned, Reminded
 from desk.ids import PersonId
 from desk.person import Role
 from desk.place import Place
-from desk.plan import ChannelRef, Plan
+from desk.plan import Plan
 from desk.sla import Promise
 from desk.ticket import Ticket
 from desk.words import Audience, Metric
@@ -34,7 +35,11 @@ def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False
     people = unit.people.many({person for hand in hands for person in _named(hand, plan)})
     calls = calls or any(isinstance(e.event, Breached | Escalated | LeftUnassigned) for hand in hands for e in hand.new)
     agents = tuple(unit.people.with_role(hands[0].ticket.desk, Role.AGENT)) if calls and hands else ()
-    safe: dict[ChannelRef, bool] = {}
+    bare = {hand.ticket.group for hand in hands if not has_card(places[hand.ticket.id])}
+    channels = {group: staff_channel(unit, plan, group) for group in sorted(bare)}
+    # Only where a group has no channel at all do its posts go to the admins.
+    alone = hands and None in channels.values()
+    admins = tuple(unit.people.with_role(hands[0].ticket.desk, Role.ADMIN)) if alone else ()
     return [
         Facts(
             hand.ticket,
@@ -45,7 +50,8 @@ def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False
             hand.backfilling,
             tuple(_noticed(hand)),
             agents,
-            _staff_channel(unit, plan, hand.ticket, places[hand.ticket.id], safe),
+            None if has_card(places[hand.ticket.id]) else channels[hand.ticket.group],
+            admins,
         )
         for hand in hands
     ]
@@ -64,6 +70,7 @@ def card_facts(facts: Facts, link: Callable[[Place], str | None]) -> CardFacts:
         facts.clock.due,
         thread_url=link(thread) if thread else None,
         thread_lost=thread is None and any(place.audience is Audience.REQUESTER for place in facts.places),
+        out_of_reach=thread is not None and not thread.reachable and not ticket.place_missing,
         backfilling=facts.backfilling,
     )
 
@@ -95,13 +102,6 @@ def _noticed(hand: Hand) -> Iterator[tuple[Metric, int]]:
             yield key
 
 
-def _staff_channel(
-    unit: Unit, plan: Plan, ticket: Ticket, places: Sequence[Place], safe: dict[ChannelRef, bool]
-) -> ChannelRef | None:
-    """Where staff posts go that have no card to stand under: the group's channel, as long as it is the team's alone."""
-    ref = plan.staff_channel(ticket.group)
-    if ref is None or any(place.alive and place.audience is Audience.STAFF for place in places):
-        return None
-    if ref not in safe:
-        safe[ref] = unit.channels.is_staff_safe(ref)
-    return ref if safe[ref] else None
+def has_card(places: Sequence[Place]) -> bool:
+    """Whether a ticket has a staff card that can be reached."""
+    return any(place.alive and place.reachable and place.audience is Audience.STAFF for place in places)

@@ -9,16 +9,14 @@ from dataclasses import replace
 
 from commands.answers import Answer, Nothing
 from commands.context import Context
-from commands.facts import gather
+from commands.facts import gather, has_card
 from commands.work import Work, index
 from desk.events import Breached, LeftUnassigned, StatusChanged, Warned
 from desk.ids import TicketId
 from desk.intents import FireTimers
-from desk.place import Place
 from desk.ticket import close
 from desk.timers import Timer
 from desk.watch import Watch, holds, wanted
-from desk.words import Audience
 from views.post import Post
 
 
@@ -31,7 +29,7 @@ def fire(context: Context, intent: FireTimers) -> Answer:
     if not ids:
         return Nothing()
     journals, waiting = unit.journal.of_many(ids), unit.jobs.waiting(ids)
-    carded = {ticket for ticket, places in unit.places.of_many(ids).items() if _has_card(places)}
+    carded = {ticket for ticket, places in unit.places.of_many(ids).items() if has_card(places)}
     told: list[tuple[Work, Watch]] = []
     timers: dict[TicketId, Sequence[Timer]] = {}
     for ticket in tickets:
@@ -46,10 +44,6 @@ def fire(context: Context, intent: FireTimers) -> Answer:
     unit.timers.replace_many(timers)
     _store(context, told)
     return Nothing()
-
-
-def _has_card(places: Sequence[Place]) -> bool:
-    return any(place.alive and place.audience is Audience.STAFF for place in places)
 
 
 def _tell(work: Work, seen: Watch, *, folds: bool) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from commands.context import Context
 from commands.ports import Facts
+from commands.staff_channel import staff_channel
 from commands.voices import archive_all, authors_of
 from commands.work import Work, facts_of, lock
 from desk.events import Followed, FollowedBy, Opened
@@ -143,8 +144,8 @@ def _requester_place(context: Context, order: Order, ticket: TicketId) -> Place:
 
 def _staff_place(context: Context, ticket: Ticket) -> None:
     """The ticket's card in its group's staff channel, where there is a safe one."""
-    ref = context.plan.staff_channel(ticket.group)
-    if ref is None or not context.unit.channels.is_staff_safe(ref):
+    ref = staff_channel(context.unit, context.plan, ticket.group)
+    if ref is None:
         return
     place_id = PlaceId(context.new_id())
     context.unit.places.add(Place(place_id, ticket.id, ref.workspace, ref.channel, None, Audience.STAFF, face="full"))

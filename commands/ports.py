@@ -15,7 +15,8 @@ from desk.plan import ChannelRef, Desk, Plan
 from desk.ticket import Ticket
 from desk.timers import Timer
 from desk.words import Audience, Metric, Priority
-from views.post import Post
+from views.nodes import View
+from views.post import Post, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,19 @@ class Job:
     oldest: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A post that does not arrive where it was sent. ``channel`` None: a direct message to ``account``."""
+
+    id: int
+    audience: Audience
+    body: View | Slot
+    workspace: WorkspaceId
+    channel: str | None
+    account: str | None
+    ticket: TicketId | None
+
+
 class Desks(Protocol):
     def of_workspace(self, workspace: WorkspaceId) -> Desk | None: ...
     def get(self, desk: DeskId) -> Desk: ...
@@ -196,6 +210,8 @@ class Places(Protocol):
     def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, Sequence[Place]]: ...
     def save(self, place: Place) -> None: ...
     def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]: ...
+    def reach(self, ref: ChannelRef, audience: Audience, *, reachable: bool) -> Sequence[Place]:
+        """Say of a channel's live places whether they can be posted to; gives those for which that is new."""
 
 
 class Messages(Protocol):
@@ -260,6 +276,12 @@ class Outbox(Protocol):
     def add(self, desk: DeskId, posts: Sequence[Post], now: datetime) -> None:
         """Queue notices in order; a slot that waits already is queued once. Resolves places and people to lanes."""
 
+    def withdraw(self, desk: DeskId, ref: ChannelRef, reason: str, now: datetime) -> Sequence[Stray]:
+        """Put aside every staff post that is queued for a channel, for ``reason``; oldest first."""
+
+    def aside(self, desk: DeskId, post: int) -> Stray | None:
+        """A post that was put aside; None where there is no such one."""
+
 
 class Inbox(Protocol):
     def first(self, kind: str, key: str, now: datetime) -> tuple[str, int | None] | None:
@@ -316,7 +338,8 @@ class Facts:
     """A ticket with everything that views and composing need of it. ``people`` holds everybody it names.
 
     ``overdue`` are the (metric, cycle) whose overdue notice may show something else now. ``agents`` are the desk's,
-    where somebody is to be called; ``staff_channel`` is the group's safe one where the ticket has no card.
+    where somebody is to be called; ``staff_channel`` is the group's safe one where the ticket has no card that can be
+    reached, and ``admins`` are known where there is none of either.
     """
 
     ticket: Ticket
@@ -328,10 +351,12 @@ class Facts:
     overdue: tuple[tuple[Metric, int], ...] = ()
     agents: tuple[Person, ...] = ()
     staff_channel: ChannelRef | None = None
+    admins: tuple[Person, ...] = ()
 
     def place(self, audience: Audience) -> Place | None:
-        """The live place of an audience."""
-        return next((place for place in self.places if place.alive and place.audience is audience), None)
+        """The live place of an audience; a card that can't be reached is none."""
+        live = (place for place in self.places if place.alive and place.audience is audience)
+        return next((place for place in live if place.reachable or audience is Audience.REQUESTER), None)
 
     def name(self, person: PersonId | None) -> str | None:
         """A person's name; None for nobody."""

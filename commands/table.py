@@ -6,6 +6,8 @@ from typing import cast
 
 from commands import (
     arrive,
+    aside,
+    channels,
     convert,
     convert_form,
     deeds,
@@ -24,6 +26,7 @@ from desk.intents import (
     AnswerNotNeeded,
     BackfillPage,
     CancelConvert,
+    ChannelTold,
     Close,
     ConvertNow,
     FireTimers,
@@ -34,6 +37,7 @@ from desk.intents import (
     MessageArrived,
     MessageDeleted,
     MessageEdited,
+    ParcelAside,
     RefreshForm,
     Remind,
     Reopen,
@@ -103,6 +107,8 @@ TABLE: dict[type[Intent], Case] = {
     MessageArrived: _plain(Deed.KEEP, arrive.arrived),
     MessageEdited: _plain(Deed.KEEP, arrive.edited),
     MessageDeleted: _plain(Deed.KEEP, arrive.deleted),
+    ChannelTold: _plain(Deed.KEEP, channels.told),
+    ParcelAside: _plain(Deed.KEEP, aside.told),
     BackfillPage: _plain(Deed.KEEP, convert.page),
     FireTimers: _plain(Deed.KEEP, fire_timers.fire),
 }

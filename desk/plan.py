@@ -146,9 +146,14 @@ class Plan:
         """The group whose desk channel this is."""
         return next((group for group in self.groups if group.desk_channel == ref), None)
 
-    def staff_channel(self, key: str) -> ChannelRef | None:
-        """Where a group's staff posts go: its desk channel, else the desk's alert channel."""
-        return self.group(key).desk_channel or self.alert_channel
+    def staff_channels(self, key: str | None = None) -> tuple[ChannelRef, ...]:
+        """Where a group's staff posts may go, best first: its desk channel, then the desk's alert channel.
+
+        Without ``key`` every staff channel of the desk.
+        """
+        groups = self.groups if key is None else (self.group(key),)
+        found = (*(group.desk_channel for group in groups), self.alert_channel)
+        return tuple(dict.fromkeys(ref for ref in found if ref is not None))
 
     def policy_for(self, ticket: Ticket) -> PolicyRule | None:
         """The first policy that fits; practice tickets have one of their own."""

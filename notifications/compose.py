@@ -21,7 +21,7 @@ from desk.events import (
     Warned,
 )
 from desk.ids import PersonId
-from desk.place import Place
+from desk.person import Role
 from desk.words import Audience, Metric, Side, Status
 from views import notices
 from views.language import Words
@@ -104,7 +104,7 @@ def _told(facts: Facts, entry: Entry, words: Callable[[str], Words]) -> Iterator
         case Said(side=Side.AGENT, public=True):
             yield from _answered(facts)
         case PlaceLost():
-            yield from _staff(facts, notices.place_lost(facts.ticket.number, words(facts.plan.language)))
+            yield from _staff(facts, notices.place_lost, words)
         case _:
             return
 
@@ -113,8 +113,8 @@ def _opened(facts: Facts, entry: Entry, words: Callable[[str], Words]) -> Iterat
     assignee = facts.ticket.assignee
     if assignee is not None and assignee != entry.actor:
         yield from _person(facts, assignee, notices.assigned, words)
-    elif facts.place(Audience.STAFF) is None and assignee is not None:
-        yield from _person(facts, assignee, notices.no_desk_channel, words)
+    if facts.place(Audience.STAFF) is None:
+        yield from _directly(facts, notices.made, words)
 
 
 def _person(facts: Facts, person: PersonId | None, say: Say, words: Callable[[str], Words]) -> Iterator[Post]:
@@ -126,16 +126,32 @@ def _person(facts: Facts, person: PersonId | None, say: Say, words: Callable[[st
         )
 
 
-def _staff(facts: Facts, view: notices.StaffView) -> Iterator[Post]:
-    """A reply under the card; without a card a message to the staff channel, else to the assignee."""
-    place: Place | None = facts.place(Audience.STAFF)
-    ref = facts.plan.staff_channel(facts.ticket.group)
+def _where(facts: Facts) -> StaffPlace | StaffChannel | None:
+    """Under the card; without a card in the team's channel."""
+    place = facts.place(Audience.STAFF)
     if place is not None:
-        yield StaffPost(StaffPlace(place.id), view, facts.ticket.id)
-    elif ref is not None:
-        yield StaffPost(StaffChannel(ref), view, facts.ticket.id)
-    elif facts.ticket.assignee is not None:
-        yield StaffPost(StaffPerson(facts.ticket.assignee), view, facts.ticket.id)
+        return StaffPlace(place.id)
+    return StaffChannel(facts.staff_channel) if facts.staff_channel is not None else None
+
+
+def _staff(facts: Facts, say: Say, words: Callable[[str], Words]) -> Iterator[Post]:
+    """To the whole team in the desk's language; where no channel is theirs alone, to people directly."""
+    to = _where(facts)
+    if to is None:
+        yield from _directly(facts, say, words)
+    else:
+        view = say(facts.ticket.number, facts.ticket.subject, words(facts.plan.language))
+        yield StaffPost(to, view, facts.ticket.id)
+
+
+def _directly(facts: Facts, say: Say, words: Callable[[str], Words]) -> Iterator[Post]:
+    """To the assignee and the admins, each in their language, with a nudge to name a channel."""
+    assignee = facts.people.get(facts.ticket.assignee) if facts.ticket.assignee else None
+    for person in {one.id: one for one in (*((assignee,) if assignee else ()), *facts.admins)}.values():
+        spoken = words(person.language or facts.plan.language)
+        view = say(facts.ticket.number, facts.ticket.subject, spoken)
+        nudged = notices.nudged(view, spoken, admin=person.role is Role.ADMIN)
+        yield StaffPost(StaffPerson(person.id), nudged, facts.ticket.id)
 
 
 def _digest(facts: Facts) -> Iterator[Post]:
@@ -145,17 +161,12 @@ def _digest(facts: Facts) -> Iterator[Post]:
 
 
 def _overdue(facts: Facts, promise: str, words: Callable[[str], Words]) -> Iterator[Post]:
-    """One new reply that pings, later edited; and a direct message to the assignee."""
-    place = facts.place(Audience.STAFF)
-    slot = Slot("overdue", f"{facts.ticket.id}/{promise}", facts.ticket.id)
-    if place is not None:
-        yield StaffPost(StaffPlace(place.id), slot, facts.ticket.id)
-    yield from _person(
-        facts,
-        facts.ticket.assignee,
-        notices.overdue_direct,
-        words,
-    )
+    """One new notice that pings, later edited; and a direct message to the assignee."""
+    if _where(facts) is None:
+        yield from _directly(facts, notices.overdue_direct, words)
+        return
+    yield from _overdue_slot(facts, promise)
+    yield from _person(facts, facts.ticket.assignee, notices.overdue_direct, words)
 
 
 def _answered(facts: Facts) -> Iterator[Post]:
@@ -173,23 +184,23 @@ def _settled(facts: Facts, *metrics: Metric) -> Iterator[Post]:
 
 def _escalated(facts: Facts, promise: str, words: Callable[[str], Words]) -> Iterator[Post]:
     lead = facts.plan.group(facts.ticket.group).lead
-    yield from _staff(facts, notices.escalated(facts.ticket.number, facts.name(lead), lead, words(facts.plan.language)))
+
+    def told(number: int, _: str, spoken: Words) -> notices.StaffView:
+        return notices.escalated(number, facts.name(lead), lead, spoken)
+
+    yield from _staff(facts, told, words)
     yield from _person(facts, lead, notices.escalated_direct, words)
     yield from _overdue_slot(facts, promise)
 
 
 def _overdue_slot(facts: Facts, promise: str) -> Iterator[Post]:
-    place = facts.place(Audience.STAFF)
-    if place is not None:
-        slot = Slot("overdue", f"{facts.ticket.id}/{promise}", facts.ticket.id)
-        yield StaffPost(StaffPlace(place.id), slot, facts.ticket.id)
+    to = _where(facts)
+    if to is not None:
+        yield StaffPost(to, Slot("overdue", f"{facts.ticket.id}/{promise}", facts.ticket.id), facts.ticket.id)
 
 
 def _unassigned(facts: Facts, level: int, words: Callable[[str], Words]) -> Iterator[Post]:
-    lead = facts.plan.group(facts.ticket.group).lead
     if level == 1:
-        yield from _staff(
-            facts, notices.unassigned(facts.ticket.number, facts.ticket.subject, words(facts.plan.language))
-        )
+        yield from _staff(facts, notices.unassigned, words)
     else:
-        yield from _person(facts, lead, notices.unassigned, words)
+        yield from _person(facts, facts.plan.group(facts.ticket.group).lead, notices.unassigned, words)

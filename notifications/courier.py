@@ -103,6 +103,8 @@ class Courier:
             await self._settle(parcel, outcome)
 
     async def _send(self, gateway: Gateway, parcel: Parcel) -> Delivery:
+        if parcel.barred is not None:
+            return Never(parcel.barred)
         try:
             if parcel.attempted_at is not None:
                 found = await asyncio.wait_for(gateway.find(parcel), SEND_SECONDS)

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, case, func, select, update
+from sqlalchemy import Connection, Row, Select, case, false, func, select, update
 
 from commands.delivery import Parcel
 from desk.codec import decode
 from desk.ids import WorkspaceId
 from desk.words import Audience
 from storage.statements import insert
-from storage.tables import places
+from storage.tables import channel_facts, places
 from storage.tables_delivery import leases, outbox, queued, slots
 from views.nodes import View
 from views.post import Slot
@@ -20,6 +20,7 @@ T = TypeVar("T")
 Run = Callable[[Callable[[Connection], T]], T]
 
 CARD = "card"
+BARRED = "not_staff_safe"
 _first_card = (slots.c.kind == CARD) & slots.c.message.is_(None)
 _redraw = slots.c.message.is_not(None)
 _RANK = case((_first_card, 0), (_redraw, 2), else_=1)
@@ -30,7 +31,14 @@ _can_go = (
     | (places.c.audience == Audience.REQUESTER.value)
     | (slots.c.kind == CARD)
 )
-_JOINED = outbox.outerjoin(slots, slots.c.id == outbox.c.slot).outerjoin(places, places.c.id == outbox.c.place)
+_told = (channel_facts.c.workspace == outbox.c.workspace) & (channel_facts.c.channel == outbox.c.channel)
+_JOINED = (
+    outbox.outerjoin(slots, slots.c.id == outbox.c.slot)
+    .outerjoin(places, places.c.id == outbox.c.place)
+    .outerjoin(channel_facts, _told)
+)
+# Whoever queued it, whenever: what is for the team alone never leaves for a channel that others see.
+_barred = (outbox.c.audience == Audience.STAFF.value) & func.coalesce(channel_facts.c.shared, false())
 
 
 class Deliveries:
@@ -101,6 +109,7 @@ def _heads(workspace: WorkspaceId, now: datetime, limit: int) -> Select[Any]:
             places.c.root,
             slots.c.message.label("slot_message"),
             slots.c.channel.label("slot_channel"),
+            case((_barred, BARRED)).label("barred"),
             place,
         )
         .select_from(_JOINED)
@@ -145,4 +154,5 @@ def _parcel(row: Row[Any]) -> Parcel:
         tries=row.tries,
         attempted_at=row.attempted_at,
         created_at=row.created_at,
+        barred=row.barred,
     )

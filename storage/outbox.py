@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select, tuple_, update
+from sqlalchemy import Connection, Row, select, tuple_, update
 
-from desk.codec import encode
+from commands.ports import Stray
+from desk.codec import decode, encode
 from desk.ids import DeskId
+from desk.plan import ChannelRef
+from desk.words import Audience
 from storage.destinations import Destination, audience, destinations
 from storage.statements import insert_all
 from storage.tables_delivery import outbox, queued, slots
+from views.nodes import View
 from views.post import Post, PublicPost, Slot
 
 SlotKey = tuple[str, str, str]
@@ -39,6 +44,21 @@ class OutboxRows:
         insert_all(self._connection, outbox, rows)
         self.added = True
 
+    def withdraw(self, desk: DeskId, ref: ChannelRef, reason: str, now: datetime) -> Sequence[Stray]:
+        step = (
+            update(outbox)
+            .where(outbox.c.desk == desk, outbox.c.workspace == ref.workspace, outbox.c.channel == ref.channel)
+            .where(outbox.c.audience == Audience.STAFF.value, queued)
+            .values(aside_at=now, aside_reason=reason)
+            .returning(outbox)
+        )
+        return [_stray(row) for row in sorted(self._connection.execute(step), key=lambda row: row.id)]
+
+    def aside(self, desk: DeskId, post: int) -> Stray | None:
+        query = select(outbox).where(outbox.c.desk == desk, outbox.c.id == post, outbox.c.aside_at.is_not(None))
+        row = self._connection.execute(query).one_or_none()
+        return _stray(row) if row else None
+
     def _slots(self, desk: DeskId, posts: Sequence[Post], where: Sequence[Destination]) -> dict[SlotKey, int]:
         """The slots' ids; made in one order by everybody, so that two units never wait for each other."""
         pairs = zip(posts, where, strict=True)
@@ -67,6 +87,11 @@ class OutboxRows:
 
 def _key(body: Slot, to: Destination) -> SlotKey:
     return body.kind, body.key, to.name
+
+
+def _stray(row: Row[Any]) -> Stray:
+    body: Any = decode(View | Slot, row.body)
+    return Stray(row.id, Audience(row.audience), body, row.workspace, row.channel, row.account, row.ticket)
 
 
 def _row(desk: DeskId, post: Post, to: Destination, slot: int | None, now: datetime) -> dict[str, object]:

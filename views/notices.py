@@ -1,5 +1,7 @@
 """New messages that the team must notice: each is sent once, says what is the matter, and offers the next step."""
 
+from dataclasses import replace
+
 from desk.ids import PersonId
 from desk.intents import Remind, ShowTicket, StartReply, StartSetup, Take
 from views.buttons import press
@@ -11,7 +13,8 @@ __all__ = [
     "assigned",
     "escalated",
     "escalated_direct",
-    "no_desk_channel",
+    "made",
+    "nudged",
     "overdue_direct",
     "place_lost",
     "reminded",
@@ -94,17 +97,30 @@ def unassigned(number: int, subject: str, words: Words) -> StaffView:
     return _notice(text, Button(words.t("Take"), press(Take(number)), "primary"), _open(number, words))
 
 
-def place_lost(number: int, words: Words) -> StaffView:
+def place_lost(number: int, subject: str, words: Words) -> StaffView:
     """Under the card: the customer's thread is gone."""
-    text = words.rich("The thread of #{number} was deleted; the archive is kept.", number=str(number))
+    text = words.rich(
+        "The thread of #{number} was deleted; the archive is kept: {subject}", number=str(number), subject=subject
+    )
     return _notice(text, _open(number, words))
 
 
-def no_desk_channel(number: int, subject: str, words: Words) -> StaffView:
-    """To the assignee where no staff channel is named yet."""
-    text = words.rich("#{number} is made: {subject}", number=str(number), subject=subject)
-    second = words.rich("Its team has no desk channel yet, so you hear of it here.")
-    return _notice(text, _open(number, words), Button(words.t("Set up"), press(StartSetup())), second=second)
+def made(number: int, subject: str, words: Words) -> StaffView:
+    """A new ticket, to those who have no channel where its card could stand."""
+    return _notice(
+        words.rich("#{number} is made: {subject}", number=str(number), subject=subject), _open(number, words)
+    )
+
+
+def nudged(view: StaffView, words: Words, *, admin: bool) -> StaffView:
+    """A notice that went to people because their team has no channel for it, and what to do about that."""
+    why = words.rich("The team has no desk channel that I can write in, so you hear of it here.")
+    line, setup = Line(why, "quiet"), Button(words.t("Set up"), press(StartSetup()))
+    *nodes, last = view.nodes
+    if not isinstance(last, Actions):
+        nodes, last = [*nodes, last], Actions(())
+    buttons = Actions((*last.items, setup) if admin else last.items)
+    return replace(view, nodes=(*nodes, line, *((buttons,) if buttons.items else ())))
 
 
 def suggestion(who: str, channel: str, snippet: str, convert: str, words: Words) -> StaffView:

@@ -26,7 +26,8 @@ from views.nodes import Actions, Button, Line, LinkButton, Menu, Node, Option, S
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """A ticket as its card needs it. ``thread_url`` None: no link to the customer's thread is known."""
+    """A ticket as its card needs it. ``thread_url`` None: no link to the customer's thread is known; ``out_of_reach``:
+    it is there, but we can't write in its channel."""
 
     ticket: Ticket
     group: str
@@ -37,6 +38,7 @@ class CardFacts:
     clock_due: datetime | None = None
     thread_url: str | None = None
     thread_lost: bool = False
+    out_of_reach: bool = False
     backfilling: bool = False
 
 
@@ -68,6 +70,9 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
         nodes.append(Line((ticket.summary,), tone="quiet"))
     if facts.thread_lost:
         nodes.append(Line(words.rich("The thread was deleted; the archive is kept"), tone="quiet"))
+    if facts.out_of_reach:
+        text = words.rich("I can't write in the customer's channel: invite me there, or bring it back")
+        nodes.append(Line(text, tone="at_risk"))
     if facts.backfilling:
         nodes.append(Line(words.rich("Saving earlier messages…"), tone="quiet"))
     if ticket.place_missing and not facts.thread_lost:

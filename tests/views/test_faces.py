@@ -85,7 +85,7 @@ def test_every_notice_and_answer_speaks_the_language(language):
     words = WORDS[language]
     for notice in (
         notices.assigned, notices.reopened, notices.reminded, notices.reminded_late, notices.overdue_direct,
-        notices.escalated_direct, notices.unassigned, notices.no_desk_channel,
+        notices.escalated_direct, notices.unassigned, notices.made,
     ):  # fmt: skip
         assert "42" in notice(42, "Can't log in", words).fallback
     assert "Hoa" in notices.escalated(42, "Hoa", PersonId("hoa"), words).fallback

@@ -1,0 +1,85 @@
+"""A post could not arrive: what that teaches of its channel, where it can go instead, and what the admins hear."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from json import dumps
+
+from commands.answers import Answer, Nothing
+from commands.channels import admins_of, elsewhere, learn, to_admins
+from commands.context import Context
+from commands.facts import has_card
+from commands.ports import Stray
+from desk.codec import encode
+from desk.intents import ChannelTold, ParcelAside
+from desk.person import Account, Person
+from desk.plan import ChannelRef
+from desk.words import Audience
+from views.channel_notices import lost
+from views.checklist import channel_name
+from views.nodes import StaffView
+from views.post import Post, StaffPlace, StaffPost
+
+
+def told(context: Context, intent: ParcelAside) -> Answer:
+    """Once per channel (or person) and reason a day the admins hear of it. What failed to reach an admin directly is
+    told to nobody, so that a notice can never call for another."""
+    stray = context.unit.outbox.aside(context.desk.id, intent.parcel)
+    if stray is None:
+        return Nothing()
+    posts = [*_learned(context, stray, intent.reason), *_instead(context, stray)]
+    person = _addressee(context, stray)
+    if person is None or person.id not in {admin.id for admin in admins_of(context)}:
+        posts += _notice(context, stray, person, intent.reason)
+    context.unit.outbox.add(context.desk.id, posts, context.now)
+    return Nothing()
+
+
+def _addressee(context: Context, stray: Stray) -> Person | None:
+    if stray.channel is not None or stray.account is None:
+        return None
+    return context.unit.people.at(Account(stray.workspace, stray.account))
+
+
+def _learned(context: Context, stray: Stray, reason: str) -> Iterator[Post]:
+    """A refusal tells of the channel what an event may have told before, or never will."""
+    if stray.channel is None:
+        return
+    at = stray.workspace
+    match reason:
+        case "is_archived":
+            yield from learn(context, ChannelTold(at, stray.channel, archived=True), tell=False)
+        case "not_in_channel":
+            yield from learn(context, ChannelTold(at, stray.channel, member=False), tell=False)
+        case "channel_not_found":
+            yield from learn(context, ChannelTold(at, stray.channel, gone=True), tell=False)
+        case _:
+            return
+
+
+def _instead(context: Context, stray: Stray) -> Iterator[Post]:
+    """The team's posts go elsewhere; a direct message that can't arrive falls back to the card's thread, once."""
+    if stray.audience is not Audience.STAFF or stray.ticket is None:
+        return
+    if stray.channel is not None:
+        yield from elsewhere(context, [stray])
+        return
+    places = context.unit.places.of(stray.ticket)
+    card = next((place for place in places if has_card([place])), None)
+    if card is None or not isinstance(stray.body, StaffView):
+        return
+    said = sha256(dumps(encode(stray.body)).encode()).hexdigest()
+    if context.unit.inbox.first("instead", f"{stray.account}/{stray.ticket}/{said}", context.now) is None:
+        yield StaffPost(StaffPlace(card.id), stray.body, stray.ticket)
+
+
+def _notice(context: Context, stray: Stray, person: Person | None, reason: str) -> Iterator[Post]:
+    key = f"{stray.workspace}/{stray.channel or stray.account}/{reason}/{context.now.date()}"
+    if context.unit.inbox.first("aside", key, context.now) is not None:
+        return
+    tickets = context.unit.tickets.many([stray.ticket]) if stray.ticket else ()
+    number = tickets[0].number if tickets else None
+    to = person.name if person else (stray.account or "")
+    if stray.channel is not None:
+        ref = ChannelRef(stray.workspace, stray.channel)
+        to = channel_name(stray.channel, context.unit.channels.facts([ref])[ref])
+    yield from to_admins(context, lambda words: lost(number, to, reason, words))

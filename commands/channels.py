@@ -1,0 +1,150 @@
+"""A platform told something of a channel: learn it, and see what it means for the posts and tickets there."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from commands.answers import Answer, Nothing
+from commands.context import Context
+from commands.ports import Stray
+from commands.staff_channel import staff_channel
+from desk.channel_facts import ChannelFacts
+from desk.ids import PersonId, TicketId
+from desk.intents import ChannelTold
+from desk.person import Person, Role
+from desk.place import Place
+from desk.plan import ChannelRef
+from desk.words import Audience
+from views.channel_notices import closed
+from views.checklist import channel_name
+from views.language import Words
+from views.nodes import StaffView
+from views.post import (
+    Post,
+    PublicPost,
+    RequesterPlace,
+    Slot,
+    StaffChannel,
+    StaffPerson,
+    StaffPlace,
+    StaffPost,
+)
+
+BOUND = frozenset({"card", "summary", "digest", "checklist"})
+"""Living messages that have no meaning outside the place they were made for."""
+
+
+def told(context: Context, intent: ChannelTold) -> Answer:
+    """Learn the facts; where they close a channel to us or open it again, everything that hangs on it follows."""
+    posts = list(learn(context, intent, tell=True))
+    context.unit.outbox.add(context.desk.id, posts, context.now)
+    return Nothing()
+
+
+def learn(context: Context, told: ChannelTold, *, tell: bool) -> Iterator[Post]:
+    """Store what is news, and give the posts that follow. ``tell``: the admins are to hear of a staff channel lost."""
+    ref, unit = ChannelRef(told.workspace, told.channel), context.unit
+    before = unit.channels.facts([ref])[ref]
+    unit.channels.learn(
+        ref,
+        name=told.name,
+        shared=told.shared,
+        private=told.private,
+        archived=True if told.gone else told.archived,
+        member=False if told.gone else told.member,
+    )
+    after = unit.channels.facts([ref])[ref]
+    if after == before:
+        return
+    if after.closed_to_staff is not None and after.closed_to_staff != before.closed_to_staff:
+        yield from _close(context, ref, before, after, tell=tell)
+    yield from _reach(context, ref, after)
+    yield from _checklists(context, ref)
+
+
+def _close(
+    context: Context, ref: ChannelRef, before: ChannelFacts, after: ChannelFacts, *, tell: bool
+) -> Iterator[Post]:
+    """Nothing for the team leaves for this channel any more: what waited goes elsewhere, and the admins hear why."""
+    reason = after.closed_to_staff
+    assert reason is not None
+    strays = context.unit.outbox.withdraw(context.desk.id, ref, reason, context.now)
+    yield from elsewhere(context, strays)
+    # A channel that we never were in is on the checklist; being asked in is no loss.
+    lost = before.member if reason == "not_in_channel" else before.closed_to_staff in (None, "not_in_channel")
+    if tell and ref in context.plan.staff_channels() and (lost or reason == "not_staff_safe"):
+        name = channel_name(ref.channel, after)
+        yield from to_admins(context, lambda words: closed(name, reason, words))
+
+
+def elsewhere(context: Context, strays: Sequence[Stray]) -> Iterator[Post]:
+    """Staff posts about tickets that can't arrive where they were sent: to the team's other channel, else to the
+    assignee and the admins. Never to a customer's place."""
+    about = {stray.ticket for stray in strays if stray.ticket and stray.audience is Audience.STAFF}
+    tickets = {ticket.id: ticket for ticket in context.unit.tickets.many(sorted(about))}
+    for stray in strays:
+        ticket = tickets.get(stray.ticket) if stray.ticket else None
+        bound = isinstance(stray.body, Slot) and stray.body.kind in BOUND
+        if ticket is None or bound or not isinstance(stray.body, StaffView | Slot):
+            continue
+        failed = ChannelRef(stray.workspace, stray.channel) if stray.channel else None
+        ref = staff_channel(context.unit, context.plan, ticket.group, after=failed)
+        if ref is not None:
+            yield StaffPost(StaffChannel(ref), stray.body, ticket.id)
+            continue
+        for person in _directly(context, ticket.assignee):
+            yield StaffPost(StaffPerson(person), stray.body, ticket.id)
+
+
+def _directly(context: Context, assignee: PersonId | None) -> Sequence[PersonId]:
+    admins = [person.id for person in admins_of(context)]
+    return list(dict.fromkeys([*([assignee] if assignee else []), *admins]))
+
+
+def admins_of(context: Context) -> Sequence[Person]:
+    """Who hears of what the desk can't mend by itself."""
+    return context.unit.people.with_role(context.desk.id, Role.ADMIN)
+
+
+def to_admins(context: Context, say: Callable[[Words], StaffView], but: PersonId | None = None) -> Iterator[Post]:
+    """A direct message to each admin in their own language."""
+    for person in admins_of(context):
+        if person.id != but:
+            spoken = context.speak(person.language or context.plan.language)
+            yield StaffPost(StaffPerson(person.id), say(spoken))
+
+
+def _reach(context: Context, ref: ChannelRef, facts: ChannelFacts) -> Iterator[Post]:
+    """Places in a channel that closed or opened; the cards of tickets that still run say so."""
+    reach = context.unit.places.reach
+    cards = reach(ref, Audience.STAFF, reachable=facts.closed_to_staff is None)
+    threads = reach(ref, Audience.REQUESTER, reachable=facts.out_of_reach is None)
+    running = _running(context, [*cards, *threads])
+    for place in cards:
+        if place.reachable and place.ticket in running:
+            yield _card(place)
+    of_threads = context.unit.places.of_many([place.ticket for place in threads if place.ticket in running])
+    for place in threads:
+        if place.ticket not in running:
+            continue
+        if place.reachable and place.face != "silent":
+            slot = Slot("receipt", place.ticket, place.ticket)
+            yield PublicPost(RequesterPlace(place.id), slot, place.ticket)
+        for card in of_threads[place.ticket]:
+            if card.alive and card.reachable and card.audience is Audience.STAFF:
+                yield _card(card)
+
+
+def _card(place: Place) -> Post:
+    return StaffPost(StaffPlace(place.id), Slot("card", place.ticket, place.ticket), place.ticket)
+
+
+def _running(context: Context, places: Sequence[Place]) -> set[TicketId]:
+    tickets = context.unit.tickets.many(sorted({place.ticket for place in places}))
+    return {ticket.id for ticket in tickets if not ticket.is_over}
+
+
+def _checklists(context: Context, ref: ChannelRef) -> Iterator[Post]:
+    """The admins' checklists tick themselves."""
+    named = {*context.plan.staff_channels(), *(channel.ref for channel in context.plan.channels)}
+    if context.plan.set_up and ref in named:
+        for person in admins_of(context):
+            yield StaffPost(StaffPerson(person.id), Slot("checklist", person.id))

@@ -1,0 +1,86 @@
+"""To a desk's admins, directly: a channel that posts can't go to any more, and a post that could not arrive."""
+
+from desk.intents import StartSetup
+from views.buttons import press
+from views.language import Words
+from views.nodes import Actions, Button, Line, StaffView, Text, plain
+
+NO_ENTRY = {"token_revoked", "token_expired", "invalid_auth", "not_authed", "account_inactive", "app_uninstalled"}
+NO_PERSON = {"no_account", "user_not_found", "user_disabled", "user_not_visible", "users_not_found", "cannot_dm_bot"}
+NO_CHANNEL = {"channel_not_found", "no_channel", "channel_is_limited_access"}
+FORBIDDEN = {
+    "restricted_action",
+    "ekm_access_denied",
+    "restricted_action_read_only_channel",
+    "posting_to_channel_denied",
+}
+SILENT = {"timeout", "TimeoutError", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+
+
+def closed(channel: str, reason: str, words: Words) -> StaffView:
+    """A channel of the team was lost; ``reason``: not_staff_safe, is_archived or not_in_channel."""
+    match reason:
+        case "not_staff_safe":
+            what = words.rich("{channel} is shared with another company now.", channel=channel)
+            mend = words.rich("End the sharing, or choose another desk channel.")
+        case "is_archived":
+            what = words.rich("{channel} was archived or deleted.", channel=channel)
+            mend = words.rich("Bring it back, or choose another desk channel.")
+        case _:
+            what = words.rich("I was taken out of {channel}.", channel=channel)
+            mend = words.rich("Invite me again, or choose another desk channel.")
+    stopped = words.rich(
+        "The team's posts there have stopped; until then they go to the alert channel, or to people directly."
+    )
+    return _notice(what, stopped, mend, words)
+
+
+def lost(number: int | None, to: str, reason: str, words: Words) -> StaffView:
+    """A post could not arrive. ``to``: the channel or person; ``reason``: the platform's own word."""
+    about = (
+        words.rich("A post could not reach {to}.", to=to)
+        if number is None
+        else words.rich("A post about #{number} could not reach {to}.", number=str(number), to=to)
+    )
+    return _notice(about, *_why(reason, words), words)
+
+
+def _why(reason: str, words: Words) -> tuple[Text, Text]:
+    """Why in plain words, and the mend."""
+    if reason == "is_archived":
+        return words.rich("The channel is archived."), words.rich("Bring it back, or choose another in the setup.")
+    if reason == "not_in_channel":
+        return words.rich("I am not in the channel."), words.rich("Invite me there, or choose another in the setup.")
+    if reason == "not_staff_safe":
+        return (
+            words.rich("The channel is shared with another company, and the post was for the team alone."),
+            words.rich("End the sharing, or choose another in the setup."),
+        )
+    if reason in NO_CHANNEL:
+        return words.rich("The channel is gone, or I may not see it."), words.rich(
+            "Invite me there, or choose another in the setup."
+        )
+    if reason in NO_ENTRY:
+        return words.rich("The workspace does not let me in any more."), words.rich("Install the app again.")
+    if reason == "missing_scope":
+        return words.rich("The app lacks a permission."), words.rich("Install the app again with its manifest.")
+    if reason in NO_PERSON:
+        return words.rich("There is no account that I can write to."), words.rich(
+            "Give the person's tickets to somebody else."
+        )
+    if reason in FORBIDDEN:
+        return words.rich("The workspace forbids me to post there."), words.rich(
+            "Ask whoever runs the workspace to allow it, or choose another channel in the setup."
+        )
+    if reason in SILENT:
+        return words.rich("The platform gave no answer for a long time."), words.rich(
+            "Look whether it works now; the ticket itself is safe."
+        )
+    return words.rich("The platform said: {reason}", reason=reason), words.rich(
+        "Ask whoever runs me to look with: deskhand doctor"
+    )
+
+
+def _notice(first: Text, second: Text, mend: Text, words: Words) -> StaffView:
+    button = Button(words.t("Change setup"), press(StartSetup()))
+    return StaffView((Line(first, "at_risk"), Line(second), Line(mend), Actions((button,))), plain(first))
