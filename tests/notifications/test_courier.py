@@ -123,6 +123,12 @@ async def test_never_is_told_once() -> None:
     assert (world.log, world.asides, world.told) == ([1], ["is_archived"], ["is_archived"])
 
 
+async def test_a_barred_parcel_is_put_aside_unsent() -> None:
+    world = World(replace(parcel(1), barred="not_staff_safe"))
+    await world.pass_(2)
+    assert (world.log, world.asides, world.told) == ([], ["not_staff_safe"], ["not_staff_safe"])
+
+
 async def test_without_the_lease_nothing_is_sent() -> None:
     world = World(parcel(1))
     world.free = False
