@@ -1,14 +1,18 @@
 """A platform told something of a channel: learn it, and see what it means for the posts and tickets there."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+from commands import whole_thread
 from commands.answers import Answer, Nothing
 from commands.context import Context
+from commands.facts import has_card
 from commands.ports import Stray
 from commands.staff_channel import staff_channel
+from commands.work import lock
 from desk.channel_facts import ChannelFacts
-from desk.ids import PersonId, TicketId
-from desk.intents import ChannelTold
+from desk.ids import PersonId
+from desk.intents import ChannelTold, TakeWholeThread
 from desk.person import Person, Role
 from desk.place import Place
 from desk.plan import ChannelRef
@@ -113,33 +117,38 @@ def to_admins(context: Context, say: Callable[[Words], StaffView], but: PersonId
 
 
 def _reach(context: Context, ref: ChannelRef, facts: ChannelFacts) -> Iterator[Post]:
-    """Places in a channel that closed or opened; the cards of tickets that still run say so."""
-    reach = context.unit.places.reach
-    cards = reach(ref, Audience.STAFF, reachable=facts.closed_to_staff is None)
-    threads = reach(ref, Audience.REQUESTER, reachable=facts.out_of_reach is None)
-    running = _running(context, [*cards, *threads])
-    for place in cards:
-        if place.reachable and place.ticket in running:
-            yield _card(place)
-    of_threads = context.unit.places.of_many([place.ticket for place in threads if place.ticket in running])
+    """Places in a channel that closed or opened; the cards of tickets that still run say so. Where a ticket waited for
+    us to be invited, its whole thread is taken in."""
+    open_to = {
+        Audience.STAFF: facts.closed_to_staff is None,
+        Audience.REQUESTER: facts.out_of_reach is None,
+    }
+    found = context.unit.places.in_channel(ref.workspace, ref.channel)
+    moved = [
+        replace(place, reachable=not place.reachable) for place in found if place.reachable != open_to[place.audience]
+    ]
+    tickets = {ticket.id: ticket for ticket in context.unit.tickets.lock_ids(sorted({one.ticket for one in moved}))}
+    for place in moved:
+        context.unit.places.save(place)
+    running = [place for place in moved if not tickets[place.ticket].is_over]
+    for place in running:
+        if place.audience is Audience.STAFF:
+            yield from _cards([place])
+        elif place.reachable and tickets[place.ticket].place_missing:
+            number = tickets[place.ticket].number
+            whole_thread.take(context, lock(context, number), TakeWholeThread(number))
+    threads = [place for place in running if place.audience is Audience.REQUESTER]
     for place in threads:
-        if place.ticket not in running:
-            continue
         if place.reachable and place.face != "silent":
-            slot = Slot("receipt", place.ticket, place.ticket)
-            yield PublicPost(RequesterPlace(place.id), slot, place.ticket)
-        for card in of_threads[place.ticket]:
-            if card.alive and card.reachable and card.audience is Audience.STAFF:
-                yield _card(card)
+            yield PublicPost(RequesterPlace(place.id), Slot("receipt", place.ticket, place.ticket), place.ticket)
+    for places in context.unit.places.of_many([place.ticket for place in threads]).values():
+        yield from _cards(places)
 
 
-def _card(place: Place) -> Post:
-    return StaffPost(StaffPlace(place.id), Slot("card", place.ticket, place.ticket), place.ticket)
-
-
-def _running(context: Context, places: Sequence[Place]) -> set[TicketId]:
-    tickets = context.unit.tickets.many(sorted({place.ticket for place in places}))
-    return {ticket.id for ticket in tickets if not ticket.is_over}
+def _cards(places: Sequence[Place]) -> Iterator[Post]:
+    for place in places:
+        if has_card([place]):
+            yield StaffPost(StaffPlace(place.id), Slot("card", place.ticket, place.ticket), place.ticket)
 
 
 def _checklists(context: Context, ref: ChannelRef) -> Iterator[Post]:

@@ -7,7 +7,6 @@ from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from desk.ids import PlaceId, TicketId, WorkspaceId
 from desk.place import Place
-from desk.plan import ChannelRef
 from desk.words import Audience
 from storage.statements import insert_new
 from storage.tables import places
@@ -47,16 +46,6 @@ class PlaceRows:
     def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]:
         """The live places of a channel."""
         return self._where(places.c.workspace == workspace, places.c.channel == channel, places.c.alive)
-
-    def reach(self, ref: ChannelRef, audience: Audience, *, reachable: bool) -> Sequence[Place]:
-        step = (
-            update(places)
-            .where(places.c.workspace == ref.workspace, places.c.channel == ref.channel, places.c.alive)
-            .where(places.c.audience == audience.value, places.c.reachable.is_not(reachable))
-            .values(reachable=reachable)
-            .returning(places)
-        )
-        return [_place(row) for row in self._connection.execute(step)]
 
     def _where(self, *conditions: ColumnElement[bool]) -> list[Place]:
         query = select(places).where(*conditions).order_by(places.c.alive.desc(), places.c.id)

@@ -1,6 +1,5 @@
 """A channel changes under the desk's feet: staff posts stop or go elsewhere, places follow, admins hear why once."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +7,7 @@ import pytest
 from commands.answers import Nothing
 from commands.draw import drawer
 from desk.codec import encode
-from desk.ids import GroupKey
-from desk.intents import ChannelTold, ParcelAside, Take, Wait
+from desk.intents import ChannelTold, ParcelAside, StartConvert, SubmitConvert, Take, Wait
 from desk.person import Role
 from desk.plan import ChannelRef
 from desk.words import Audience
@@ -24,8 +22,7 @@ class Office(Desk):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.ada = self.house.person("UADA", "Ada")
-        self.house.store.write(lambda unit: unit.people.grant(self.house.desk, self.ada.id, Role.ADMIN))
+        self.ada = self.agent("UADA", "Ada", Role.ADMIN)
 
     def told(self, channel: str, **facts) -> None:
         assert self.ask(None, ChannelTold(self.house.workspace, channel, **facts)) == Nothing()
@@ -36,11 +33,6 @@ class Office(Desk):
     def aside(self, parcel, reason: str) -> None:
         self.house.store.delivery.aside(parcel.id, reason, self.now)
         self.ask(None, ParcelAside(parcel.id, parcel.channel, reason))
-
-    def plan(self, **changes) -> None:
-        plan = self.house.store.read(lambda unit: unit.desks.get(self.house.desk)).plan
-        news = replace(plan, version=plan.version + 1, **changes)
-        self.house.store.write(lambda unit: unit.desks.save_plan(self.house.desk, news, None, self.now))
 
     def overdue(self) -> None:
         for minutes in range(0, 5 * 60, 30):
@@ -109,7 +101,7 @@ def test_without_a_channel_the_assignee_and_the_admins_hear_with_a_nudge(desk: O
 
 
 def test_the_alert_channel_takes_over(desk: Office):
-    desk.plan(alert_channel=desk.ref("CALERT"))
+    desk.change(alert_channel=desk.ref("CALERT"))
     desk.told("CDESK", member=True)
     number = desk.convert(desk.heard("ULAN", "Can't log in"))
     desk.parcels()
@@ -231,7 +223,7 @@ def test_a_closed_direct_message_falls_back_to_the_cards_thread_once(desk: Offic
 
 
 def test_two_channels_that_refuse_end_with_people_and_in_no_circle(desk: Office):
-    desk.plan(alert_channel=desk.ref("CALERT"))
+    desk.change(alert_channel=desk.ref("CALERT"))
     desk.convert(desk.heard("ULAN", "Can't log in"))
     desk.parcels()
     desk.overdue()
@@ -245,4 +237,18 @@ def test_two_channels_that_refuse_end_with_people_and_in_no_circle(desk: Office)
                 sent.append(parcel)
     assert desk.heads() == []
     assert "overdue" in said(sent, "UMINH")
-    assert desk.house.store.read(lambda unit: unit.desks.get(desk.house.desk)).plan.group(GroupKey("support"))
+
+
+def test_being_invited_takes_in_the_thread_that_waited_for_it(desk: Office):
+    heard = desk.heard("ULAN", "Can't log in")
+    form = desk.ask("UMINH", StartConvert(heard.ref, (heard,), member=False)).form
+    values = {"subject": "Can't log in"}
+    desk.ask("UMINH", SubmitConvert(form.draft, values))
+    assert desk.ticket(1).place_missing
+    assert not any(p.channel == "CHELP" for p in desk.parcels())
+    desk.told("CHELP", member=True)
+    assert not desk.ticket(1).place_missing
+    assert len(desk.house.store.jobs_due(desk.now, 10)) == 1
+    posts = desk.parcels()
+    assert said(posts, channel="CHELP") == ["receipt"]
+    assert said(posts, channel="CDESK") == ["card"]
