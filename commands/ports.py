@@ -79,6 +79,16 @@ class QueueCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How unfinished tickets stand right now, practice ones left out. ``ever``: the desk has had any ticket at all."""
+
+    overdue: int
+    due_today: int
+    unassigned: int
+    ever: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """A customer's conversation without ticket or answer."""
 
@@ -187,6 +197,9 @@ class Tickets(Protocol):
 
     def asked_by(self, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:
         """A customer's own requests: unfinished ones first, then the newest first, whatever their clocks say."""
+
+    def standing(self, desk: DeskId, group: str | None, now: datetime, today_ends: datetime) -> Standing:
+        """Of one group, or of the whole desk."""
 
     def counts(self, desk: DeskId, group: str, now: datetime, today_ends: datetime, since: datetime) -> QueueCounts: ...
 

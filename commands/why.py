@@ -2,9 +2,9 @@
 
 from commands.answers import Answer, Say
 from commands.context import Context
+from commands.work import find
 from desk.intents import Why
 from desk.reasons import ByHand, reason
-from desk.refusals import NoSuchTicket, Refused
 from desk.watch import watch
 from views.why import WhyFacts
 from views.why import why as explained
@@ -13,9 +13,7 @@ from views.why import why as explained
 def why(context: Context, intent: Why) -> Answer:
     """A sheet that stays. Raises Refused(NoSuchTicket)."""
     unit, desk = context.unit, context.desk.id
-    ticket = unit.tickets.get(desk, intent.ticket)
-    if ticket is None:
-        raise Refused(NoSuchTicket(intent.ticket))
+    ticket = find(context, intent.ticket)
     journal = unit.journal.of(ticket.id)
     seen = watch(journal, lambda version: unit.desks.plan(desk, version), context.plan, context.now)
     found = reason(ticket, journal, seen, lambda version: unit.desks.plan(desk, version))

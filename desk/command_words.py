@@ -41,7 +41,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "edit": ("change", "sửa"),
     "why": ("vì sao", "tại sao"),
     "summary": ("tóm tắt",),
-    "setup": ("set up", "settings", "cài đặt"),
+    "setup": ("set up", "settings", "cài đặt", "thiết lập"),
     "help": ("trợ giúp", "giúp"),
     "home": ("trang chủ",),
     "new": ("create", "mới", "tạo", "tạo ticket"),

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, select
 
-from commands.ports import QueueCounts
+from commands.ports import QueueCounts, Standing
 from desk.ids import DeskId
 from desk.ticket import Source
 from desk.words import Outcome, Priority, Side, Status
@@ -20,9 +20,7 @@ def queue_counts(
     """``new_since`` counts tickets that were made, ``solved_since`` those that were solved and still are."""
     ours = and_(tickets.c.desk == desk, tickets.c.group == group, tickets.c.source != Source.PRACTICE.value)
     query = select(
-        _count(overdue(now)).label("overdue"),
-        _count(due_within(now, today_ends)).label("due_today"),
-        _count(tickets.c.assignee.is_(None)).label("unassigned"),
+        *_figures(now, today_ends),
         *(_count(tickets.c.priority == priority.value).label(priority.value) for priority in Priority),
     )
     row = connection.execute(query.where(ours, unfinished())).one()._mapping
@@ -35,6 +33,25 @@ def queue_counts(
         new_since=connection.execute(made).scalar_one(),
         solved_since=_solved(connection, ours, since),
         waiting_longest=_waiting_longest(connection, ours),
+    )
+
+
+def standing(connection: Connection, desk: DeskId, group: str | None, now: datetime, today_ends: datetime) -> Standing:
+    """In one statement."""
+    anything = tickets.alias("anything")
+    ours = [tickets.c.desk == desk, tickets.c.source != Source.PRACTICE.value, unfinished()]
+    if group is not None:
+        ours.append(tickets.c.group == group)
+    ever = exists().where(anything.c.desk == desk)
+    row = connection.execute(select(*_figures(now, today_ends), ever.label("ever")).where(*ours)).one()
+    return Standing(row.overdue, row.due_today, row.unassigned, bool(row.ever))
+
+
+def _figures(now: datetime, today_ends: datetime) -> tuple[ColumnElement[int], ...]:
+    return (
+        _count(overdue(now)).label("overdue"),
+        _count(due_within(now, today_ends)).label("due_today"),
+        _count(tickets.c.assignee.is_(None)).label("unassigned"),
     )
 
 

@@ -1,12 +1,12 @@
 """Lists of tickets by a filter, the nearest promise first."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from commands.ports import Listed, Page
+from desk.days import day_end
 from desk.filters import TicketFilter
 from desk.folding import fold
 from desk.ids import DeskId, PersonId
@@ -91,12 +91,6 @@ def _conditions(desk: DeskId, wanted: TicketFilter, now: datetime, zone: str) ->
         found.append(tickets.c.assignee.is_(None))
     found += [tickets.c.folded.contains(word, autoescape=True) for word in fold(wanted.words).split()]
     return found
-
-
-def day_end(now: datetime, zone: str) -> datetime:
-    """The coming midnight in ``zone``."""
-    there = now.astimezone(ZoneInfo(zone))
-    return (there + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _people(desk: DeskId, typed: str) -> ColumnElement[str]:

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Select, bindparam, insert, literal, select, update
 
-from commands.ports import Clock, Page, QueueCounts
+from commands.ports import Clock, Page, QueueCounts, Standing
 from desk.filters import TicketFilter
 from desk.ids import DeskId, PersonId, TicketId
 from desk.ticket import Ticket
 from storage.desks import DeskRows
 from storage.tables import desks, tickets
-from storage.ticket_counts import queue_counts
+from storage.ticket_counts import queue_counts, standing
 from storage.ticket_lists import asked_by, page
 from storage.ticket_rows import clock_of, ticket_of, to_row
 
@@ -74,6 +74,9 @@ class TicketRows:
 
     def asked_by(self, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:
         return asked_by(self._connection, desk, requester, offset, limit)
+
+    def standing(self, desk: DeskId, group: str | None, now: datetime, today_ends: datetime) -> Standing:
+        return standing(self._connection, desk, group, now, today_ends)
 
     def counts(self, desk: DeskId, group: str, now: datetime, today_ends: datetime, since: datetime) -> QueueCounts:
         return queue_counts(self._connection, desk, group, now, today_ends, since)

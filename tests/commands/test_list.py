@@ -1,12 +1,12 @@
 """Lists through the door, on both databases: who sees what, paged, filtered, and at what cost."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from commands.answers import Say
-from commands.ports import Clock
+from commands.door import Request
+from commands.ports import Clock, Profile
 from desk.ids import GroupKey
 from desk.intents import ListTickets, ShowTicket, StartConvert
 from desk.plan import Group
@@ -21,10 +21,7 @@ from views.nodes import PublicView, StaffView
 @pytest.fixture
 def desk(house: House) -> Desk:
     desk = Desk(house)
-    plan = house.store.read(lambda unit: unit.desks.get(house.desk)).plan
-    groups = (*plan.groups, Group(GroupKey("tech"), "Kỹ thuật"))
-    two = replace(plan, version=plan.version + 1, groups=groups)
-    house.store.write(lambda unit: unit.desks.save_plan(house.desk, two, None, NOW))
+    desk.change(groups=(*desk.plan.groups, Group(GroupKey("tech"), "Kỹ thuật")))
     desk.now = NOW
     return desk
 
@@ -160,12 +157,7 @@ def test_a_customer_sees_their_own_requests_and_nothing_of_the_team(desk: Desk):
 def test_an_admin_who_was_never_stored_has_nothing_of_their_own(house: House):
     desk = Desk(house)
     house.ticket("x")
-    from commands.door import Request
-    from commands.ports import Profile
-
-    plan = house.store.read(lambda unit: unit.desks.get(house.desk)).plan
-    fresh = replace(plan, version=plan.version + 1, set_up=False)
-    house.store.write(lambda unit: unit.desks.save_plan(house.desk, fresh, None, NOW))
+    desk.change(set_up=False)
     profile = Profile(house.workspace, "UNEW", "New", admin=True)
     for query, count in (("", 1), ("mine", 0), ("requester:me", 0)):
         answer = desk.door.handle(Request(house.workspace, ListTickets(query), profile))

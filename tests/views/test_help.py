@@ -1,0 +1,53 @@
+"""Help in both languages: six lines, and every example in it is a command that works."""
+
+import pytest
+
+from desk.command_words import read_command
+from desk.intents import (
+    EditWords,
+    ListTickets,
+    Remind,
+    ShowHome,
+    ShowTicket,
+    Solve,
+    StartConvert,
+    StartSetup,
+    Why,
+)
+from desk.ticket import Source
+from desk.words import Status
+from locales import LANGUAGES, load
+from tests.views.reading import lines
+from views.help import public_help, staff_help
+from views.language import Words
+from views.nodes import Code, Line
+from views.rules import Rules
+
+WORDS = {language: Words(language, load(language)) for language in LANGUAGES}
+NEW = StartConvert(None, source=Source.COMMAND)
+
+
+def examples(view):
+    texts = [node.text for node in view.nodes if isinstance(node, Line)]
+    return [read_command(part.text) for text in texts for part in text if isinstance(part, Code)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("admin", [True, False])
+def test_every_example_for_the_team_works(language, admin):
+    view = staff_help(Rules(), WORDS[language], admin=admin)
+    assert len(lines(view)) == 6
+    new, mine, find, *others = examples(view)
+    assert (new, mine) == (NEW, ListTickets("mine"))
+    assert find.query.startswith(f"status:{Status.OPEN} overdue ")
+    assert others == [
+        Remind(42, "1h"), StartSetup(), ShowTicket(42), EditWords(42, "priority:high"), Why(42), Solve(42),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_for_a_customer_works_and_none_is_the_teams(language):
+    view = public_help("", WORDS[language])
+    assert len(lines(view)) == 6
+    assert examples(view) == [NEW, ListTickets(), ShowTicket(42), ShowHome()]
+    assert WORDS[language].t("It's solved") in lines(view)[4]
