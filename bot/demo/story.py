@@ -111,9 +111,9 @@ async def _urgent(stage: Stage) -> str:
 
 
 async def _promise(stage: Stage) -> None:
-    await stage.direct(stage.person("Minh"), "due soon")
+    await stage.direct(stage.person("Minh"), "sắp đến hạn")
     await stage.post("support-desk", "#2 overdue")
-    await stage.direct(stage.person("Hoa"), "#2 is still overdue")
+    await stage.direct(stage.person("Hoa"), "#2 vẫn quá hạn")
 
 
 async def _solve(stage: Stage, ts: str) -> None:

@@ -78,13 +78,14 @@ async def slash(core: "Core", user: User, channel: Channel, command: str, text: 
 
 
 def find(where: Message | View, what: str) -> tuple[Json, Json]:
-    """The block and element with that action id, else that label on a button, else that label on its input."""
+    """The block and element with that action id, else that label on a button, input or menu."""
     found = list(widgets.elements(where.blocks))
     for block, element in found:
         if element["action_id"] == what:
             return block, element
     for block, element in found:
-        if what in (widgets.words(element.get("text")), widgets.words(block.get("label")), block.get("block_id")):
+        shown = (element.get("text"), block.get("label"), element.get("placeholder"))
+        if what in (*(widgets.words(one) for one in shown), block.get("block_id")):
             return block, element
     raise Unseen(f"nothing named {what!r} there; there are {[element['action_id'] for _, element in found]}")
 
