@@ -103,6 +103,11 @@ class PlanChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class NoDeskChannel:
+    """No channel is the team's alone, as far as we can write in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftGone:
     """The form is older than a day, or belongs to another person."""
 
@@ -139,6 +144,7 @@ Refusal = (
     | BadForm
     | Conflict
     | PlanChanged
+    | NoDeskChannel
     | DraftGone
     | NoPlaceToReply
     | PastDue

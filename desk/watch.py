@@ -182,7 +182,8 @@ def _looks(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) ->
     if ticket.status is Status.CLOSED:
         return
     yield from _alerts(journal, seen)
-    yield from _escalations(ticket, journal, seen, plan)
+    if not ticket.is_practice:
+        yield from _escalations(ticket, journal, seen, plan)
     yield from _unassigned(ticket, journal, seen, plan)
     if ticket.status is Status.SOLVED:
         at = ticket.status_since + timedelta(days=plan.settings.auto_close_days)

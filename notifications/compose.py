@@ -145,9 +145,10 @@ def _staff(facts: Facts, say: Say, words: Callable[[str], Words]) -> Iterator[Po
 
 
 def _directly(facts: Facts, say: Say, words: Callable[[str], Words]) -> Iterator[Post]:
-    """To the assignee and the admins, each in their language, with a nudge to name a channel."""
+    """To the assignee and the admins, each in their language, with a nudge to name a channel; practice is for one."""
     assignee = facts.people.get(facts.ticket.assignee) if facts.ticket.assignee else None
-    for person in {one.id: one for one in (*((assignee,) if assignee else ()), *facts.admins)}.values():
+    admins = () if facts.ticket.is_practice else facts.admins
+    for person in {one.id: one for one in (*((assignee,) if assignee else ()), *admins)}.values():
         spoken = words(person.language or facts.plan.language)
         view = say(facts.ticket.number, facts.ticket.subject, spoken)
         nudged = notices.nudged(view, spoken, admin=person.role is Role.ADMIN)

@@ -21,6 +21,8 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
     match kind:
         case "opened" | "opened_alone" | "already" | "handed_over" | "edited" | "whole_thread":
             return (show,)
+        case "practice" | "practice_already":
+            return (show,)
         case "opened_apart":
             return Button(words.t("Invite me and take the whole thread"), press(TakeWholeThread(number))), show
         case "taken":
@@ -66,8 +68,20 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("#{number}: noted, no answer is due.", number=number)
         case "remind_set" if at is not None:
             return words.rich("You will be reminded of #{number} at {at}; its due stays.", number=number, at=Moment(at))
+        case "practice" | "practice_direct" | "practice_already":
+            return _practice(kind, number, words)
         case _:
             return words.rich("#{number}: done.", number=number)
+
+
+def _practice(kind: str, number: str, words: Words) -> Text:
+    match kind:
+        case "practice":
+            return words.rich("#{number} is for practice. Watch its card in the desk channel.", number=number)
+        case "practice_direct":
+            return words.rich("#{number} is for practice. Watch your direct messages.", number=number)
+        case _:
+            return words.rich("#{number} is your practice ticket still. Solve it first.", number=number)
 
 
 def working(words: Words) -> PublicView:

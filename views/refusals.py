@@ -9,6 +9,7 @@ from desk.refusals import (
     ClosedIsFinal,
     Conflict,
     DraftGone,
+    NoDeskChannel,
     NoPlaceToReply,
     NoSuchTicket,
     NotAllowed,
@@ -72,6 +73,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (
                 words.rich("Somebody changed the setup at the same moment. Your text is kept; please send it again."),
             )
+        case NoDeskChannel():
+            return (words.rich("There is no desk channel that I can write in. Name one in the setup, and invite me."),)
         case DraftGone():
             return (words.rich("This form is older than a day and was put away. Please open it again."),)
         case NoPlaceToReply():
