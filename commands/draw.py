@@ -6,19 +6,18 @@ from typing import Protocol, TypeVar
 
 from commands.delivery import Draw
 from commands.draw_checklist import draw_checklist
+from commands.draw_overdue import draw_overdue
 from commands.facts import Hand, card_facts, gather
 from commands.ports import Facts, Unit
-from desk.events import Entry, Escalated
 from desk.filters import TicketFilter
 from desk.ids import DeskId, PersonId
 from desk.place import Place
 from desk.plan import ChannelRef, Desk
 from desk.ticket import Ticket
-from desk.watch import watch
-from desk.words import Audience, Metric
+from desk.words import Audience
 from views.language import Words
 from views.nodes import View
-from views.overdue import Due, digest, overdue
+from views.overdue import digest
 from views.post import Slot
 from views.receipt import mark, receipt
 from views.ticket_card import card
@@ -60,6 +59,8 @@ def _draw(
     tickets = unit.tickets.many([slot.ticket]) if slot.ticket else ()
     if not tickets:
         return None
+    if slot.kind == "overdue":
+        return draw_overdue(unit, desk, tickets[0], slot.key, now, words)
     facts = _facts(unit, desk, tickets[0])
     match slot.kind:
         case "card":
@@ -68,8 +69,6 @@ def _draw(
             return _receipt(facts, words)
         case "mark":
             return mark(facts.plan.settings.emoji)
-        case "overdue":
-            return _overdue(unit, facts, slot.key, now, words(desk.plan.language))
         case _:
             return None
 
@@ -91,34 +90,6 @@ def _receipt(facts: Facts, words: Callable[[str], Words]) -> View:
     handler = None if facts.plan.settings.hide_assignee else facts.name(ticket.assignee)
     spoken = words(_language(facts, facts.place(Audience.REQUESTER)))
     return receipt(ticket.number, ticket.subject, ticket.status, ticket.waiting_on, handler, spoken)
-
-
-def _overdue(unit: Unit, facts: Facts, key: str, now: datetime, words: Words) -> View | None:
-    """The notice of one overdue promise: who was told since, and when it was kept at last."""
-    metric, cycle = key.split("/")[-2:]
-    journal = unit.journal.of(facts.ticket.id)
-    seen = watch(journal, lambda version: unit.desks.plan(facts.ticket.desk, version), facts.plan, now)
-    promise = next((p for p in seen.promises if p.metric == metric and p.cycle == int(cycle)), None)
-    if promise is None or promise.due is None:
-        return None
-    up = next((entry for entry in journal if _escalates(entry, metric, int(cycle))), None)
-    lead = facts.plan.group(facts.ticket.group).lead
-    due = Due(
-        facts.ticket.number,
-        facts.ticket.subject,
-        Metric(metric),
-        promise.due,
-        facts.ticket.assignee,
-        facts.name(facts.ticket.assignee),
-        facts.name(lead) if up else None,
-        up.recorded_at if up else None,
-        promise.stopped,
-    )
-    return overdue(due, words)
-
-
-def _escalates(entry: Entry, metric: str, cycle: int) -> bool:
-    return isinstance(entry.event, Escalated) and (entry.event.metric, entry.event.cycle) == (metric, cycle)
 
 
 def _digest(unit: Unit, desk: Desk, person: PersonId, now: datetime, words: Callable[[str], Words]) -> View | None:

@@ -15,6 +15,9 @@ from desk.ticket import Ticket
 from desk.words import Audience, Metric
 from views.ticket_card import CardFacts
 
+CALLS = Breached | Escalated | LeftUnassigned
+"""Rows after which a whole group may have to be called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hand:
@@ -33,7 +36,7 @@ def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False
     called, whatever the new rows are."""
     places = unit.places.of_many([hand.ticket.id for hand in hands])
     people = unit.people.many({person for hand in hands for person in _named(hand, plan)})
-    calls = calls or any(isinstance(e.event, Breached | Escalated | LeftUnassigned) for hand in hands for e in hand.new)
+    calls = calls or any(isinstance(entry.event, CALLS) for hand in hands for entry in hand.new)
     agents = tuple(unit.people.with_role(hands[0].ticket.desk, Role.AGENT)) if calls and hands else ()
     bare = {hand.ticket.group for hand in hands if not has_card(places[hand.ticket.id])}
     channels = {group: staff_channel(unit, plan, group) for group in sorted(bare)}

@@ -1,5 +1,6 @@
 """People, the accounts they act through, and the one permission table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,6 +53,21 @@ class Person:
     def is_staff(self) -> bool:
         """Whether this person may see staff views."""
         return RANK[self.role] >= RANK[Role.LIGHT]
+
+
+MOST_CALLED = 5
+
+
+def called(agents: Sequence[Person], group: GroupKey, lead: PersonId | None) -> tuple[Person, ...]:
+    """Who is called when a group is: its lead first, then those who answer in it (an agent without groups answers in
+    all), else the admins; at most five."""
+    team = [p for p in agents if p.id == lead or group in p.groups or (not p.groups and p.role is not Role.ADMIN)]
+    return tuple(sorted(team, key=lambda person: person.id != lead) or admins(agents))[:MOST_CALLED]
+
+
+def admins(agents: Sequence[Person]) -> tuple[Person, ...]:
+    """Those of the agents who run the desk."""
+    return tuple(person for person in agents if person.role is Role.ADMIN)
 
 
 @dataclass(frozen=True, slots=True)

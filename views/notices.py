@@ -1,28 +1,16 @@
 """New messages that the team must notice: each is sent once, says what is the matter, and offers the next step."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desk.ids import PersonId
 from desk.intents import Remind, ShowTicket, StartReply, StartSetup, Take
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Line, Mention, StaffView, Text, plain
+from views.overdue import mentions
 
-__all__ = [
-    "StaffView",
-    "assigned",
-    "escalated",
-    "escalated_direct",
-    "made",
-    "nudged",
-    "overdue_direct",
-    "place_lost",
-    "reminded",
-    "reminded_late",
-    "reopened",
-    "suggestion",
-    "unassigned",
-]
+Say = Callable[[int, str, Words], StaffView]
+"""A notice of a ticket's number and subject."""
 
 
 def _notice(text: Text, *buttons: Button, second: Text = ()) -> StaffView:
@@ -54,6 +42,16 @@ def reopened(number: int, subject: str, words: Words) -> StaffView:
     return _notice(text, _reply(number, words), _open(number, words))
 
 
+def reopened_by(who: str) -> Say:
+    """To the assignee: a colleague opened the ticket again."""
+
+    def say(number: int, subject: str, words: Words) -> StaffView:
+        text = words.rich("{who} opened #{number} again: {subject}", who=who, number=str(number), subject=subject)
+        return _notice(text, _reply(number, words), _open(number, words))
+
+    return say
+
+
 def reminded(number: int, subject: str, words: Words) -> StaffView:
     """To whoever asked to be reminded."""
     return _reminded(number, subject, words, ())
@@ -71,30 +69,62 @@ def _reminded(number: int, subject: str, words: Words, second: Text) -> StaffVie
 
 def overdue_direct(number: int, subject: str, words: Words) -> StaffView:
     """To the assignee of an overdue ticket."""
+    return _overdue(number, subject, words, ())
+
+
+def overdue_direct_late(number: int, subject: str, words: Words) -> StaffView:
+    """The same, told late."""
+    return _overdue(number, subject, words, words.rich("This alert is late: the desk was away."))
+
+
+def _overdue(number: int, subject: str, words: Words, second: Text) -> StaffView:
     text = words.rich("■ #{number} is overdue: {subject}", number=str(number), subject=subject)
-    return _notice(text, _reply(number, words), _open(number, words), _later(number, words))
+    return _notice(text, _reply(number, words), _open(number, words), _later(number, words), second=second)
 
 
-def escalated(number: int, lead: str | None, person: PersonId | None, words: Words) -> StaffView:
-    """Under the card: the promise is still overdue, and who was told; pings the lead."""
-    if lead is None or person is None:
-        return _notice(words.rich("■ #{number} is still overdue.", number=str(number)), _reply(number, words))
-    who = Mention(person, lead, ping=True)
-    return _notice(
-        words.rich("■ #{number} is still overdue. {who} was told.", number=str(number), who=who), _reply(number, words)
-    )
+def escalated(told: Mention | None, called: Sequence[Mention]) -> Say:
+    """Under the card: the promise is still overdue; pings whoever was told, else those who are called."""
+
+    def say(number: int, _: str, words: Words) -> StaffView:
+        if told is None:
+            text = words.rich("■ #{number} is still overdue.", number=str(number))
+            return _notice(text + _after(called), _reply(number, words))
+        text = words.rich("■ #{number} is still overdue. {who} was told.", number=str(number), who=told)
+        return _notice(text, _reply(number, words))
+
+    return say
 
 
 def escalated_direct(number: int, subject: str, words: Words) -> StaffView:
-    """To the lead."""
+    """To whoever stands above."""
     text = words.rich("■ #{number} is still overdue, please look: {subject}", number=str(number), subject=subject)
     return _notice(text, _open(number, words), Button(words.t("Take"), press(Take(number))))
 
 
-def unassigned(number: int, subject: str, words: Words) -> StaffView:
-    """To the group, then to its lead: nobody has taken it."""
-    text = words.rich("Nobody has taken #{number} yet: {subject}", number=str(number), subject=subject)
-    return _notice(text, Button(words.t("Take"), press(Take(number)), "primary"), _open(number, words))
+def unassigned(called: Sequence[Mention] = ()) -> Say:
+    """Nobody has taken it: to the group, which it pings, then to its lead."""
+
+    def say(number: int, subject: str, words: Words) -> StaffView:
+        text = words.rich("Nobody has taken #{number} yet: {subject}", number=str(number), subject=subject)
+        take = Button(words.t("Take"), press(Take(number)), "primary")
+        return _notice(text + _after(called), take, _open(number, words))
+
+    return say
+
+
+def _after(called: Sequence[Mention]) -> Text:
+    return (" ", *mentions(called)) if called else ()
+
+
+def nudged(view: StaffView, words: Words, *, admin: bool) -> StaffView:
+    """A notice that went to people because their team has no channel for it, and what to do about that."""
+    why = words.rich("The team has no desk channel that I can write in, so you hear of it here.")
+    line, setup = Line(why, "quiet"), Button(words.t("Set up"), press(StartSetup()))
+    *nodes, last = view.nodes
+    if not isinstance(last, Actions):
+        nodes, last = [*nodes, last], Actions(())
+    buttons = Actions((*last.items, setup) if admin else last.items)
+    return replace(view, nodes=(*nodes, line, *((buttons,) if buttons.items else ())))
 
 
 def place_lost(number: int, subject: str, words: Words) -> StaffView:
@@ -110,17 +140,6 @@ def made(number: int, subject: str, words: Words) -> StaffView:
     return _notice(
         words.rich("#{number} is made: {subject}", number=str(number), subject=subject), _open(number, words)
     )
-
-
-def nudged(view: StaffView, words: Words, *, admin: bool) -> StaffView:
-    """A notice that went to people because their team has no channel for it, and what to do about that."""
-    why = words.rich("The team has no desk channel that I can write in, so you hear of it here.")
-    line, setup = Line(why, "quiet"), Button(words.t("Set up"), press(StartSetup()))
-    *nodes, last = view.nodes
-    if not isinstance(last, Actions):
-        nodes, last = [*nodes, last], Actions(())
-    buttons = Actions((*last.items, setup) if admin else last.items)
-    return replace(view, nodes=(*nodes, line, *((buttons,) if buttons.items else ())))
 
 
 def suggestion(who: str, channel: str, snippet: str, convert: str, words: Words) -> StaffView:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk.ids import PersonId
 from desk.intents import Remind, ShowTicket, StartReply
 from desk.words import Metric
 from views.buttons import press
@@ -14,45 +13,83 @@ from views.spans import span
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """How an overdue promise ended: ``how`` is answered, solved or unneeded (no answer was); ``after_all``: it was in
+    time, the desk only learned it later."""
+
+    how: str
+    at: datetime | None
+    after_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody above was told."""
+
+    name: str
+    at: datetime
+    lead: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
-    """An overdue promise; ``kept`` is when it was answered or solved at last."""
+    """An overdue promise; ``called`` are those whom its notice pings, ``late`` says that the desk was away."""
 
     number: int
     subject: str
     metric: Metric
     due: datetime
-    assignee: PersonId | None
-    assignee_name: str | None
-    told: str | None
-    told_at: datetime | None
-    kept: datetime | None
+    called: tuple[Mention, ...] = ()
+    late: bool = False
+    told: Told | None = None
+    ended: Ended | None = None
 
 
-def overdue(late: Due, words: Words) -> StaffView:
+def overdue(one: Due, words: Words) -> StaffView:
     """One message that pings once and is edited afterwards."""
-    number = str(late.number)
-    if late.kept is not None:
-        head = _kept(late, late.kept, words)
-        return StaffView((Line(head, tone="done"), Line((late.subject,), tone="quiet")), plain(head))
-    if late.metric is Metric.RESOLUTION:
-        head = words.rich("■ #{number} overdue: the solution was due {due}", number=number, due=Moment(late.due))
+    if one.ended is not None:
+        head = _ended(one, one.ended, words)
+        return StaffView((Line(head, tone="done"), Line((one.subject,), tone="quiet")), plain(head))
+    number, due = str(one.number), Moment(one.due)
+    if one.metric is Metric.RESOLUTION:
+        head = words.rich("■ #{number} overdue: the solution was due {due}", number=number, due=due)
     else:
-        head = words.rich("■ #{number} overdue: the answer was due {due}", number=number, due=Moment(late.due))
-    nodes: list[Node] = [Line(head, tone="overdue"), Line((late.subject,), tone="quiet")]
-    if late.assignee is not None and late.assignee_name:
-        nodes.append(Line((Mention(late.assignee, late.assignee_name, ping=True),)))
-    if late.told is not None and late.told_at is not None:
-        nodes.append(Line(words.rich("{who} (lead) was told at {at}", who=late.told, at=Moment(late.told_at))))
-    reply = Button(words.t("Reply"), press(StartReply(late.number)), "primary")
-    nodes.append(Actions((reply, Button(words.t("Open ticket"), press(ShowTicket(late.number))))))
+        head = words.rich("■ #{number} overdue: the answer was due {due}", number=number, due=due)
+    nodes: list[Node] = [Line(head, tone="overdue"), Line((one.subject,), tone="quiet")]
+    if one.called:
+        nodes.append(Line(mentions(one.called)))
+    if one.late:
+        nodes.append(Line(words.rich("This alert is late: the desk was away."), tone="quiet"))
+    if one.told is not None:
+        nodes.append(Line(_told(one.told, words)))
+    reply = Button(words.t("Reply"), press(StartReply(one.number)), "primary")
+    nodes.append(Actions((reply, Button(words.t("Open ticket"), press(ShowTicket(one.number))))))
     return StaffView(tuple(nodes), plain(head))
 
 
-def _kept(late: Due, kept: datetime, words: Words) -> Text:
-    at, by = Moment(kept), span(max(int((kept - late.due).total_seconds()), 0) // 60 * 60, words)
-    if late.metric is Metric.RESOLUTION:
-        return words.rich("✓ #{number} solved {at}, {late} late", number=str(late.number), at=at, late=by)
-    return words.rich("✓ #{number} answered {at}, {late} late", number=str(late.number), at=at, late=by)
+def mentions(people: Sequence[Mention]) -> Text:
+    """People one after the other."""
+    return tuple(part for person in people for part in (person, " "))[:-1]
+
+
+def _told(told: Told, words: Words) -> Text:
+    if told.lead:
+        return words.rich("{who} (lead) was told at {at}", who=told.name, at=Moment(told.at))
+    return words.rich("{who} was told at {at}", who=told.name, at=Moment(told.at))
+
+
+def _ended(one: Due, ended: Ended, words: Words) -> Text:
+    number, at = str(one.number), Moment(ended.at) if ended.at else ""
+    if ended.at is None or (ended.after_all and ended.how != "answered"):
+        return words.rich("✓ #{number} was in time after all", number=number)
+    if ended.how == "unneeded":
+        return words.rich("✓ #{number} needs no answer, as said at {at}", number=number, at=at)
+    if ended.after_all:
+        return words.rich("✓ #{number} answered in time at {at}", number=number, at=at)
+    late = span(max(int((ended.at - one.due).total_seconds()), 0) // 60 * 60, words)
+    if ended.how == "answered":
+        return words.rich("✓ #{number} answered {at}, {late} late", number=number, at=at, late=late)
+    return words.rich("✓ #{number} solved {at}, {late} late", number=number, at=at, late=late)
 
 
 def digest(rows: Sequence[tuple[int, str, datetime | None]], total: int, words: Words) -> StaffView:

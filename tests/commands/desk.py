@@ -53,9 +53,9 @@ class Desk:
         plan = replace(self.plan, version=self.plan.version + 1, **news)
         self.house.store.write(lambda unit: unit.desks.save_plan(self.house.desk, plan, None, NOW))
 
-    def agent(self, account: str, name: str, role: Role = Role.AGENT) -> Person:
-        person = self.house.person(account, name)
-        self.house.store.write(lambda unit: unit.people.grant(self.house.desk, person.id, role))
+    def agent(self, account: str, name: str, role: Role = Role.AGENT, *groups: str) -> Person:
+        person, keys = self.house.person(account, name), tuple(GroupKey(group) for group in groups)
+        self.house.store.write(lambda unit: unit.people.grant(self.house.desk, person.id, role, keys))
         return self.house.store.read(lambda unit: unit.people.get(person.id))
 
     def ref(self, channel: str) -> ChannelRef:

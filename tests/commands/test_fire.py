@@ -1,37 +1,19 @@
 """What the desk does when timers ring: on both databases, for one ticket and for many."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from desk.events import Breached, LeftUnassigned, Warned
 from desk.intents import FireTimers, MessageArrived, Take
 from tests.commands.desk import MORNING, Desk
 from tests.storage.house import House
+from tests.storage.statements import counted
 
 
 @pytest.fixture
 def desk(house: House) -> Desk:
     return Desk(house)
-
-
-@contextmanager
-def counted(desk: Desk) -> Iterator[list[str]]:
-    """The statements that the writing engine runs meanwhile."""
-    seen: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest) -> None:
-        seen.append(statement)
-
-    engine = desk.house.store.writer
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 def asked(desk: Desk, count: int) -> None:
@@ -65,7 +47,7 @@ def test_a_hundred_tickets_cost_as_many_statements_as_one(desk: Desk, taken: boo
     due = desk.house.store.read(lambda unit: unit.timers.due(desk.now, 200))[desk.house.desk]
     counts = []
     for some in (due[:1], due[1:101]):
-        with counted(desk) as statements:
+        with counted(desk.house.store) as statements:
             desk.ask(None, FireTimers(tuple(some)))
         counts.append(len(statements))
     assert len(due) == 101

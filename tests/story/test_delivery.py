@@ -1,69 +1,14 @@
 """From a conversation to what each channel shows: door, store, courier and drawn views together, on both databases."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
 
-from commands.delivery import Delivery, Never, Parcel, Sent
-from commands.draw import drawer
-from desk.codec import encode
 from desk.intents import Solve, Take, Wait
 from desk.words import Audience
-from notifications.courier import Courier
-from tests.commands.desk import CATALOGUES, Desk
 from tests.storage.house import House
-from views.nodes import PublicView, StaffView, View
-
-
-class Wall:
-    """A platform that keeps what stands in each channel, edits in place."""
-
-    def __init__(self) -> None:
-        self.messages: dict[str, tuple[Parcel, View]] = {}
-        self.posted = self.edited = 0
-
-    def method(self, parcel: Parcel) -> str:
-        return "chat.update" if parcel.message else "chat.postMessage"
-
-    def pace(self, method: str) -> float:
-        return 0.0
-
-    async def deliver(self, parcel: Parcel, view: View) -> Delivery:
-        if parcel.channel == "CGONE":
-            return Never("is_archived")
-        name = parcel.message or f"m{len(self.messages) + 1}"
-        self.posted, self.edited = self.posted + (not parcel.message), self.edited + bool(parcel.message)
-        self.messages[name] = (parcel, view)
-        return Sent(parcel.channel or "D1", name)
-
-    async def find(self, parcel: Parcel) -> Sent | None:
-        return None
-
-    def text(self, channel: str | None) -> str:
-        shown = (str(encode(view)) for parcel, view in self.messages.values() if parcel.channel == channel)
-        return " ".join(shown).replace("', '", "")
-
-
-class Stage(Desk):
-    """A desk with a courier over the wall."""
-
-    def send(self) -> Wall:
-        wall = self.__dict__.setdefault("wall", Wall())
-
-        async def told(parcel: Parcel, reason: str) -> None:
-            raise AssertionError(f"{parcel.channel}: {reason}")
-
-        draw = drawer(self.house.store, lambda: self.now, CATALOGUES.__getitem__)
-        courier = Courier(self.house.store.delivery, lambda _: wall, draw, "test", lambda: self.now, told)
-
-        async def drain() -> None:
-            for _ in range(8):
-                await courier.drain_once()
-                self.now += timedelta(seconds=2)
-
-        asyncio.run(drain())
-        return wall
+from tests.story.stage import Stage
+from views.nodes import PublicView, StaffView
 
 
 @pytest.fixture

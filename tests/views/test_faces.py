@@ -18,6 +18,7 @@ from locales import LANGUAGES, load
 from views import notices
 from views.answers import done
 from views.language import Words
+from views.nodes import Mention
 from views.receipt import receipt
 from views.refusals import refusal
 from views.ticket_card import CardFacts, card
@@ -29,6 +30,7 @@ TICKET = Ticket(
     TicketId("t"), DeskId("d"), 42, "Can't log in", PersonId("lan"), NOW, NOW,
     summary=SECRET, group=GroupKey(SECRET), tags=(SECRET,), priority=Priority.URGENT,
 )  # fmt: skip
+HOA = Mention(PersonId("hoa"), "Hoa", ping=True)
 languages = st.sampled_from(LANGUAGES)
 
 
@@ -85,10 +87,11 @@ def test_every_notice_and_answer_speaks_the_language(language):
     words = WORDS[language]
     for notice in (
         notices.assigned, notices.reopened, notices.reminded, notices.reminded_late, notices.overdue_direct,
-        notices.escalated_direct, notices.unassigned, notices.made,
+        notices.overdue_direct_late, notices.escalated_direct, notices.unassigned(), notices.unassigned((HOA,)),
+        notices.place_lost, notices.made, notices.reopened_by("Hoa"), notices.escalated(HOA, ()),
+        notices.escalated(None, (HOA,)),
     ):  # fmt: skip
         assert "42" in notice(42, "Can't log in", words).fallback
-    assert "Hoa" in notices.escalated(42, "Hoa", PersonId("hoa"), words).fallback
     for kind in ("opened", "already", "taken", "handed_over", "waiting", "solved", "reopened", "closed"):
         assert "#42" in done(kind, 42, words).fallback
     assert "2026-03-02 09:00 UTC" in done("remind_set", 42, words, at=NOW).fallback

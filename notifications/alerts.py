@@ -1,0 +1,113 @@
+"""What the team must notice of one ticket: overdue, escalated, left unassigned, due soon. Pure."""
+
+from collections.abc import Callable, Iterator
+
+from commands.ports import Facts
+from desk.events import Breached, Escalated, LeftUnassigned
+from desk.ids import PersonId
+from desk.person import Person, Role, admins, called
+from desk.words import Audience, Metric
+from views import notices
+from views.language import Words
+from views.nodes import Mention
+from views.post import Post, Slot, StaffChannel, StaffPerson, StaffPlace, StaffPost
+
+WordsOf = Callable[[str], Words]
+
+
+def direct(facts: Facts, person: PersonId | None, say: notices.Say, words: WordsOf) -> Iterator[Post]:
+    """A direct message in the person's own language."""
+    known = facts.people.get(person) if person is not None else None
+    if known is not None:
+        yield _direct(facts, known, say, words)
+
+
+def _direct(facts: Facts, person: Person, say: notices.Say, words: WordsOf) -> Post:
+    spoken = words(person.language or facts.plan.language)
+    return StaffPost(StaffPerson(person.id), say(facts.ticket.number, facts.ticket.subject, spoken), facts.ticket.id)
+
+
+def where(facts: Facts) -> StaffPlace | StaffChannel | None:
+    """Under the card; without a card in the team's channel."""
+    place = facts.place(Audience.STAFF)
+    if place is not None:
+        return StaffPlace(place.id)
+    return StaffChannel(facts.staff_channel) if facts.staff_channel is not None else None
+
+
+def staff(facts: Facts, say: notices.Say, words: WordsOf) -> Iterator[Post]:
+    """To the whole team in the desk's language; where no channel is theirs alone, to people directly."""
+    to, ticket = where(facts), facts.ticket
+    if to is None:
+        yield from directly(facts, say, words)
+    else:
+        yield StaffPost(to, say(ticket.number, ticket.subject, words(facts.plan.language)), ticket.id)
+
+
+def directly(facts: Facts, say: notices.Say, words: WordsOf) -> Iterator[Post]:
+    """To the assignee and the admins, each in their language, with a nudge to name a channel; practice is for one."""
+    assignee = facts.people.get(facts.ticket.assignee) if facts.ticket.assignee else None
+    above = () if facts.ticket.is_practice else facts.admins
+    for person in {one.id: one for one in (*((assignee,) if assignee else ()), *above)}.values():
+        spoken = words(person.language or facts.plan.language)
+        view = say(facts.ticket.number, facts.ticket.subject, spoken)
+        nudged = notices.nudged(view, spoken, admin=person.role is Role.ADMIN)
+        yield StaffPost(StaffPerson(person.id), nudged, facts.ticket.id)
+
+
+def digest(facts: Facts) -> Iterator[Post]:
+    """The assignee hears what of theirs is due soon."""
+    assignee = facts.ticket.assignee
+    if assignee is not None:
+        yield StaffPost(StaffPerson(assignee), Slot("digest", assignee), facts.ticket.id)
+
+
+def overdue(facts: Facts, breach: Breached, words: WordsOf) -> Iterator[Post]:
+    """One new notice that pings, later edited; and a direct message to the assignee."""
+    say = notices.overdue_direct_late if breach.late else notices.overdue_direct
+    if where(facts) is None:
+        yield from directly(facts, say, words)
+        return
+    yield from notice(facts, breach.metric, breach.cycle)
+    yield from direct(facts, facts.ticket.assignee, say, words)
+
+
+def notice(facts: Facts, metric: Metric, cycle: int) -> Iterator[Post]:
+    """Draw the notice of an overdue promise, anew where it stands already."""
+    to = where(facts)
+    if to is not None:
+        yield StaffPost(to, Slot("overdue", f"{facts.ticket.id}/{metric}/{cycle}", facts.ticket.id), facts.ticket.id)
+
+
+def settled(facts: Facts, *metrics: Metric) -> Iterator[Post]:
+    """Redraw the overdue notices of these promises, where there are any."""
+    for metric, cycle in facts.overdue:
+        if metric in metrics:
+            yield from notice(facts, metric, cycle)
+
+
+def escalated(facts: Facts, event: Escalated, words: WordsOf) -> Iterator[Post]:
+    """One more ping, and a direct message to whoever stands above."""
+    name = facts.name(event.to)
+    told = Mention(event.to, name, ping=True) if event.to is not None and name else None
+    yield from staff(facts, notices.escalated(told, () if told else _group(facts)), words)
+    yield from direct(facts, event.to, notices.escalated_direct, words)
+    yield from notice(facts, event.metric, event.cycle)
+
+
+def unassigned(facts: Facts, event: LeftUnassigned, words: WordsOf) -> Iterator[Post]:
+    """Nobody has taken it: first the group hears, then its lead (where it has none, the admins)."""
+    lead = facts.plan.group(facts.ticket.group).lead
+    if event.level == 1:
+        yield from staff(facts, notices.unassigned(_group(facts)), words)
+    elif lead is not None:
+        yield from direct(facts, lead, notices.unassigned(), words)
+    else:
+        for person in () if facts.ticket.is_practice else admins(facts.agents):
+            yield _direct(facts, person, notices.unassigned(), words)
+
+
+def _group(facts: Facts) -> tuple[Mention, ...]:
+    """The group, to be pinged."""
+    group = facts.plan.group(facts.ticket.group)
+    return tuple(Mention(person.id, person.name, ping=True) for person in called(facts.agents, group.key, group.lead))

@@ -1,0 +1,171 @@
+"""What the team hears of overdue, unassigned and reopened tickets, and where: never in the customer's place."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desk.events import Escalated
+from desk.intents import AnswerNotNeeded, HandOver, MessageArrived, Reopen, Solve, Take, Wait
+from desk.person import Role
+from desk.plan import STANDARD
+from tests.commands.desk import MORNING
+from tests.storage.house import House
+from tests.story.stage import Stage, pings
+
+
+@pytest.fixture
+def stage(house: House) -> Stage:
+    return Stage(house)
+
+
+def nobodys(stage: Stage, text: str = "Can't log in"):
+    """A ticket that a customer's mention made, fetched whole: nobody has it."""
+    heard = stage.heard("ULAN", text)
+    stage.ask(None, MessageArrived(heard, mentioned=True))
+    stage.fetch(heard)
+    return heard
+
+
+def at(stage: Stage, hours: float) -> None:
+    """Turn the clock there, let what is due ring, deliver."""
+    stage.now = MORNING + timedelta(hours=hours)
+    stage.fire()
+    stage.send()
+
+
+def test_an_overdue_ticket_of_nobody_calls_its_group_lead_first(stage: Stage):
+    for number in range(7):
+        stage.agent(f"UA{number}", f"Agent {number}")
+    stage.agent("UOTHER", "Elsewhere", Role.AGENT, "billing")
+    nobodys(stage)
+    at(stage, 4.01)
+    (notice,) = [view for parcel, view in stage.wall.log if "overdue: the answer was due" in view.fallback]
+    assert pings(notice) == ["Minh", "Agent 0", "Agent 1", "Agent 2", "Agent 3"]
+
+
+def test_an_alert_that_comes_late_says_so(stage: Stage):
+    nobodys(stage)
+    stage.ask("UMINH", Take(1))
+    stage.send()
+    at(stage, 5)
+    late = "This alert is late: the desk was away."
+    assert late in stage.wall.text("CDESK")
+    assert late in stage.wall.text(None)
+
+
+def test_an_answer_that_the_desk_learns_late_corrects_the_notice(stage: Stage):
+    first = nobodys(stage)
+    stage.ask("UMINH", Take(1))
+    stage.now = MORNING + timedelta(hours=3, minutes=59)
+    answer = stage.heard("UMINH", "Please try again", first.ref.ts)
+    at(stage, 4.001)
+    assert "■ #1 overdue: the answer was due" in stage.wall.text("CDESK")
+    stage.ask(None, MessageArrived(answer))
+    stage.send()
+    assert "✓ #1 answered in time at" in stage.wall.text("CDESK")
+    assert "overdue" not in stage.wall.text("CDESK")
+
+
+def test_no_answer_needed_and_solving_end_a_notice(stage: Stage):
+    for _ in range(2):
+        nobodys(stage)
+    at(stage, 4.001)
+    stage.ask("UMINH", AnswerNotNeeded(1))
+    stage.ask("UMINH", Solve(2))
+    stage.send()
+    assert "✓ #1 needs no answer, as said at" in stage.wall.text("CDESK")
+    assert "✓ #2 solved" in stage.wall.text("CDESK")
+
+
+def test_old_notices_are_left_alone_by_later_answers(stage: Stage):
+    first = nobodys(stage)
+    at(stage, 4.001)
+    stage.say("UMINH", "Here it is", first.ref.ts)
+    stage.send()
+    before = len(stage.wall.log)
+    stage.say("UMINH", "And more", first.ref.ts)
+    stage.send()
+    assert [parcel.body.kind for parcel, _ in stage.wall.log[before:]] == ["card"]
+
+
+def test_a_policy_may_name_whom_to_escalate_to(stage: Stage):
+    hoa = stage.agent("UHOA", "Hoa")
+    stage.change(policies=(replace(STANDARD, escalate_to=hoa.id),))
+    nobodys(stage)
+    stage.ask("UMINH", Take(1))
+    at(stage, 4.001)
+    before = len(stage.wall.log)
+    at(stage, 4.6)
+    assert [event.to for event in stage.events(1) if isinstance(event, Escalated)] == [hoa.id]
+    told = {parcel.account or parcel.channel: view for parcel, view in stage.wall.log[before:] if not parcel.message}
+    assert set(told) == {"CDESK", "UHOA"}
+    assert pings(told["CDESK"]) == ["Hoa"]
+    assert "Hoa was told at" in stage.wall.text("CDESK")
+
+
+def test_a_ticket_left_alone_pings_the_group_then_its_lead(stage: Stage):
+    stage.agent("UHOA", "Hoa")
+    nobodys(stage)
+    at(stage, 0.51)
+    parcel, view = stage.wall.log[-1] if not stage.wall.log[-1][0].message else stage.wall.log[-2]
+    assert (parcel.channel, pings(view)) == ("CDESK", ["Minh", "Hoa"])
+    before = len(stage.wall.log)
+    at(stage, 1.01)
+    told = [(parcel.account, view.fallback) for parcel, view in stage.wall.log[before:] if parcel.account]
+    assert told == [("UMINH", "Nobody has taken #1 yet: Can't log in")]
+
+
+def test_alerts_older_than_a_day_are_left_to_the_summary(stage: Stage):
+    for _ in range(3):
+        nobodys(stage)
+    stage.ask("UMINH", Take(1))
+    stage.send()
+    posted = stage.wall.posted
+    at(stage, 24 + 8)
+    at(stage, 48 + 8)
+    assert stage.wall.posted == posted
+    assert not any(isinstance(event, Escalated) for event in stage.events(1))
+    assert "overdue" in stage.wall.text("CDESK")
+
+
+def test_without_a_desk_channel_every_alert_is_told_and_by_direct_message(stage: Stage):
+    stage.change(groups=(replace(stage.plan.groups[0], desk_channel=None),))
+    stage.agent("UADMIN", "Chi", Role.ADMIN)
+    nobodys(stage)
+    at(stage, 24 + 8)
+    at(stage, 24 + 8.1)
+    assert {parcel.account for parcel, _ in stage.wall.log if parcel.channel is None} == {"UADMIN", "UMINH"}
+    assert "The team has no desk channel that I can write in" in stage.wall.text(None)
+
+
+def test_a_desk_channel_that_others_see_gets_nothing(stage: Stage):
+    stage.house.store.write(lambda unit: unit.channels.learn(stage.ref("CDESK"), shared=True))
+    stage.agent("UADMIN", "Chi", Role.ADMIN)
+    nobodys(stage)
+    for hours in (0.51, 4.001, 4.6):
+        at(stage, hours)
+    assert stage.wall.text("CDESK") == ""
+    assert "■ #1 is overdue" in stage.wall.text(None)
+
+
+def test_reopening_is_told_to_the_assignee_by_what_happened(stage: Stage):
+    stage.agent("UHOA", "Hoa")
+    first = nobodys(stage)
+    stage.ask("UMINH", Take(1))
+    stage.ask("UMINH", Wait(1))
+    stage.now += timedelta(minutes=1)
+    stage.say("ULAN", "It fails again", first.ref.ts)
+    stage.send()
+    assert "#1 is open again, the customer wrote: Can't log in" in stage.wall.text(None)
+    stage.ask("UMINH", Solve(1))
+    stage.ask("UHOA", Reopen(1))
+    stage.send()
+    assert "Hoa opened #1 again: Can't log in" in stage.wall.text(None)
+    before = len(stage.wall.log)
+    stage.ask("UMINH", Solve(1))
+    stage.ask("UMINH", Reopen(1))
+    stage.ask("UMINH", HandOver(1, "UHOA"))
+    stage.send()
+    told = [(parcel.account, view.fallback) for parcel, view in stage.wall.log[before:] if parcel.account]
+    assert told == [("UHOA", "#1 is yours now: Can't log in")]
