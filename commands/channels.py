@@ -28,8 +28,8 @@ from views.post import (
     Slot,
     StaffChannel,
     StaffPerson,
-    StaffPlace,
     StaffPost,
+    card_post,
 )
 
 BOUND = frozenset({"card", "summary", "digest", "checklist"})
@@ -148,7 +148,7 @@ def _reach(context: Context, ref: ChannelRef, facts: ChannelFacts) -> Iterator[P
 def _cards(places: Sequence[Place]) -> Iterator[Post]:
     for place in places:
         if has_card([place]):
-            yield StaffPost(StaffPlace(place.id), Slot("card", place.ticket, place.ticket), place.ticket)
+            yield card_post(place.id, place.ticket)
 
 
 def _checklists(context: Context, ref: ChannelRef) -> Iterator[Post]:

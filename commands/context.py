@@ -49,10 +49,10 @@ class Context:
             raise Refused(NotAllowed(Deed.KEEP))
         return self.actor
 
-    def need(self, deed: Deed, ticket: Ticket | None = None) -> None:
-        """Refuse unless the actor may do ``deed``."""
+    def need(self, deed: Deed, ticket: Ticket | None = None, number: int | None = None) -> None:
+        """Refuse unless the actor may do ``deed``; ``number`` names a ticket that is not read yet."""
         if not may(self.actor, deed, ticket, set_up=self.plan.set_up):
-            raise Refused(NotAllowed(deed, ticket.number if ticket else None))
+            raise Refused(NotAllowed(deed, ticket.number if ticket else number))
 
     def at(self, now: datetime) -> "Context":
         """The same at a later instant: never before a ticket's last journal row."""

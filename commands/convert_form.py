@@ -16,17 +16,18 @@ from commands.open_ticket import (
     requester_of,
     ticket_of,
 )
+from commands.people import external_id
 from commands.ports import Draft
 from commands.show import face
 from commands.voices import said_before
-from desk.forms import OPEN
+from desk.forms import standing_key
 from desk.ids import DraftId, PersonId
 from desk.intents import StartConvert, SubmitConvert
 from desk.outlook import Outlook, outlook
-from desk.person import Deed, Person, may
+from desk.person import Deed, may
 from desk.place import Heard, MessageRef
 from desk.refusals import DraftGone, Refused
-from desk.ticket import Source, Ticket
+from desk.ticket import OPEN, Source, Ticket
 from desk.words import Audience, Priority, Status
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
 from views.nodes import Form
@@ -125,17 +126,11 @@ def _prefilled(context: Context, intent: StartConvert) -> dict[str, str]:
     return {
         "subject": _subject(intent),
         "priority": Priority.MEDIUM.value,
-        "assignee": _account(context, answerer_of(context, intent.heard) or context.person),
-        "requester": _account(context, asker) if intent.clicked else "",
-        "status": OPEN.key,
+        "assignee": external_id(context, answerer_of(context, intent.heard) or context.person),
+        "requester": external_id(context, asker) if intent.clicked else "",
+        "status": standing_key(OPEN),
         "group": context.plan.group(group_of(context, intent.clicked)).key,
     }
-
-
-def _account(context: Context, person: Person | None) -> str:
-    """How a form names a person: by their account where the actor is; empty where they have none there."""
-    account = person.account if person else None
-    return account.external_id if account and account.workspace == context.workspace else ""
 
 
 def _root(heard: tuple[Heard, ...], root: str) -> Heard | None:

@@ -189,7 +189,7 @@ def run_case(context: Context, intent: Intent, case: Case) -> Answer:
         work = lock(context, number)
         context.need(case.deed, work.ticket)
         return case.on_ticket(work.context, work, intent)
-    context.need(case.deed)
+    context.need(case.deed, number=number)
     if case.plain is None:
         raise LookupError(f"no use case for {type(intent).__name__}")
     return case.plain(context, intent)

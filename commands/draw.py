@@ -20,9 +20,10 @@ from views.nodes import View
 from views.overdue import digest
 from views.post import Slot
 from views.receipt import mark, receipt
-from views.ticket_card import card
+from views.ticket_card import card, moved_card
 
 T = TypeVar("T")
+Link = Callable[[Place], str | None]
 DIGEST_ROWS = 8
 
 
@@ -34,7 +35,7 @@ def drawer(
     store: Reads,
     clock: Callable[[], datetime],
     words: Callable[[str], Words],
-    link: Callable[[Place], str | None] = lambda _place: None,
+    link: Link = lambda _place: None,
 ) -> Draw:
     """The Draw port over a store; one read unit for each slot."""
 
@@ -50,7 +51,7 @@ def _draw(
     slot: Slot,
     now: datetime,
     words: Callable[[str], Words],
-    link: Callable[[Place], str | None],
+    link: Link,
 ) -> View | None:
     if slot.kind == "digest":
         return _digest(unit, desk, PersonId(slot.key), now, words)
@@ -64,7 +65,7 @@ def _draw(
     facts = _facts(unit, desk, tickets[0])
     match slot.kind:
         case "card":
-            return card(card_facts(facts, link), words(desk.plan.language))
+            return _card(facts, slot.key, words(desk.plan.language), link)
         case "receipt":
             return _receipt(facts, words)
         case "mark":
@@ -77,6 +78,15 @@ def _facts(unit: Unit, desk: Desk, ticket: Ticket) -> Facts:
     backfilling = bool(unit.jobs.waiting([ticket.id]))
     hand = Hand(ticket, unit.tickets.clock(ticket.id), backfilling=backfilling)
     return gather(unit, desk.plan, [hand])[0]
+
+
+def _card(facts: Facts, key: str, words: Words, link: Link) -> View | None:
+    """The card of one place; where that is over, the ticket went to another group, perhaps before it was ever shown."""
+    left = next((place for place in facts.places if place.id == key and not place.alive), None)
+    shown = card_facts(facts, link)
+    if left is not None:
+        return moved_card(shown, words) if left.root else None
+    return card(shown, words)
 
 
 def _language(facts: Facts, place: Place | None) -> str:

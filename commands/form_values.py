@@ -8,11 +8,9 @@ from commands.context import Context
 from desk.forms import (
     CHOICES,
     LONG_TEXT,
-    OPEN,
     SUBJECT,
     TAG,
     TAG_LINE,
-    Standing,
     Values,
     clean,
     read_instant,
@@ -22,18 +20,23 @@ from desk.forms import (
 from desk.ids import GroupKey
 from desk.person import Account, Person
 from desk.refusals import BadForm, Problem, Refused
-from desk.words import Priority
+from desk.ticket import OPEN, Standing
+from desk.words import Priority, Status
 
 T = TypeVar("T")
 
 
 class Typed:
-    """The values of one form. A field that is missing reads as empty."""
+    """The values of one form. A field that is missing reads as empty. ``closes``: the status may be closed."""
 
-    def __init__(self, context: Context, values: Values) -> None:
+    def __init__(self, context: Context, values: Values, *, closes: bool = False) -> None:
         self._context = context
+        self._standings = (*CHOICES, Standing(Status.CLOSED)) if closes else CHOICES
         self._values = {name: clean(value).strip() for name, value in values.items()}
         self._problems: list[Problem] = []
+
+    def __contains__(self, field: str) -> bool:
+        return field in self._values
 
     def check(self) -> None:
         """Raises Refused(BadForm) with everything that was found wrong."""
@@ -43,9 +46,9 @@ class Typed:
     def text(self, field: str, limit: int, *, required: bool = False) -> str:
         text = self._values.get(field, "")
         if required and not text:
-            self._wrong(field, "empty")
+            self.wrong(field, "empty")
         if len(text) > limit:
-            self._wrong(field, "too_long", limit)
+            self.wrong(field, "too_long", limit)
         return text
 
     def subject(self) -> str:
@@ -59,8 +62,8 @@ class Typed:
 
     def standing(self) -> Standing:
         found = self._read("status", read_standing, OPEN)
-        if found not in CHOICES:
-            self._wrong("status", "unknown")
+        if found not in self._standings:
+            self.wrong("status", "unknown")
         return found
 
     def group(self) -> GroupKey | None:
@@ -73,15 +76,15 @@ class Typed:
     def instant(self, field: str, *, required: bool = False) -> datetime | None:
         at = self._read(field, read_instant, None)
         if at is not None and at <= self._context.now:
-            self._wrong(field, "past")
+            self.wrong(field, "past")
         if required and not self._values.get(field):
-            self._wrong(field, "empty")
+            self.wrong(field, "empty")
         return at
 
     def tags(self) -> tuple[str, ...]:
         tags = read_tags(self.text("tags", TAG_LINE))
         if any(len(tag) > TAG for tag in tags):
-            self._wrong("tags", "too_long", TAG)
+            self.wrong("tags", "too_long", TAG)
         return tags
 
     def person(self, field: str, *, required: bool = False) -> Person | None:
@@ -89,22 +92,22 @@ class Typed:
         typed = self._values.get(field, "")
         found = self._context.unit.people.at(Account(self._context.workspace, typed)) if typed else None
         if typed and found is None:
-            self._wrong(field, "unknown")
+            self.wrong(field, "unknown")
         if required and not typed:
-            self._wrong(field, "empty")
+            self.wrong(field, "empty")
         return found
 
     def agent(self, field: str) -> Person | None:
         """Somebody who answers here; before setup that may be anybody."""
         found = self.person(field)
         if found is not None and self._context.plan.set_up and not found.is_agent:
-            self._wrong(field, "no_agent")
+            self.wrong(field, "no_agent")
         return found
 
     def _one_of(self, field: str, known: Collection[GroupKey]) -> GroupKey | None:
         typed = self._values.get(field, "")
         if typed and typed not in known:
-            self._wrong(field, "unknown")
+            self.wrong(field, "unknown")
         return GroupKey(typed) if typed else None
 
     def _read(self, field: str, read: Callable[[str], T], default: T) -> T:
@@ -112,9 +115,10 @@ class Typed:
         try:
             return read(typed) if typed else default
         except ValueError:
-            self._wrong(field, "unknown")
+            self.wrong(field, "unknown")
             return default
 
-    def _wrong(self, field: str, kind: str, limit: int = 0) -> None:
+    def wrong(self, field: str, kind: str, limit: int = 0) -> None:
+        """Note what is wrong with a field; the first word on it stands."""
         if all(one.field != field for one in self._problems):
             self._problems.append(Problem(field, kind, limit))

@@ -6,17 +6,16 @@ from datetime import datetime
 
 from commands.context import Context
 from commands.ports import Facts
-from commands.staff_channel import staff_channel
 from commands.voices import archive_all, authors_of
 from commands.work import Work, facts_of, lock
 from desk.events import Followed, FollowedBy, Opened
-from desk.forms import OPEN, SUBJECT, Standing
+from desk.forms import SUBJECT
 from desk.ids import GroupKey, PersonId, PlaceId, TicketId
 from desk.person import Person, Role
 from desk.place import Heard, MessageRef, Place
 from desk.plan import ChannelRef
-from desk.ticket import Source, Ticket, set_due, solve, wait
-from desk.words import Audience, Outcome, Priority, Side, Status, WaitingOn
+from desk.ticket import OPEN, Source, Standing, Ticket, set_due, stand
+from desk.words import Audience, Priority, Side, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,6 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
     if order.clicked:
         context.unit.conversations.settled(order.clicked)
     _stand(work, order)
-    _staff_place(context, work.ticket)
     return work.finish(), True
 
 
@@ -101,10 +99,7 @@ def _stand(work: Work, order: Order) -> None:
     """A due set by hand and a status other than open are deeds of their own, after everything that was said."""
     if order.due is not None:
         work.apply(set_due(work.ticket, order.due))
-    if order.standing.status is Status.PENDING:
-        work.apply(wait(work.ticket, order.standing.on or WaitingOn.CUSTOMER, work.now))
-    elif order.standing.status is Status.SOLVED:
-        work.apply(solve(work.ticket, Outcome.SOLVED, work.now))
+    work.apply(stand(work.ticket, order.standing, work.now))
 
 
 def _at(context: Context, ref: MessageRef | None) -> Place | None:
@@ -140,15 +135,6 @@ def _requester_place(context: Context, order: Order, ticket: TicketId) -> Place:
     )
     context.unit.places.add(place)
     return place
-
-
-def _staff_place(context: Context, ticket: Ticket) -> None:
-    """The ticket's card in its group's staff channel, where there is a safe one."""
-    ref = staff_channel(context.unit, context.plan, ticket.group)
-    if ref is None:
-        return
-    place_id = PlaceId(context.new_id())
-    context.unit.places.add(Place(place_id, ticket.id, ref.workspace, ref.channel, None, Audience.STAFF, face="full"))
 
 
 def first_line(heard: Sequence[Heard], root: str) -> str:

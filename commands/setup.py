@@ -7,6 +7,7 @@ from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
 from commands.forms import FORMS, draft_of
 from commands.ports import Draft, Profile
+from desk.forms import merge
 from desk.hours_text import VIETNAM, Hours, WrongHours, hours_of, read_hours, write_hours
 from desk.ids import DraftId, PersonId
 from desk.intents import StartSetup, SubmitSetup
@@ -103,12 +104,11 @@ def _wanted(context: Context, draft: Draft, typed: dict[str, str]) -> dict[str, 
     now = _now(context)
     mine = {name: typed.get(name) or "" for name in FIELDS}
     mine |= {name: _ids(mine[name]) for name in ("people", "channels")}
-    changed = [name for name in FIELDS if mine[name] != draft.shown[name]]
-    clashing = [name for name in changed if now[name] not in (draft.shown[name], mine[name])]
-    if clashing:
-        clashes = tuple(Clash(name, _said(context, now[name]), _said(context, mine[name]), None) for name in clashing)
-        raise Refused(Conflict(None, clashes, tuple((name, now[name]) for name in clashing)))
-    return {name: mine[name] if name in changed or not context.plan.set_up else now[name] for name in FIELDS}
+    merged = merge(draft.shown, mine, now)
+    if merged.clashes:
+        told = [Clash(name, _said(context, now[name]), _said(context, mine[name]), None) for name in merged.clashes]
+        raise Refused(Conflict(None, tuple(told), tuple((name, now[name]) for name in merged.clashes)))
+    return {name: mine[name] if name in merged.mine or not context.plan.set_up else now[name] for name in FIELDS}
 
 
 def _said(context: Context, value: str) -> str:

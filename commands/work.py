@@ -6,7 +6,8 @@ from datetime import datetime
 from commands.context import Context
 from commands.facts import Hand, gather
 from commands.ports import Clock, Facts
-from desk.events import Entry, Event, Opened, Promised
+from commands.staff_place import stand_in_group
+from desk.events import Entry, Event, Moved, Opened, Promised
 from desk.ids import PersonId
 from desk.plan import Plan
 from desk.refusals import NoSuchTicket, Refused
@@ -65,6 +66,8 @@ class Work:
         else:
             unit.tickets.save(self.ticket, clock)
         unit.journal.append(self.ticket.id, self.new)
+        if any(isinstance(entry.event, Opened | Moved) for entry in self.new):
+            stand_in_group(self.context, self.ticket)
         unit.timers.replace(self.ticket.id, wanted(self.ticket, self.journal, seen, self.context.plan, self.now))
         facts = gather(unit, self.context.plan, [self.hand(seen, clock)])[0]
         unit.outbox.add(self.context.desk.id, self.context.compose(facts, self.new, self.now), self.now)

@@ -1,7 +1,7 @@
 """The words of a ticket list: ``status:open priority:high overdue lan``, read into a value or refused helpfully."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -12,8 +12,8 @@ from desk.words import Priority, Status
 KEYS = ("status", "priority", "group", "assignee", "requester", "tag")
 FLAGS = ("overdue", "due-today", "unassigned", "mine", "all")
 ME = ("me", "toi")
-_TOKEN = re.compile(r'[\w-]+:(?P<quoted>"[^"]*")|\S+')
-_PLAIN = str.maketrans({"\0": None, "“": '"', "”": '"'})
+TOKEN = re.compile(r'[\w-]+:(?P<quoted>"[^"]*")|\S+')
+PLAIN = str.maketrans({"\0": None, "“": '"', "”": '"'})
 """No database holds a NUL; telephones type curly quotes."""
 
 
@@ -45,7 +45,7 @@ def parse(query: str) -> TicketFilter:
     found: dict[str, list[str]] = {key: [] for key in KEYS}
     flags: set[str] = set()
     words: list[str] = []
-    for match in _TOKEN.finditer(query.translate(_PLAIN)):
+    for match in TOKEN.finditer(query.translate(PLAIN)):
         word = match[0]
         key, colon, value = word.partition(":")
         lowered = word.lower().replace("_", "-")
@@ -56,9 +56,9 @@ def parse(query: str) -> TicketFilter:
         else:
             words.append(word)
     return TicketFilter(
-        statuses=tuple(Status(_one_of(value, "status", [s.value for s in Status])) for value in found["status"]),
+        statuses=tuple(Status(one_of(value, "status", [s.value for s in Status])) for value in found["status"]),
         priorities=tuple(
-            Priority(_one_of(value, "priority", [p.value for p in Priority])) for value in found["priority"]
+            Priority(one_of(value, "priority", [p.value for p in Priority])) for value in found["priority"]
         ),
         group=_last(found["group"]),
         assignee=_last(found["assignee"]),
@@ -118,8 +118,8 @@ def group_key(typed: str, groups: Mapping[str, str]) -> str:
     begun = {key for name, key in names.items() if name.startswith(said)}
     if said in names or len(begun) == 1:
         return names.get(said) or begun.pop()
-    nearest = _nearest(said, list(names))
-    raise Refused(UnknownFilter(f"group:{typed}", f"group:{names[nearest]}" if nearest else None))
+    near = nearest(said, list(names))
+    raise Refused(UnknownFilter(f"group:{typed}", f"group:{names[near]}" if near else None))
 
 
 def _spaced(name: str) -> str:
@@ -128,7 +128,7 @@ def _spaced(name: str) -> str:
 
 def _key(key: str, word: str) -> str:
     if key.lower() not in KEYS:
-        raise Refused(UnknownFilter(word, _nearest(key.lower(), KEYS)))
+        raise Refused(UnknownFilter(word, nearest(key.lower(), KEYS)))
     return key.lower()
 
 
@@ -143,14 +143,16 @@ def _quoted(value: str) -> str:
     return f'"{value}"' if " " in value or "//" in value else value
 
 
-def _one_of(value: str, key: str, known: list[str]) -> str:
+def one_of(value: str, key: str, known: Sequence[str]) -> str:
+    """``value`` in lower case where it is ``known``; else Refused(UnknownFilter) with what may have been meant."""
     if value.lower() not in known:
-        nearest = _nearest(value.lower(), known)
-        raise Refused(UnknownFilter(f"{key}:{value}", f"{key}:{nearest}" if nearest else None))
+        near = nearest(value.lower(), known)
+        raise Refused(UnknownFilter(f"{key}:{value}", f"{key}:{near}" if near else None))
     return value.lower()
 
 
-def _nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """What may have been meant by ``word``."""
     return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), None)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from desk.folding import fold
+from desk.ticket import OPEN, Standing
 from desk.words import Status, WaitingOn
 
 Values = Mapping[str, str]
@@ -14,26 +15,36 @@ TAG = 40
 TAG_LINE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A status together with on whom a pending ticket waits."""
-
-    status: Status = Status.OPEN
-    on: WaitingOn | None = None
-
-    @property
-    def key(self) -> str:
-        """The value of the status field: open, pending:customer, solved …"""
-        return f"{self.status}:{self.on or WaitingOn.CUSTOMER}" if self.status is Status.PENDING else str(self.status)
-
-
-OPEN = Standing()
 CHOICES = (OPEN, *(Standing(Status.PENDING, on) for on in WaitingOn), Standing(Status.SOLVED))
-"""What a form offers; closing is a deed of its own."""
+"""The statuses that a form offers; closing is a deed of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """``mine`` are the fields that a person changed, with what they typed; ``clashes`` those among them that somebody
+    else set to something else meanwhile."""
+
+    mine: dict[str, str]
+    clashes: tuple[str, ...]
+
+
+def merge(shown: Values, typed: Values, now: Values) -> Merge:
+    """Bring a form that was opened on ``shown`` together with what holds ``now``. A field that the person left alone
+    stays what it is now; one that both set alike does not clash."""
+    mine = {name: value for name, value in typed.items() if value != shown.get(name, "")}
+    clashes = (name for name in mine if now.get(name, "") not in (shown.get(name, ""), mine[name]))
+    return Merge(mine, tuple(clashes))
+
+
+def standing_key(standing: Standing) -> str:
+    """The value of the status field: open, pending:customer, solved …"""
+    if standing.status is Status.PENDING:
+        return f"{standing.status}:{standing.on or WaitingOn.CUSTOMER}"
+    return str(standing.status)
 
 
 def read_standing(text: str) -> Standing:
-    """The inverse of :attr:`Standing.key`; raises ValueError."""
+    """The inverse of :func:`standing_key`; raises ValueError."""
     status, _, on = text.partition(":")
     if status == Status.PENDING:
         return Standing(Status.PENDING, WaitingOn(on) if on else WaitingOn.CUSTOMER)

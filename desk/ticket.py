@@ -112,6 +112,30 @@ class Edit:
     tags: tuple[str, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status together with on whom a pending ticket waits."""
+
+    status: Status = Status.OPEN
+    on: WaitingOn | None = None
+
+
+OPEN = Standing()
+
+
+def stand(ticket: Ticket, wanted: Standing, at: datetime) -> Change:
+    """Bring the ticket to a status, by the deed that leads there."""
+    match wanted.status:
+        case Status.OPEN:
+            return reopen(ticket, at)
+        case Status.PENDING:
+            return wait(ticket, wanted.on or WaitingOn.CUSTOMER, at)
+        case Status.SOLVED:
+            return solve(ticket, Outcome.SOLVED, at)
+        case Status.CLOSED:
+            return close(ticket, at)
+
+
 def edit(ticket: Ticket, wanted: Edit) -> Change:
     """Apply ``wanted``; a field that already has its value makes no event."""
     now, events = ticket, list[Event]()

@@ -13,6 +13,7 @@ from desk.events import (
     Escalated,
     FollowedBy,
     LeftUnassigned,
+    Moved,
     NoAnswerNeeded,
     Opened,
     PlaceLost,
@@ -26,7 +27,7 @@ from desk.words import Audience, Metric, Side, Status
 from notifications import alerts
 from views import notices
 from views.language import Words
-from views.post import Post, PublicPost, RequesterPlace, Slot, StaffPlace, StaffPost
+from views.post import Post, PublicPost, RequesterPlace, Slot, card_post
 
 RESPONSES = (Metric.FIRST_RESPONSE, Metric.NEXT_RESPONSE)
 
@@ -58,7 +59,14 @@ def _public(entry: Entry) -> bool:
 def _card(facts: Facts) -> Iterator[Post]:
     place = facts.place(Audience.STAFF)
     if place is not None:
-        yield StaffPost(StaffPlace(place.id), Slot("card", facts.ticket.id, facts.ticket.id), facts.ticket.id)
+        yield card_post(place.id, facts.ticket.id)
+
+
+def _left_behind(facts: Facts) -> Iterator[Post]:
+    """What stands in the channel of the group before says where the ticket went."""
+    for place in facts.places:
+        if place.audience is Audience.STAFF and not place.alive and place.reachable and place.root:
+            yield card_post(place.id, facts.ticket.id)
 
 
 def _receipt(facts: Facts) -> Iterator[Post]:
@@ -89,6 +97,8 @@ def _told(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:
             yield from alerts.settled(facts, *RESPONSES)
         case Reminded(person=person, late=late):
             yield from alerts.direct(facts, person, notices.reminded_late if late else notices.reminded, words)
+        case Moved():
+            yield from _left_behind(facts)
         case PlaceLost():
             yield from alerts.staff(facts, notices.place_lost, words)
         case _:

@@ -60,6 +60,10 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("#{number} is solved. If the customer writes again it opens by itself.", number=number)
         case "solved_own":
             return words.rich("Thank you: #{number} is solved. Write in the thread if anything is left.", number=number)
+        case "edited":
+            return words.rich("#{number} is saved.", number=number)
+        case "same":
+            return words.rich("#{number} is so already; nothing was changed.", number=number)
         case "reopened":
             return words.rich("#{number} is open again.", number=number)
         case "closed":

@@ -92,6 +92,31 @@ def metric(value: Metric, words: Words) -> str:
             return words.t("Solution")
 
 
+def field(name: str, words: Words) -> str:
+    """What a form's field is called; other names than a ticket's fields stand for themselves."""
+    match name:
+        case "subject":
+            return words.t("Subject")
+        case "summary":
+            return words.t("Summary")
+        case "priority":
+            return words.t("Priority")
+        case "status":
+            return words.t("Status")
+        case "assignee":
+            return words.t("Assignee")
+        case "group":
+            return words.t("Group")
+        case "tags":
+            return words.t("Tags")
+        case "requester":
+            return words.t("Requester")
+        case "due":
+            return words.t("Due")
+        case _:
+            return name
+
+
 def clock(state: str, metric: Metric | None, due: datetime | None, words: Words) -> Line:
     """The one line of the nearest clock: sign, promise, absolute time and state."""
     sign = SIGNS[state]

@@ -73,3 +73,8 @@ class PublicPost:
 
 
 Post = StaffPost | PublicPost
+
+
+def card_post(place: PlaceId, ticket: TicketId) -> StaffPost:
+    """The card of a ticket at one place; each place has its own, since a ticket may move on and leave one behind."""
+    return StaffPost(StaffPlace(place), Slot("card", place, ticket), ticket)

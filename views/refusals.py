@@ -24,6 +24,7 @@ from desk.refusals import (
     UnknownFilter,
 )
 from views.language import Words
+from views.names import field as label
 from views.nodes import Line, Moment, PublicView, Text, plain
 
 
@@ -96,7 +97,7 @@ def _meant(nearest: str | None, words: Words) -> tuple[Text, ...]:
 def _clash(field: str, by: str | None, theirs: str, mine: str, words: Words) -> Text:
     who = by or words.t("Somebody")
     return words.rich(
-        "{who} set {field} to {theirs}; you typed {mine}.", who=who, field=field, theirs=theirs, mine=mine
+        "{who} set {field} to {theirs}; you typed {mine}.", who=who, field=label(field, words), theirs=theirs, mine=mine
     )
 
 
@@ -109,6 +110,10 @@ def problem(one: Problem, words: Words) -> str:
             return words.t("At most {limit} characters, please.", limit=one.limit)
         case "past":
             return words.t("This time has passed. Please choose a later one.")
+        case "no_agent":
+            return words.t("This person does not answer here. Please choose somebody of the team.")
+        case "solved":
+            return words.t("A solved ticket has no due. Please open it again first.")
         case "not_staff_safe":
             return words.t("This channel is shared with another company. Please choose one that only your team sees.")
         case "archived":

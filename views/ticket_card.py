@@ -6,6 +6,7 @@ from datetime import datetime
 from desk.intents import (
     AnswerNotNeeded,
     Reopen,
+    ShowTicket,
     Solve,
     StartEdit,
     StartHandOver,
@@ -47,6 +48,16 @@ def card(facts: CardFacts, words: Words) -> StaffView:
     ticket = facts.ticket
     nodes = (*lines(facts, words), actions(facts, words))
     return StaffView(nodes, f"#{ticket.number} {ticket.subject}", f"#{ticket.number}")
+
+
+def moved_card(facts: CardFacts, words: Words) -> StaffView:
+    """What is left of a card in the channel of the group that the ticket was with before."""
+    ticket = facts.ticket
+    text = words.rich(
+        "#{number} is with {group} now: {subject}", number=str(ticket.number), group=facts.group, subject=ticket.subject
+    )
+    show = Button(words.t("Open ticket"), press(ShowTicket(ticket.number)))
+    return StaffView((Line(text, "quiet"), Actions((show,))), f"#{ticket.number} {ticket.subject}")
 
 
 def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:

@@ -1,39 +1,37 @@
 """A ticket's fields as inputs, and as words: the same names wherever they stand (screens.md, section 1)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
 
-from desk.forms import CHOICES, LONG_TEXT, SUBJECT, TAG_LINE, instant_or_none
+from desk.forms import CHOICES, LONG_TEXT, SUBJECT, TAG_LINE, instant_or_none, read_standing, standing_key
 from desk.words import Priority
 from views.language import Words
+from views.names import field
 from views.names import priority as priority_name
 from views.names import status as status_name
 from views.nodes import Choice, Option, PersonInput, TextInput, TimeInput
 
+SHOWN = 80
 Groups = Sequence[tuple[str, str]]
 """Groups to choose from: key and name."""
 
 
-def field(name: str, words: Words) -> str:
-    """What a field is called."""
+def said(name: str, value: str, words: Words, named: Mapping[str, str], zone: ZoneInfo) -> str:
+    """A field's value as people read it. ``named`` gives the names of groups and people; instants stand in ``zone``."""
     match name:
-        case "subject":
-            return words.t("Subject")
-        case "summary":
-            return words.t("Summary")
-        case "priority":
-            return words.t("Priority")
-        case "status":
-            return words.t("Status")
-        case "assignee":
-            return words.t("Assignee")
-        case "group":
-            return words.t("Group")
-        case "tags":
-            return words.t("Tags")
-        case "requester":
-            return words.t("Requester")
+        case "priority" if value:
+            return priority_name(Priority(value), words)
+        case "status" if value:
+            standing = read_standing(value)
+            return status_name(standing.status, standing.on, words)
+        case "due":
+            at = instant_or_none(value)
+            return f"{at.astimezone(zone):%Y-%m-%d %H:%M}" if at else words.t("by policy")
+        case _ if not value:
+            return words.t("nothing")
         case _:
-            return words.t("Due")
+            text = named.get(value, value)
+            return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def subject(value: str, words: Words, hint: str = "") -> TextInput:
@@ -56,7 +54,7 @@ def priority(value: str, words: Words, hint: str = "", *, refresh: bool = False)
 
 
 def status(value: str, words: Words) -> Choice:
-    options = tuple(Option(one.key, status_name(one.status, one.on, words)) for one in CHOICES)
+    options = tuple(Option(standing_key(one), status_name(one.status, one.on, words)) for one in CHOICES)
     return Choice("status", field("status", words), options, value or None, required=True)
 
 

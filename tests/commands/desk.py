@@ -1,11 +1,14 @@
 """A set-up desk for tests of use cases: people, the door, a clock that the test turns, and what would be posted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from commands.answers import Answer
+from commands.answers import Answer, ShowForm
 from commands.door import Door, Request
+from commands.draw import drawer
 from commands.ports import Profile
+from desk.codec import encode
 from desk.ids import GroupKey
 from desk.intents import (
     BackfillPage,
@@ -21,6 +24,8 @@ from locales import load
 from notifications.compose import composer
 from tests.storage.house import NOW, House, new_id
 from views.language import Words
+from views.nodes import Form, Input, View
+from views.post import Slot
 
 MORNING = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Tuesday 09:00 in Asia/Ho_Chi_Minh
 CATALOGUES = {language: Words(language, load(language)) for language in ("en", "vi")}
@@ -101,6 +106,10 @@ class Desk:
         for tickets in due.values():
             self.ask(None, FireTimers(tuple(tickets)))
 
+    def draw(self, slot: Slot) -> View | None:
+        """A living message as it would be sent now."""
+        return drawer(self.house.store, lambda: self.now, CATALOGUES.__getitem__)(self.house.desk, slot)
+
     def parcels(self):
         """Everything ready, sent at once as the courier would."""
         found = []
@@ -111,3 +120,39 @@ class Desk:
                 delivery.sent(parcel.id, parcel.channel or "D1", f"m{parcel.id}", self.now)
                 found.append(parcel)
         return found
+
+
+def form_of(answer: Answer) -> Form:
+    """The form that an answer opens."""
+    assert isinstance(answer, ShowForm), answer
+    return answer.form
+
+
+def fields(form: Form) -> dict[str, object]:
+    """What stands in a form's inputs."""
+    return {item.name: item.value for item in form.items if isinstance(item, Input)}
+
+
+def wrong(answer: Answer) -> set[str]:
+    """The fields that a form says something is wrong with."""
+    return {name for name, _ in form_of(answer).problems}
+
+
+def text_of(shown: Answer | View | Form) -> str:
+    """Everything that can be read in an answer, a view or a form; the parts of one text stand together."""
+    return "\n".join(_texts(encode(shown)))
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        text = node.get("text")
+        if isinstance(text, list):
+            yield "".join("\n".join(_texts(part)) for part in text)
+        for name, inner in node.items():
+            if name != "_" and not (name == "text" and isinstance(text, list)):
+                yield from _texts(inner)
+    elif isinstance(node, list):
+        for part in node:
+            yield from _texts(part)

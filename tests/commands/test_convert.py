@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from commands.answers import Answer, Say, ShowForm
+from commands.answers import Answer, Say
 from commands.door import Request
 from commands.ports import Profile
-from desk.codec import encode
 from desk.events import DueSet, Said, StatusChanged
 from desk.intents import (
     RefreshForm,
@@ -19,7 +18,7 @@ from desk.person import Role
 from desk.plan import Group, Settings
 from desk.ticket import Source
 from desk.words import Priority, Side, Status, WaitingOn
-from tests.commands.desk import Desk
+from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
 from views.nodes import Form, Line, PublicView, StaffView, plain
 from views.post import Slot
@@ -28,15 +27,6 @@ from views.post import Slot
 @pytest.fixture
 def desk(house: House) -> Desk:
     return Desk(house)
-
-
-def form_of(answer: Answer) -> Form:
-    assert isinstance(answer, ShowForm), answer
-    return answer.form
-
-
-def fields(form: Form) -> dict[str, object]:
-    return {item.name: item.value for item in form.items if hasattr(item, "name")}
 
 
 def lines(form: Form) -> str:
@@ -49,10 +39,6 @@ def start(desk: Desk, *heard, who: str = "UMINH", **more) -> Form:
 
 def submit(desk: Desk, form: Form, who: str = "UMINH", once=None, **values) -> Answer:
     return desk.ask(who, SubmitConvert(form.draft, values), once=once)
-
-
-def wrong(answer: Answer) -> set[str]:
-    return {name for name, _ in form_of(answer).problems}
 
 
 def test_the_form_is_filled_from_the_conversation(desk: Desk):
@@ -234,7 +220,7 @@ def test_where_the_bot_is_no_member_it_is_invited_later(desk: Desk):
     form = start(desk, heard, member=False)
     assert "the ticket holds only the message you chose" in lines(form)
     answer = submit(desk, form)
-    assert "d1:thread:1" in str(encode(answer.view))
+    assert "d1:thread:1" in text_of(answer)
     assert desk.ticket(1).place_missing
     assert not desk.house.store.jobs_due(desk.now, 10)
     assert [p.body.kind for p in desk.parcels() if isinstance(p.body, Slot)] == ["card"]

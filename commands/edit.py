@@ -1,0 +1,208 @@
+"""Edit a ticket by form: only what the person changed is applied, and nothing that somebody else changed meanwhile."""
+
+from collections.abc import Iterable
+
+from commands.answers import Answer, ShowForm, told
+from commands.context import Context
+from commands.form_values import Typed
+from commands.forms import FORMS, draft_of
+from commands.people import external_id, zone_of
+from commands.ports import Draft
+from commands.work import Work, find
+from desk.events import Assigned, DueSet, Edited, Event, Moved, PriorityChanged, StatusChanged, TagsChanged
+from desk.forms import Values, instant_key, merge, read_tags, standing_key, tags_key
+from desk.ids import DraftId
+from desk.intents import StartEdit, SubmitEdit
+from desk.person import Account
+from desk.refusals import Clash, ClosedIsFinal, Conflict, DraftGone, Refused
+from desk.ticket import Edit, Standing, Ticket, edit, stand
+from desk.words import Status
+from views.edit_form import EditFacts, edit_form
+from views.nodes import Form
+from views.ticket_fields import said
+
+EDIT = "edit"
+HAND, POLICY = "hand", "policy"
+HIDDEN = ("group", "due", "tags", "requester")
+"""The fields behind "More"."""
+OVER = (Status.SOLVED, Status.CLOSED)
+
+
+def start(context: Context, intent: StartEdit) -> Answer:
+    """Open the form on what holds now."""
+    return open_form(context, find(context, intent.ticket))
+
+
+def open_form(context: Context, ticket: Ticket) -> Answer:
+    """Raises Refused(ClosedIsFinal)."""
+    _open(ticket)
+    values = values_of(context, ticket)
+    draft = Draft(
+        id=DraftId(context.new_id()),
+        desk=context.desk.id,
+        person=context.person.id,
+        form=EDIT,
+        values={**values, "due_by": HAND},
+        shown=values,
+        ticket=ticket.number,
+    )
+    context.unit.drafts.save(draft, context.now)
+    return ShowForm(_form(context, draft))
+
+
+def submit(context: Context, work: Work, intent: SubmitEdit) -> Answer:
+    """Apply what was changed. Raises Refused: BadForm, or Conflict where somebody else changed the same."""
+    _open(work.ticket)
+    draft = draft_of(context, intent.draft, EDIT)
+    if draft.ticket != work.ticket.number:
+        raise Refused(DraftGone())
+    merged = merge(draft.shown, as_kept({**draft.values, **intent.values}), values_of(context, work.ticket))
+    typed = Typed(context, merged.mine)
+    if merged.clashes:
+        read(work.ticket, typed)
+        raise Refused(_conflict(work, merged.mine, merged.clashes))
+    changed = change(work, typed)
+    context.unit.drafts.drop(draft.id)
+    if not changed:
+        return told("same", work.ticket.number, context.words)
+    work.finish()
+    return told("edited", work.ticket.number, context.words)
+
+
+def values_of(context: Context, ticket: Ticket) -> dict[str, str]:
+    """A ticket's fields as a form holds them."""
+    people = context.unit.people.many([one for one in (ticket.assignee, ticket.requester) if one is not None])
+    return {
+        "subject": ticket.subject,
+        "summary": ticket.summary,
+        "priority": ticket.priority.value,
+        "status": standing_key(Standing(ticket.status, ticket.waiting_on)),
+        "assignee": external_id(context, people.get(ticket.assignee) if ticket.assignee else None),
+        "group": ticket.group,
+        "due": instant_key(ticket.due),
+        "tags": tags_key(ticket.tags),
+        "requester": external_id(context, people.get(ticket.requester)),
+    }
+
+
+def as_kept(typed: Values) -> dict[str, str]:
+    """What was typed, spelt as a ticket's values are; an untouched picker is left out, since it says nothing."""
+    kept = {name: value.strip() for name, value in typed.items() if name != "due_by"}
+    kept["tags"] = tags_key(read_tags(kept.get("tags", "")))
+    if typed.get("due_by") == POLICY:
+        kept["due"] = ""
+    elif not kept.get("due"):
+        kept.pop("due", None)
+    return kept
+
+
+def read(ticket: Ticket, typed: Typed) -> tuple[Edit, Standing | None]:
+    """The deeds that these fields ask for; fields that are missing ask for nothing. Raises Refused(BadForm)."""
+    assignee, requester = typed.agent("assignee"), typed.person("requester", required="requester" in typed)
+    standing = typed.standing() if "status" in typed else None
+    due = typed.due()
+    if due is not None and (standing.status in OVER if standing else ticket.is_over):
+        typed.wrong("due", "solved")
+    wanted = Edit(
+        subject=typed.subject() if "subject" in typed else None,
+        summary=typed.summary() if "summary" in typed else None,
+        priority=typed.priority() if "priority" in typed else None,
+        group=typed.group(),
+        assignee=assignee.id if assignee else None,
+        unassign="assignee" in typed and assignee is None,
+        requester=requester.id if requester else None,
+        due=due,
+        due_by_policy="due" in typed and due is None,
+        tags=typed.tags() if "tags" in typed else None,
+    )
+    typed.check()
+    return wanted, standing
+
+
+def change(work: Work, typed: Typed) -> bool:
+    """Do them; False where nothing came of it. A ticket that is opened again is so before its due is set."""
+    wanted, standing = read(work.ticket, typed)
+    first = standing is not None and work.ticket.is_over
+    changed = standing is not None and first and work.apply(stand(work.ticket, standing, work.now))
+    changed = work.apply(edit(work.ticket, wanted)) or changed
+    if standing is not None and not first:
+        changed = work.apply(stand(work.ticket, standing, work.now)) or changed
+    return changed
+
+
+def _conflict(work: Work, mine: Values, clashes: tuple[str, ...]) -> Conflict:
+    context, now = work.context, values_of(work.context, work.ticket)
+    named = _named(context, [values[name] for name in clashes for values in (now, mine)])
+    zone = zone_of(context)
+    told = tuple(
+        Clash(
+            name,
+            said(name, now[name], context.words, named, zone),
+            said(name, mine[name], context.words, named, zone),
+            _changed_by(work, name),
+        )
+        for name in clashes
+    )
+    theirs = [(name, now[name]) for name in clashes] + ([("due_by", HAND)] if "due" in clashes else [])
+    return Conflict(work.ticket.number, told, tuple(theirs))
+
+
+def _named(context: Context, values: Iterable[str]) -> dict[str, str]:
+    """The names of groups and people among the values of fields."""
+    named: dict[str, str] = {group.key: group.name for group in context.plan.groups}
+    for value in values:
+        person = context.unit.people.at(Account(context.workspace, value)) if value else None
+        if person is not None:
+            named[value] = person.name
+    return named
+
+
+def _changed_by(work: Work, field: str) -> str | None:
+    """The name of whoever changed a field last; None for the desk itself."""
+    last = next((entry for entry in reversed(work.old) if _field(entry.event) == field), None)
+    if last is None or last.actor is None:
+        return None
+    return work.context.unit.people.get(last.actor).name
+
+
+def _field(event: Event) -> str | None:
+    """The field that an event is about."""
+    match event:
+        case Edited(field=field):
+            return field
+        case PriorityChanged():
+            return "priority"
+        case StatusChanged():
+            return "status"
+        case Assigned():
+            return "assignee"
+        case Moved():
+            return "group"
+        case DueSet():
+            return "due"
+        case TagsChanged():
+            return "tags"
+        case _:
+            return None
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    groups = [(group.key, group.name) for group in context.plan.groups]
+    facts = EditFacts(
+        draft=draft.id,
+        number=draft.ticket or 0,
+        values=draft.values,
+        groups=groups,
+        by_hand=bool(draft.shown.get("due")),
+        unfolded=draft.unfolded or bool({*HIDDEN} & {*draft.clashed}),
+        edition=draft.edition,
+    )
+    return edit_form(facts, context.words)
+
+
+FORMS[EDIT] = _form
+
+
+def _open(ticket: Ticket) -> None:
+    if ticket.status is Status.CLOSED:
+        raise Refused(ClosedIsFinal(ticket.number))

@@ -1,0 +1,69 @@
+"""Edit a ticket in words: the same fields and deeds as by form; without words the form opens."""
+
+from datetime import UTC, datetime
+
+from commands.answers import Answer, told
+from commands.context import Context
+from commands.edit import change, open_form
+from commands.form_values import Typed
+from commands.people import external_id, named, zone_of
+from commands.work import Work
+from desk.edit_words import Asked, parse
+from desk.filters import group_key
+from desk.folding import fold
+from desk.forms import instant_key, tags_key
+from desk.intents import EditWords
+from desk.refusals import ClosedIsFinal, Refused, UnknownFilter
+from desk.ticket import Ticket
+from desk.words import Status
+
+NOBODY = ("none", "nobody", "khong")
+BY_POLICY = ("policy", "sla")
+
+
+def edit_words(context: Context, work: Work, intent: EditWords) -> Answer:
+    """Raises Refused: UnknownFilter for a word that is not understood, BadForm for a value that can't be."""
+    if not intent.words.strip():
+        return open_form(context, work.ticket)
+    if work.ticket.status is Status.CLOSED:
+        raise Refused(ClosedIsFinal(work.ticket.number))
+    if not change(work, Typed(context, _values(context, work.ticket, parse(intent.words)), closes=True)):
+        return told("same", work.ticket.number, context.words)
+    work.finish()
+    return told("edited", work.ticket.number, context.words)
+
+
+def _values(context: Context, ticket: Ticket, asked: Asked) -> dict[str, str]:
+    """The words as a form would hold them."""
+    values = dict(asked.values)
+    for field in ("assignee", "requester"):
+        if field in values:
+            values[field] = _person(context, field, values[field])
+    if "group" in values:
+        values["group"] = group_key(values["group"], {group.key: group.name for group in context.plan.groups})
+    if "due" in values:
+        values["due"] = _due(context, values["due"])
+    if asked.added or asked.removed:
+        gone = {fold(tag) for tag in asked.removed}
+        values["tags"] = tags_key((*(tag for tag in ticket.tags if fold(tag) not in gone), *asked.added))
+    return values
+
+
+def _person(context: Context, field: str, typed: str) -> str:
+    if field == "assignee" and fold(typed) in NOBODY:
+        return ""
+    account = external_id(context, named(context, field, typed))
+    if not account:
+        raise Refused(UnknownFilter(f"{field}:{typed}"))
+    return account
+
+
+def _due(context: Context, typed: str) -> str:
+    """An ISO instant; without an offset it is a time of the actor's own zone."""
+    if fold(typed) in BY_POLICY:
+        return ""
+    try:
+        at = datetime.fromisoformat(typed)
+        return instant_key((at if at.tzinfo else at.replace(tzinfo=zone_of(context))).astimezone(UTC))
+    except (ValueError, OverflowError):
+        raise Refused(UnknownFilter(f"due:{typed}", f"due:{context.now:%Y-%m-%dT%H:%M}")) from None

@@ -1,0 +1,26 @@
+"""A ticket's card stands in its group's staff channel: it is put there when the ticket comes to the group."""
+
+from dataclasses import replace
+
+from commands.context import Context
+from commands.staff_channel import staff_channel
+from desk.ids import PlaceId
+from desk.place import Place
+from desk.plan import ChannelRef
+from desk.ticket import Ticket
+from desk.words import Audience
+
+
+def stand_in_group(context: Context, ticket: Ticket) -> None:
+    """Put the card into the group's channel, where there is one; what stands in another one is left behind."""
+    ref = staff_channel(context.unit, context.plan, ticket.group)
+    if ref is None:
+        return
+    places = context.unit.places
+    before = next((one for one in places.of(ticket.id) if one.alive and one.audience is Audience.STAFF), None)
+    if before is not None:
+        if ChannelRef(before.workspace, before.channel) == ref:
+            return
+        places.save(replace(before, alive=False))
+    place_id = PlaceId(context.new_id())
+    places.add(Place(place_id, ticket.id, ref.workspace, ref.channel, None, Audience.STAFF, face="full"))

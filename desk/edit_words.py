@@ -1,0 +1,49 @@
+"""A ticket's fields as words: ``priority:high assignee:me tag:+vip subject:"New words"``, read or refused helpfully."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desk.filters import PLAIN, TOKEN, nearest, one_of
+from desk.forms import CHOICES, standing_key
+from desk.refusals import Refused, UnknownFilter
+from desk.words import Priority, Status
+
+KEYS = ("subject", "summary", "priority", "status", "assignee", "group", "due", "tag", "requester")
+CAN_BE_EMPTY = ("summary",)
+STATUSES = (*(standing_key(one) for one in CHOICES), str(Status.PENDING), str(Status.CLOSED))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Fields with their new values, as typed; of a field that is named twice the last. Tags come and go one by one."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def parse(words: str) -> Asked:
+    """Read the words. Raises Refused(UnknownFilter) for a field, priority or status that there is not."""
+    values: dict[str, str] = {}
+    added, removed = list[str](), list[str]()
+    for match in TOKEN.finditer(words.translate(PLAIN)):
+        word = match[0]
+        key, colon, raw = word.partition(":")
+        value = raw.strip('"').strip()
+        if not colon or key.lower() not in KEYS:
+            near = nearest(key.lower(), KEYS)
+            raise Refused(UnknownFilter(word, near))
+        key = key.lower()
+        if not value.lstrip("+-") and key not in CAN_BE_EMPTY:
+            raise Refused(UnknownFilter(word))
+        if key == "tag":
+            (removed if value.startswith("-") else added).append(value.lstrip("+-"))
+        else:
+            values[key] = _checked(key, value)
+    return Asked(values, tuple(added), tuple(removed))
+
+
+def _checked(key: str, value: str) -> str:
+    if key == "priority":
+        return one_of(value, key, [one.value for one in Priority])
+    return one_of(value, key, STATUSES) if key == "status" else value

@@ -1,0 +1,58 @@
+"""The form that edits a ticket: every field that it has."""
+
+from dataclasses import dataclass
+
+from desk.forms import Values
+from views import ticket_fields as fields
+from views.language import Words
+from views.nodes import Choice, Form, Input, Option
+
+
+@dataclass(frozen=True, slots=True)
+class EditFacts:
+    """``values`` are what stands in the fields; ``by_hand``: a due was set by hand when the form opened."""
+
+    draft: str
+    number: int
+    values: Values
+    groups: fields.Groups
+    by_hand: bool = False
+    unfolded: bool = False
+    edition: int = 0
+
+
+def edit_form(facts: EditFacts, words: Words) -> Form:
+    """Subject, summary, priority, status and assignee; the others behind "More"."""
+    values = facts.values
+    items: list[Input] = [
+        fields.subject(values.get("subject", ""), words),
+        fields.summary(values.get("summary", ""), words),
+        fields.priority(values.get("priority", ""), words),
+        fields.status(values.get("status", ""), words),
+        fields.assignee(values.get("assignee", ""), words),
+    ]
+    if facts.unfolded:
+        items += [
+            fields.group(values.get("group", ""), facts.groups, words),
+            fields.due(values.get("due", ""), words),
+            *((_due_by(values.get("due_by", ""), words),) if facts.by_hand else ()),
+            fields.tags(values.get("tags", ""), words),
+            fields.requester(values.get("requester", ""), words),
+        ]
+    return Form(
+        title=words.t("Edit #{number}", number=facts.number),
+        submit=words.t("Save"),
+        cancel=words.t("Cancel"),
+        submit_as="edit",
+        draft=facts.draft,
+        items=tuple(items),
+        ticket=facts.number,
+        more=None if facts.unfolded else words.t("More"),
+        edition=facts.edition,
+    )
+
+
+def _due_by(value: str, words: Words) -> Choice:
+    """A picker can't be emptied: giving a due back to the policy is a choice of its own."""
+    options = (Option("hand", words.t("As set by hand")), Option("policy", words.t("By policy")))
+    return Choice("due_by", words.t("Due holds"), options, value or "hand", required=True)
