@@ -2,7 +2,10 @@
 
 import typer
 
+from bot.cli.manifest import manifest
+from bot.cli.migrate import migrate
 from bot.cli.replay import replay
+from bot.cli.run import run
 
 # Python's own traceback, since a prettier one prints the values of variables, tokens among them.
 app = typer.Typer(
@@ -18,7 +21,8 @@ def deskhand() -> None:
     """A helpdesk that lives inside Slack."""
 
 
-app.command()(replay)
+for command in (run, migrate, manifest, replay):
+    app.command()(command)
 
 
 def main() -> None:

@@ -1,22 +1,27 @@
 """`deskhand run`: one process that serves a workspace until it is asked to stop."""
 
 import asyncio
-import contextlib
-import signal
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
 import structlog
+from fastapi import Request, Response
 
 from bot.settings import Settings
 from bot.slack.workspace import SlackWorkspace, open_workspace
+from bot.stop import asked_to_stop
+from bot.trouble import Unreachable
 from bot.web import Server, listen, server, web_app
 from bot.wiring import Probe, Wired, utc_now
 from notifications.clock import Clock, Job
 from storage.store import Store
+from storage.trouble import DatabaseTrouble
 
+FINISH_SECONDS = 8.0
+ANSWER_SECONDS = 2.0
+LONGEST_WAIT = 60.0
 log = structlog.get_logger()
 
 
@@ -31,12 +36,17 @@ class Process:
         self.wired = Wired(self.store, now, probe)
         self.slack: SlackWorkspace | None = None
         self.port = 0
+        self._waits_for = "it has only begun to start"
         self._clock: Clock | None = None
         self._web: Server | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Self:
-        await self.start()
+        try:
+            await self.start()
+        except BaseException:
+            await self.stop()
+            raise
         return self
 
     async def __aexit__(
@@ -45,17 +55,18 @@ class Process:
         await self.stop()
 
     async def start(self) -> None:
-        """Migrate, find out who we are, and serve. Raises SlackApiError where Slack refuses the token."""
-        await asyncio.to_thread(self.store.migrate)
-        self.slack = await open_workspace(self.wired, self.settings)
-        self.wired.start()
-        self._tasks.append(asyncio.create_task(self.wired.courier.run()))
-        handler = None if self.settings.socket_mode else self.slack.over_http
-        app = web_app(self.missing, self.wired.figures.registry, handler)
-        self._web = server(app)
+        """Migrate, find out who we are, and serve. A Slack that can't be reached is waited for.
+
+        Raises Trouble (a taken port, a refused token) and DatabaseTrouble.
+        """
         door = listen(self.settings.http_host, self.settings.http_port)
         self.port = int(door.getsockname()[1])
+        self._web = server(web_app(self.missing, self.wired.figures.registry, self._over_http()))
         self._tasks.append(asyncio.create_task(self._web.serve(sockets=[door])))
+        await asyncio.to_thread(self.store.migrate)
+        self.slack = await self._reach()
+        self.wired.start()
+        self._tasks.append(asyncio.create_task(self.wired.courier.run()))
         await self.slack.start()
         self._clock = Clock(self._jobs(self.slack))
         self._clock.start()
@@ -65,13 +76,15 @@ class Process:
         """Hear no more, finish what was begun, and let go; within ten seconds."""
         if self._clock is not None:
             self._clock.stop()
-        if self.slack is not None:
-            await self.slack.stop()
-        await self.wired.courier.stop()
         if self._web is not None:
             self._web.should_exit = True
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self.wired.office.close()
+        ends = [self.wired.courier.stop(), *([self.slack.stop()] if self.slack else [])]
+        begun = {*(asyncio.create_task(end) for end in ends), *self._tasks}
+        _, late = await asyncio.wait(begun, timeout=FINISH_SECONDS)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*begun, return_exceptions=True)
+        await asyncio.to_thread(self.wired.office.close)
         if self.slack is not None:
             await self.slack.close()
         await asyncio.to_thread(self.store.close)
@@ -79,7 +92,34 @@ class Process:
 
     async def missing(self) -> list[str]:
         """What keeps the process from being ready, in words."""
-        return await self.slack.missing() if self.slack else ["no workspace yet"]
+        found = await self.slack.missing() if self.slack else [self._waits_for]
+        try:
+            await asyncio.wait_for(asyncio.to_thread(self.store.health.answers), ANSWER_SECONDS)
+        except (DatabaseTrouble, TimeoutError):
+            found.append("the database does not answer")
+        return found
+
+    async def _reach(self) -> SlackWorkspace:
+        """The workspace, asked for again and again while Slack is away."""
+        tries = 0
+        while True:
+            try:
+                return await open_workspace(self.wired, self.settings)
+            except Unreachable as away:
+                seconds = max(away.seconds or 0.0, min(LONGEST_WAIT, 2.0**tries))
+                self._waits_for, tries = str(away), tries + 1
+                log.warning("run.slack_away", why=str(away), again_in=seconds)
+                await asyncio.sleep(seconds)
+
+    def _over_http(self) -> Callable[[Request], Awaitable[Response]] | None:
+        """Takes what Slack sends over HTTP; before we know who we are it asks Slack to send again."""
+        if self.settings.socket_mode:
+            return None
+
+        async def handle(request: Request) -> Response:
+            return await self.slack.over_http(request) if self.slack else Response(status_code=503)
+
+        return handle
 
     def _jobs(self, slack: SlackWorkspace) -> list[Job]:
         wired = self.wired
@@ -104,11 +144,17 @@ def _steady(name: str, work: Callable[[], Awaitable[None]]) -> Callable[[], Awai
 
 
 async def serve(settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM."""
-    over = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # Windows has no signal handlers in its loops; there KeyboardInterrupt ends it.
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(number, over.set)
-    async with Process(settings):
-        await over.wait()
+    """Serve until SIGINT or SIGTERM. Raises what :meth:`Process.start` raises."""
+    process = Process(settings)
+    over = asyncio.create_task(asked_to_stop().wait())
+    begun = asyncio.create_task(process.start())
+    try:
+        await asyncio.wait({over, begun}, return_when=asyncio.FIRST_COMPLETED)
+        if begun.done():
+            begun.result()
+        await over
+    finally:
+        over.cancel()
+        begun.cancel()
+        await asyncio.gather(over, begun, return_exceptions=True)
+        await process.stop()

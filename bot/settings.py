@@ -10,6 +10,8 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.slack.manifest import COMMAND, command_name
+
 PREFIX = "DESKHAND_"
 FILE = Path(".env")
 # Read by tests, not by the product.
@@ -23,13 +25,15 @@ class BadSettings(ValueError):
 class Settings(BaseSettings):
     """Environment variables with the prefix ``DESKHAND_``, or the same names in the file ``.env``."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=FILE, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=FILE, env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     slack_bot_token: SecretStr | None = Field(default=None, description="xoxb-…: OAuth & Permissions")
     slack_app_token: SecretStr | None = Field(default=None, description="xapp-…: Basic Information, App-Level Tokens")
     slack_signing_secret: SecretStr | None = Field(default=None, description="Basic Information, App Credentials")
     slack_api_url: str = "https://slack.com/api/"
-    slack_command: str = "/ticket"
+    slack_command: str = COMMAND
     database_url: SecretStr = SecretStr("sqlite:///var/deskhand.db")
     files: Path = Path("var/files")
     http_host: str = "127.0.0.1"
@@ -47,9 +51,7 @@ class Settings(BaseSettings):
     @field_validator("slack_command")
     @classmethod
     def _command(cls, name: str) -> str:
-        if not name.startswith("/") or len(name) < 2 or " " in name:
-            raise ValueError("a slash command is /name, without spaces")
-        return name
+        return command_name(name)
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -86,8 +88,9 @@ def read() -> Settings:
 
 
 def _unknown(name: str, known: set[str]) -> str:
-    near = get_close_matches(name.upper(), sorted(known), 1)
-    return f"{name} is no setting of Deskhand" + (f"; did you mean {near[0]}?" if near else "")
+    # Without the prefix, which would make every name look alike.
+    near = get_close_matches(name.upper().removeprefix(PREFIX), [one.removeprefix(PREFIX) for one in sorted(known)], 1)
+    return f"{name} is no setting of Deskhand" + (f"; did you mean {PREFIX}{near[0]}?" if near else "")
 
 
 def _sentence(error: dict[str, object]) -> str:
@@ -103,5 +106,6 @@ def save(values: Mapping[str, str], file: Path = FILE) -> None:
     lines = [*kept, *(f"{name}={value}" for name, value in values.items())]
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        # A file that was there keeps its mode: it is closed to others before anything secret is in it.
+        file.chmod(0o600)
         out.write("\n".join(lines) + "\n")
-    file.chmod(0o600)

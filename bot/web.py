@@ -3,10 +3,13 @@
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from errno import EADDRINUSE
 
 import uvicorn
 from fastapi import FastAPI, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+
+from bot.trouble import Trouble
 
 Slack = Callable[[Request], Awaitable[Response]]
 EVENTS_PATH = "/slack/events"
@@ -44,8 +47,15 @@ class Server(uvicorn.Server):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one. Raises OSError where the port is taken."""
-    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    """A listening socket; port 0 takes a free one. Raises Trouble where it can't be had."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        if error.errno == EADDRINUSE:
+            taken = f"port {port} of {host} is taken: end what holds it, or choose another by DESKHAND_HTTP_PORT"
+            raise Trouble(taken) from None
+        said = error.strerror or str(error)
+        raise Trouble(f"can't listen at {host}:{port}: {said}; see DESKHAND_HTTP_HOST and DESKHAND_HTTP_PORT") from None
 
 
 def server(app: FastAPI) -> Server:

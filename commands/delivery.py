@@ -46,6 +46,9 @@ class DeliveryStore(Protocol):
     def lease(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
         """Take or renew a lease row; False while another owner holds it."""
 
+    def release(self, owner: str) -> None:
+        """Give back every lease of an owner who goes, so that the next one need not wait for their end."""
+
     def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
         """Workspaces with at least one parcel ready."""
 

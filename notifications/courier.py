@@ -14,7 +14,7 @@ from views.post import Slot
 
 LEASE = timedelta(seconds=30)  # outlasts SEND_SECONDS
 SEND_SECONDS = 10.0
-STOP_SECONDS = 10.0
+STOP_SECONDS = 7.0
 LANE_SECONDS = 1.0
 POLL_SECONDS = 1.0
 MOST_TRIES = 12
@@ -66,13 +66,17 @@ class Courier:
                 continue
 
     async def stop(self) -> None:
-        """Finish what is being sent, for 10 s at most."""
+        """Finish what is being sent, for 7 s at most, and let another take over."""
         self._stopping = True
         self.wake()
         if self._task is not None and not self._task.done():
             _, late = await asyncio.wait({self._task}, timeout=STOP_SECONDS)
             for task in late:
                 task.cancel()
+            try:
+                await asyncio.to_thread(self._store.release, self._owner)
+            except Exception:  # a lease that can't be given back ends by itself
+                log.warning("courier.lease_kept", exc_info=True)
 
     async def drain_once(self) -> None:
         """One pass: at most the head of each lane, in each workspace whose lease can be had."""

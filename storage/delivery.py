@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, case, false, func, select, update
+from sqlalchemy import Connection, Row, Select, case, delete, false, func, select, update
 
 from commands.delivery import Parcel
 from desk.codec import decode
@@ -58,6 +58,9 @@ class Deliveries:
             return connection.execute(taken.returning(leases.c.name)).first() is not None
 
         return bool(self._write(work))
+
+    def release(self, owner: str) -> None:
+        self._write(lambda connection: connection.execute(delete(leases).where(leases.c.owner == owner)))
 
     def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
         query = select(outbox.c.workspace).select_from(_JOINED).where(queued, _can_go, outbox.c.ready_at <= now)

@@ -65,13 +65,19 @@ _ABOUT = (
 )
 
 
+def command_name(name: str) -> str:
+    """``name`` itself; raises ValueError where Slack takes no such slash command."""
+    if not name.startswith("/") or not 2 <= len(name) <= 32 or name != name.lower() or " " in name:
+        raise ValueError(f"a slash command is /name in lower case, at most 32 characters, not {name!r}")
+    return name
+
+
 def manifest(http_url: str | None = None, command: str = COMMAND) -> Table:
     """The manifest: over Socket Mode, or, with `http_url` (scheme and host), over HTTP at `/slack/events`.
 
     `command` is the slash command's name with its slash. Raises ValueError for an address or command Slack refuses.
     """
-    if not command.startswith("/") or not 2 <= len(command) <= 32 or command != command.lower() or " " in command:
-        raise ValueError(f"a slash command is /name in lower case, at most 32 characters, not {command!r}")
+    command_name(command)
     if http_url is not None and not http_url.startswith(("https://", "http://")):
         raise ValueError(f"the public address starts with https://, not {http_url!r}")
     target: Table = {}

@@ -1,7 +1,10 @@
 """Socket Mode: two connections, so that one can be renewed while the other hears, and a watchdog over both."""
 
 import asyncio
+import contextlib
 import time
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -9,14 +12,25 @@ from slack_bolt.async_app import AsyncApp
 
 CONNECTIONS = 2
 LOOK_SECONDS = 5.0
+CONNECT_SECONDS = 30.0
+ANSWER_SECONDS = 5.0
+Listener = Callable[[Any, Any], Awaitable[None]]
 log = structlog.get_logger()
 
 
 class Sockets:
-    """``gap`` tells since when nothing could be heard, once hearing is back (seconds since the epoch)."""
+    """``address`` is a fresh one, for the first connection. ``take_gap`` tells since when nothing could be heard, once
+    hearing is back (seconds since the epoch)."""
 
-    def __init__(self, app: AsyncApp, app_token: str, connections: int = CONNECTIONS) -> None:
+    def __init__(self, app: AsyncApp, app_token: str, address: str, connections: int = CONNECTIONS) -> None:
         self._handlers = [AsyncSocketModeHandler(app, app_token, ping_interval=5) for _ in range(connections)]
+        self._handlers[0].client.wss_uri = address
+        for handler in self._handlers:
+            handler.client.socket_mode_request_listeners[:] = [self._counted(handler)]
+        self._begun = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._closing = False
         self._deaf_since: float | None = None
         self._gaps: list[float] = []
         self._watch: asyncio.Task[None] | None = None
@@ -24,11 +38,14 @@ class Sockets:
     async def start(self) -> None:
         """Connect, and keep watch. Returns when the connections stand."""
         for handler in self._handlers:
-            await handler.client.connect()  # type: ignore[no-untyped-call]  # slack_sdk does not annotate it
+            await self._connect(handler)
         self._watch = asyncio.create_task(self._look())
 
     async def stop(self) -> None:
-        """Say goodbye to Slack."""
+        """Begin nothing more, answer what was begun, and say goodbye to Slack."""
+        self._closing = True
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), ANSWER_SECONDS)
         if self._watch is not None:
             self._watch.cancel()
             await asyncio.gather(self._watch, return_exceptions=True)
@@ -43,6 +60,29 @@ class Sockets:
     def take_gap(self) -> float | None:
         """The start of an outage that is over, once."""
         return self._gaps.pop(0) if self._gaps else None
+
+    def _counted(self, handler: AsyncSocketModeHandler) -> Listener:
+        async def handle(client: Any, request: Any) -> None:
+            if self._closing:
+                return  # unanswered: Slack gives it to another connection, or sends it again
+            self._begun += 1
+            self._idle.clear()
+            try:
+                await handler.handle(client, request)
+            finally:
+                self._begun -= 1
+                if not self._begun:
+                    self._idle.set()
+
+        return handle
+
+    async def _connect(self, handler: AsyncSocketModeHandler) -> None:
+        while True:
+            try:
+                return await asyncio.wait_for(handler.client.connect(), CONNECT_SECONDS)  # type: ignore[no-untyped-call]  # slack_sdk does not annotate it
+            except TimeoutError:
+                # Its own retries keep the address that they have, and an address lives shortly.
+                handler.client.wss_uri = None
 
     async def _look(self) -> None:
         """The client's own monitor dies with an error it does not expect; a dead connection is made anew here."""

@@ -1,5 +1,7 @@
 """One Slack workspace, served: its client, its listeners, its courier's way out."""
 
+import asyncio
+
 import aiohttp
 from fastapi import Request, Response
 from slack_bolt.adapter.fastapi.async_handler import AsyncSlackRequestHandler
@@ -8,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.settings import Settings
 from bot.slack.app import bolt_app
 from bot.slack.backfill import Backfill
+from bot.slack.client import client_at, new_session
 from bot.slack.directory import Directory
 from bot.slack.events import Events
 from bot.slack.gateway import SlackGateway
@@ -15,20 +18,27 @@ from bot.slack.gestures import Gestures
 from bot.slack.showing import Showing
 from bot.slack.sockets import Sockets
 from bot.slack.threads import Threads
-from bot.slack.us import Identity, Linker, who_are_we
+from bot.slack.tokens import check_app, check_bot
+from bot.slack.us import Identity, Linker
 from bot.wiring import Wired, new_id
-
-TIMEOUT_SECONDS = 10
+from desk.ids import DeskId, WorkspaceId
 
 
 class SlackWorkspace:
     """Made by :func:`open_workspace`; ``start`` begins to hear, ``stop`` ends it."""
 
     def __init__(
-        self, wired: Wired, settings: Settings, session: aiohttp.ClientSession, client: AsyncWebClient, us: Identity
+        self,
+        wired: Wired,
+        settings: Settings,
+        session: aiohttp.ClientSession,
+        client: AsyncWebClient,
+        us: Identity,
+        home: tuple[WorkspaceId, DeskId],
+        address: str,
     ) -> None:
         self._session, self.us = session, us
-        self.id, self.desk = wired.store.ensure_workspace("slack", us.team, us.team_name, wired.now(), new_id)
+        self.id, self.desk = home
         self.people = Directory(client, self.id, us)
         threads = Threads(client, self.id, us, self.people)
         showing = Showing(client, session)
@@ -41,7 +51,7 @@ class SlackWorkspace:
             session, settings.slack_api_url, token.get_secret_value(), checked, us, events, self._gestures
         )
         app_token = settings.slack_app_token
-        self._sockets = Sockets(self.app, app_token.get_secret_value()) if app_token else None
+        self._sockets = Sockets(self.app, app_token.get_secret_value(), address) if app_token else None
         self.backfill = Backfill(wired.store, wired.office, threads, wired.now)
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)
@@ -74,19 +84,17 @@ class SlackWorkspace:
 
 
 async def open_workspace(wired: Wired, settings: Settings) -> SlackWorkspace:
-    """The workspace of the settings' token. Raises SlackApiError where Slack refuses it, and what aiohttp raises."""
+    """The workspace of the settings' tokens. Raises TokenRefused and Unreachable."""
     assert settings.slack_bot_token is not None
-    session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(TIMEOUT_SECONDS))
-    client = AsyncWebClient(
-        settings.slack_bot_token.get_secret_value(),
-        base_url=settings.slack_api_url,
-        session=session,
-        timeout=TIMEOUT_SECONDS,
-        retry_handlers=[],
-    )
+    session = new_session()
+    client = client_at(settings.slack_api_url, settings.slack_bot_token.get_secret_value(), session)
     try:
-        us = await who_are_we(client)
-        return SlackWorkspace(wired, settings, session, client, us)
+        us = await check_bot(client)
+        app_token = settings.slack_app_token
+        address = await check_app(client, app_token.get_secret_value()) if app_token else ""
+        made = wired.store.ensure_workspace
+        home = await asyncio.to_thread(made, "slack", us.team, us.team_name, wired.now(), new_id)
+        return SlackWorkspace(wired, settings, session, client, us, home, address)
     except BaseException:
         await session.close()
         raise

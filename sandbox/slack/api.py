@@ -53,7 +53,7 @@ class WebApi:
         except SlackError as refusal:
             return self._answer(method, {}, refusal.body(), 200, {})
         channel = args.get("channel")
-        fault = self._core.faults.take(method, channel if isinstance(channel, str) else None)
+        fault = await trouble.waited(self._core.faults.take(method, channel if isinstance(channel, str) else None))
         if fault is None:
             return self._serve(method, args, request)
         return await self._troubled(fault, method, args, request)

@@ -4,7 +4,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 FaultKind = Literal[
-    "hang_before", "hang_after", "cut_before", "cut_after", "error_before", "error_after", "ratelimited", "refuse"
+    "slow",
+    "hang_before",
+    "hang_after",
+    "cut_before",
+    "cut_after",
+    "error_before",
+    "error_after",
+    "ratelimited",
+    "refuse",
 ]
 
 
@@ -13,7 +21,8 @@ class Fault:
     """One kind of trouble for the next `times` calls of `method` ("*": any), after `skip` calls that go well.
 
     "before" and "after" say whether the call took effect: `cut_after` has posted, and the caller never hears of it.
-    `status` belongs to the errors, `retry_after` (seconds) to `ratelimited`, `code` to `refuse`.
+    `slow` goes well, `seconds` later. `status` belongs to the errors, `retry_after` (seconds) to `ratelimited`, `code`
+    to `refuse`.
     """
 
     method: str
@@ -24,6 +33,7 @@ class Fault:
     retry_after: int = 1
     code: str = "internal_error"
     channel: str | None = None
+    seconds: float = 1.0
 
 
 @dataclass

@@ -1,10 +1,20 @@
 """How a call ends that a fault has struck."""
 
+import asyncio
+
 from aiohttp import web
 
 from sandbox.slack.core import Core
 from sandbox.slack.errors import Json, SlackError
 from sandbox.slack.faults import Fault
+
+
+async def waited(fault: Fault | None) -> Fault | None:
+    """The fault that strikes a call; one that is only slow is over when this returns."""
+    if fault is None or fault.kind != "slow":
+        return fault
+    await asyncio.sleep(fault.seconds)
+    return None
 
 
 def refusal(fault: Fault) -> SlackError | None:

@@ -22,7 +22,7 @@ async def respond(core: Core, request: web.Request) -> web.StreamResponse:
         said = await request.json()
     except ValueError:
         return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
-    fault = core.faults.take(METHOD, None)
+    fault = await trouble.waited(core.faults.take(METHOD, None))
     if fault is not None and not fault.kind.endswith("after"):
         core.record.calls.append(Call(METHOD, said, *trouble.answered(fault), core.clock.now(), fault.kind))
         return await trouble.end(core, fault, request)

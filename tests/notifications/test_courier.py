@@ -1,5 +1,6 @@
 """The courier: what a delivery's outcome does to its parcel."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -36,10 +37,14 @@ class World:
         self.told: list[str] = []
         self.shown: View | None = cast(View, object())
         self.free = True
+        self.released = ""
 
     def lease(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
         assert name == "courier/w"
         return self.free
+
+    def release(self, owner: str) -> None:
+        self.released = owner
 
     def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
         return [WorkspaceId("w")] if self.rows else []
@@ -141,3 +146,22 @@ async def test_a_slot_with_nothing_to_show_is_done() -> None:
     world.shown = None
     await world.pass_()
     assert (world.log, world.rows) == ([], {})
+
+
+async def test_one_who_goes_gives_the_lease_back() -> None:
+    world = World(parcel(1))
+
+    async def told(_parcel: Parcel, _reason: str) -> None: ...
+
+    recorded = asyncio.Event()
+
+    def probe(seam: str) -> None:
+        if seam == "recorded":
+            recorded.set()
+
+    courier = Courier(world, lambda _w: world, lambda _d, _s: world.shown, "me", lambda: world.time, told, probe)
+    work = asyncio.create_task(courier.run())
+    await recorded.wait()
+    await courier.stop()
+    await work
+    assert (world.log, world.released) == ([1], "me")

@@ -1,6 +1,7 @@
 """Trouble on demand: the caller sees it, and the record says what took effect."""
 
 import asyncio
+import time
 
 import aiohttp
 import pytest
@@ -33,6 +34,15 @@ async def test_a_fault_strikes_before_or_after_the_write(
     assert len(scene.slack.posts()) == written + 1
     struck, well = scene.slack.record.of("chat.postMessage")
     assert (struck.fault, struck.ok, well.fault, well.ok) == (kind, bool(written), None, True)
+
+
+async def test_a_slow_call_goes_well_later(scene: Scene, client: AsyncWebClient) -> None:
+    scene.slack.faults.add(Fault("chat.postMessage", "slow", seconds=0.3))
+    began = time.monotonic()
+    said = await client.chat_postMessage(channel=scene.support.id, text="late")
+    assert said["ok"]
+    assert time.monotonic() - began >= 0.3
+    assert [one.text for one in scene.slack.posts()] == ["late"]
 
 
 async def test_faults_are_counted_by_method_and_place(scene: Scene, client: AsyncWebClient) -> None:

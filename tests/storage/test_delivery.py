@@ -78,3 +78,12 @@ def test_a_lease_has_one_owner_until_it_ends(house: House) -> None:
     assert not lease("w", "b", NOW, LATER)
     assert lease("w", "a", NOW, LATER)
     assert lease("w", "b", LATER, LATER + timedelta(minutes=1))
+
+
+def test_a_lease_given_back_is_free_at_once(house: House) -> None:
+    delivery = house.store.delivery
+    assert delivery.lease("w", "a", NOW, LATER)
+    delivery.release("b")
+    assert not delivery.lease("w", "b", NOW, LATER)
+    delivery.release("a")
+    assert delivery.lease("w", "b", NOW, LATER)
