@@ -145,11 +145,16 @@ def edited(context: Context, intent: MessageEdited) -> Answer:
 
 
 def deleted(context: Context, intent: MessageDeleted) -> Answer:
-    """Mark the archived message as deleted; a deleted root takes the ticket's place with it, the archive is kept."""
+    """Mark the archived message as deleted; a deleted root takes the ticket's place with it, the archive is kept.
+    A card that somebody deleted is posted anew at the next change."""
     ref = intent.ref
     context.unit.messages.delete(ref, intent.at)
     place = context.unit.places.at_root(ref.workspace, ref.channel, ref.root)
-    if place is not None and ref.ts == ref.root:
+    if place is None or ref.ts != ref.root:
+        return Nothing()
+    if place.audience is Audience.STAFF:
+        context.unit.outbox.forget_card(place.id)
+    else:
         _lose(context, place)
     return Nothing()
 

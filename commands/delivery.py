@@ -69,6 +69,9 @@ class DeliveryStore(Protocol):
     def aside(self, parcel: int, reason: str, now: datetime) -> None:
         """Never: keep it apart, with the platform's reason."""
 
+    def forget(self, parcel: int) -> None:
+        """The message that it names is gone: the slot, or the card that it goes under, is posted anew."""
+
     def depth(self) -> Mapping[str, float]:
         """``ready``, ``aside`` (rows) and ``oldest`` (seconds since the oldest ready row's creation; 0 when none)."""
 
@@ -109,7 +112,12 @@ class Never:
     reason: str
 
 
-Delivery = Sent | WaitFor | Retry | Unsure | Never
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Somebody deleted the message that was to be edited, or the card whose thread was to be posted in."""
+
+
+Delivery = Sent | WaitFor | Retry | Unsure | Never | Gone
 
 
 class Gateway(Protocol):

@@ -287,6 +287,9 @@ class Outbox(Protocol):
     def add(self, desk: DeskId, posts: Sequence[Post], now: datetime) -> None:
         """Queue notices in order; a slot that waits already is queued once. Resolves places and people to lanes."""
 
+    def forget_card(self, place: PlaceId) -> None:
+        """Somebody deleted the card of a staff place: it is posted anew when it is asked for again."""
+
     def withdraw(self, desk: DeskId, ref: ChannelRef, reason: str, now: datetime) -> Sequence[Stray]:
         """Put aside every staff post that is queued for a channel, for ``reason``; oldest first."""
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from commands.delivery import Delivery, DeliveryStore, Draw, Gateway, Never, Parcel, Retry, Sent, Unsure, WaitFor
+from commands.delivery import Delivery, DeliveryStore, Draw, Gateway, Gone, Never, Parcel, Retry, Sent, Unsure, WaitFor
 from desk.ids import WorkspaceId
 from notifications.pace import Pace
 from views.post import Slot
@@ -18,6 +18,8 @@ STOP_SECONDS = 7.0
 LANE_SECONDS = 1.0
 POLL_SECONDS = 1.0
 MOST_TRIES = 12
+SAID_ONCE = frozenset({"overdue", "summary"})
+"""Notices that pinged when they were new: where somebody deleted one, its later states are not told again."""
 HEADS = 50
 log = structlog.get_logger()
 
@@ -135,6 +137,8 @@ class Courier:
             case WaitFor(seconds):
                 ready = now + timedelta(seconds=seconds)
                 await asyncio.to_thread(self._store.wait, parcel.id, ready, counts=False)
+            case Gone():
+                await self._gone(parcel, now)
             case Never(reason):
                 await self._aside(parcel, reason)
             case Retry(reason) | Unsure(reason):
@@ -143,6 +147,12 @@ class Courier:
                     return
                 ready = now + timedelta(seconds=backoff(parcel.tries, random.random()))  # noqa: S311 - jitter
                 await asyncio.to_thread(self._store.wait, parcel.id, ready, counts=True)
+
+    async def _gone(self, parcel: Parcel, now: datetime) -> None:
+        if isinstance(parcel.body, Slot) and parcel.body.kind in SAID_ONCE:
+            await asyncio.to_thread(self._store.sent, parcel.id, None, None, now)
+        else:
+            await asyncio.to_thread(self._store.forget, parcel.id)
 
     async def _aside(self, parcel: Parcel, reason: str) -> None:
         await asyncio.to_thread(self._store.aside, parcel.id, reason, self._now())

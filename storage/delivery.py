@@ -10,6 +10,7 @@ from commands.delivery import Parcel
 from desk.codec import decode
 from desk.ids import WorkspaceId
 from desk.words import Audience
+from storage.outbox import CARD, forget_card
 from storage.statements import insert
 from storage.tables import channel_facts, places
 from storage.tables_delivery import leases, outbox, queued, slots
@@ -19,7 +20,6 @@ from views.post import Slot
 T = TypeVar("T")
 Run = Callable[[Callable[[Connection], T]], T]
 
-CARD = "card"
 BARRED = "not_staff_safe"
 _first_card = (slots.c.kind == CARD) & slots.c.message.is_(None)
 _redraw = slots.c.message.is_not(None)
@@ -83,6 +83,9 @@ class Deliveries:
     def aside(self, parcel: int, reason: str, now: datetime) -> None:
         self._set(parcel, aside_at=now, aside_reason=reason)
 
+    def forget(self, parcel: int) -> None:
+        self._write(lambda connection: _forget(connection, parcel))
+
     def depth(self) -> Mapping[str, float]:
         def work(connection: Connection) -> dict[str, float]:
             aside = connection.execute(select(func.count()).where(outbox.c.aside_at.is_not(None))).scalar_one()
@@ -135,6 +138,16 @@ def _sent(connection: Connection, parcel: int, channel: str | None, message: str
     again = {"again_at": None, "attempted_at": None, "tries": 0, "created_at": row.again_at, "ready_at": now}
     done = {"sent_at": now, "message": message}
     connection.execute(update(outbox).where(outbox.c.id == parcel).values(again if row.again_at else done))
+
+
+def _forget(connection: Connection, parcel: int) -> None:
+    query = select(outbox.c.slot, outbox.c.place, outbox.c.audience).where(outbox.c.id == parcel)
+    row = connection.execute(query.with_for_update(key_share=True)).one()
+    if row.slot is not None:
+        connection.execute(update(slots).where(slots.c.id == row.slot).values(channel=None, message=None))
+    if row.place is not None and row.audience == Audience.STAFF.value:
+        forget_card(connection, row.place)
+    connection.execute(update(outbox).where(outbox.c.id == parcel).values(attempted_at=None))
 
 
 def _parcel(row: Row[Any]) -> Parcel:

@@ -29,6 +29,11 @@ class Destination:
         return f"{self.workspace}/{self.channel or f'@{self.account}'}"
 
 
+def place_name(place: str) -> str:
+    """What a place is called as a destination."""
+    return f"place:{place}"
+
+
 def audience(post: Post) -> Audience:
     """Whose eyes a post is for, by its type."""
     return Audience.STAFF if isinstance(post, StaffPost) else Audience.REQUESTER
@@ -60,7 +65,7 @@ def _places(connection: Connection, desk: DeskId, wanted: set[PlaceId]) -> Mappi
         .where(tickets.c.desk == desk, places.c.id.in_(wanted))
     )
     rows = connection.execute(query)
-    return {row.id: Destination(f"place:{row.id}", row.workspace, row.channel, place=row.id) for row in rows}
+    return {row.id: Destination(place_name(row.id), row.workspace, row.channel, place=row.id) for row in rows}
 
 
 def _people(connection: Connection, desk: DeskId, wanted: set[PersonId]) -> Mapping[PersonId, Destination]:

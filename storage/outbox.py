@@ -8,15 +8,17 @@ from sqlalchemy import Connection, Row, select, tuple_, update
 
 from commands.ports import Stray
 from desk.codec import decode, encode
-from desk.ids import DeskId
+from desk.ids import DeskId, PlaceId
 from desk.plan import ChannelRef
 from desk.words import Audience
-from storage.destinations import Destination, audience, destinations
+from storage.destinations import Destination, audience, destinations, place_name
 from storage.statements import insert_all
+from storage.tables import places
 from storage.tables_delivery import outbox, queued, slots
 from views.nodes import View
 from views.post import Post, PublicPost, Slot
 
+CARD = "card"
 SlotKey = tuple[str, str, str]
 
 
@@ -59,6 +61,9 @@ class OutboxRows:
         row = self._connection.execute(query).one_or_none()
         return _stray(row) if row else None
 
+    def forget_card(self, place: PlaceId) -> None:
+        forget_card(self._connection, place)
+
     def _slots(self, desk: DeskId, posts: Sequence[Post], where: Sequence[Destination]) -> dict[SlotKey, int]:
         """The slots' ids; made in one order by everybody, so that two units never wait for each other."""
         pairs = zip(posts, where, strict=True)
@@ -83,6 +88,13 @@ class OutboxRows:
         if flying:
             self._connection.execute(update(outbox).where(outbox.c.id.in_(flying)).values(again_at=now))
         return {row.slot for row in rows}
+
+
+def forget_card(connection: Connection, place: str) -> None:
+    """A staff place without its card: what is to be posted in its thread waits for a new one."""
+    card = (slots.c.kind == CARD) & (slots.c.destination == place_name(place))
+    connection.execute(update(slots).where(card).values(channel=None, message=None))
+    connection.execute(update(places).where(places.c.id == place).values(root=None))
 
 
 def _key(body: Slot, to: Destination) -> SlotKey:

@@ -72,12 +72,12 @@ class Events:
 
     async def _changed(self, channel: str, event: Json) -> None:
         message, previous = event["message"], event.get("previous_message") or {}
-        if self._us.is_own(message):
-            return
         if message.get("subtype") == "tombstone":
             # A root that has replies is not deleted but emptied.
             ref = ref_of(self._workspace, channel, message)
             await self._keep(MessageDeleted(ref, instant(str(event["event_ts"]))))
+        elif self._us.is_own(message):
+            return
         elif message.get("text") != previous.get("text") and message.get("subtype") in SPOKEN:
             await self._keep(MessageEdited(await self._threads.one(channel, message)))
 

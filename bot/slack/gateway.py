@@ -11,8 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.errors import verdict
 from bot.slack.render import message
-from commands.delivery import Delivery, Never, Parcel, Retry, Sent, Unsure
+from commands.delivery import Delivery, Gone, Never, Parcel, Retry, Sent, Unsure
 from desk.ids import PersonId, WorkspaceId
+from desk.words import Audience
 from views.nodes import View, pinged
 from views.post import Slot
 
@@ -70,7 +71,7 @@ class SlackGateway:
             )
             return Sent(str(answer["channel"]), str(answer["ts"]))
         except SlackApiError as error:
-            return verdict(error, posting=posting)
+            return Gone() if _is_gone(error, parcel) else verdict(error, posting=posting)
         except aiohttp.ClientConnectorError as error:
             return Retry(type(error).__name__)
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
@@ -111,6 +112,14 @@ class SlackGateway:
             answer = await client.conversations_open(users=parcel.account)
             self._direct[key] = str(answer["channel"]["id"])
         return self._direct[key]
+
+
+def _is_gone(error: SlackApiError, parcel: Parcel) -> bool:
+    """Whether somebody deleted what was to be edited, or the team's card with the thread that was to be posted in."""
+    code = error.response["error"]
+    if parcel.message:
+        return bool(code == "message_not_found")
+    return code == "cannot_reply_to_message" and parcel.root is not None and parcel.audience is Audience.STAFF
 
 
 def _is_mark(parcel: Parcel) -> bool:

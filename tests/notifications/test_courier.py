@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from commands.delivery import Delivery, Never, Parcel, Sent, Unsure, WaitFor
+from commands.delivery import Delivery, Gone, Never, Parcel, Sent, Unsure, WaitFor
 from desk.ids import DeskId, WorkspaceId
 from desk.words import Audience
 from notifications.courier import Courier
@@ -69,6 +69,9 @@ class World:
         del self.rows[parcel]
         self.asides.append(reason)
 
+    def forget(self, parcel: int) -> None:
+        self.rows[parcel] = replace(self.rows[parcel], message=None, attempted_at=None)
+
     def depth(self) -> Mapping[str, float]:
         return {}
 
@@ -126,6 +129,19 @@ async def test_never_is_told_once() -> None:
     world = World(parcel(1), script=[Never("is_archived")])
     await world.pass_(3)
     assert (world.log, world.asides, world.told) == ([1], ["is_archived"], ["is_archived"])
+
+
+async def test_a_card_that_somebody_deleted_is_posted_anew() -> None:
+    world = World(replace(parcel(1), message="1.1"), script=[Gone()])
+    await world.pass_(2)
+    assert (world.log, world.rows, world.told) == ([1, 1], {}, [])
+
+
+@pytest.mark.parametrize("kind", ["overdue", "summary"])
+async def test_a_notice_that_somebody_deleted_is_not_said_again(kind: str) -> None:
+    world = World(replace(parcel(1), body=Slot(kind, "1"), message="1.1"), script=[Gone()])
+    await world.pass_(2)
+    assert (world.log, world.rows, world.told) == ([1], {}, [])
 
 
 async def test_a_barred_parcel_is_put_aside_unsent() -> None:

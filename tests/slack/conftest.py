@@ -1,16 +1,49 @@
-"""A town on SQLite, over Socket Mode and over signed HTTP."""
+"""Towns on SQLite, each with a set-up desk: over both ways, or over Socket Mode alone."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from tests.slack.town import Town, town
 
 
-@pytest.fixture(params=["socket", "http"])
-async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Town]:
-    """A set-up desk; each test with it runs over both ways."""
-    async with town(f"sqlite:///{tmp_path / 'desk.db'}", http=request.param == "http") as made:
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No pauses between posts; test_pace.py keeps them."""
+    monkeypatch.setattr("notifications.courier.LANE_SECONDS", 0.0)
+    monkeypatch.setattr("notifications.courier.POLL_SECONDS", 0.1)
+    monkeypatch.setattr("bot.slack.gateway.SlackGateway.pace", lambda _self, _method: 0.0)
+
+
+@pytest.fixture
+def no_faults(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Nothing is logged as an error, and no traceback."""
+    with capture_logs() as told:
+        yield
+    assert [one for one in told if one["log_level"] in ("error", "critical") or one.get("exc_info")] == []
+    assert [one.getMessage() for one in caplog.records if one.levelname in ("ERROR", "CRITICAL")] == []
+
+
+@asynccontextmanager
+async def _set_up(folder: Path, *, http: bool) -> AsyncIterator[Town]:
+    async with town(f"sqlite:///{folder / 'desk.db'}", http=http) as made:
+        made.slack.rates.enabled = False
         await made.set_up()
+        yield made
+
+
+@pytest.fixture(params=["socket", "http"])
+async def place(request: pytest.FixtureRequest, tmp_path: Path, quick: None, no_faults: None) -> AsyncIterator[Town]:
+    """A set-up desk; each test with it runs over both ways."""
+    async with _set_up(tmp_path, http=request.param == "http") as made:
+        yield made
+
+
+@pytest.fixture
+async def here(tmp_path: Path, quick: None, no_faults: None) -> AsyncIterator[Town]:
+    """The same over Socket Mode alone."""
+    async with _set_up(tmp_path, http=False) as made:
         yield made

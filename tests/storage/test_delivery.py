@@ -72,6 +72,35 @@ def test_a_waiting_head_holds_its_lane_and_one_aside_does_not(house: House) -> N
     assert depth == {"ready": 1.0, "aside": 1.0, "oldest": 0.0}
 
 
+def test_a_deleted_card_is_posted_anew_and_leads_what_waits_for_it(house: House) -> None:
+    place = house.place(house.ticket(), None, Audience.STAFF)
+    to, card = StaffPlace(place.id), Slot("card", "t")
+    _add(house, StaffPost(to, card))
+    _send(house, _heads(house)[0], "1.1")
+    _add(house, StaffPost(to, _say("one")), StaffPost(to, card))
+    (notice,) = _heads(house)
+    house.store.delivery.attempt(notice.id, NOW)
+    house.store.delivery.forget(notice.id)
+    (again,) = _heads(house)
+    assert (again.body, again.message, again.root) == (card, None, None)
+    _send(house, again, "2.2")
+    (after,) = _heads(house)
+    assert (after.body, after.root, after.attempted_at) == (_say("one"), "2.2", None)
+
+
+def test_a_card_known_to_be_deleted_leaves_its_place_without_a_root(house: House) -> None:
+    place = house.place(house.ticket(), None, Audience.STAFF)
+    to, card = StaffPlace(place.id), Slot("card", "t")
+    _add(house, StaffPost(to, card))
+    _send(house, _heads(house)[0], "1.1")
+    house.store.write(lambda unit: unit.outbox.forget_card(place.id))
+    assert house.store.read(lambda unit: unit.places.get(place.id)).root is None
+    _add(house, StaffPost(to, _say("one")))
+    assert _heads(house) == []
+    _add(house, StaffPost(to, card))
+    assert [(one.body, one.message) for one in _heads(house)] == [(card, None)]
+
+
 def test_a_lease_has_one_owner_until_it_ends(house: House) -> None:
     lease = house.store.delivery.lease
     assert lease("w", "a", NOW, LATER)
