@@ -7,16 +7,17 @@ from commands.context import Context
 from commands.convert import now
 from commands.open_ticket import Order, first_line, open_ticket
 from commands.staff_channel import staff_channel
-from commands.voices import archive, author_of, side_of
-from commands.work import Work, lock
+from commands.take_in import take_in
+from commands.voices import author_of, side_of
+from commands.work import lock
 from desk.events import PlaceLost
 from desk.intents import ConvertNow, MessageArrived, MessageDeleted, MessageEdited, StartConvert
 from desk.person import Person
 from desk.place import Heard, Place
 from desk.plan import Channel, ChannelRef
 from desk.thanks import is_thanks
-from desk.ticket import Source, reopen
-from desk.words import Audience, Side, Status
+from desk.ticket import Source, Ticket
+from desk.words import Audience, Side
 from views.answers import done
 from views.buttons import press
 from views.notices import suggestion
@@ -33,47 +34,19 @@ def arrived(context: Context, intent: MessageArrived) -> Answer:
     place = context.unit.places.at_root(heard.ref.workspace, heard.ref.channel, heard.ref.root)
     if place is None:
         return _outside(context, intent)
-    work = lock(context, context.unit.tickets.many([place.ticket])[0].number)
     if heard.gesture:
-        return _called(context, work, heard)
-    if work.ticket.status is Status.CLOSED and place.audience is Audience.REQUESTER:
-        return _after_the_end(context, work, heard)
-    message = archive(work, place, heard)
-    if message is None:
-        return Nothing()
-    speaks = message.side is Side.REQUESTER and message.public and not message.thanks
-    if speaks and work.ticket.status in (Status.PENDING, Status.SOLVED):
-        change = reopen(work.ticket, heard.at)
-        work.ticket = change.ticket
-        work.add(*change.events, at=min(heard.at, work.now))
-    work.finish()
+        return _called(context, context.unit.tickets.many([place.ticket])[0], heard)
+    take_in(context, place, [heard], live=True)
     return Nothing()
 
 
-def _after_the_end(context: Context, work: Work, heard: Heard) -> Answer:
-    """Closed is final: a word of the requester's side makes a follow-up in the same thread; thanks do not."""
-    author = author_of(context, heard)
-    side = side_of(context, heard, author, work.ticket.requester)
-    if side is Side.REQUESTER and not is_thanks(heard.text, context.plan.settings.thanks):
-        order = Order(
-            subject=work.ticket.subject,
-            requester=author.id,
-            source=Source.FOLLOW_UP,
-            priority=work.ticket.priority,
-            group=work.ticket.group,
-            assignee=work.ticket.assignee,
-            clicked=heard.ref,
-            heard=(heard,),
-        )
-        open_ticket(replace(context, actor=author), order)
-    return Nothing()
-
-
-def _called(context: Context, work: Work, heard: Heard) -> Answer:
-    """Somebody of the team calls us in a ticket's thread: they get the way to its sheet. Not whoever just made it."""
-    if not author_of(context, heard).is_staff or work.ticket.created_at >= heard.at:
+def _called(context: Context, ticket: Ticket, heard: Heard) -> Answer:
+    """Somebody of the team calls us in a ticket's thread: they get the way to its sheet, once. Not whoever made it."""
+    if not author_of(context, heard).is_staff or ticket.created_at >= heard.at:
         return Nothing()
-    return Say(done("already", work.ticket.number, context.words))
+    if context.unit.inbox.first("called", f"{heard.ref.channel}/{heard.ref.ts}", context.now) is not None:
+        return Nothing()
+    return Say(done("already", ticket.number, context.words))
 
 
 def _outside(context: Context, intent: MessageArrived) -> Answer:
@@ -91,12 +64,12 @@ def _outside(context: Context, intent: MessageArrived) -> Answer:
     elif channel is None or side is Side.BOT or side is Side.COLLEAGUE:
         return Nothing()
     elif side is Side.AGENT:
-        context.unit.conversations.settled(heard.ref)
+        context.unit.conversations.settled(heard.ref, heard.at)
     elif channel.mode == "every" and is_root and not is_thanks(heard.text, context.plan.settings.thanks):
         _make(context, heard, Source.EVERY)
     elif not is_thanks(heard.text, context.plan.settings.thanks):
-        context.unit.conversations.asked(context.desk.id, heard, author.id)
-        if channel.mode == "suggest" and is_root:
+        new = context.unit.conversations.asked(context.desk.id, heard, author.id)
+        if new and channel.mode == "suggest" and is_root:
             _suggest(context, channel, heard)
     return Nothing()
 
@@ -124,7 +97,10 @@ def _make(context: Context, heard: Heard, source: Source, thread: tuple[Heard, .
         clicked=heard.ref,
         heard=said,
     )
-    open_ticket(replace(context, actor=author), order)
+    facts, new = open_ticket(replace(context, actor=author), order)
+    place = facts.place(Audience.REQUESTER)
+    if not new and place is not None:
+        take_in(context, place, said, live=True)
 
 
 def _suggest(context: Context, channel: Channel, heard: Heard) -> None:

@@ -3,8 +3,7 @@
 from commands.answers import Answer, Nothing, told
 from commands.context import Context
 from commands.open_ticket import Order, answerer_of, becomes_agent, first_line, open_ticket, requester_of
-from commands.voices import archive_all
-from commands.work import lock
+from commands.take_in import take_in
 from desk.intents import BackfillPage, ConvertNow
 
 
@@ -26,13 +25,12 @@ def now(context: Context, intent: ConvertNow) -> Answer:
 
 
 def page(context: Context, intent: BackfillPage) -> Answer:
-    """Archive one page of an older thread; with the last one the clocks that waited for it are set."""
+    """Take in one page of a thread; with the last one the clocks that waited for it are set."""
     job = context.unit.jobs.get(intent.job)
     place = context.unit.places.get(job.place) if job else None
     if job is None or place is None:
         return Nothing()
-    work = lock(context, context.unit.tickets.many([job.ticket])[0].number)
-    archive_all(work, place, intent.heard)
+    # Before the clocks are set: with the last page nothing waits any more.
     context.unit.jobs.advance(job.id, intent.cursor, context.now)
-    work.finish()
+    take_in(context, place, intent.heard, live=False)
     return Nothing()

@@ -48,6 +48,7 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
     if taken is not None:
         old = context.unit.tickets.many([taken.ticket])[0]
         if old.status is not Status.CLOSED or taken.audience is Audience.STAFF:
+            context.unit.tickets.give_back(context.desk.id, number)
             return facts_of(context, old, context.unit.tickets.clock(old.id)), False
         context.unit.places.save(replace(taken, alive=False))
     work = _begin(context, order, number, taken.ticket if taken else None)
@@ -59,7 +60,7 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
         if order.member:
             context.unit.jobs.add(work.ticket.id, place.id, None, context.now)
     if order.clicked:
-        context.unit.conversations.settled(order.clicked)
+        context.unit.conversations.settled(order.clicked, context.now)
     _stand(work, order)
     return work.finish(), True
 

@@ -178,6 +178,9 @@ class Tickets(Protocol):
     def next_number(self, desk: DeskId) -> int:
         """The desk's next number from its counter row; locks that row until commit."""
 
+    def give_back(self, desk: DeskId, number: int) -> None:
+        """Leave no gap where :meth:`next_number` was not used after all, in the same unit."""
+
     def add(self, ticket: Ticket, clock: Clock) -> None: ...
     def save(self, ticket: Ticket, clock: Clock) -> None: ...
     def save_many(self, tickets: Sequence[tuple[Ticket, Clock]]) -> None:
@@ -242,9 +245,11 @@ class Messages(Protocol):
 class Conversations(Protocol):
     """Root messages of customers' channels that have no ticket: what could be missed."""
 
-    def asked(self, desk: DeskId, heard: Heard, author: PersonId) -> None: ...
-    def settled(self, ref: MessageRef) -> None:
-        """Answered by an agent, made a ticket, or said to need nothing."""
+    def asked(self, desk: DeskId, heard: Heard, author: PersonId) -> bool:
+        """Whether it waits because of this message: the first of its thread, or the first since it was settled."""
+
+    def settled(self, ref: MessageRef, at: datetime) -> None:
+        """Answered by an agent, made a ticket, or said to need nothing; what was said before ``at`` waits no more."""
 
     def missed(self, desk: DeskId, group_channels: Sequence[ChannelRef], before: datetime) -> Sequence[Missed]: ...
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select, tuple_, update
+from sqlalchemy import Connection, case, select, tuple_, update
 
 from commands.ports import Missed
 from desk.ids import DeskId, PersonId
@@ -21,7 +21,7 @@ class ConversationRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def asked(self, desk: DeskId, heard: Heard, author: PersonId) -> None:
+    def asked(self, desk: DeskId, heard: Heard, author: PersonId) -> bool:
         """A settled conversation waits again when something new is said in it; the same message never reopens it."""
         news = {
             "ts": heard.ref.ts,
@@ -33,19 +33,19 @@ class ConversationRows:
         }
         key = {"workspace": heard.ref.workspace, "channel": heard.ref.channel, "root": heard.ref.root}
         step = insert(self._connection, rows).values(desk=desk, **key, **news)
-        self._connection.execute(
-            step.on_conflict_do_update(
-                index_elements=[rows.c.workspace, rows.c.channel, rows.c.root],
-                set_=news,
-                where=(rows.c.desk == desk) & rows.c.settled & (rows.c.since < heard.at),
-            )
+        step = step.on_conflict_do_update(
+            index_elements=[rows.c.workspace, rows.c.channel, rows.c.root],
+            set_=news,
+            where=(rows.c.desk == desk) & rows.c.settled & (rows.c.since < heard.at),
         )
+        return self._connection.execute(step.returning(rows.c.id)).first() is not None
 
-    def settled(self, ref: MessageRef) -> None:
+    def settled(self, ref: MessageRef, at: datetime) -> None:
         step = update(rows).where(
             rows.c.workspace == ref.workspace, rows.c.channel == ref.channel, rows.c.root == ref.root
         )
-        self._connection.execute(step.values(settled=True))
+        later = case((rows.c.since > at, rows.c.since), else_=at)
+        self._connection.execute(step.values(settled=True, since=later))
 
     def missed(self, desk: DeskId, group_channels: Sequence[ChannelRef], before: datetime) -> Sequence[Missed]:
         channels = [(ref.workspace, ref.channel) for ref in group_channels]

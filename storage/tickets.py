@@ -32,6 +32,10 @@ class TicketRows:
             raise KeyError(desk)
         return int(number)
 
+    def give_back(self, desk: DeskId, number: int) -> None:
+        step = update(desks).where(desks.c.id == desk, desks.c.last_number == number)
+        self._connection.execute(step.values(last_number=number - 1))
+
     def add(self, ticket: Ticket, clock: Clock) -> None:
         self._connection.execute(insert(tickets).values(to_row(ticket, clock)))
 

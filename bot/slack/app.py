@@ -91,12 +91,12 @@ def _events(app: AsyncApp, events: Events) -> None:
         await events.message(event)
 
     @app.event("reaction_added")
-    async def added(event: Json, body: Json) -> None:
-        await events.reaction(event, str(body["event_id"]), added=True)
+    async def added(event: Json) -> None:
+        await events.reaction(event, added=True)
 
     @app.event("reaction_removed")
-    async def removed(event: Json, body: Json) -> None:
-        await events.reaction(event, str(body["event_id"]), added=False)
+    async def removed(event: Json) -> None:
+        await events.reaction(event, added=False)
 
     @app.event("app_home_opened")
     async def home(event: Json) -> None:

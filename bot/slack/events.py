@@ -67,7 +67,7 @@ class Events:
         direct = message.get("channel_type") == "im"
         said = thread.heard if thread else ()
         answer = await self._keep(MessageArrived(heard, mentioned=mentioned, direct=direct, thread=said))
-        if isinstance(answer, Say) and message["type"] == "app_mention":
+        if isinstance(answer, Say):
             await self._showing.ephemeral(channel, heard.author, answer.view, heard.ref.root)
 
     async def _changed(self, channel: str, event: Json) -> None:
@@ -81,18 +81,20 @@ class Events:
         elif message.get("text") != previous.get("text") and message.get("subtype") in SPOKEN:
             await self._keep(MessageEdited(await self._threads.one(channel, message)))
 
-    async def reaction(self, event: Json, event_id: str, *, added: bool) -> None:
+    async def reaction(self, event: Json, *, added: bool) -> None:
         """The ticket emoji makes a ticket of a thread, or takes it back."""
         item = event.get("item") or {}
         if item.get("type") != "message" or event["reaction"] != await self._emoji():
             return
         channel, user = str(item["channel"]), str(event["user"])
         ref = await self._threads.root_of(channel, str(item["ts"]))
+        # One reaction may come under several event ids; its own instant tells it from the next one.
+        once = f"{event['type']}/{channel}/{item['ts']}/{user}/{event['event_ts']}"
         if not added:
-            await self._ask(user, CancelConvert(ref), event_id)
+            await self._ask(user, CancelConvert(ref), once)
             return
         page = await self._threads.at_once(ref, None)
-        answer = await self._ask(user, ConvertNow(ref, page.heard, Source.EMOJI), event_id)
+        answer = await self._ask(user, ConvertNow(ref, page.heard, Source.EMOJI), once)
         if isinstance(answer, Say) and answer.refused:
             await self._showing.ephemeral(channel, user, answer.view, ref.root)
 

@@ -61,12 +61,18 @@ class Threads:
         return replace(page, heard=tuple(sorted((*page.heard, *alone), key=lambda one: one.at)))
 
     async def root_of(self, channel: str, ts: str, seconds: float = 2.0) -> MessageRef:
-        """A message by its ``ts`` alone, with the root of the thread it stands in (itself where Slack won't tell)."""
+        """A message by its ``ts`` alone, with the root of the thread it stands in; itself where we can't read there.
+
+        Raises SlackApiError, TimeoutError and what aiohttp raises where Slack may tell another time.
+        """
         try:
             said = await asyncio.wait_for(self._client.conversations_replies(channel=channel, ts=ts, limit=1), seconds)
-            return ref_of(self.workspace, channel, next(one for one in said["messages"] if one["ts"] == ts))
-        except (SlackApiError, TimeoutError, aiohttp.ClientError, OSError, StopIteration):
+        except SlackApiError as error:
+            if str(error.response.get("error")) not in OUTSIDE:
+                raise
             return MessageRef(self.workspace, channel, ts, ts)
+        message = next((one for one in said["messages"] if one["ts"] == ts), {"ts": ts})
+        return ref_of(self.workspace, channel, message)
 
     async def channel(self, channel: str) -> ChannelTold | None:
         """What Slack tells of a channel; None where it does not."""

@@ -8,6 +8,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from tests.slack.town import Town, town
+from tests.storage.conftest import postgres, postgres_url
+
+__all__ = ["place", "postgres", "postgres_url"]
 
 
 @pytest.fixture

@@ -12,8 +12,11 @@ from bot.run import Process
 from bot.settings import Settings
 from bot.slack.manifest import manifest
 from bot.wiring import Probe, new_id, utc_now
+from commands.answers import Answer
+from commands.door import Request
 from commands.ports import Unit
 from desk.events import Entry
+from desk.intents import Intent
 from desk.person import Role
 from desk.plan import Channel as CustomerChannel
 from desk.plan import ChannelRef, Plan
@@ -114,6 +117,22 @@ class Town:
             return unit.journal.of(ticket.id)
 
         return await asyncio.to_thread(self.process.store.read, read)
+
+    async def deed(self, who: Person, intent: Intent) -> Answer:
+        """Somebody's deed, without the gesture that leads to it."""
+        workspace = self.process.slack.id
+        return await self.process.wired.office.ask(
+            Request(workspace, intent, await self.process.slack.people.one(who.id))
+        )
+
+    async def rest(self) -> None:
+        """Wait until nothing is on its way, neither to the bot nor from it."""
+        delivered, ready = -1, 1.0
+        while ready or delivered < len(self.slack.record.deliveries):
+            delivered = len(self.slack.record.deliveries)
+            await self.slack.quiet()
+            ready = (await asyncio.to_thread(self.process.store.delivery.depth))["ready"]
+            await asyncio.sleep(0.02)
 
     async def until(self, what: Callable[[], Found], seconds: float = PATIENCE) -> Found:
         """Wait until ``what`` gives something; AssertionError after ``seconds``."""

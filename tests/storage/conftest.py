@@ -46,7 +46,13 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'deskhand.db'}"
-    server = make_url(request.getfixturevalue("postgres")).set(drivername="postgresql+psycopg")
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def postgres_url(postgres: str) -> str:
+    """An empty database on the PostgreSQL server."""
+    server = make_url(postgres).set(drivername="postgresql+psycopg")
     name = f"test_{new_id()}"
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:

@@ -24,7 +24,7 @@ def test_a_conversation_is_missed_until_it_is_settled(house: House) -> None:
 
     assert missed(channel) == ["help"]
     assert missed() == missed(ChannelRef(house.workspace, "C2")) == []
-    house.store.write(lambda unit: unit.conversations.settled(ref))
+    house.store.write(lambda unit: unit.conversations.settled(ref, NOW))
     house.store.write(lambda unit: unit.conversations.asked(house.desk, heard, house.lan.id))
     assert missed(channel) == []
 
@@ -60,3 +60,18 @@ def test_no_post_reaches_a_person_of_another_desk(house: House, other) -> None:
     post = StaffPost(StaffPerson(other().lan.id), StaffView((), "secret"))
     with pytest.raises(KeyError):
         house.store.write(lambda unit: unit.outbox.add(house.desk, [post], NOW))
+
+
+def test_an_answered_conversation_waits_only_for_something_new(house: House) -> None:
+    channel = ChannelRef(house.workspace, "C1")
+
+    def asked(ts: int) -> bool:
+        ref = MessageRef(house.workspace, "C1", f"{ts}.1", "1.1")
+        heard = Heard(ref, "ULAN", "help", NOW + timedelta(seconds=ts), author_name="Lan")
+        return house.store.write(lambda unit: unit.conversations.asked(house.desk, heard, house.lan.id))
+
+    assert [asked(1), asked(1), asked(2)] == [True, False, False]
+    answer = MessageRef(house.workspace, "C1", "3.1", "1.1")
+    house.store.write(lambda unit: unit.conversations.settled(answer, NOW + timedelta(seconds=3)))
+    assert [asked(2), asked(4), asked(4)] == [False, True, False]
+    assert len(house.store.read(lambda unit: unit.conversations.missed(house.desk, [channel], NOW + timedelta(1)))) == 1

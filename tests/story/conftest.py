@@ -1,5 +1,5 @@
 """Stories run on real stores, on both databases."""
 
-from tests.storage.conftest import house, postgres, store, url
+from tests.storage.conftest import house, postgres, postgres_url, store, url
 
-__all__ = ["house", "postgres", "store", "url"]
+__all__ = ["house", "postgres", "postgres_url", "store", "url"]

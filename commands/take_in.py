@@ -1,0 +1,93 @@
+"""What was said in a ticket's thread: archived once, whoever brings it, an event or a back-fill, with all that follows.
+
+Only what the archive did not have yet has consequences. What was said before the ticket was made is history.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from commands.context import Context
+from commands.open_ticket import Order, open_ticket
+from commands.ports import Facts
+from commands.voices import archive, author_of, side_of
+from commands.work import Work, lock
+from desk.place import Heard, Message, Place
+from desk.thanks import is_thanks
+from desk.ticket import Source, Ticket, reopen
+from desk.words import Audience, Side, Status
+
+
+class Crossed(RuntimeError):
+    """The ticket was closed between a look at it and its lock; asked again, everything is seen as it is."""
+
+
+def take_in(context: Context, place: Place, heard: Sequence[Heard], *, live: bool) -> Facts | None:
+    """Archive what was heard in ``place``, oldest first; gives the ticket's facts where anything was stored.
+
+    ``live``: it is told as it happens. Otherwise the clocks that waited for a back-fill are set as well.
+    """
+    said: Sequence[Heard] = sorted((o for o in heard if not o.own and not o.gesture), key=lambda one: one.at)
+    ticket = context.unit.tickets.many([place.ticket])[0]
+    # Closed is final, so that this may be asked before the lock: a new ticket takes the desk's counter first.
+    said, later = _parted(context, place, ticket, said, live=live)
+    if later:
+        _follow_up(context, ticket, later, live=live)
+        if live and not said:
+            return None
+    work = lock(context, ticket.number)
+    if _parted(context, place, work.ticket, said, live=live)[1]:
+        raise Crossed(ticket.id)
+    for one in said:
+        message = archive(work, place, one)
+        if message is not None and _news(work.ticket, one, live=live):
+            _reopens(work, message)
+    return work.finish() if work.new or not live else None
+
+
+def _news(ticket: Ticket, heard: Heard, *, live: bool) -> bool:
+    return live or heard.at > ticket.created_at
+
+
+def _reopens(work: Work, message: Message) -> None:
+    """A word of the requester's side reopens; never before the deed that it answers, or a replay would undo it."""
+    speaks = message.side is Side.REQUESTER and message.public and not message.thanks
+    if speaks and work.ticket.status in (Status.PENDING, Status.SOLVED):
+        at = min(max(message.at, work.ticket.status_since), work.now)
+        change = reopen(work.ticket, at)
+        work.ticket = change.ticket
+        work.add(*change.events, at=at)
+
+
+def _parted(
+    context: Context, place: Place, ticket: Ticket, said: Sequence[Heard], *, live: bool
+) -> tuple[Sequence[Heard], Sequence[Heard]]:
+    """What belongs to a ticket, and what begins the one that follows it when it is closed: thanks don't."""
+    if ticket.status is not Status.CLOSED or place.audience is not Audience.REQUESTER:
+        return said, ()
+    for index, one in enumerate(said):
+        if not _news(ticket, one, live=live) or context.unit.messages.at(one.ref) is not None:
+            continue
+        side = side_of(context, one, author_of(context, one), ticket.requester)
+        if side is Side.REQUESTER and not is_thanks(one.text, context.plan.settings.thanks):
+            return said[:index], said[index:]
+    return said, ()
+
+
+def _follow_up(context: Context, old: Ticket, said: Sequence[Heard], *, live: bool) -> None:
+    """A new ticket goes on in the closed one's thread; where somebody was first, theirs takes the words in."""
+    first = said[0]
+    author = author_of(context, first)
+    order = Order(
+        subject=old.subject,
+        requester=author.id,
+        source=Source.FOLLOW_UP,
+        priority=old.priority,
+        group=old.group,
+        assignee=old.assignee,
+        clicked=first.ref,
+        heard=tuple(said),
+    )
+    facts, new = open_ticket(replace(context, actor=author), order)
+    place = facts.place(Audience.REQUESTER)
+    if not new and place is not None:
+        take_in(context, place, said, live=live)

@@ -1,0 +1,134 @@
+"""A message has its consequences once, whoever brings it: an event, the same event again, or a back-fill."""
+
+from datetime import timedelta
+
+import pytest
+
+from desk.events import FollowedBy, Said, StatusChanged
+from desk.intents import BackfillPage, Close, MessageArrived, Solve, Wait
+from desk.words import Status
+from tests.commands.desk import MORNING, Desk
+from tests.storage.house import House
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    return Desk(house)
+
+
+def sweep(desk: Desk, number: int, *heard, oldest: str = "1.0") -> None:
+    """Bring what was said in a ticket's thread, as the sweep after an outage does."""
+    ticket = desk.ticket(number)
+
+    def add(unit) -> None:
+        place = next(one for one in unit.places.of(ticket.id) if one.root)
+        unit.jobs.add(ticket.id, place.id, oldest, desk.now)
+
+    desk.house.store.write(add)
+    desk.fetch(*heard)
+
+
+def reopenings(desk: Desk, number: int) -> int:
+    opened = (e for e in desk.events(number) if isinstance(e, StatusChanged) and e.new is Status.OPEN)
+    return sum(1 for _ in opened)
+
+
+def test_a_backfill_has_the_consequences_of_an_event(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.ask("UMINH", Wait(number))
+    desk.now += timedelta(minutes=10)
+    word = desk.heard("ULAN", "It still fails", first.ref.ts)
+    desk.now += timedelta(hours=1)
+    for _ in range(3):
+        sweep(desk, number, first, word)
+        desk.ask(None, MessageArrived(word))
+    assert desk.ticket(number).status is Status.OPEN
+    assert reopenings(desk, number) == 1
+    assert desk.ticket(number).status_since == word.at
+    assert sum(isinstance(event, Said) for event in desk.events(number)) == 2
+
+
+def test_what_was_said_before_the_ticket_is_history(desk: Desk):
+    old = desk.heard("ULAN", "It happened before, too")
+    desk.now += timedelta(minutes=5)
+    first = desk.heard("ULAN", "Can't log in", old.ref.ts)
+    desk.ask("UMINH", MessageArrived(first))
+    number = desk.convert(first)
+    desk.ask("UMINH", Wait(number))
+    sweep(desk, number, old, first)
+    assert desk.ticket(number).status is Status.PENDING
+
+
+def test_a_word_that_crosses_a_solve_reopens_after_it(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.now += timedelta(minutes=1)
+    word = desk.heard("ULAN", "And the printer?", first.ref.ts)
+    desk.now += timedelta(seconds=1)
+    desk.ask("UMINH", Solve(number))
+    desk.ask(None, MessageArrived(word))
+    assert desk.ticket(number).status is Status.OPEN
+    last = [event.new for event in desk.events(number) if isinstance(event, StatusChanged)]
+    assert last == [Status.SOLVED, Status.OPEN]
+
+
+@pytest.mark.parametrize("swept", [True, False])
+def test_a_word_after_the_end_makes_one_follow_up(desk: Desk, swept: bool):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.ask("UMINH", Close(number))
+    desk.now += timedelta(hours=1)
+    thanks = desk.heard("ULAN", "thanks!", first.ref.ts)
+    word = desk.heard("ULAN", "It is broken again", first.ref.ts)
+    more = desk.heard("ULAN", "Hello?", first.ref.ts)
+    for _ in range(3):
+        if swept:
+            sweep(desk, number, first, thanks, word, more)
+        else:
+            for heard in (first, thanks, word, more):
+                desk.ask(None, MessageArrived(heard))
+    assert sum(isinstance(event, FollowedBy) for event in desk.events(number)) == 1
+    said = desk.house.store.read(lambda unit: unit.messages.of(desk.ticket(number + 1).id))
+    assert [one.text for one in said] == ["It is broken again", "Hello?"]
+    assert desk.ticket(number + 2) is None
+    # Nor when the newer one is closed as well, and an event of both times comes late.
+    desk.fetch(first, thanks, word, more)
+    desk.ask("UMINH", Close(number + 1))
+    for heard in (first, thanks, word, more):
+        desk.ask(None, MessageArrived(heard))
+    assert desk.ticket(number + 2) is None
+
+
+def test_an_answer_learned_late_counts_at_its_own_time(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.now = MORNING + timedelta(hours=1)
+    answer = desk.heard("UMINH", "Please try again", first.ref.ts)
+    desk.now = MORNING + timedelta(hours=5)
+    desk.fire()
+    before = desk.ticket(number)
+    sweep(desk, number, answer)
+    clock = desk.house.store.read(lambda unit: unit.tickets.clock(before.id))
+    assert clock.metric is None or clock.metric.value == "resolution"
+    redrawn = [p for p in desk.parcels() if getattr(p.body, "kind", None) == "overdue"]
+    assert len(redrawn) == 1
+
+
+def test_a_last_page_alone_sets_the_clocks_that_waited(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    ticket = desk.ticket(number)
+
+    def job(unit) -> None:
+        place = next(one for one in unit.places.of(ticket.id) if one.root)
+        unit.jobs.add(ticket.id, place.id, "1.0", desk.now)
+
+    desk.house.store.write(job)
+    (waiting,) = desk.house.store.jobs_due(desk.now, 10)
+    desk.now = MORNING + timedelta(hours=5)
+    desk.fire()
+    assert not [p for p in desk.parcels() if getattr(p.body, "kind", None) == "overdue"]
+    desk.ask(None, BackfillPage(waiting.id, (), None))
+    desk.fire()
+    assert [p for p in desk.parcels() if getattr(p.body, "kind", None) == "overdue"]
