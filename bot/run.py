@@ -137,6 +137,9 @@ def _steady(name: str, work: Callable[[], Awaitable[None]]) -> Callable[[], Awai
     async def job() -> None:
         try:
             await work()
+        except asyncio.CancelledError:
+            # The clock stops, and would log it as a failure; what runs in a worker thread is waited for elsewhere.
+            return
         except Exception:  # whatever it was, the next ring tries again
             log.exception("clock.job_failed", job=name)
 
