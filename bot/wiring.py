@@ -72,6 +72,7 @@ class Wired:
             now,
             self._aside,
             probe,
+            self.figures.lane.observe,
         )
 
     def start(self) -> None:
@@ -102,6 +103,7 @@ class Wired:
         self.figures.ready.set(depth["ready"])
         self.figures.aside.set(depth["aside"])
         self.figures.oldest.set(depth["oldest"])
+        self.figures.lag.set(await asyncio.to_thread(self.store.health.timer_lag, self.now()))
 
     async def tidy(self) -> None:
         """Drop what is past its time."""

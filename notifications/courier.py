@@ -30,7 +30,8 @@ def backoff(tries: int, jitter: float) -> float:
 
 
 class Courier:
-    """``told`` is called once for each parcel put aside; ``probe`` names the seams committed, sent, recorded."""
+    """``told`` is called once for each parcel put aside, ``waited`` with the seconds from a parcel's commit to its
+    delivery; ``probe`` names the seams committed, sent, recorded."""
 
     def __init__(
         self,
@@ -41,9 +42,10 @@ class Courier:
         now: Callable[[], datetime],
         told: Callable[[Parcel, str], Awaitable[None]],
         probe: Callable[[str], None] = lambda _seam: None,
+        waited: Callable[[float], None] = lambda _seconds: None,
     ) -> None:
         self._store, self._gateways, self._draw, self._owner = store, gateways, draw, owner
-        self._now, self._told, self._probe = now, told, probe
+        self._now, self._told, self._probe, self._waited = now, told, probe, waited
         self._pace = Pace()
         self._woken = asyncio.Event()
         self._stopping = False
@@ -134,6 +136,7 @@ class Courier:
             case Sent(channel, message):
                 await asyncio.to_thread(self._store.sent, parcel.id, channel, message, now)
                 self._probe("recorded")
+                self._waited(max(0.0, (now - parcel.created_at).total_seconds()))
             case WaitFor(seconds):
                 ready = now + timedelta(seconds=seconds)
                 await asyncio.to_thread(self._store.wait, parcel.id, ready, counts=False)
