@@ -172,6 +172,8 @@ class People(Protocol):
 
     def grant(self, desk: DeskId, person: PersonId, role: Role, groups: tuple[GroupKey, ...] = ()) -> None: ...
     def with_role(self, desk: DeskId, at_least: Role) -> Sequence[Person]: ...
+    def named(self, desk: DeskId, name: str) -> Sequence[Person]:
+        """Everybody of the desk who is called so; case and diacritics don't matter."""
 
 
 class Tickets(Protocol):
@@ -276,6 +278,8 @@ class Channels(Protocol):
         """Not shared with another company, as far as is known."""
 
     def name(self, ref: ChannelRef) -> str | None: ...
+    def named(self, workspaces: Iterable[WorkspaceId], name: str) -> Sequence[ChannelRef]:
+        """The channels of these workspaces that are called so, as far as is known."""
 
 
 class Timers(Protocol):

@@ -7,6 +7,7 @@ a whole week: round the clock (24/7, cả ngày), Vietnam (Việt Nam), office h
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -93,8 +94,18 @@ def write_hours(hours: Hours, language: str = "en") -> str:
             at += 1
         if spans:
             days = names[first] if at == first + 1 else f"{names[first]}-{names[at - 1]}"
-            parts.append(" ".join((days, *(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in spans))))
+            parts.append(f"{days} {write_spans(spans)}")
     return f"{', '.join(parts)} {hours.zone}".strip()
+
+
+def read_spans(text: str) -> tuple[Span, ...]:
+    """The hours of one day, such as ``09:00-12:00 13:00-17:30``; none for an empty text. Raises :class:`WrongHours`."""
+    return tuple(_span(word) for word in _words(text))
+
+
+def write_spans(spans: Sequence[Span]) -> str:
+    """The same as text, which reads back as it was."""
+    return " ".join(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in spans)
 
 
 def hours_of(schedule: str) -> Hours:
@@ -105,12 +116,13 @@ def hours_of(schedule: str) -> Hours:
 
 def with_hours(schedule: str, hours: Hours) -> str:
     """A stored schedule with another week and zone; its holidays and overrides stay."""
-    weekly = {
-        day: [[_clock(opens), _clock(closes)] for opens, closes in spans]
-        for day, spans in zip(DAYS, hours.weekly, strict=True)
-        if spans
-    }
+    weekly = {day: clocks(spans) for day, spans in zip(DAYS, hours.weekly, strict=True) if spans}
     return json.dumps({**json.loads(schedule), "tz": hours.zone, "weekly": weekly})
+
+
+def clocks(spans: Sequence[Span]) -> list[list[str]]:
+    """A day's hours in the stored form, as wall-clock times."""
+    return [[_clock(opens), _clock(closes)] for opens, closes in spans]
 
 
 def _words(text: str) -> list[str]:

@@ -8,13 +8,13 @@ from json import loads
 
 from desk.hours import Calendar
 from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
+from desk.schedule import read
 from desk.sla import Policy
 from desk.ticket import Ticket
 from desk.words import Priority
 
 LANGUAGES = ("en", "vi")
 MODES = ("hand", "suggest", "every")
-FACES = ("receipt", "silent", "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,11 @@ def _policy(
 def compiled(schedule: str) -> Calendar:
     """The calendar of a schedule's JSON text, compiled once per process; raises ValueError where it is wrong."""
     return Calendar.from_dict(loads(schedule))
+
+
+def same_schedule(one: str, other: str) -> bool:
+    """Whether two schedules' JSON texts mean the same."""
+    return one == other or read(loads(one)) == read(loads(other))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What platforms told of channels."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select, tuple_
 
 from desk.channel_facts import UNKNOWN, ChannelFacts
+from desk.ids import WorkspaceId
 from desk.plan import ChannelRef
 from storage.statements import insert
 from storage.tables import channel_facts as facts
@@ -50,3 +51,7 @@ class ChannelRows:
 
     def name(self, ref: ChannelRef) -> str | None:
         return self.facts([ref])[ref].name
+
+    def named(self, workspaces: Iterable[WorkspaceId], name: str) -> Sequence[ChannelRef]:
+        query = select(facts).where(facts.c.workspace.in_(list(workspaces)), facts.c.name == name)
+        return [ChannelRef(row.workspace, row.channel) for row in self._connection.execute(query)]

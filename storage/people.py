@@ -66,6 +66,9 @@ class PeopleRows:
         people = self.many(found).values()
         return sorted((p for p in people if RANK[p.role] >= RANK[at_least]), key=lambda p: (fold(p.name), p.id))
 
+    def named(self, desk: DeskId, name: str) -> Sequence[Person]:
+        return list(self._where(persons.c.desk == desk, persons.c.folded == fold(name)).values())
+
     def _make(self, desk: DeskId, profile: Profile, new_id: Callable[[], str]) -> Person:
         name, person = profile.name or profile.external_id, new_id()
         self._connection.execute(persons.insert().values(id=person, desk=desk, name=name, folded=fold(name)))

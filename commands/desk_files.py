@@ -1,0 +1,124 @@
+"""Bring a desk's file in as the next version of its plan, and write the plan in force as such a file."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from commands.desk_names import StoredLabels, StoredNames
+from commands.door import Transactions
+from commands.ports import Unit
+from desk.desk_file import Team, WrongFile, read_desk, write_desk
+from desk.ids import DeskId, GroupKey, PersonId
+from desk.person import RANK, Role
+from desk.plan import Plan, same_schedule
+from desk.refusals import Refused
+
+
+class BadDeskFile(ValueError):
+    """A file can't be brought in; its one argument is a line for whoever wrote it: file, line, key, sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import made: the plan's version, and how much stands in it."""
+
+    version: int
+    groups: int
+    policies: int
+    channels: int
+    people: int
+
+
+def import_desk(
+    store: Transactions, desk: DeskId, text: str, name: str, now: datetime, new_id: Callable[[], str]
+) -> Imported:
+    """Bring in ``text`` of the file called ``name``, all of it or nothing. Raises :class:`BadDeskFile`."""
+    try:
+        raw: dict[str, object] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadDeskFile(f"{name}: this is no TOML yet: {error}") from None
+    try:
+        return store.write(lambda unit: _import(unit, desk, raw, now, new_id))
+    except WrongFile as wrong:
+        raise BadDeskFile(wrong.told(name, text)) from None
+    except Refused:
+        raise BadDeskFile(f"{name}: somebody changed the desk at the same moment; import it again") from None
+
+
+def export_desk(store: Transactions, desk: DeskId) -> str:
+    """The plan in force and the team, as a file's text."""
+    return store.read(lambda unit: _export(unit, desk))
+
+
+def _import(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, new_id: Callable[[], str]) -> Imported:
+    old = unit.desks.get(desk).plan
+    plan, team = read_desk(raw, StoredNames(unit, desk, new_id), old.version + 1)
+    _check(unit, plan)
+    # The same hours in other words must not count as a change of schedule.
+    kept = {
+        key: old.schedules[key] if key in old.schedules and same_schedule(old.schedules[key], new) else new
+        for key, new in plan.schedules.items()
+    }
+    people = _grant(unit, desk, plan, team)
+    unit.desks.save_plan(desk, replace(plan, schedules=kept), None, now)
+    return Imported(plan.version, len(plan.groups), len(plan.policies), len(plan.channels), people)
+
+
+def _check(unit: Unit, plan: Plan) -> None:
+    """A channel of the team that others see is refused at its key."""
+    known = unit.channels.facts(plan.staff_channels())
+    why = "this channel is shared with another company; choose one that only your team sees"
+    if plan.alert_channel and not known[plan.alert_channel].staff_safe:
+        raise WrongFile(("alert_channel",), why)
+    for at, group in enumerate(plan.groups):
+        if group.desk_channel and not known[group.desk_channel].staff_safe:
+            raise WrongFile(("groups", at, "desk_channel"), why)
+
+
+def _grant(unit: Unit, desk: DeskId, plan: Plan, team: Team) -> int:
+    """Everybody named has their role; whoever had one and is not named has none any more."""
+    roles: dict[PersonId, Role] = {}
+    groups: dict[PersonId, tuple[GroupKey, ...]] = {}
+
+    def gets(person: PersonId, role: Role, group: GroupKey | None = None) -> None:
+        roles[person] = max(role, roles.get(person, role), key=RANK.__getitem__)
+        groups[person] = (*groups.get(person, ()), *((group,) if group else ()))
+
+    for person in team.admins:
+        gets(person, Role.ADMIN)
+    for person in team.agents:
+        gets(person, Role.AGENT)
+    for person in team.light:
+        gets(person, Role.LIGHT)
+    for group in plan.groups:
+        if group.lead:
+            gets(group.lead, Role.LEAD, group.key)
+        for person in team.members.get(group.key, ()):
+            if person != group.lead:
+                gets(person, Role.AGENT, group.key)
+    for known in unit.people.with_role(desk, Role.LIGHT):
+        if known.id not in roles:
+            unit.people.grant(desk, known.id, Role.REQUESTER)
+    for person, role in roles.items():
+        unit.people.grant(desk, person, Role.REQUESTER)  # takes the old groups away
+        unit.people.grant(desk, person, role, groups[person])
+    return len(roles)
+
+
+def _export(unit: Unit, desk: DeskId) -> str:
+    plan = unit.desks.get(desk).plan
+    people = unit.people.with_role(desk, Role.LIGHT)
+    agents = [one for one in people if one.is_agent]
+    members = {
+        group.key: tuple(one.id for one in agents if group.key in one.groups and one.id != group.lead)
+        for group in plan.groups
+    }
+    placed = {person for one in members.values() for person in one} | {group.lead for group in plan.groups}
+    team = Team(
+        admins=tuple(one.id for one in people if one.role is Role.ADMIN),
+        members=members,
+        agents=tuple(one.id for one in agents if one.role is not Role.ADMIN and one.id not in placed),
+        light=tuple(one.id for one in people if not one.is_agent),
+    )
+    return write_desk(plan, team, StoredLabels(unit, desk))

@@ -1,0 +1,224 @@
+"""Read a desk's file into a plan and a team; everything that is wrong is told at its key, with the mend."""
+
+import re
+from collections.abc import Collection, Mapping
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from desk.desk_file.durations import read_duration
+from desk.desk_file.read_schedule import read_schedule
+from desk.desk_file.table import FileTable
+from desk.desk_file.team import Names, Team
+from desk.ids import GroupKey, PersonId
+from desk.plan import (
+    LANGUAGES,
+    MODES,
+    PRACTICE,
+    STANDARD,
+    Channel,
+    ChannelRef,
+    Group,
+    Plan,
+    PolicyRule,
+    Settings,
+    office_hours,
+)
+from desk.ticket import Source
+from desk.words import Metric, Priority
+
+KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+FACES = ("receipt", "silent")
+PRIORITIES = tuple(priority.value for priority in Priority)
+MINUTES = 7 * 24 * 60
+RANGES = {
+    "auto_close_days": (1, 365),
+    "unassigned_after": (1, MINUTES),
+    "escalate_after": (1, MINUTES),
+    "missed_after": (1, MINUTES),
+    "digest_gap": (1, MINUTES),
+    "keep_files_mb": (0, 100),
+}
+"""The least and the most of each setting that is a number."""
+
+
+def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Plan, Team]:
+    """The plan, as ``version``, and the team. What is left out is as in a new desk. Raises :class:`WrongFile`."""
+    table = FileTable(raw)
+    zone = table.read("zone", _zone, table.text("zone", "UTC"))
+    schedules = {name: read_schedule(one, zone) for name, one in table.table("schedules").each()}
+    schedules = schedules or {"office": office_hours(zone)}
+    schedule = table.word("schedule", tuple(schedules), next(iter(schedules)))
+    groups, members = _groups(table, names, tuple(schedules))
+    keys = tuple(group.key for group in groups)
+    alert = table.perhaps("alert_channel")
+    alert_channel = table.read("alert_channel", names.channel, alert) if alert else None
+    staff = {alert_channel, *(group.desk_channel for group in groups)}
+    plan = Plan(
+        version=version,
+        name=table.text("name", most=100),
+        language=table.word("language", LANGUAGES, "en"),
+        zone=zone,
+        schedules=schedules,
+        schedule=schedule,
+        policies=_policies(table, names, keys, tuple(schedules)),
+        groups=groups,
+        channels=_channels(table, names, keys, staff),
+        alert_channel=alert_channel,
+        settings=_settings(table.table("settings")),
+        set_up=True,
+    )
+    admins = _people(table, "admins", names)
+    if not admins:
+        raise table.fault("admins", "name at least one person who may change all this")
+    team = Team(admins, members, _people(table, "agents", names), _people(table, "light", names))
+    table.done()
+    return plan, team
+
+
+def _zone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"“{text}” is no time zone; write one such as Europe/Paris") from None
+
+
+def _people(table: FileTable, key: str, names: Names) -> tuple[PersonId, ...]:
+    return tuple(dict.fromkeys(table.read(key, names.person, word) for word in table.texts(key)))
+
+
+def _person(table: FileTable, key: str, names: Names) -> PersonId | None:
+    word = table.perhaps(key)
+    return table.read(key, names.person, word) if word else None
+
+
+def _schedule(table: FileTable, schedules: Collection[str]) -> str | None:
+    return table.word("schedule", schedules) if table.perhaps("schedule") else None
+
+
+def _groups(
+    table: FileTable, names: Names, schedules: Collection[str]
+) -> tuple[tuple[Group, ...], dict[GroupKey, tuple[PersonId, ...]]]:
+    found: dict[GroupKey, Group] = {}
+    members: dict[GroupKey, tuple[PersonId, ...]] = {}
+    for one in table.tables("groups"):
+        key = GroupKey(one.text("key"))
+        if not KEY.fullmatch(key):
+            raise one.fault("key", f"“{key}” has other signs than small letters, digits, - and _")
+        if key in found:
+            raise one.fault("key", f"there are two groups “{key}”")
+        channel = one.perhaps("desk_channel")
+        ref = one.read("desk_channel", names.channel, channel) if channel else None
+        lead = _person(one, "lead", names)
+        found[key] = Group(key, one.text("name", most=80), ref, lead, _schedule(one, schedules))
+        members[key] = _people(one, "members", names)
+        one.done()
+    if not found:
+        found = {GroupKey("support"): Group(GroupKey("support"), "Support")}
+    return tuple(found.values()), members
+
+
+def _policies(
+    table: FileTable, names: Names, groups: Collection[str], schedules: Collection[str]
+) -> tuple[PolicyRule, ...]:
+    if "policies" not in table.raw:
+        table.items("policies")
+        return (STANDARD,)
+    found: dict[str, PolicyRule] = {}
+    for one in table.tables("policies"):
+        name = one.text("name", most=80)
+        if name in found or name == PRACTICE.name:
+            raise one.fault("name", f"there is another policy “{name}”")
+        found[name] = PolicyRule(
+            name,
+            _targets(one.table("targets")),
+            one.word("hours", ("business", "calendar"), "business"),
+            _schedule(one, schedules),
+            _warn_at(one),
+            one.words("priorities", PRIORITIES),
+            one.words("groups", groups),
+            one.texts("tags"),
+            one.words("sources", tuple(source.value for source in Source)),
+            _people(one, "requesters", names),
+            _person(one, "escalate_to", names),
+            one.flag("by_night", False),
+        )
+        one.done()
+    return tuple(found.values())
+
+
+def _targets(table: FileTable) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for priority in PRIORITIES:
+        row = table.table(priority)
+        found[priority] = {}
+        for metric in Metric:
+            value = row.anything(metric.value)
+            if value is not None:
+                found[priority][metric.value] = _duration(row, metric.value, value)
+        row.done()
+    table.done()
+    return {priority: row for priority, row in found.items() if row}
+
+
+def _duration(table: FileTable, key: str, value: object) -> int:
+    try:
+        return read_duration(value)
+    except ValueError as error:
+        raise table.fault(key, str(error)) from None
+
+
+def _warn_at(table: FileTable) -> tuple[int, ...]:
+    found = table.items("warn_at") if "warn_at" in table.raw else (*table.items("warn_at"), 75)
+    percents = tuple(one for one in found if isinstance(one, int) and not isinstance(one, bool) and 0 < one <= 1000)
+    if len(set(percents)) != len(found):
+        raise table.fault("warn_at", "write whole percents from 1 to 1000, none twice, such as [75, 90]")
+    return percents
+
+
+def _channels(
+    table: FileTable, names: Names, groups: Collection[str], staff: Collection[ChannelRef | None]
+) -> tuple[Channel, ...]:
+    found: dict[ChannelRef, Channel] = {}
+    for one in table.tables("channels"):
+        ref = one.read("channel", names.channel, one.text("channel"))
+        if ref in found:
+            raise one.fault("channel", "this channel stands here twice")
+        if ref in staff:
+            raise one.fault("channel", "this is a channel of the team; customers must not be in it")
+        group = GroupKey(one.word("group", groups, next(iter(groups))))
+        language = one.word("language", LANGUAGES) if one.perhaps("language") else None
+        found[ref] = Channel(ref, group, one.word("mode", MODES, "hand"), one.word("face", FACES, "receipt"), language)
+        one.done()
+    return tuple(found.values())
+
+
+def _settings(table: FileTable) -> Settings:
+    new = Settings()
+
+    def number(name: str, default: int) -> int:
+        return table.number(name, default, *RANGES[name])
+
+    rules = table.table("rules_by_priority")
+    found = Settings(
+        auto_close_days=number("auto_close_days", new.auto_close_days),
+        emoji=table.text("emoji", new.emoji, most=100).strip(":"),
+        hide_assignee=table.flag("hide_assignee", new.hide_assignee),
+        answer_by=table.flag("answer_by", new.answer_by),
+        summary_at=table.read("summary_at", _time, table.text("summary_at", new.summary_at)),
+        unassigned_after=number("unassigned_after", new.unassigned_after),
+        escalate_after=number("escalate_after", new.escalate_after),
+        missed_after=number("missed_after", new.missed_after),
+        digest_gap=number("digest_gap", new.digest_gap),
+        keep_files_mb=number("keep_files_mb", new.keep_files_mb),
+        thanks=table.texts("thanks"),
+        rules_text=table.text("rules_text", ""),
+        rules_by_priority={p: rules.text(p, most=300) for p in PRIORITIES if rules.perhaps(p)},
+    )
+    rules.done()
+    table.done()
+    return found
+
+
+def _time(text: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+        raise ValueError(f"“{text}” is no time of day; write it as 09:00")
+    return text

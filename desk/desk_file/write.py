@@ -1,0 +1,163 @@
+"""Write a desk's file, with a comment for whoever edits it; it reads back as the same plan and team."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from desk.desk_file.durations import write_duration
+from desk.desk_file.team import Labels, Team
+from desk.hours_text import Hours, write_hours, write_spans
+from desk.ids import PersonId
+from desk.plan import Channel, Group, Plan, PolicyRule, Settings
+from desk.schedule import read
+from desk.words import Metric, Priority
+
+HEAD = """\
+# How this desk works. Edit it and bring it back with: deskhand import-desk FILE.toml
+# People and channels stand by their ids; @name and #name do as well where the desk knows the name.
+# What is left out is as in a new desk."""
+SETTINGS = {
+    "auto_close_days": "a solved ticket is closed after so many days",
+    "emoji": "this emoji on a message makes a ticket of its thread",
+    "hide_assignee": "true: customers don't see who answers",
+    "answer_by": "true: customers see by when they are answered",
+    "summary_at": "when the queue summary comes, on working days",
+    "unassigned_after": "working minutes until a group is told that nobody has taken a ticket",
+    "escalate_after": "working minutes from overdue until the lead is told",
+    "missed_after": "working minutes until an unanswered message counts as missed",
+    "digest_gap": "minutes between two reminder messages to one person",
+    "keep_files_mb": "files up to this size are copied",
+    "thanks": "more words that are only thanks",
+    "rules_text": "the desk's rules, shown in forms and in help",
+}
+
+
+def write_desk(plan: Plan, team: Team, labels: Labels) -> str:
+    """The whole file as text."""
+    return "\n".join(_lines(plan, team, labels)) + "\n"
+
+
+def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
+    yield from (HEAD, "", f"name = {quote(plan.name)}")
+    yield f"language = {quote(plan.language)}  # en or vi"
+    yield f"zone = {quote(plan.zone)}"
+    yield f"schedule = {quote(plan.schedule)}  # the desk's own hours, one of those below"
+    if plan.alert_channel:
+        word, name = labels.channel(plan.alert_channel)
+        yield _said(f"alert_channel = {quote(word)}", name)
+    yield from _people("admins", team.admins, labels)
+    yield from _people("agents", team.agents, labels)
+    yield from _people("light", team.light, labels)
+    if not plan.policies:
+        yield "policies = []  # nothing is promised"
+    for name, schedule in plan.schedules.items():
+        yield from ("", *_schedule(name, schedule))
+    for group in plan.groups:
+        yield from ("", *_group(group, team, labels))
+    for rule in plan.policies:
+        yield from ("", *_policy(rule, labels))
+    for channel in plan.channels:
+        yield from ("", *_channel(channel, labels))
+    yield from ("", "[settings]", *_settings(plan.settings))
+
+
+def quote(text: str) -> str:
+    """A TOML string."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _list(values: Iterable[str | int]) -> str:
+    return f"[{', '.join(quote(one) if isinstance(one, str) else str(one) for one in values)}]"
+
+
+def _said(line: str, comment: str) -> str:
+    """A line with what people call it beside it."""
+    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in comment).split())
+    return f"{line}  # {plain}" if plain else line
+
+
+def _people(key: str, people: Sequence[PersonId], labels: Labels) -> Iterator[str]:
+    if people:
+        yield f"{key} = ["
+        for word, name in map(labels.person, people):
+            yield _said(f"  {quote(word)},", name)
+        yield "]"
+
+
+def _person(key: str, person: PersonId | None, labels: Labels) -> Iterator[str]:
+    if person is not None:
+        word, name = labels.person(person)
+        yield _said(f"{key} = {quote(word)}", name)
+
+
+def _schedule(name: str, stored: str) -> Iterator[str]:
+    schedule = read(json.loads(stored))
+    week = write_hours(Hours(schedule.zone.key, schedule.weekly)).removesuffix(schedule.zone.key).strip()
+    yield f"[schedules.{quote(name)}]"
+    yield f"zone = {quote(schedule.zone.key)}"
+    yield f"hours = {quote(week)}"
+    yield f"holidays = {_list(day.isoformat() for day in sorted(schedule.holidays))}"
+    if schedule.overrides:
+        yield f"[schedules.{quote(name)}.overrides]  # other hours on a date; an empty text: closed"
+        for day in sorted(schedule.overrides):
+            yield f"{quote(day.isoformat())} = {quote(write_spans(schedule.overrides[day]))}"
+
+
+def _group(group: Group, team: Team, labels: Labels) -> Iterator[str]:
+    yield from ("[[groups]]", f"key = {quote(group.key)}", f"name = {quote(group.name)}")
+    if group.desk_channel:
+        word, name = labels.channel(group.desk_channel)
+        yield _said(f"desk_channel = {quote(word)}", name)
+    yield from _person("lead", group.lead, labels)
+    yield from _people("members", team.members.get(group.key, ()), labels)
+    if group.schedule:
+        yield f"schedule = {quote(group.schedule)}"
+
+
+def _policy(rule: PolicyRule, labels: Labels) -> Iterator[str]:
+    yield from ("[[policies]]  # the first one that fits a ticket holds", f"name = {quote(rule.name)}")
+    yield f"hours = {quote(rule.hours)}  # business or calendar"
+    if rule.schedule:
+        yield f"schedule = {quote(rule.schedule)}"
+    yield f"warn_at = {_list(rule.warn_at)}  # percent of the time"
+    for key in ("priorities", "groups", "tags", "sources"):
+        values: tuple[str, ...] = getattr(rule, key)
+        if values:
+            yield f"{key} = {_list(values)}"
+    yield from _people("requesters", [PersonId(one) for one in rule.requesters], labels)
+    yield from _person("escalate_to", rule.escalate_to, labels)
+    if rule.by_night:
+        yield "by_night = true"
+    yield "[policies.targets]  # a missing one promises nothing"
+    for priority in Priority:
+        row = rule.targets.get(priority, {})
+        targets = ", ".join(f"{metric} = {quote(write_duration(row[metric]))}" for metric in Metric if row.get(metric))
+        if targets:
+            yield f"{priority} = {{ {targets} }}"
+
+
+def _channel(channel: Channel, labels: Labels) -> Iterator[str]:
+    word, name = labels.channel(channel.ref)
+    yield from ("[[channels]]", _said(f"channel = {quote(word)}", name), f"group = {quote(channel.group)}")
+    yield f"mode = {quote(channel.mode)}  # hand, suggest or every: how a conversation becomes a ticket"
+    yield f"face = {quote(channel.face)}  # receipt, or silent: only the emoji"
+    if channel.language:
+        yield f"language = {quote(channel.language)}"
+
+
+def _settings(settings: Settings) -> Iterator[str]:
+    for key, comment in SETTINGS.items():
+        value = getattr(settings, key)
+        yield f"{key} = {_value(value)}  # {comment}"
+    if settings.rules_by_priority:
+        yield "[settings.rules_by_priority]"
+        for priority in Priority:
+            if priority in settings.rules_by_priority:
+                yield f"{priority} = {quote(settings.rules_by_priority[priority])}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return _list(value)
+    return quote(value) if isinstance(value, str) else str(value)

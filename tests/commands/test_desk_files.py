@@ -1,0 +1,113 @@
+"""A desk's file brought in and written out, on both databases: plan, roles, names, and nothing by halves."""
+
+from pathlib import Path
+
+import pytest
+
+from commands.desk_files import BadDeskFile, export_desk, import_desk
+from desk.events import Promised
+from desk.ids import GroupKey
+from desk.intents import Wait
+from desk.person import Account, Role
+from desk.plan import ChannelRef
+from tests.commands.desk import Desk
+from tests.storage.house import NOW, House, new_id
+
+SMALL = 'name = "Acme"\nadmins = ["UADA1"]\n'
+
+
+@pytest.fixture
+def example(root: Path) -> str:
+    return (root / "examples" / "desk.toml").read_text()
+
+
+def bring(house: House, text: str):
+    return import_desk(house.store, house.desk, text, "desk.toml", NOW, new_id)
+
+
+def role(house: House, who: str) -> tuple[Role, tuple[str, ...]]:
+    person = house.store.read(lambda unit: unit.people.at(Account(house.workspace, who)))
+    return person.role, person.groups
+
+
+def plan_of(house: House):
+    return house.store.read(lambda unit: unit.desks.get(house.desk)).plan
+
+
+def test_the_example_comes_in_whole(house: House, example: str):
+    made = bring(house, example)
+    assert (made.version, made.groups, made.policies, made.channels, made.people) == (2, 2, 2, 2, 5)
+    plan = plan_of(house)
+    assert plan.set_up
+    assert plan.group("tech").desk_channel == ChannelRef(house.workspace, "C0TECH001")
+    assert plan.calendar("saigon").tz == "Asia/Ho_Chi_Minh"
+    assert [rule.name for rule in plan.policies] == ["Key customers", "Standard"]
+    assert plan.settings.rules_by_priority["urgent"] == "Nobody can work."
+    assert role(house, "U0ADA0001") == (Role.ADMIN, ())
+    assert role(house, "U0MINH001") == (Role.LEAD, ("support", "tech"))
+    assert role(house, "U0BOB0001") == (Role.AGENT, ("support",))
+    assert role(house, "U0LIGHT01") == (Role.LIGHT, ())
+
+
+def test_what_was_exported_comes_in_as_it_was(house: House, example: str):
+    bring(house, example)
+    house.store.write(
+        lambda unit: unit.channels.learn(ChannelRef(house.workspace, "C0TECH001"), name="tech", shared=False)
+    )
+    text = export_desk(house.store, house.desk)
+    assert 'desk_channel = "C0TECH001"  # #tech' in text
+    before = plan_of(house)
+    bring(house, text)
+    after = plan_of(house)
+    assert after.version == before.version + 1
+    assert (after.schedules, after.policies, after.groups) == (before.schedules, before.policies, before.groups)
+    assert (after.channels, after.settings) == (before.channels, before.settings)
+    assert export_desk(house.store, house.desk) == text
+
+
+def test_names_stand_for_whom_the_desk_knows(house: House):
+    minh = house.person("UMINH", "Minh Đỗ")
+    house.store.write(lambda unit: unit.channels.learn(ChannelRef(house.workspace, "CDESK"), name="desk"))
+    bring(house, SMALL + "[[groups]]\nkey = 'a'\nname = 'A'\nlead = '@minh do'\ndesk_channel = '#desk'\n")
+    group = plan_of(house).group("a")
+    assert (group.lead, group.desk_channel) == (minh.id, ChannelRef(house.workspace, "CDESK"))
+
+
+def test_whoever_is_not_named_has_no_role_any_more(house: House):
+    bring(house, SMALL + "agents = ['UBOB1']\n[[groups]]\nkey = 'a'\nname = 'A'\nmembers = ['UEVA1']\n")
+    assert role(house, "UEVA1") == (Role.AGENT, ("a",))
+    bring(house, SMALL + "agents = ['UEVA1']\n")
+    assert role(house, "UBOB1") == (Role.REQUESTER, ())
+    assert role(house, "UEVA1") == (Role.AGENT, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name = \n", "desk.toml: this is no TOML yet: "),
+        (SMALL + "alert_channel = '#alerts'\n", "desk.toml, line 3: alert_channel: “#alerts” is not known yet; write"),
+        (SMALL + "light = ['minh']\n", "desk.toml, line 3: light: “minh” is neither an id, such as U0123ABC, nor"),
+        (SMALL + "light = ['@twin']\n", "desk.toml, line 3: light: “@twin” is the name of 2; write the id"),
+        (SMALL + "light = ['T9/U1']\n", "desk.toml, line 3: light: say of which workspace “T9/U1” is: T1, then"),
+        (SMALL + "alert_channel = 'COPEN'\n", "desk.toml, line 3: alert_channel: this channel is shared with another"),
+    ],
+)
+def test_a_file_that_can_not_be_brought_in_changes_nothing(house: House, text: str, said: str):
+    house.person("UTWIN1", "Twin")
+    house.person("UTWIN2", "Twin")
+    house.store.write(lambda unit: unit.channels.learn(ChannelRef(house.workspace, "COPEN"), shared=True))
+    with pytest.raises(BadDeskFile) as bad:
+        bring(house, text)
+    assert str(bad.value).startswith(said)
+    assert plan_of(house).version == 1
+    assert house.store.read(lambda unit: unit.people.at(Account(house.workspace, "UADA1"))) is None
+
+
+def test_an_export_brought_back_moves_no_promise(house: House):
+    desk = Desk(house)
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    bring(house, export_desk(house.store, house.desk))
+    desk.ask("UMINH", Wait(number))
+    assert len([event for event in desk.events(number) if isinstance(event, Promised)]) == 1
+    assert plan_of(house).group(GroupKey("support")).lead == desk.minh.id

@@ -1,0 +1,235 @@
+"""A desk's file: written and read back it is the same, and whatever is wrong is told by line, key and mend."""
+
+import json
+import tomllib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desk.desk_file import Team, WrongFile, read_desk, write_desk
+from desk.desk_file.durations import read_duration, write_duration
+from desk.hours_text import Hours, clocks, with_hours
+from desk.ids import GroupKey, PersonId, WorkspaceId
+from desk.plan import Channel, ChannelRef, Group, Plan, PolicyRule, Settings, default_plan, same_schedule
+from desk.ticket import Source
+from desk.words import Metric, Priority
+from tests.desk.test_hours_text import spans, weeks
+
+HERE = WorkspaceId("w")
+
+
+class Plain:
+    """Words are ids, but those in small letters, which nobody knows."""
+
+    def person(self, word) -> PersonId:
+        return PersonId(self._known(word))
+
+    def channel(self, word) -> ChannelRef:
+        return ChannelRef(HERE, self._known(word))
+
+    def _known(self, word) -> str:
+        if word != word.upper():
+            raise LookupError(f"“{word}” is not known yet")
+        return word
+
+
+class Labels:
+    """The inverse, with whatever people call it."""
+
+    def __init__(self, said: str = "") -> None:
+        self.said = said
+
+    def person(self, person) -> tuple[str, str]:
+        return person, self.said
+
+    def channel(self, ref) -> tuple[str, str]:
+        return ref.channel, self.said
+
+
+def load(text: str) -> tuple[Plan, Team]:
+    return read_desk(tomllib.loads(text), Plain(), 7)
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(str.strip)
+ids = st.from_regex(r"U[0-9]{1,3}", fullmatch=True).map(PersonId)
+some_ids = st.lists(ids, max_size=3, unique=True).map(tuple)
+keys = st.from_regex(r"[a-z0-9][a-z0-9_-]{0,6}", fullmatch=True).map(GroupKey)
+zones = st.sampled_from(["UTC", "Europe/Paris", "Asia/Ho_Chi_Minh"])
+days = st.dates().map(lambda day: day.isoformat())
+minutes = st.integers(1, 10_000)
+PRIORITIES = [priority.value for priority in Priority]
+
+
+@st.composite
+def schedules(draw) -> str:
+    hours = Hours(draw(zones), draw(weeks | st.just(((),) * 7)))
+    overrides = draw(st.dictionaries(days, st.lists(spans, max_size=2).map(clocks), max_size=2))
+    holidays = sorted(draw(st.sets(days, max_size=2)))
+    return with_hours(json.dumps({"holidays": holidays, "overrides": dict(sorted(overrides.items()))}), hours)
+
+
+targets = st.dictionaries(
+    st.sampled_from(PRIORITIES),
+    st.dictionaries(st.sampled_from([one.value for one in Metric]), st.integers(1, 10**6), min_size=1),
+)
+
+
+@st.composite
+def policies(draw, name: str, groups: list[GroupKey], names: list[str]) -> PolicyRule:
+    wanted = draw(targets)
+    return PolicyRule(
+        name,
+        {p: {m.value: wanted[p][m.value] for m in Metric if m.value in wanted[p]} for p in PRIORITIES if p in wanted},
+        draw(st.sampled_from(["business", "calendar"])),
+        draw(st.none() | st.sampled_from(names)),
+        tuple(draw(st.lists(st.integers(1, 1000), max_size=3, unique=True))),
+        tuple(draw(st.lists(st.sampled_from(PRIORITIES), max_size=2, unique=True))),
+        tuple(draw(st.lists(st.sampled_from(groups), max_size=2, unique=True))),
+        tuple(draw(st.lists(texts, max_size=2, unique=True))),
+        tuple(draw(st.lists(st.sampled_from([one.value for one in Source]), max_size=2, unique=True))),
+        draw(some_ids),
+        draw(st.none() | ids),
+        draw(st.booleans()),
+    )
+
+
+@st.composite
+def desks(draw) -> tuple[Plan, Team]:
+    named = draw(st.dictionaries(texts, schedules(), min_size=1, max_size=2))
+    names = list(named)
+    found = draw(st.lists(keys, min_size=1, max_size=2, unique=True))
+    own = st.none() | st.sampled_from(names)
+    staff = [ChannelRef(HERE, f"CDESK{at}") for at in range(3)]
+    groups = [
+        Group(key, draw(texts), draw(st.none() | st.just(staff[at])), draw(st.none() | ids), draw(own))
+        for at, key in enumerate(found)
+    ]
+    rules = draw(st.lists(texts.filter(lambda name: name != "Practice"), max_size=2, unique=True))
+    customers = [
+        Channel(
+            ChannelRef(HERE, f"CHELP{at}"), draw(st.sampled_from(found)),
+            draw(st.sampled_from(["hand", "suggest", "every"])), draw(st.sampled_from(["receipt", "silent"])),
+            draw(st.none() | st.sampled_from(["en", "vi"])),
+        ) for at in range(draw(st.integers(0, 2)))
+    ]  # fmt: skip
+    tuned = Settings(
+        auto_close_days=draw(st.integers(1, 365)), hide_assignee=draw(st.booleans()), answer_by=draw(st.booleans()),
+        summary_at=draw(st.sampled_from(["00:00", "09:30", "23:59"])), unassigned_after=draw(minutes),
+        thanks=tuple(draw(st.lists(texts, max_size=2, unique=True))), rules_text=draw(texts | st.just("")),
+        rules_by_priority=draw(st.fixed_dictionaries({}, optional=dict.fromkeys(PRIORITIES, texts))),
+    )  # fmt: skip
+    plan = Plan(
+        7, draw(texts), draw(st.sampled_from(["en", "vi"])), draw(zones), named, draw(st.sampled_from(names)),
+        tuple(draw(policies(name, found, names)) for name in rules), tuple(groups), tuple(customers),
+        draw(st.none() | st.just(staff[2])), tuned, set_up=True,
+    )  # fmt: skip
+    team = Team(
+        draw(some_ids.filter(bool)), {group.key: draw(some_ids) for group in groups}, draw(some_ids), draw(some_ids)
+    )
+    return plan, team
+
+
+@settings(deadline=None, max_examples=60)
+@given(desks(), st.text(max_size=10))
+def test_what_is_written_reads_back_and_is_written_the_same(desk, said):
+    text = write_desk(*desk, Labels(said))
+    back = load(text)
+    assert back == desk
+    assert write_desk(*back, Labels(said)) == text
+
+
+def test_a_new_desk_survives_its_file():
+    new = default_plan("Acme", "vi", "Asia/Ho_Chi_Minh")
+    plan, team = load(write_desk(new, Team((PersonId("U1"),)), Labels()))
+    assert same_schedule(plan.schedules["office"], new.schedules["office"])
+    assert (plan.policies, plan.groups, plan.settings) == (new.policies, new.groups, new.settings)
+    assert team.admins == ("U1",)
+
+
+def test_almost_everything_may_be_left_out():
+    plan, _ = load('name = "Acme"\nadmins = ["U1"]\n')
+    new = default_plan("Acme", "en", "UTC")
+    assert (plan.policies, plan.groups, plan.schedules, plan.set_up) == (new.policies, new.groups, new.schedules, True)
+
+
+GOOD = 'name = "Acme"\nadmins = ["U1"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (GOOD + 'zone = "Europe/Pariss"\n', "line 3: zone: “Europe/Pariss” is no time zone"),
+        (GOOD + 'langage = "vi"\n', "line 3: langage: no such key; did you mean language?"),
+        ('admins = ["U1"]\n', "line 1: name: write a text in quotes here"),
+        ('name = "Acme"\n', "line 1: admins: name at least one person"),
+        (GOOD + "\n[[groups]]\nkey = 'a'\nname = 'A'\n\n[[groups]]\nkey = 'b'\nname = 'B'\nlead = '@minh'\n",
+         "line 11: groups[2].lead: “@minh” is not known yet"),
+        (GOOD + "[[groups]]\nkey = 'a'\nname = 'A'\n[[groups]]\nkey = 'a'\nname = 'B'\n",
+         "line 7: groups[2].key: there are two groups “a”"),
+        (GOOD + "[[groups]]\nkey = 'Big One'\nname = 'A'\n", "line 4: groups[1].key: “Big One” has other signs"),
+        (GOOD + "[schedules.office]\nhours = 'Mon-Fri 9-25'\n",
+         "line 4: schedules.office.hours: “9-25” is no stretch of time; write it as 09:00-17:00"),
+        (GOOD + "[schedules.office]\nhours = 'Mon 9-17'\n[schedules.office.overrides]\n'2026-02-30' = ''\n",
+         "line 6: schedules.office.overrides.2026-02-30: “2026-02-30” is no date"),
+        (GOOD + "[schedules.office]\nhours = 'Mon 9-17'\nholidays = ['25.12.']\n",
+         "line 5: schedules.office.holidays: “25.12.” is no date"),
+        (GOOD + "[[policies]]\nname = 'A'\n[policies.targets]\nhigh = { first_response = 'soon' }\n",
+         "line 6: policies[1].targets.high.first_response: 'soon' is no length of time; write it as 30m"),
+        (GOOD + "[[policies]]\nname = 'A'\nwarn_at = [75, 75]\n", "line 5: policies[1].warn_at: write whole percents"),
+        (GOOD + "[[policies]]\nname = 'A'\ngroups = ['b']\n", "line 5: policies[1].groups: “b” is not known here"),
+        (GOOD + "[[policies]]\nname = 'Practice'\n", "line 4: policies[1].name: there is another policy"),
+        (GOOD + "[[channels]]\nchannel = 'C1'\nface = 'full'\n",
+         "line 5: channels[1].face: “full” is not known here; write receipt or silent"),
+        (GOOD + "alert_channel = 'C1'\n[[channels]]\nchannel = 'C1'\n",
+         "line 5: channels[1].channel: this is a channel of the team"),
+        (GOOD + "[settings]\nauto_close_days = 0\n", "line 4: settings.auto_close_days: write a whole number from 1"),
+        (GOOD + "[settings]\nsummary_at = '9'\n", "line 4: settings.summary_at: “9” is no time of day"),
+        (GOOD + "[settings]\nhide_assignee = 'no'\n", "line 4: settings.hide_assignee: write true or false here"),
+        (GOOD + "groups = 'support'\n", "line 3: groups: write a list in [ ] here"),
+        (GOOD + "groups = ['support']\n", "line 3: groups: this is a list of tables: write [[groups]]"),
+        (GOOD + "settings = 3\n", "line 3: settings: this is a table: write [settings]"),
+        (GOOD + "schedule = 'night'\n", "line 3: schedule: “night” is not known here; write office"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_by_line_key_and_mend(text, said):
+    with pytest.raises(WrongFile) as wrong:
+        load(text)
+    assert wrong.value.told("desk.toml", text).startswith(f"desk.toml, {said}")
+
+
+values = st.recursive(
+    st.text(max_size=5) | st.integers(-5, 5) | st.booleans() | st.floats() | st.dates(),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
+    max_leaves=4,
+)
+TOP = ("name", "language", "zone", "schedule", "alert_channel", "admins", "schedules", "groups", "policies", "channels")
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(TOP), values))
+def test_any_table_is_read_or_refused_at_a_key(raw):
+    path = ("name",)
+    try:
+        read_desk({"name": "A", "admins": ["U1"], **raw}, Plain(), 1)
+    except WrongFile as wrong:
+        path = wrong.path
+    assert path
+
+
+@given(st.integers(1, 10**7))
+def test_lengths_of_time_read_back(seconds):
+    assert read_duration(write_duration(seconds)) == seconds
+
+
+@pytest.mark.parametrize(("raw", "seconds"), [("30m", 1800), ("1h 30m", 5400), ("1.5h", 5400), (2, 7200), (0.5, 1800)])
+def test_lengths_of_time_as_people_write_them(raw, seconds):
+    assert read_duration(raw) == seconds
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "soon", "2 days", "-1h", 0, -1, True, None, [], float("nan"), float("inf"), "0.0001s"]
+)
+def test_what_is_no_length_of_time(raw):
+    with pytest.raises(ValueError, match="no length of time"):
+        read_duration(raw)
