@@ -2,6 +2,7 @@
 
 import typer
 
+from bot.cli.demo import demo
 from bot.cli.manifest import manifest
 from bot.cli.migrate import migrate
 from bot.cli.replay import replay
@@ -21,7 +22,7 @@ def deskhand() -> None:
     """A helpdesk that lives inside Slack."""
 
 
-for command in (run, migrate, manifest, replay):
+for command in (run, demo, migrate, manifest, replay):
     app.command()(command)
 
 

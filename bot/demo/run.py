@@ -2,29 +2,38 @@
 
 import asyncio
 import contextlib
+import io
 import json
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
 
-from bot.demo.faces import show
+from bot.demo.faces import form, show
 from bot.demo.stage import NothingCame, Stage
 from bot.demo.story import people, play
+from sandbox.slack.model import View
+from sandbox.slack.server import LocalSlack
 from sandbox.slack.tell import tell
 
 # What only the team may read in the story.
 SECRETS = ("Urgent", "High", "overdue", "due soon", "Answer by", "waiting for the customer")
 
 
-async def demo(folder: Path, *, once: bool) -> int:
-    """The exit code: 0 when the story was played to its end and nothing was lost, doubled or leaked."""
+async def demo(folder: Path, *, once: bool, pictures: Path | None = None) -> int:
+    """The exit code: 0 when the story was played to its end and nothing was lost, doubled or leaked.
+
+    ``pictures``: a folder for pictures of the forms and of both faces.
+    """
     console = Console(stderr=True)
+    gallery = Gallery(pictures)
     try:
         async with Stage(folder) as stage:
-            await play(stage, lambda line: console.print(f"[bold]·[/bold] {line}"))
+            await play(stage, lambda line: console.print(f"[bold]·[/bold] {line}"), gallery.form)
             show(stage.slack, console)
+            gallery.faces(stage.slack)
             asked = people(stage, "Lan", "Tom")
             counts = tell(stage.slack, desks=["support-desk"], requesters=asked, secrets=SECRETS).counts()
             sys.stdout.write(json.dumps(counts) + "\n")
@@ -35,6 +44,29 @@ async def demo(folder: Path, *, once: bool) -> int:
         console.print(f"[red]The story stopped:[/red] {lost}")
         return 1
     return 1 if counts["duplicates"] or counts["lost"] or counts["leaked"] else 0
+
+
+class Gallery:
+    """Pictures of what people saw, as SVG, where a folder is wanted."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def form(self, name: str, slack: LocalSlack, view: View) -> None:
+        """A form that stands before somebody."""
+        self._save(name, 66, lambda console: form(slack, view, console))
+
+    def faces(self, slack: LocalSlack) -> None:
+        """Both faces of the conversation."""
+        self._save("demo", 150, lambda console: show(slack, console))
+
+    def _save(self, name: str, width: int, draw: Callable[[Console], None]) -> None:
+        if self._folder is None:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        console = Console(record=True, width=width, file=io.StringIO(), force_terminal=True)
+        draw(console)
+        console.save_svg(str(self._folder / f"{name}.svg"), title="Deskhand")
 
 
 async def _stay(stage: Stage, console: Console) -> None:

@@ -6,16 +6,21 @@ from collections.abc import Callable
 from bot.demo.stage import NothingCame, Stage
 from bot.slack.manifest import COMMAND, CONVERT
 from sandbox.slack.gestures import GestureResult
-from sandbox.slack.model import Message
+from sandbox.slack.model import Message, View
 from sandbox.slack.person import Person
+from sandbox.slack.server import LocalSlack
 
 Tell = Callable[[str], None]
+Picture = Callable[[str, LocalSlack, View], None]
 
 
-async def play(stage: Stage, tell: Tell) -> None:
-    """Play it from setup to the last solve; ``tell`` gets one line for each scene. Raises NothingCame."""
+async def play(stage: Stage, tell: Tell, picture: Picture) -> None:
+    """Play it from setup to the last solve; ``tell`` gets one line for each scene, ``picture`` each filled form.
+
+    Raises NothingCame.
+    """
     tell("Hoa, an admin, sets the desk up: hours, who answers, the desk channel, the customers' channel")
-    await _setup(stage)
+    await _setup(stage, picture)
     tell("Lan and Tom describe a problem in #support; Minh says that he looks")
     root = await _conversation(stage)
     tell("Minh makes a ticket of the thread with the message shortcut; the customers see only a receipt")
@@ -38,7 +43,7 @@ async def play(stage: Stage, tell: Tell) -> None:
     await _solve(stage, second)
 
 
-async def _setup(stage: Stage) -> None:
+async def _setup(stage: Stage, picture: Picture) -> None:
     hoa = stage.person("Hoa")
     _done(await hoa.slash("support", COMMAND, "setup"))
     form = await stage.modal(hoa)
@@ -49,7 +54,9 @@ async def _setup(stage: Stage) -> None:
         "desk_channel": stage.channel("support-desk").id,
         "channels": [stage.channel("support").id],
     }
-    sent = await hoa.fill_and_submit(form, values)
+    await hoa.fill(form, values)
+    picture("setup", stage.slack, form)
+    sent = await hoa.submit(form)
     if sent.errors:
         raise NothingCame(f"the setup form was refused: {sent.errors}")
     await stage.close(hoa)
@@ -72,11 +79,14 @@ async def _conversation(stage: Stage) -> str:
     return root
 
 
-async def _convert(stage: Stage, ts: str, values: dict[str, object]) -> None:
+async def _convert(stage: Stage, ts: str, values: dict[str, object], picture: Picture | None = None) -> None:
     minh = stage.person("Minh")
     _done(await minh.shortcut("support", ts, CONVERT))
     form = await stage.modal(minh)
-    sent = await minh.fill_and_submit(form, values)
+    await minh.fill(form, values)
+    if picture is not None:
+        picture("convert", stage.slack, form)
+    sent = await minh.submit(form)
     if sent.errors:
         raise NothingCame(f"the form was refused: {sent.errors}")
     await stage.close(minh)

@@ -1,0 +1,19 @@
+"""`deskhand demo`."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.demo.run import demo as play
+
+
+def demo(
+    once: Annotated[bool, typer.Option("--once", help="End after the story, as it does without a terminal.")] = False,
+    pictures: Annotated[Path | None, typer.Option(help="A folder to write pictures of the screens into.")] = None,
+) -> None:
+    """Play a whole story on this machine: a local Slack, the real bot, two customers and their tickets."""
+    here = sys.stdin.isatty() and sys.stdout.isatty()
+    raise typer.Exit(asyncio.run(play(Path("var/demo"), once=once or not here, pictures=pictures)))
