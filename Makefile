@@ -8,7 +8,7 @@ PACKAGES := desk views commands storage notifications bot sandbox
 WORKERS ?= 2
 
 .DEFAULT_GOAL := test
-.PHONY: demo test lint golden bench clean lock setup js
+.PHONY: demo pictures test lint golden bench clean lock setup js
 
 # What the product runs with; the demo needs no more.
 .venv/run.stamp: requirements/run.txt
@@ -33,6 +33,10 @@ setup: .venv/dev.stamp js
 
 demo: .venv/run.stamp
 	$(BIN)/python -m bot demo $(DEMO)
+
+# The pictures of the README, from a run of the demo.
+pictures: .venv/run.stamp
+	$(BIN)/python -m bot demo --once --pictures docs/pictures
 
 test: lint js
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
