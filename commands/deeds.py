@@ -1,27 +1,23 @@
-"""The plain deeds on one ticket: take, hand over, wait, solve, reopen, close, no answer needed, remind later."""
+"""The plain deeds on one ticket: take, wait, solve, reopen, close, no answer needed."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from commands.answers import Answer, Nothing, told
 from commands.context import Context
 from commands.open_ticket import becomes_agent
 from commands.work import Work, lock
-from desk.events import NoAnswerNeeded, RemindLater
+from desk.events import NoAnswerNeeded
 from desk.intents import (
     AnswerNotNeeded,
     CancelConvert,
     Close,
-    HandOver,
-    Remind,
     Reopen,
     Solve,
     SolveOwn,
     Take,
     Wait,
 )
-from desk.person import Account
-from desk.refusals import BadForm, ClosedIsFinal, NothingChanged, PastDue, Problem, Refused
+from desk.refusals import ClosedIsFinal, NothingChanged, Refused
 from desk.ticket import Change, assign, close, reopen, solve, wait
 from desk.words import Outcome, Status
 
@@ -30,83 +26,39 @@ CANCEL_WITHIN = timedelta(minutes=2)
 
 def take(context: Context, work: Work, _: Take) -> Answer:
     """Make the ticket mine; a claim never hides it from colleagues."""
-    return _finish(work, assign(_open(work).ticket, becomes_agent(context).id), "taken")
-
-
-def hand_over(context: Context, work: Work, intent: HandOver) -> Answer:
-    """Give the ticket to another person of the actor's workspace."""
-    person = context.unit.people.at(Account(context.workspace, intent.to))
-    if person is None:
-        raise Refused(BadForm((Problem("assignee", "unknown"),)))
-    return _finish(work, assign(_open(work).ticket, person.id), "handed_over")
+    return finish(work, assign(still_open(work).ticket, becomes_agent(context).id), "taken")
 
 
 def set_waiting(_: Context, work: Work, intent: Wait) -> Answer:
     """Pending, and on whom."""
-    return _finish(work, wait(_open(work).ticket, intent.on, work.now), "waiting")
+    return finish(work, wait(still_open(work).ticket, intent.on, work.now), "waiting")
 
 
 def set_solved(_: Context, work: Work, intent: Solve) -> Answer:
     """Solved, with what came of it."""
-    return _finish(work, solve(_open(work).ticket, intent.outcome, work.now), "solved")
+    return finish(work, solve(still_open(work).ticket, intent.outcome, work.now), "solved")
 
 
 def solve_own(_: Context, work: Work, __: SolveOwn) -> Answer:
     """The requester says that it is solved."""
-    return _finish(work, solve(_open(work).ticket, Outcome.SOLVED, work.now), "solved_own")
+    return finish(work, solve(still_open(work).ticket, Outcome.SOLVED, work.now), "solved_own")
 
 
 def set_open(_: Context, work: Work, __: Reopen) -> Answer:
     """Open again what is pending or solved."""
-    return _finish(work, reopen(_open(work).ticket, work.now), "reopened")
+    return finish(work, reopen(still_open(work).ticket, work.now), "reopened")
 
 
 def set_closed(_: Context, work: Work, __: Close) -> Answer:
     """Close for good."""
-    return _finish(work, close(_open(work).ticket, work.now), "closed")
+    return finish(work, close(still_open(work).ticket, work.now), "closed")
 
 
 def no_answer_needed(_: Context, work: Work, __: AnswerNotNeeded) -> Answer:
     """End the running response promise without a breach."""
-    _open(work).add(NoAnswerNeeded())
+    still_open(work).add(NoAnswerNeeded())
     work.finish()
     return told("no_answer_needed", work.ticket.number, work.context.words)
-
-
-def remind(context: Context, work: Work, intent: Remind) -> Answer:
-    """Remind the actor later; the promise does not move."""
-    at = remind_at(context, work, intent.when)
-    if at <= work.now:
-        raise Refused(PastDue(at))
-    work.add(RemindLater(context.person.id, at))
-    work.finish()
-    return told("remind_set", work.ticket.number, context.words, at)
-
-
-def remind_at(context: Context, work: Work, when: str) -> datetime:
-    """The instant that a choice means: 15m, 1h, morning (the next working one) or an instant."""
-    known: dict[str, Callable[[], datetime]] = {
-        "15m": lambda: work.now + timedelta(minutes=15),
-        "1h": lambda: work.now + timedelta(hours=1),
-        "morning": lambda: _next_morning(context, work),
-    }
-    if when in known:
-        return known[when]()
-    try:
-        return datetime.fromisoformat(when)
-    except ValueError:
-        raise Refused(BadForm((Problem("when", "unknown"),))) from None
-
-
-def _next_morning(context: Context, work: Work) -> datetime:
-    """The first opening of a later day than today, by the group's calendar."""
-    calendar = context.plan.group_calendar(work.ticket.group)
-    closed = calendar.next_open(work.now) or work.now
-    for _ in range(14 * 24):
-        if not calendar.is_open(closed):
-            return calendar.next_open(closed) or closed
-        closed += timedelta(hours=1)
-    return work.now + timedelta(days=1)
 
 
 def cancel(context: Context, intent: CancelConvert) -> Answer:
@@ -121,13 +73,15 @@ def cancel(context: Context, intent: CancelConvert) -> Answer:
     return Nothing()
 
 
-def _open(work: Work) -> Work:
+def still_open(work: Work) -> Work:
+    """Raises Refused(ClosedIsFinal)."""
     if work.ticket.status is Status.CLOSED:
         raise Refused(ClosedIsFinal(work.ticket.number))
     return work
 
 
-def _finish(work: Work, change: Change, kind: str) -> Answer:
+def finish(work: Work, change: Change, kind: str) -> Answer:
+    """Store a deed that changed something. Raises Refused(NothingChanged)."""
     if not work.apply(change):
         raise Refused(NothingChanged(work.ticket.number))
     work.finish()

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable
 
-from commands.answers import Answer, ShowForm, told
+from commands.answers import Answer, told
 from commands.context import Context
 from commands.form_values import Typed
-from commands.forms import FORMS, draft_of
+from commands.forms import FORMS, begin, draft_on
 from commands.people import external_id, zone_of
 from commands.ports import Draft
 from commands.work import Work, find
 from desk.events import Assigned, DueSet, Edited, Event, Moved, PriorityChanged, StatusChanged, TagsChanged
 from desk.forms import Values, instant_key, merge, read_tags, standing_key, tags_key
-from desk.ids import DraftId
 from desk.intents import StartEdit, SubmitEdit
 from desk.person import Account
-from desk.refusals import Clash, ClosedIsFinal, Conflict, DraftGone, Refused
+from desk.refusals import Clash, ClosedIsFinal, Conflict, Refused
 from desk.ticket import Edit, Standing, Ticket, edit, stand
 from desk.words import Status
 from views.edit_form import EditFacts, edit_form
@@ -37,25 +36,13 @@ def open_form(context: Context, ticket: Ticket) -> Answer:
     """Raises Refused(ClosedIsFinal)."""
     _open(ticket)
     values = values_of(context, ticket)
-    draft = Draft(
-        id=DraftId(context.new_id()),
-        desk=context.desk.id,
-        person=context.person.id,
-        form=EDIT,
-        values={**values, "due_by": HAND},
-        shown=values,
-        ticket=ticket.number,
-    )
-    context.unit.drafts.save(draft, context.now)
-    return ShowForm(_form(context, draft))
+    return begin(context, EDIT, ticket.number, {**values, "due_by": HAND}, values)
 
 
 def submit(context: Context, work: Work, intent: SubmitEdit) -> Answer:
     """Apply what was changed. Raises Refused: BadForm, or Conflict where somebody else changed the same."""
     _open(work.ticket)
-    draft = draft_of(context, intent.draft, EDIT)
-    if draft.ticket != work.ticket.number:
-        raise Refused(DraftGone())
+    draft = draft_on(context, work.ticket, intent.draft, EDIT)
     merged = merge(draft.shown, as_kept({**draft.values, **intent.values}), values_of(context, work.ticket))
     typed = Typed(context, merged.mine)
     if merged.clashes:

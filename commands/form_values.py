@@ -57,6 +57,10 @@ class Typed:
     def summary(self) -> str:
         return self.text("summary", LONG_TEXT)
 
+    def word(self, field: str, known: Collection[str]) -> str:
+        """One of a list, the first where none was chosen."""
+        return self._one_of(field, known) or next(iter(known))
+
     def priority(self) -> Priority:
         return self._read("priority", Priority, Priority.MEDIUM)
 
@@ -67,7 +71,8 @@ class Typed:
         return found
 
     def group(self) -> GroupKey | None:
-        return self._one_of("group", [group.key for group in self._context.plan.groups])
+        key = self._one_of("group", [group.key for group in self._context.plan.groups])
+        return GroupKey(key) if key else None
 
     def due(self) -> datetime | None:
         """A due set by hand; None where the picker was not touched."""
@@ -97,18 +102,18 @@ class Typed:
             self.wrong(field, "empty")
         return found
 
-    def agent(self, field: str) -> Person | None:
+    def agent(self, field: str, *, required: bool = False) -> Person | None:
         """Somebody who answers here; before setup that may be anybody."""
-        found = self.person(field)
+        found = self.person(field, required=required)
         if found is not None and self._context.plan.set_up and not found.is_agent:
             self.wrong(field, "no_agent")
         return found
 
-    def _one_of(self, field: str, known: Collection[GroupKey]) -> GroupKey | None:
+    def _one_of(self, field: str, known: Collection[str]) -> str | None:
         typed = self._values.get(field, "")
         if typed and typed not in known:
             self.wrong(field, "unknown")
-        return GroupKey(typed) if typed else None
+        return typed if typed in known else None
 
     def _read(self, field: str, read: Callable[[str], T], default: T) -> T:
         typed = self._values.get(field, "")

@@ -1,6 +1,6 @@
 """Open forms: each is drawn anew from its draft, whether it was refused, refreshed or unfolded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from commands.answers import Answer, ShowForm
@@ -8,7 +8,8 @@ from commands.context import Context
 from commands.ports import Draft
 from desk.ids import DraftId
 from desk.intents import KeepTheirs, RefreshForm
-from desk.refusals import BadForm, Conflict, DraftGone, Refusal, Refused
+from desk.refusals import BadForm, Conflict, DraftGone, Refusal, Refused, SaidMeanwhile
+from desk.ticket import Ticket
 from views.clash import with_refusal
 from views.nodes import Form
 from views.refusals import problem
@@ -28,6 +29,31 @@ def draft_of(context: Context, draft: DraftId, *kinds: str) -> Draft:
     return found
 
 
+def begin(
+    context: Context, form: str, ticket: int, values: Mapping[str, str], shown: Mapping[str, str] | None = None
+) -> Answer:
+    """Open a form about a ticket over a new draft."""
+    draft = Draft(
+        id=DraftId(context.new_id()),
+        desk=context.desk.id,
+        person=context.person.id,
+        form=form,
+        values=dict(values),
+        shown=dict(shown or {}),
+        ticket=ticket,
+    )
+    context.unit.drafts.save(draft, context.now)
+    return ShowForm(FORMS[form](context, draft))
+
+
+def draft_on(context: Context, ticket: Ticket, draft: DraftId, kind: str) -> Draft:
+    """The actor's own draft about this very ticket. Raises Refused(DraftGone)."""
+    found = draft_of(context, draft, kind)
+    if found.ticket != ticket.number:
+        raise Refused(DraftGone())
+    return found
+
+
 def refill(context: Context, draft: DraftId, values: dict[str, str], no: Refusal) -> Answer | None:
     """A refused form as it was typed, with what is wrong said in it; None where there is no such draft any more."""
     if isinstance(no, DraftGone):
@@ -37,8 +63,10 @@ def refill(context: Context, draft: DraftId, values: dict[str, str], no: Refusal
     except Refused:
         return None
     kept = replace(known, values={**known.values, **values})
+    if isinstance(no, Conflict | SaidMeanwhile):
+        kept = replace(kept, shown={**kept.shown, **dict(no.now)})
     if isinstance(no, Conflict):
-        kept = replace(kept, shown={**kept.shown, **dict(no.now)}, clashed=tuple(name for name, _ in no.now))
+        kept = replace(kept, clashed=tuple(name for name, _ in no.now))
     if isinstance(no, BadForm):
         # A field that is at fault must be on the screen.
         kept = replace(kept, unfolded=True)

@@ -122,6 +122,16 @@ class NoPlaceToReply:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidMeanwhile:
+    """Somebody wrote in the thread while an answer was typed: ``said`` are names and words. It was not sent; sent again
+    it goes out. ``now`` are the draft's values of what was read, as in :class:`Conflict`."""
+
+    number: int
+    said: tuple[tuple[str, str], ...]
+    now: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PastDue:
     """A due or a reminder in the past."""
 
@@ -148,6 +158,7 @@ Refusal = (
     | NoDeskChannel
     | DraftGone
     | NoPlaceToReply
+    | SaidMeanwhile
     | PastDue
     | Busy
 )

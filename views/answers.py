@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from desk.intents import ShowTicket, StartReply, TakeWholeThread
+from desk.intents import ShowTicket, Solve, StartReply, TakeWholeThread, Wait
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Line, Moment, PublicView, Text, plain
@@ -27,6 +27,9 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
             return Button(words.t("Invite me and take the whole thread"), press(TakeWholeThread(number))), show
         case "taken":
             return Button(words.t("Reply"), press(StartReply(number)), "primary"), show
+        case "replied":
+            wait = Button(words.t("Wait for customer"), press(Wait(number)))
+            return wait, Button(words.t("Solve"), press(Solve(number)))
         case "asked":
             return (Button(words.t("Details"), press(ShowTicket(number))),)
         case _:
@@ -60,6 +63,8 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("#{number} is solved. If the customer writes again it opens by itself.", number=number)
         case "solved_own":
             return words.rich("Thank you: #{number} is solved. Write in the thread if anything is left.", number=number)
+        case "replied":
+            return words.rich("Your answer to #{number} is on its way to the customer.", number=number)
         case "edited":
             return words.rich("#{number} is saved.", number=number)
         case "same":

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from desk.ids import DraftId
 from desk.intents import KeepTheirs
-from desk.refusals import Conflict, Refusal
+from desk.refusals import Conflict, Refusal, SaidMeanwhile
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Form, Line
@@ -14,6 +14,9 @@ from views.refusals import refusal
 def with_refusal(form: Form, no: Refusal, words: Words) -> Form:
     """``form`` with the refusal above; after a clash it can be sent again as it is, or take over the others' values."""
     said = tuple(Line(node.text, "at_risk") for node in refusal(no, words).nodes if isinstance(node, Line))
+    if isinstance(no, SaidMeanwhile):
+        hint = Line(words.rich("Send again and it goes out as it is."), "quiet")
+        return replace(form, items=(*said, hint, *form.items))
     if not isinstance(no, Conflict):
         return replace(form, items=(*said, *form.items))
     theirs = Button(words.t("Keep theirs"), press(KeepTheirs(DraftId(form.draft), {})))

@@ -19,6 +19,7 @@ from desk.refusals import (
     PlanChanged,
     Problem,
     Refusal,
+    SaidMeanwhile,
     UnknownButton,
     UnknownCommand,
     UnknownFilter,
@@ -26,6 +27,8 @@ from desk.refusals import (
 from views.language import Words
 from views.names import field as label
 from views.nodes import Line, Moment, PublicView, Text, plain
+
+QUOTED = 300
 
 
 def refusal(no: Refusal, words: Words) -> PublicView:
@@ -79,7 +82,13 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
         case DraftGone():
             return (words.rich("This form is older than a day and was put away. Please open it again."),)
         case NoPlaceToReply():
-            return (words.rich("The customer's thread of #{number} can't be reached. Your text is kept.", number=n),)
+            return (
+                words.rich("The customer's thread of #{number} can't be reached; your text is kept.", number=n),
+                words.rich("Invite me to its channel, or answer there yourself."),
+            )
+        case SaidMeanwhile(said=said):
+            head = words.rich("#{number}: the thread went on while you typed. Your answer is kept, not sent.", number=n)
+            return (head, *((who, ": ", clipped(text)) for who, text in said))
         case PastDue(at):
             return (words.rich("{at} has passed. Please choose a later time.", at=Moment(at)),)
         case Busy():
@@ -88,6 +97,11 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             )
         case _:
             assert_never(no)
+
+
+def clipped(text: str) -> str:
+    """Somebody's words as they are quoted in an answer."""
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
 
 
 def _meant(nearest: str | None, words: Words) -> tuple[Text, ...]:

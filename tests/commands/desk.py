@@ -149,7 +149,7 @@ def _texts(node: object) -> Iterator[str]:
     elif isinstance(node, dict):
         text = node.get("text")
         if isinstance(text, list):
-            yield "".join("\n".join(_texts(part)) for part in text)
+            yield "".join(" ".join(_texts(part)) for part in text)
         for name, inner in node.items():
             if name != "_" and not (name == "text" and isinstance(text, list)):
                 yield from _texts(inner)

@@ -1,0 +1,54 @@
+"""Hand a ticket over to a colleague, by name at once or by a form."""
+
+from commands.answers import Answer
+from commands.context import Context
+from commands.deeds import finish, still_open
+from commands.form_values import Typed
+from commands.forms import FORMS, begin, draft_on
+from commands.ports import Draft
+from commands.work import Work, find
+from desk.forms import Values
+from desk.intents import HandOver, StartHandOver, SubmitHandOver
+from desk.refusals import ClosedIsFinal, Refused
+from desk.ticket import assign
+from desk.words import Status
+from views.hand_over_form import hand_over_form
+from views.nodes import Form
+
+HAND_OVER = "hand_over"
+
+
+def start(context: Context, intent: StartHandOver) -> Answer:
+    """Open the form."""
+    ticket = find(context, intent.ticket)
+    if ticket.status is Status.CLOSED:
+        raise Refused(ClosedIsFinal(ticket.number))
+    return begin(context, HAND_OVER, ticket.number, {})
+
+
+def submit(context: Context, work: Work, intent: SubmitHandOver) -> Answer:
+    """Give the ticket to whom the form names."""
+    still_open(work)
+    draft = draft_on(context, work.ticket, intent.draft, HAND_OVER)
+    answer = _give(context, work, {**draft.values, **intent.values})
+    context.unit.drafts.drop(draft.id)
+    return answer
+
+
+def hand_over(context: Context, work: Work, intent: HandOver) -> Answer:
+    """Give the ticket to somebody of the actor's workspace who answers here."""
+    return _give(context, work, {"assignee": intent.to})
+
+
+def _give(context: Context, work: Work, values: Values) -> Answer:
+    typed = Typed(context, values)
+    person = typed.agent("assignee", required=True)
+    typed.check()
+    return finish(work, assign(still_open(work).ticket, person.id if person else None), "handed_over")
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    return hand_over_form(draft.id, draft.ticket or 0, draft.values, context.words)
+
+
+FORMS[HAND_OVER] = _form

@@ -1,0 +1,75 @@
+"""Remind whoever asks of a ticket later; its promise does not move."""
+
+from datetime import datetime, timedelta
+
+from commands.answers import Answer, told
+from commands.context import Context
+from commands.form_values import Typed
+from commands.forms import FORMS, begin, draft_on
+from commands.ports import Draft
+from commands.work import Work, find
+from desk.days import next_morning
+from desk.events import RemindLater
+from desk.intents import Remind, StartRemind, SubmitRemind
+from desk.refusals import BadForm, PastDue, Problem, Refused
+from desk.ticket import Ticket
+from views.nodes import Form
+from views.remind_form import PICK, WHEN, remind_form
+
+REMIND = "remind"
+
+
+def start(context: Context, intent: StartRemind) -> Answer:
+    """Open the form."""
+    return begin(context, REMIND, find(context, intent.ticket).number, {"when": "1h"})
+
+
+def submit(context: Context, work: Work, intent: SubmitRemind) -> Answer:
+    """Set what the form asks for."""
+    draft = draft_on(context, work.ticket, intent.draft, REMIND)
+    typed = Typed(context, {**draft.values, **intent.values})
+    when = typed.word("when", WHEN)
+    picked = typed.instant("at", required=True) if when == PICK else None
+    typed.check()
+    context.unit.drafts.drop(draft.id)
+    return _set(context, work, picked or _instant(context, work.ticket, when, work.now))
+
+
+def remind(context: Context, work: Work, intent: Remind) -> Answer:
+    """Set a reminder at once. Raises Refused: BadForm for what is no time, PastDue."""
+    return _set(context, work, _instant(context, work.ticket, intent.when, work.now))
+
+
+def _set(context: Context, work: Work, at: datetime) -> Answer:
+    if at <= work.now:
+        raise Refused(PastDue(at))
+    work.add(RemindLater(context.person.id, at))
+    work.finish()
+    return told("remind_set", work.ticket.number, context.words, at)
+
+
+def _instant(context: Context, ticket: Ticket, when: str, now: datetime) -> datetime:
+    """The instant that a choice means: 15m, 1h, morning (the next working one) or an ISO instant with its offset."""
+    match when:
+        case "15m":
+            return now + timedelta(minutes=15)
+        case "1h":
+            return now + timedelta(hours=1)
+        case "morning":
+            return next_morning(now, context.plan.group_calendar(ticket.group))
+    try:
+        at = datetime.fromisoformat(when)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise Refused(BadForm((Problem("when", "unknown"),)))
+    return at
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    ticket = find(context, draft.ticket or 0)
+    morning = next_morning(context.now, context.plan.group_calendar(ticket.group))
+    return remind_form(draft.id, ticket.number, draft.values, morning, context.words)
+
+
+FORMS[REMIND] = _form

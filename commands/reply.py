@@ -1,0 +1,120 @@
+"""An agent's answer, written in a form and sent to the customer's thread."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from commands.answers import Answer, told
+from commands.context import Context
+from commands.form_values import Typed
+from commands.forms import FORMS, begin, draft_on
+from commands.ports import Draft
+from commands.work import Work, find
+from desk.events import Said
+from desk.forms import LONG_TEXT
+from desk.ids import MessageId, PersonId
+from desk.intents import StartReply, SubmitReply
+from desk.place import Message, MessageRef, Place
+from desk.refusals import ClosedIsFinal, NoPlaceToReply, Refused, SaidMeanwhile
+from desk.ticket import Ticket
+from desk.words import Audience, Side, Status
+from views.nodes import Form
+from views.post import PublicPost, RequesterPlace
+from views.reply import Written, reply, reply_form
+
+REPLY = "reply"
+QUOTES, RECENT = 3, 100
+SEEN = "seen"
+"""How far the writer of a draft had read: the instant of the last message then."""
+
+
+def start(context: Context, intent: StartReply) -> Answer:
+    """Open the form. Raises Refused where nothing can be sent."""
+    ticket = find(context, intent.ticket)
+    _place(context, ticket)
+    return begin(context, REPLY, ticket.number, {"text": ""}, {SEEN: _last(_talk(context, ticket))})
+
+
+def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
+    """Send it: archived and counted as an answer in this commit, posted after it.
+
+    Raises Refused(SaidMeanwhile) once where somebody wrote in the thread since the form was opened.
+    """
+    place = _place(context, work.ticket)
+    draft = draft_on(context, work.ticket, intent.draft, REPLY)
+    typed = Typed(context, {**draft.values, **intent.values})
+    text = typed.text("text", LONG_TEXT, required=True)
+    typed.check()
+    _check_news(context, work.ticket, draft)
+    message = _message(context, work, place, text)
+    context.unit.messages.insert(message)
+    work.add(Said(message.id, message.side, public=True))
+    person = context.person
+    view = reply(text, None if context.plan.settings.hide_assignee else person.name)
+    post = PublicPost(RequesterPlace(place.id), view, work.ticket.id, as_person=person.id)
+    context.unit.outbox.add(context.desk.id, [post], work.now)
+    context.unit.drafts.drop(draft.id)
+    work.finish()
+    return told("replied", work.ticket.number, context.words)
+
+
+def _message(context: Context, work: Work, place: Place, text: str) -> Message:
+    """An answer counts when it is committed, before a platform has named it: it goes by a name of our own, and the post
+    that comes back is our own bot's, which nothing follows from."""
+    person, id_ = context.person, MessageId(context.new_id())
+    root = place.root or ""
+    return Message(
+        id=id_,
+        ref=MessageRef(place.workspace, place.channel, f"reply:{id_}", root),
+        ticket=work.ticket.id,
+        author=person.id,
+        author_name=person.name,
+        side=Side.REQUESTER if person.id == work.ticket.requester else Side.AGENT,
+        public=True,
+        text=text,
+        at=work.now,
+    )
+
+
+def _place(context: Context, ticket: Ticket) -> Place:
+    """Where the customer reads. Raises Refused: ClosedIsFinal, NoPlaceToReply."""
+    if ticket.status is Status.CLOSED:
+        raise Refused(ClosedIsFinal(ticket.number))
+    places = context.unit.places.of(ticket.id)
+    found = next((one for one in places if one.alive and one.audience is Audience.REQUESTER), None)
+    if found is None or not found.reachable:
+        raise Refused(NoPlaceToReply(ticket.number))
+    return found
+
+
+def _talk(context: Context, ticket: Ticket) -> Sequence[Message]:
+    """What the customer's thread says, oldest first: words of people that are still there."""
+    said = context.unit.messages.of(ticket.id, RECENT)
+    return [one for one in said if one.public and one.side is not Side.BOT and one.deleted_at is None]
+
+
+def _check_news(context: Context, ticket: Ticket, draft: Draft) -> None:
+    talk, read = _talk(context, ticket), draft.shown.get(SEEN, "")
+    later = [one for one in talk if not read or one.at > datetime.fromisoformat(read)]
+    news = [one for one in later if not one.thanks and one.author != context.person.id]
+    if news:
+        told = tuple((one.author_name, one.text) for one in news[-QUOTES:])
+        raise Refused(SaidMeanwhile(ticket.number, told, ((SEEN, _last(talk)),)))
+
+
+def _last(talk: Sequence[Message]) -> str:
+    return talk[-1].at.isoformat() if talk else ""
+
+
+def _asked(talk: Sequence[Message], requester: PersonId) -> list[Written]:
+    """The customer's last messages."""
+    theirs = [one for one in talk if one.side is Side.REQUESTER or one.author == requester]
+    return [Written(one.author_name, one.text) for one in theirs[-QUOTES:]]
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    ticket = find(context, draft.ticket or 0)
+    before = _asked(_talk(context, ticket), ticket.requester)
+    return reply_form(draft.id, ticket.number, draft.values.get("text", ""), before, draft.edition, context.words)
+
+
+FORMS[REPLY] = _form

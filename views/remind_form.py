@@ -1,0 +1,43 @@
+"""The form that asks when to be reminded of a ticket."""
+
+from datetime import datetime
+
+from desk.forms import Values, instant_or_none
+from views.language import Words
+from views.nodes import Choice, Form, Input, Line, Moment, Option, TimeInput
+
+PICK = "pick"
+WHEN = ("15m", "1h", "morning", PICK)
+
+
+def remind_form(draft: str, number: int, values: Values, morning: datetime, words: Words) -> Form:
+    """A choice, and a picker where an own time is wanted; ``morning`` is what the next working morning means."""
+    chosen = values.get("when", "")
+    options = tuple(Option(one, _label(one, words)) for one in WHEN)
+    items: list[Input | Line] = [
+        Choice("when", words.t("When"), options, chosen, required=True, refresh=True),
+        *((TimeInput("at", words.t("At"), instant_or_none(values.get("at", ""))),) if chosen == PICK else ()),
+        *((Line((Moment(morning),), "quiet"),) if chosen == "morning" else ()),
+        Line(words.rich("The promise stays as it is; only you are reminded."), "quiet"),
+    ]
+    return Form(
+        title=words.t("Remind me of #{number}", number=number),
+        submit=words.t("Save"),
+        cancel=words.t("Cancel"),
+        submit_as="remind",
+        draft=draft,
+        items=tuple(items),
+        ticket=number,
+    )
+
+
+def _label(when: str, words: Words) -> str:
+    match when:
+        case "15m":
+            return words.t("In 15 minutes")
+        case "1h":
+            return words.t("In 1 hour")
+        case "morning":
+            return words.t("Next working morning")
+        case _:
+            return words.t("At a time of my own")

@@ -1,0 +1,59 @@
+"""An agent's answer: the form it is written in, and how it stands in the customer's thread."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desk.forms import LONG_TEXT
+from views.language import Words
+from views.nodes import Form, Line, PublicView, Strong, TextInput
+from views.refusals import clipped
+
+PIECE = 1000
+"""A line of a view holds about this much on every platform, however the text is escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A message as it is quoted: who wrote it, and what."""
+
+    who: str
+    text: str
+
+
+def reply_form(draft: str, number: int, text: str, before: Sequence[Written], edition: int, words: Words) -> Form:
+    """One long text under the customer's last messages."""
+    label, hint = words.t("Your answer"), words.t("The customer reads it in their thread, under your name.")
+    return Form(
+        title=words.t("Reply to #{number}", number=number),
+        submit=words.t("Send"),
+        cancel=words.t("Cancel"),
+        submit_as="reply",
+        draft=draft,
+        items=(*quotes(before), TextInput("text", label, text, hint, LONG_TEXT, long=True, required=True)),
+        ticket=number,
+        edition=edition,
+    )
+
+
+def quotes(written: Sequence[Written]) -> Iterator[Line]:
+    """Messages in small print, clipped."""
+    for one in written:
+        yield Line((Strong(one.who), ": ", clipped(one.text)), "quiet")
+
+
+def reply(text: str, name: str | None) -> PublicView:
+    """The answer as the customer sees it; ``name`` None where the desk hides who answers."""
+    head = (Line((Strong(name),)),) if name else ()
+    lines = tuple(Line((piece,)) for piece in _pieces(text))
+    return PublicView((*head, *lines), f"{name}: {text}" if name else text)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in lines that every platform can show, cut between words where there are some."""
+    while len(text) > PIECE:
+        at = max(text.rfind("\n", 1, PIECE), text.rfind(" ", 1, PIECE))
+        at = at if at > PIECE // 2 else PIECE
+        yield text[:at].rstrip()
+        text = text[at:].lstrip()
+    if text:
+        yield text
