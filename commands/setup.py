@@ -11,16 +11,17 @@ from desk.forms import merge
 from desk.hours_text import VIETNAM, Hours, WrongHours, hours_of, read_hours, write_hours
 from desk.ids import DraftId, PersonId
 from desk.intents import StartSetup, SubmitSetup
-from desk.person import RANK, Person, Role
+from desk.person import RANK, Account, Person, Role
 from desk.plan import LANGUAGES, MODES, ChannelRef
 from desk.refusals import BadForm, Clash, Conflict, Problem, Refused
 from desk.setup import Chosen, with_setup
-from views.checklist import saved
+from views.checklist import channel_name, saved
 from views.nodes import Form
 from views.post import Slot, StaffPerson, StaffPost
-from views.setup_form import HOURS_LIMIT, setup_form
+from views.setup_form import HOURS_LIMIT, setup_form, setup_said
 
 FORM = "setup"
+MANY = ("people", "desk_channel", "channels")
 FIELDS = ("language", "hours", "people", "desk_channel", "channels", "mode")
 
 
@@ -106,16 +107,27 @@ def _wanted(context: Context, draft: Draft, typed: dict[str, str]) -> dict[str, 
     mine |= {name: _ids(mine[name]) for name in ("people", "channels")}
     merged = merge(draft.shown, mine, now)
     if merged.clashes:
-        told = [Clash(name, _said(context, now[name]), _said(context, mine[name]), None) for name in merged.clashes]
-        raise Refused(Conflict(None, tuple(told), tuple((name, now[name]) for name in merged.clashes)))
+        ids = (values[name] for values in (now, mine) for name in merged.clashes if name in MANY)
+        named = _named(context, *ids)
+
+        def said(name: str, value: str) -> str:
+            return setup_said(name, value, context.words, named)
+
+        told = tuple(Clash(name, said(name, now[name]), said(name, mine[name]), None) for name in merged.clashes)
+        raise Refused(Conflict(None, told, tuple((name, now[name]) for name in merged.clashes)))
     return {name: mine[name] if name in merged.mine or not context.plan.set_up else now[name] for name in FIELDS}
 
 
-def _said(context: Context, value: str) -> str:
-    """A field's value for people: channels by name."""
-    known = context.unit.channels.facts(ChannelRef(context.workspace, one) for one in value.split())
-    names = {ref.channel: f"#{facts.name}" for ref, facts in known.items() if facts.name}
-    return " ".join(names.get(one, one) for one in value.split()) or "–"
+def _named(context: Context, *values: str) -> dict[str, str]:
+    """What the people and channels of some fields' values are called."""
+    here, words = context.workspace, {word for value in values for word in value.split()}
+    known = context.unit.channels.facts(ChannelRef(here, word) for word in sorted(words))
+    named = {ref.channel: channel_name(ref.channel, facts) for ref, facts in known.items() if facts.name}
+    for word in words - set(named):
+        person = context.unit.people.at(Account(here, word))
+        if person is not None:
+            named[word] = person.name
+    return named
 
 
 def _chosen(context: Context, wanted: dict[str, str]) -> Chosen:
@@ -134,13 +146,21 @@ def _chosen(context: Context, wanted: dict[str, str]) -> Chosen:
     for name, known in (("language", LANGUAGES), ("mode", ("", *MODES))):
         if wanted[name] not in known:
             problems.append(Problem(name, "unknown"))
-    desk_channel = ChannelRef(context.workspace, wanted["desk_channel"]) if wanted["desk_channel"] else None
+    desk_channel = (
+        ChannelRef(context.workspace, wanted["desk_channel"]) if wanted["desk_channel"] else _elsewhere(context)
+    )
     channels = tuple(ChannelRef(context.workspace, one) for one in wanted["channels"].split())
     problems += _channel_problems(context, desk_channel, channels)
     if problems:
         raise Refused(BadForm(tuple(problems)))
     mode = wanted["mode"] or None
     return Chosen(context.workspace, wanted["language"], hours, desk_channel, channels, mode)
+
+
+def _elsewhere(context: Context) -> ChannelRef | None:
+    """The desk channel where it is on another platform: a form here can't show it, and so does not take it away."""
+    ref = context.plan.groups[0].desk_channel
+    return ref if ref and ref.workspace != context.workspace else None
 
 
 def _channel_problems(

@@ -114,6 +114,25 @@ def field(name: str, words: Words) -> str:
         case "due":
             return words.t("Due")
         case _:
+            return setup_field(name, words)
+
+
+def setup_field(name: str, words: Words) -> str:
+    """What a field of the setup form is called."""
+    match name:
+        case "language":
+            return words.t("Language")
+        case "hours":
+            return words.t("Business hours and time zone")
+        case "people":
+            return words.t("Who answers")
+        case "desk_channel":
+            return words.t("Desk channel")
+        case "channels":
+            return words.t("Customer channels")
+        case "mode":
+            return words.t("New conversations in customer channels")
+        case _:
             return name
 
 

@@ -1,7 +1,10 @@
 """The setup form: five inputs (screens.md, section 2), and one more that unfolds."""
 
+from collections.abc import Mapping
+
 from desk.plan import MODES
 from views.language import Words
+from views.names import setup_field
 from views.nodes import ChannelInput, Choice, Form, Input, Line, Option, PersonInput, TextInput
 
 HOURS_LIMIT = 300
@@ -13,14 +16,14 @@ def setup_form(draft: str, values: dict[str, str], words: Words, *, unfolded: bo
     items: tuple[Input | Line, ...] = (
         Choice(
             "language",
-            words.t("Language"),
+            setup_field("language", words),
             tuple(Option(code, name) for code, name in LANGUAGE_NAMES.items()),
             values["language"],
             required=True,
         ),
         TextInput(
             "hours",
-            words.t("Business hours and time zone"),
+            setup_field("hours", words),
             values["hours"],
             words.t("Such as Mon-Fri 09:00-17:00 Europe/Paris. These work too: Vietnam, Round the clock."),
             limit=HOURS_LIMIT,
@@ -28,7 +31,7 @@ def setup_form(draft: str, values: dict[str, str], words: Words, *, unfolded: bo
         ),
         PersonInput(
             "people",
-            words.t("Who answers"),
+            setup_field("people", words),
             values["people"],
             words.t("Admins always may; you are one from now on."),
             required=True,
@@ -36,13 +39,13 @@ def setup_form(draft: str, values: dict[str, str], words: Words, *, unfolded: bo
         ),
         ChannelInput(
             "desk_channel",
-            words.t("Desk channel"),
+            setup_field("desk_channel", words),
             values["desk_channel"],
             hint=words.t("Only your team may be in it: every ticket has its card there."),
         ),
         ChannelInput(
             "channels",
-            words.t("Customer channels"),
+            setup_field("channels", words),
             values["channels"],
             many=True,
             hint=words.t("Where customers write. They see a calm receipt, nothing else."),
@@ -63,7 +66,20 @@ def setup_form(draft: str, values: dict[str, str], words: Words, *, unfolded: bo
 
 def _mode(value: str, words: Words) -> Choice:
     options = tuple(Option(mode, mode_name(mode, words)) for mode in MODES)
-    return Choice("mode", words.t("New conversations in customer channels"), options, value or None)
+    return Choice("mode", setup_field("mode", words), options, value or None)
+
+
+def setup_said(name: str, value: str, words: Words, named: Mapping[str, str]) -> str:
+    """A field's value as people read it; ``named`` gives the names of people and channels."""
+    match name:
+        case "language":
+            return LANGUAGE_NAMES.get(value, value)
+        case "mode" if value:
+            return mode_name(value, words)
+        case "people" | "desk_channel" | "channels" if value:
+            return ", ".join(named.get(one, one) for one in value.split())
+        case _:
+            return value or words.t("nothing")
 
 
 def mode_name(mode: str, words: Words) -> str:

@@ -164,7 +164,7 @@ def test_two_admins_change_the_same_field_and_the_later_one_decides(new: New):
     new.send("UADA", first, desk_channel="CDESK")
     clash = new.send("UADA", second, desk_channel="CMINE")
     assert isinstance(clash, ShowForm)
-    assert "Somebody set desk_channel to #desk; you typed CMINE" in str(encode(clash.form)).replace("', '", "")
+    assert "Somebody set Desk channel to #desk; you typed CMINE" in str(encode(clash.form)).replace("', '", "")
     theirs = new.ask("UADA", KeepTheirs(second.draft, {}))
     assert values_of(theirs.form)["desk_channel"] == "CDESK"
     assert not new.send("UADA", clash.form, desk_channel="CMINE").refused
