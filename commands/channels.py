@@ -58,9 +58,10 @@ def learn(context: Context, told: ChannelTold, *, tell: bool) -> Iterator[Post]:
     after = unit.channels.facts([ref])[ref]
     if after == before:
         return
+    # Tickets are locked before queued posts, as everywhere.
+    yield from list(_reach(context, ref, after))
     if after.closed_to_staff is not None and after.closed_to_staff != before.closed_to_staff:
         yield from _close(context, ref, before, after, tell=tell)
-    yield from _reach(context, ref, after)
     yield from _checklists(context, ref)
 
 

@@ -1,14 +1,14 @@
 """Bring a desk's file in as the next version of its plan, and write the plan in force as such a file."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commands.desk_names import StoredLabels, StoredNames
 from commands.door import Transactions
 from commands.ports import Unit
-from desk.desk_file import Team, WrongFile, read_desk, write_desk
+from desk.desk_file import Path, Team, WrongFile, read_desk, write_desk
 from desk.ids import DeskId, GroupKey, PersonId
 from desk.person import RANK, Role
 from desk.plan import Plan, same_schedule
@@ -55,6 +55,7 @@ def _import(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, new
     old = unit.desks.get(desk).plan
     plan, team = read_desk(raw, StoredNames(unit, desk, new_id), old.version + 1)
     _check(unit, plan)
+    _check_team(unit, plan, team)
     # The same hours in other words must not count as a change of schedule.
     kept = {
         key: old.schedules[key] if key in old.schedules and same_schedule(old.schedules[key], new) else new
@@ -74,6 +75,22 @@ def _check(unit: Unit, plan: Plan) -> None:
     for at, group in enumerate(plan.groups):
         if group.desk_channel and not known[group.desk_channel].staff_safe:
             raise WrongFile(("groups", at, "desk_channel"), why)
+
+
+def _check_team(unit: Unit, plan: Plan, team: Team) -> None:
+    """Somebody of another company, or a program, has no role here."""
+    named: list[tuple[Path, Sequence[PersonId]]] = [
+        (("admins",), team.admins),
+        (("agents",), team.agents),
+        (("light",), team.light),
+    ]
+    for at, group in enumerate(plan.groups):
+        named.append((("groups", at, "members"), team.members.get(group.key, ())))
+        named.append((("groups", at, "lead"), [group.lead] if group.lead else []))
+    for path, people in named:
+        for person in unit.people.many(people).values():
+            if not person.ours:
+                raise WrongFile(path, f"{person.name} is of another company, or a program; leave them out")
 
 
 def _grant(unit: Unit, desk: DeskId, plan: Plan, team: Team) -> int:

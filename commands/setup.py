@@ -38,7 +38,7 @@ def submit(context: Context, intent: SubmitSetup) -> Answer:
     draft = draft_of(context, intent.draft)
     wanted = _wanted(context, draft, {**draft.values, **intent.values})
     people = _people(context, wanted["people"])
-    chosen = _chosen(context, wanted)
+    chosen = _chosen(context, wanted, people.values())
     kept = {*people, context.person.id}
     gone = [one for one in _answering(context) if one.id not in kept and one.role in (Role.AGENT, Role.LEAD)]
     chosen = replace(chosen, gone=frozenset(one.id for one in gone))
@@ -130,7 +130,7 @@ def _named(context: Context, *values: str) -> dict[str, str]:
     return named
 
 
-def _chosen(context: Context, wanted: dict[str, str]) -> Chosen:
+def _chosen(context: Context, wanted: dict[str, str], people: Iterable[Person]) -> Chosen:
     """What the fields mean. Raises Refused(BadForm) with everything that is wrong."""
     problems: list[Problem] = []
     hours = hours_of(context.plan.schedules[context.plan.schedule])
@@ -143,6 +143,9 @@ def _chosen(context: Context, wanted: dict[str, str]) -> Chosen:
             problems.append(Problem("hours", wrong.kind, part=wrong.part))
     if not wanted["people"]:
         problems.append(Problem("people", "empty"))
+    strangers = [one.name for one in people if not one.ours]
+    if strangers:
+        problems.append(Problem("people", "not_ours", part=", ".join(strangers)))
     for name, known in (("language", LANGUAGES), ("mode", ("", *MODES))):
         if wanted[name] not in known:
             problems.append(Problem(name, "unknown"))

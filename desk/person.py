@@ -34,6 +34,7 @@ class Person:
     """One human being of a desk, whichever accounts they have.
 
     ``language`` and ``zone`` are the person's own (None: the desk's). ``groups`` are those the person answers in.
+    ``ours`` False: of another company, or a program, as far as is known.
     """
 
     id: PersonId
@@ -43,6 +44,7 @@ class Person:
     zone: str | None = None
     groups: tuple[GroupKey, ...] = ()
     account: Account | None = None
+    ours: bool = True
 
     @property
     def is_agent(self) -> bool:

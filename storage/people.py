@@ -1,6 +1,7 @@
 """People, their accounts and their roles."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, select, update
@@ -87,9 +88,7 @@ class PeopleRows:
             one = _person(row)
             first = found.setdefault(one.id, one)
             if RANK[one.role] > RANK[first.role]:
-                found[one.id] = Person(
-                    first.id, first.name, one.role, first.language, first.zone, first.groups, first.account
-                )
+                found[one.id] = replace(first, role=one.role)
         return found
 
 
@@ -101,6 +100,7 @@ _QUERY: Select[Any] = (
         func.coalesce(persons.c.zone, accounts.c.zone).label("zone"),
         accounts.c.workspace,
         accounts.c.external_id,
+        (func.coalesce(accounts.c.outsider, false()) | func.coalesce(accounts.c.bot, false())).label("foreign"),
         (func.coalesce(accounts.c.admin, false()) & desks.c.set_up.is_(False)).label("admin"),
         roles.c.role,
         roles.c.groups,
@@ -121,4 +121,5 @@ def _person(row: Row[Any]) -> Person:
         zone=row.zone,
         groups=tuple(row.groups or ()),
         account=Account(row.workspace, row.external_id) if row.external_id else None,
+        ours=not row.foreign,
     )

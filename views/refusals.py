@@ -132,6 +132,8 @@ def problem(one: Problem, words: Words) -> str:
             return words.t("This channel is shared with another company. Please choose one that only your team sees.")
         case "archived":
             return words.t("This channel is archived. Please choose another one, or bring it back first.")
+        case "not_ours":
+            return words.t("Only people of your own company can answer; please take out: {part}", part=one.part)
         case "is_staff_channel":
             return words.t("{part} is your team's own channel; customers must not be in it.", part=one.part)
         case _:

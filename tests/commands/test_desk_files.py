@@ -89,12 +89,17 @@ def test_whoever_is_not_named_has_no_role_any_more(house: House):
         (SMALL + "light = ['minh']\n", "desk.toml, line 3: light: “minh” is neither an id, such as U0123ABC, nor"),
         (SMALL + "light = ['@twin']\n", "desk.toml, line 3: light: “@twin” is the name of 2; write the id"),
         (SMALL + "light = ['T9/U1']\n", "desk.toml, line 3: light: say of which workspace “T9/U1” is: T1, then"),
+        (
+            SMALL + "[[groups]]\nkey = 'a'\nname = 'A'\nmembers = ['UFAR1']\n",
+            "desk.toml, line 6: groups[1].members: Far Away is of another company, or a program",
+        ),
         (SMALL + "alert_channel = 'COPEN'\n", "desk.toml, line 3: alert_channel: this channel is shared with another"),
     ],
 )
 def test_a_file_that_can_not_be_brought_in_changes_nothing(house: House, text: str, said: str):
     house.person("UTWIN1", "Twin")
     house.person("UTWIN2", "Twin")
+    house.person("UFAR1", "Far Away", outsider=True)
     house.store.write(lambda unit: unit.channels.learn(ChannelRef(house.workspace, "COPEN"), shared=True))
     with pytest.raises(BadDeskFile) as bad:
         bring(house, text)

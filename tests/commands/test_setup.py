@@ -144,6 +144,18 @@ def test_everything_wrong_is_said_and_what_was_typed_is_kept(new: New):
     assert not new.plan.set_up
 
 
+def test_nobody_of_another_company_and_no_program_answers(new: New):
+    for profile in (
+        Profile(new.workspace, "UFAR", "Far Away", outsider=True),
+        Profile(new.workspace, "UBOT", "Build Bot", bot=True),
+    ):
+        new.store.write(lambda unit, one=profile: unit.people.upsert(new.desk, one, new_id))
+    answer = new.send("UADA", new.form("UADA"), people="UADA UFAR UBOT")
+    assert isinstance(answer, ShowForm)
+    assert "take out: " in dict(answer.form.problems)["people"]
+    assert (new.role("UFAR"), new.role("UBOT"), new.plan.set_up) == (Role.REQUESTER, Role.REQUESTER, False)
+
+
 def test_two_admins_change_other_fields_and_both_hold(new: New):
     new.send("UADA", new.form("UADA"), **{**GOOD, "people": "UADA UEVA"})
     new.store.write(
