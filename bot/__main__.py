@@ -3,6 +3,7 @@
 import typer
 
 from bot.cli.demo import demo
+from bot.cli.doctor import doctor
 from bot.cli.manifest import manifest
 from bot.cli.migrate import migrate
 from bot.cli.replay import replay
@@ -22,7 +23,7 @@ def deskhand() -> None:
     """A helpdesk that lives inside Slack."""
 
 
-for command in (run, demo, migrate, manifest, replay):
+for command in (run, demo, migrate, doctor, manifest, replay):
     app.command()(command)
 
 

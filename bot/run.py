@@ -107,8 +107,8 @@ class Process:
                 return await open_workspace(self.wired, self.settings)
             except Unreachable as away:
                 seconds = max(away.seconds or 0.0, min(LONGEST_WAIT, 2.0**tries))
-                self._waits_for, tries = str(away), tries + 1
-                log.warning("run.slack_away", why=str(away), again_in=seconds)
+                self._waits_for, tries = away.what, tries + 1
+                log.warning("run.slack_away", why=away.what, again_in=seconds)
                 await asyncio.sleep(seconds)
 
     def _over_http(self) -> Callable[[Request], Awaitable[Response]] | None:

@@ -52,10 +52,12 @@ def listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         if error.errno == EADDRINUSE:
-            taken = f"port {port} of {host} is taken: end what holds it, or choose another by DESKHAND_HTTP_PORT"
-            raise Trouble(taken) from None
+            mend = "End what holds it, or choose another by DESKHAND_HTTP_PORT."
+            raise Trouble(f"Port {port} of {host} is taken.", mend) from None
         said = error.strerror or str(error)
-        raise Trouble(f"can't listen at {host}:{port}: {said}; see DESKHAND_HTTP_HOST and DESKHAND_HTTP_PORT") from None
+        raise Trouble(
+            f"Can't listen at {host}:{port}: {said}.", "See DESKHAND_HTTP_HOST and DESKHAND_HTTP_PORT."
+        ) from None
 
 
 def server(app: FastAPI) -> Server:

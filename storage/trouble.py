@@ -9,11 +9,15 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-FORMS = "sqlite:///var/deskhand.db or postgresql://user:password@host/name"
+_FORMS = "It looks like sqlite:///var/deskhand.db or postgresql://user:password@host/name."
 
 
 class DatabaseTrouble(Exception):
-    """What is wrong with the database, and what to do; its password is never in it."""
+    """``what`` is wrong with the database and its ``mend``, in whole sentences; its password is never in them."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(f"{what} {mend}")
+        self.what, self.mend = what, mend
 
 
 def address(url: str) -> URL:
@@ -21,11 +25,11 @@ def address(url: str) -> URL:
     try:
         found = make_url(url)
     except (ArgumentError, ValueError):
-        raise DatabaseTrouble(f"the address of the database can't be read; it looks like {FORMS}") from None
+        raise DatabaseTrouble("The address of the database can't be read.", _FORMS) from None
     if found.get_backend_name() not in ("sqlite", "postgresql"):
-        raise DatabaseTrouble(f"the database is SQLite or PostgreSQL, not {found.get_backend_name()}: {FORMS}")
+        raise DatabaseTrouble(f"The database is SQLite or PostgreSQL, not {found.get_backend_name()}.", _FORMS)
     if found.get_backend_name() == "sqlite" and found.database in (None, "", ":memory:"):
-        raise DatabaseTrouble("the SQLite database is a file, for example sqlite:///var/deskhand.db")
+        raise DatabaseTrouble("The SQLite database is a file.", _FORMS)
     return found
 
 
@@ -42,13 +46,13 @@ def in_words(url: URL) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, OSError) as error:
-        said = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise DatabaseTrouble(f"the database {name} can't be used: {said}. {_mend(url)}") from None
+        said = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
+        raise DatabaseTrouble(f"The database {name} can't be used: {said}.", _mend(url)) from None
     except PoolTimeout:
-        raise DatabaseTrouble(f"the database {name} is busy: no connection was free in time.") from None
+        raise DatabaseTrouble(f"The database {name} is busy: no connection was free in time.", "Try again.") from None
     except CommandError:
-        newer = f"the database {name} was made by a newer Deskhand; run that one, or restore a backup from before."
-        raise DatabaseTrouble(newer) from None
+        newer = f"The database {name} was made by a newer Deskhand."
+        raise DatabaseTrouble(newer, "Run that one, or restore a backup from before.") from None
 
 
 def _mend(url: URL) -> str:

@@ -42,10 +42,10 @@ def lost(number: int | None, to: str, reason: str, words: Words) -> StaffView:
         if number is None
         else words.rich("A post about #{number} could not reach {to}.", number=str(number), to=to)
     )
-    return _notice(about, *_why(reason, words), words)
+    return _notice(about, *why_lost(reason, words), words)
 
 
-def _why(reason: str, words: Words) -> tuple[Text, Text]:
+def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
     """Why in plain words, and the mend."""
     if reason == "is_archived":
         return words.rich("The channel is archived."), words.rich("Bring it back, or choose another in the setup.")

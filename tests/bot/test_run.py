@@ -95,7 +95,7 @@ async def test_a_taken_port_is_told(slack: LocalSlack, tmp_path: Path) -> None:
         port = str(taken.getsockname()[1])
         done = await asyncio.to_thread(deskhand, tmp_path, "run", **towards(slack, tmp_path, http_port=port))
     assert done.returncode == 1
-    assert f"port {port} of 127.0.0.1 is taken" in done.stderr.splitlines()[-1]
+    assert f"Port {port} of 127.0.0.1 is taken" in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
 
 
