@@ -110,4 +110,5 @@ class Wired:
         await asyncio.to_thread(self.store.prune, self.now())
 
     async def _aside(self, parcel: Parcel, reason: str) -> None:
-        await self.office.ask(Request(parcel.workspace, ParcelAside(parcel.id, parcel.channel, reason)))
+        once = ("parcel", str(parcel.id))
+        await self.office.ask(Request(parcel.workspace, ParcelAside(parcel.id, parcel.channel, reason), once=once))

@@ -50,11 +50,11 @@ class DeliveryStore(Protocol):
         """Give back every lease of an owner who goes, so that the next one need not wait for their end."""
 
     def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
-        """Workspaces with at least one parcel ready."""
+        """Workspaces with at least one parcel that is ready, or put aside and not told of."""
 
     def heads(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[Parcel]:
-        """The first ready parcel of each lane (a lane whose head waits gives none): first cards, notices in order,
-        then redraws by age."""
+        """The first ready parcel of each lane: first cards, notices in order, then redraws by age. A lane whose head
+        was begun and waits gives none; what was never begun and isn't ready yet stands in no line."""
 
     def attempt(self, parcel: int, now: datetime) -> None:
         """Commit that it is about to be sent."""
@@ -63,14 +63,21 @@ class DeliveryStore(Protocol):
         """Commit that it arrived: stores a slot's message, and the root of a place whose first message this is.
         A slot that was asked to be redrawn again meanwhile stays queued."""
 
-    def wait(self, parcel: int, ready_at: datetime, *, counts: bool) -> None:
-        """Try again at ``ready_at``; ``counts``: this was a failed try, else only the platform's pace."""
+    def wait(self, parcel: int, ready_at: datetime, *, counts: bool, begun: bool = True) -> None:
+        """Try again at ``ready_at``; ``counts``: this was a failed try, else only the platform's pace; ``begun`` False:
+        nothing can have been written, and its lane goes on."""
 
     def aside(self, parcel: int, reason: str, now: datetime) -> None:
         """Never: keep it apart, with the platform's reason."""
 
     def forget(self, parcel: int) -> None:
         """The message that it names is gone: the slot, or the card that it goes under, is posted anew."""
+
+    def untold(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[tuple[Parcel, str]]:
+        """Parcels put aside that nobody was told of, with their reasons, oldest first."""
+
+    def told(self, parcel: int, now: datetime) -> None:
+        """Commit that somebody was told."""
 
     def depth(self) -> Mapping[str, float]:
         """``ready``, ``aside`` (rows) and ``oldest`` (seconds since the oldest ready row's creation; 0 when none)."""

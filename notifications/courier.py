@@ -1,27 +1,50 @@
-"""Delivers parcels: in order per lane, at the platform's pace, never knowingly twice and never lost."""
+"""Delivers parcels: in order per lane, at the platform's pace, never knowingly twice and never lost.
+
+What is slow holds up its own lane alone: sends of a workspace go on side by side, at most one in each lane.
+"""
 
 import asyncio
+import contextlib
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import structlog
 
 from commands.delivery import Delivery, DeliveryStore, Draw, Gateway, Gone, Never, Parcel, Retry, Sent, Unsure, WaitFor
 from desk.ids import WorkspaceId
 from notifications.pace import Pace
+from views.nodes import View
 from views.post import Slot
 
-LEASE = timedelta(seconds=30)  # outlasts SEND_SECONDS
+LEASE = timedelta(seconds=30)  # outlasts two of SEND_SECONDS: a look into history, then the send
 SEND_SECONDS = 10.0
 STOP_SECONDS = 7.0
 LANE_SECONDS = 1.0
 POLL_SECONDS = 1.0
+SHORTEST_SECONDS = 0.01
+TELL_AGAIN = timedelta(minutes=1)
 MOST_TRIES = 12
 SAID_ONCE = frozenset({"overdue", "summary"})
 """Notices that pinged when they were new: where somebody deleted one, its later states are not told again."""
 HEADS = 50
+AT_ONCE = 8
+"""How many sends of one workspace may be on their way."""
+AT_ONCE_IN_ALL = 64
+TELLING = ""
+"""The lane in which asides are told; no parcel has it."""
+Flight = Coroutine[None, None, None]
+T = TypeVar("T")
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """A living message that could not be drawn: nothing was written."""
+
+    reason: str
 
 
 def backoff(tries: int, jitter: float) -> float:
@@ -30,8 +53,8 @@ def backoff(tries: int, jitter: float) -> float:
 
 
 class Courier:
-    """``told`` is called once for each parcel put aside, ``waited`` with the seconds from a parcel's commit to its
-    delivery; ``probe`` names the seams committed, sent, recorded."""
+    """``told`` is called for each parcel put aside, and again where it failed or the process died meanwhile; ``waited``
+    with the seconds from a parcel's commit to its delivery; ``probe`` names the seams committed, sent, recorded."""
 
     def __init__(
         self,
@@ -48,6 +71,8 @@ class Courier:
         self._now, self._told, self._probe, self._waited = now, told, probe, waited
         self._pace = Pace()
         self._woken = asyncio.Event()
+        self._pause = POLL_SECONDS
+        self._flying: dict[tuple[WorkspaceId, str], asyncio.Task[None]] = {}
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
 
@@ -56,81 +81,117 @@ class Courier:
         self._woken.set()
 
     async def run(self) -> None:
-        """Drain until stopped; woken at once, else each second."""
+        """Deliver until stopped; woken at once, by a free bucket, else each second."""
         self._task = asyncio.current_task()
         while not self._stopping:
             self._woken.clear()
             try:
-                await self.drain_once()
+                await self._pass()
             except Exception:  # a store that is away for a moment must not end delivery
-                log.exception("courier.drain_failed")
-            try:
-                await asyncio.wait_for(self._woken.wait(), POLL_SECONDS)
-            except TimeoutError:
-                continue
+                log.exception("courier.pass_failed")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), self._pause)
 
     async def stop(self) -> None:
         """Finish what is being sent, for 7 s at most, and let another take over."""
         self._stopping = True
         self.wake()
-        if self._task is not None and not self._task.done():
-            _, late = await asyncio.wait({self._task}, timeout=STOP_SECONDS)
-            for task in late:
-                task.cancel()
-            try:
-                await asyncio.to_thread(self._store.release, self._owner)
-            except Exception:  # a lease that can't be given back ends by itself
-                log.warning("courier.lease_kept", exc_info=True)
+        running = {task for task in (self._task, *self._flying.values()) if task is not None and not task.done()}
+        if not running:
+            return
+        _, late = await asyncio.wait(running, timeout=STOP_SECONDS)
+        for task in late:
+            task.cancel()
+        try:
+            await asyncio.to_thread(self._store.release, self._owner)
+        except Exception:  # a lease that can't be given back ends by itself
+            log.warning("courier.lease_kept", exc_info=True)
 
     async def drain_once(self) -> None:
-        """One pass: at most the head of each lane, in each workspace whose lease can be had."""
+        """One pass, and the end of all that it sent: at most the head of each lane, in each workspace whose lease can
+        be had. Raises what a send raised."""
+        await asyncio.gather(*await self._pass())
+
+    async def _pass(self) -> Sequence[asyncio.Task[None]]:
+        """Send off what may go now, waiting for none of it."""
+        self._pause = POLL_SECONDS
         due = await asyncio.to_thread(self._store.workspaces_due, self._now())
-        await asyncio.gather(*(self._workspace(one) for one in due))
+        return [task for tasks in await asyncio.gather(*(self._workspace(one) for one in due)) for task in tasks]
 
-    async def _leased(self, workspace: WorkspaceId) -> bool:
-        now = self._now()
-        return await asyncio.to_thread(self._store.lease, f"courier/{workspace}", self._owner, now, now + LEASE)
-
-    async def _workspace(self, workspace: WorkspaceId) -> None:
-        gateway = self._gateways(workspace)
-        if gateway is None or not await self._leased(workspace):
-            return
+    async def _workspace(self, workspace: WorkspaceId) -> Sequence[asyncio.Task[None]]:
+        gateway, now = self._gateways(workspace), self._now()
+        # What lands while the rows are read may stand in them still.
+        busy = {lane for where, lane in self._flying if where == workspace}
+        name = f"courier/{workspace}"
+        if gateway is None or not await asyncio.to_thread(self._store.lease, name, self._owner, now, now + LEASE):
+            return ()
+        begun = [] if TELLING in busy else [self._send_off(workspace, TELLING, self._tell_all(workspace))]
         for parcel in await asyncio.to_thread(self._store.heads, workspace, self._now(), HEADS):
-            method, now = gateway.method(parcel), self._now()
-            lane, bucket = (workspace, "lane", parcel.lane), (workspace, "method", method)
-            if self._pace.wait(lane, now) or self._pace.wait(bucket, now):
-                continue
-            # Renewed before each send, so that the lease always outlasts it.
-            if self._stopping or not await self._leased(workspace):
-                return
-            self._pace.hold(lane, now, LANE_SECONDS)
-            self._pace.hold(bucket, now, gateway.pace(method))
-            outcome = await self._send(gateway, parcel)
-            if isinstance(outcome, WaitFor):
-                self._pace.hold(bucket, self._now(), outcome.seconds)
-            await self._settle(parcel, outcome)
+            if self._stopping or len(busy) + len(begun) > AT_ONCE or len(self._flying) >= AT_ONCE_IN_ALL:
+                break
+            if parcel.lane not in busy and self._may_go(gateway, parcel):
+                begun.append(self._send_off(workspace, parcel.lane, self._serve(gateway, parcel)))
+        return begun
 
-    async def _send(self, gateway: Gateway, parcel: Parcel) -> Delivery:
+    def _may_go(self, gateway: Gateway, parcel: Parcel) -> bool:
+        """Take a turn in the parcel's lane and bucket, where both are free."""
+        method, now = gateway.method(parcel), self._now()
+        lane, bucket = (parcel.workspace, "lane", parcel.lane), (parcel.workspace, "method", method)
+        wait = max(self._pace.wait(lane, now), self._pace.wait(bucket, now))
+        if wait:
+            self._pause = max(SHORTEST_SECONDS, min(self._pause, wait))
+            return False
+        self._pace.hold(lane, now, LANE_SECONDS)
+        self._pace.hold(bucket, now, gateway.pace(method))
+        return True
+
+    def _send_off(self, workspace: WorkspaceId, lane: str, flight: Flight) -> asyncio.Task[None]:
+        task = self._flying[workspace, lane] = asyncio.create_task(flight)
+        task.add_done_callback(lambda done: self._landed((workspace, lane), done))
+        return task
+
+    def _landed(self, key: tuple[WorkspaceId, str], task: asyncio.Task[None]) -> None:
+        del self._flying[key]
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("courier.send_failed", workspace=key[0], lane=key[1], exc_info=error)
+        elif key[1] != TELLING:
+            self.wake()
+
+    async def _serve(self, gateway: Gateway, parcel: Parcel) -> None:
+        outcome = await self._send(gateway, parcel)
+        if isinstance(outcome, WaitFor):
+            self._pace.hold((parcel.workspace, "method", gateway.method(parcel)), self._now(), outcome.seconds)
+        await self._settle(parcel, outcome)
+
+    async def _send(self, gateway: Gateway, parcel: Parcel) -> Delivery | Undrawn:
         if parcel.barred is not None:
             return Never(parcel.barred)
-        try:
-            if parcel.attempted_at is not None:
-                found = await asyncio.wait_for(gateway.find(parcel), SEND_SECONDS)
-                if found is not None:
-                    return found
-            body = parcel.body
-            view = await asyncio.to_thread(self._draw, parcel.desk, body) if isinstance(body, Slot) else body
-            if view is None:
-                return Sent(parcel.message_channel, parcel.message)
-            await asyncio.to_thread(self._store.attempt, parcel.id, self._now())
-            self._probe("committed")
-            outcome = await asyncio.wait_for(gateway.deliver(parcel, view), SEND_SECONDS)
-        except TimeoutError:
-            return Unsure("timeout")
+        if parcel.attempted_at is not None:
+            found = await _answer(parcel, gateway.find(parcel))
+            if found is not None:
+                return found
+        # Before it is drawn, so that whatever changes later asks for one more drawing.
+        await asyncio.to_thread(self._store.attempt, parcel.id, self._now())
+        self._probe("committed")
+        view = await self._view(parcel)
+        if isinstance(view, Undrawn):
+            return view
+        if view is None:
+            return Sent(parcel.message_channel, parcel.message)
+        outcome = await _answer(parcel, gateway.deliver(parcel, view))
         self._probe("sent")
         return outcome
 
-    async def _settle(self, parcel: Parcel, outcome: Delivery) -> None:
+    async def _view(self, parcel: Parcel) -> View | Undrawn | None:
+        if not isinstance(parcel.body, Slot):
+            return parcel.body
+        try:
+            return await asyncio.to_thread(self._draw, parcel.desk, parcel.body)
+        except Exception as error:  # one message that can't be drawn must hold up no other
+            log.exception("courier.draw_failed", parcel=parcel.id, kind=parcel.body.kind)
+            return Undrawn(f"not drawn: {type(error).__name__}")
+
+    async def _settle(self, parcel: Parcel, outcome: Delivery | Undrawn) -> None:
         now = self._now()
         match outcome:
             case Sent(channel, message):
@@ -144,12 +205,13 @@ class Courier:
                 await self._gone(parcel, now)
             case Never(reason):
                 await self._aside(parcel, reason)
-            case Retry(reason) | Unsure(reason):
+            case Retry(reason) | Unsure(reason) | Undrawn(reason):
                 if parcel.tries + 1 >= MOST_TRIES:
                     await self._aside(parcel, reason)
                     return
                 ready = now + timedelta(seconds=backoff(parcel.tries, random.random()))  # noqa: S311 - jitter
-                await asyncio.to_thread(self._store.wait, parcel.id, ready, counts=True)
+                begun = parcel.attempted_at is not None or not isinstance(outcome, Undrawn)
+                await asyncio.to_thread(self._store.wait, parcel.id, ready, counts=True, begun=begun)
 
     async def _gone(self, parcel: Parcel, now: datetime) -> None:
         if isinstance(parcel.body, Slot) and parcel.body.kind in SAID_ONCE:
@@ -158,6 +220,28 @@ class Courier:
             await asyncio.to_thread(self._store.forget, parcel.id)
 
     async def _aside(self, parcel: Parcel, reason: str) -> None:
+        """The next pass tells of it."""
         await asyncio.to_thread(self._store.aside, parcel.id, reason, self._now())
         log.warning("courier.aside", parcel=parcel.id, reason=reason)
-        await self._told(parcel, reason)
+
+    async def _tell_all(self, workspace: WorkspaceId) -> None:
+        """What was put aside and nobody has heard of yet, whichever process put it there."""
+        for parcel, reason in await asyncio.to_thread(self._store.untold, workspace, self._now(), HEADS):
+            try:
+                await self._told(parcel, reason)
+            except Exception:  # the others are told all the same
+                log.exception("courier.telling_failed", parcel=parcel.id)
+                await asyncio.to_thread(self._store.wait, parcel.id, self._now() + TELL_AGAIN, counts=False)
+            else:
+                await asyncio.to_thread(self._store.told, parcel.id, self._now())
+
+
+async def _answer(parcel: Parcel, asked: Awaitable[T]) -> T | Unsure:
+    """What the platform answers in time; a fault of ours on the way leaves it as unsure as a cut connection."""
+    try:
+        return await asyncio.wait_for(asked, SEND_SECONDS)
+    except TimeoutError:
+        return Unsure("timeout")
+    except Exception as error:  # one parcel's fault must not be asked for each second
+        log.exception("courier.gateway_failed", parcel=parcel.id)
+        return Unsure(type(error).__name__)

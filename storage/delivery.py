@@ -13,7 +13,7 @@ from desk.words import Audience
 from storage.outbox import CARD, forget_card
 from storage.statements import insert
 from storage.tables import channel_facts, places
-from storage.tables_delivery import leases, outbox, queued, slots
+from storage.tables_delivery import leases, outbox, queued, slots, untold
 from views.nodes import View
 from views.post import Slot
 
@@ -39,6 +39,13 @@ _JOINED = (
 )
 # Whoever queued it, whenever: what is for the team alone never leaves for a channel that others see.
 _barred = (outbox.c.audience == Audience.STAFF.value) & func.coalesce(channel_facts.c.shared, false())
+_PARCEL = (
+    *(column for column in outbox.c if column.key != "aside_reason"),
+    places.c.root,
+    slots.c.message.label("slot_message"),
+    slots.c.channel.label("slot_channel"),
+    case((_barred, BARRED)).label("barred"),
+)
 
 
 class Deliveries:
@@ -63,8 +70,9 @@ class Deliveries:
         self._write(lambda connection: connection.execute(delete(leases).where(leases.c.owner == owner)))
 
     def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
-        query = select(outbox.c.workspace).select_from(_JOINED).where(queued, _can_go, outbox.c.ready_at <= now)
-        return self._read(lambda c: list(c.execute(query.distinct().order_by(outbox.c.workspace)).scalars()))  # type: ignore[no-any-return]  # the runner is untyped
+        going = select(outbox.c.workspace).select_from(_JOINED).where(queued, _can_go, outbox.c.ready_at <= now)
+        query = going.union(select(outbox.c.workspace).where(untold, outbox.c.ready_at <= now))
+        return self._read(lambda connection: sorted(connection.execute(query).scalars()))  # type: ignore[no-any-return]  # the runner is untyped
 
     def heads(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[Parcel]:
         query = _heads(workspace, now, limit)
@@ -77,14 +85,24 @@ class Deliveries:
     def sent(self, parcel: int, channel: str | None, message: str | None, now: datetime) -> None:
         self._write(lambda connection: _sent(connection, parcel, channel, message, now))
 
-    def wait(self, parcel: int, ready_at: datetime, *, counts: bool) -> None:
-        self._set(parcel, ready_at=ready_at, tries=outbox.c.tries + (1 if counts else 0))
+    def wait(self, parcel: int, ready_at: datetime, *, counts: bool, begun: bool = True) -> None:
+        news: dict[str, object] = {} if begun else {"attempted_at": None}
+        self._set(parcel, ready_at=ready_at, tries=outbox.c.tries + (1 if counts else 0), **news)
 
     def aside(self, parcel: int, reason: str, now: datetime) -> None:
         self._set(parcel, aside_at=now, aside_reason=reason)
 
     def forget(self, parcel: int) -> None:
         self._write(lambda connection: _forget(connection, parcel))
+
+    def untold(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[tuple[Parcel, str]]:
+        mine = (outbox.c.workspace == workspace) & untold & (outbox.c.ready_at <= now)
+        query = select(*_PARCEL, outbox.c.aside_reason).select_from(_JOINED).where(mine)
+        query = query.order_by(outbox.c.aside_at, outbox.c.id).limit(limit)
+        return self._read(lambda connection: [(_parcel(row), row.aside_reason) for row in connection.execute(query)])  # type: ignore[no-any-return]  # the runner is untyped
+
+    def told(self, parcel: int, now: datetime) -> None:
+        self._set(parcel, told_at=now)
 
     def depth(self) -> Mapping[str, float]:
         def work(connection: Connection) -> dict[str, float]:
@@ -105,29 +123,30 @@ def utc_now() -> datetime:
 
 
 def _heads(workspace: WorkspaceId, now: datetime, limit: int) -> Select[Any]:
-    """The first of each lane; a lane whose first is not ready yet gives none."""
+    """The first of each lane; a lane whose first was begun and waits gives none."""
     order = (_RANK, case((_redraw, outbox.c.created_at)), outbox.c.id)
     place = func.row_number().over(partition_by=outbox.c.lane, order_by=order).label("place_in_lane")
     lined = (
-        select(
-            outbox,
-            _RANK.label("rank"),
-            places.c.root,
-            slots.c.message.label("slot_message"),
-            slots.c.channel.label("slot_channel"),
-            case((_barred, BARRED)).label("barred"),
-            place,
-        )
+        select(*_PARCEL, _RANK.label("rank"), place)
         .select_from(_JOINED)
         .where(outbox.c.workspace == workspace, queued, _can_go)
+        .where(outbox.c.attempted_at.is_not(None) | (outbox.c.ready_at <= now))
         .subquery("lined")
     )
     ready = select(lined).where(lined.c.place_in_lane == 1, lined.c.ready_at <= now)
     return ready.order_by(lined.c.rank, lined.c.created_at, lined.c.id).limit(limit)
 
 
+def _lock(connection: Connection, parcel: int) -> Row[Any]:
+    """The row, locked; its slot before it, as whoever queues a slot does."""
+    slot = connection.execute(select(outbox.c.slot).where(outbox.c.id == parcel)).scalar_one()
+    if slot is not None:
+        connection.execute(select(slots.c.id).where(slots.c.id == slot).with_for_update(key_share=True))
+    return connection.execute(select(outbox).where(outbox.c.id == parcel).with_for_update(key_share=True)).one()
+
+
 def _sent(connection: Connection, parcel: int, channel: str | None, message: str | None, now: datetime) -> None:
-    row = connection.execute(select(outbox).where(outbox.c.id == parcel).with_for_update(key_share=True)).one()
+    row = _lock(connection, parcel)
     if row.sent_at is not None:
         return
     if row.slot is not None and message is not None:
@@ -141,8 +160,7 @@ def _sent(connection: Connection, parcel: int, channel: str | None, message: str
 
 
 def _forget(connection: Connection, parcel: int) -> None:
-    query = select(outbox.c.slot, outbox.c.place, outbox.c.audience).where(outbox.c.id == parcel)
-    row = connection.execute(query.with_for_update(key_share=True)).one()
+    row = _lock(connection, parcel)
     if row.slot is not None:
         connection.execute(update(slots).where(slots.c.id == row.slot).values(channel=None, message=None))
     if row.place is not None and row.audience == Audience.STAFF.value:
@@ -150,7 +168,7 @@ def _forget(connection: Connection, parcel: int) -> None:
     connection.execute(update(outbox).where(outbox.c.id == parcel).values(attempted_at=None))
 
 
-def _parcel(row: Row[Any]) -> Parcel:
+def _parcel(row: Any) -> Parcel:
     body: Any = decode(View | Slot, row.body)
     return Parcel(
         id=row.id,

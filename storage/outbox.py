@@ -51,7 +51,7 @@ class OutboxRows:
             update(outbox)
             .where(outbox.c.desk == desk, outbox.c.workspace == ref.workspace, outbox.c.channel == ref.channel)
             .where(outbox.c.audience == Audience.STAFF.value, queued)
-            .values(aside_at=now, aside_reason=reason)
+            .values(aside_at=now, aside_reason=reason, told_at=now)
             .returning(outbox)
         )
         return [_stray(row) for row in sorted(self._connection.execute(step), key=lambda row: row.id)]
@@ -73,7 +73,9 @@ class OutboxRows:
         rows = [{"desk": desk, "kind": kind, "key": key, "destination": name} for kind, key, name in keys]
         insert_all(self._connection, slots, rows)
         is_one = tuple_(slots.c.kind, slots.c.key, slots.c.destination).in_(keys)
-        found = self._connection.execute(select(slots).where(slots.c.desk == desk, is_one))
+        found = self._connection.execute(
+            select(slots).where(slots.c.desk == desk, is_one).order_by(slots.c.id).with_for_update(key_share=True)
+        )
         return {(row.kind, row.key, row.destination): row.id for row in found}
 
     def _ask_again(self, wanted: list[int], now: datetime) -> set[int]:

@@ -26,6 +26,7 @@ slots = Table(
     Column("destination", Text, nullable=False),
     Column("channel", Text),
     Column("message", Text),
+    Column("posted_at", UtcDateTime),
     UniqueConstraint("desk", "kind", "key", "destination"),
 )
 
@@ -53,11 +54,16 @@ outbox = Table(
     Column("message", Text),
     Column("aside_at", UtcDateTime),
     Column("aside_reason", Text),
+    Column("told_at", UtcDateTime),
 )
 queued = outbox.c.sent_at.is_(None) & outbox.c.aside_at.is_(None)
 """The rows that are still to be delivered."""
 Index("ix_outbox_queued", outbox.c.workspace, outbox.c.lane, sqlite_where=queued, postgresql_where=queued)
 Index("uq_outbox_queued_slot", outbox.c.slot, unique=True, sqlite_where=queued, postgresql_where=queued)
+
+untold = outbox.c.aside_at.is_not(None) & outbox.c.told_at.is_(None)
+"""The rows that were put aside and nobody has heard of."""
+Index("ix_outbox_untold", outbox.c.workspace, sqlite_where=untold, postgresql_where=untold)
 
 inbox = Table(
     "inbox",
@@ -107,5 +113,9 @@ summaries = Table(
     Column("kind", Text, nullable=False),
     Column("day", Date, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("workspace", Text),
+    Column("channel", Text),
+    Column("figures", Json),
+    Column("asked_at", UtcDateTime),
     PrimaryKeyConstraint("desk", "group", "kind", "day"),
 )

@@ -1,101 +1,15 @@
-"""The courier: what a delivery's outcome does to its parcel."""
+"""The courier: what a delivery's outcome does to its parcel, and that what is slow holds up nobody else."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import cast
 
 import pytest
 
-from commands.delivery import Delivery, Gone, Never, Parcel, Sent, Unsure, WaitFor
-from desk.ids import DeskId, WorkspaceId
-from desk.words import Audience
-from notifications.courier import Courier
-from views.nodes import View
+from commands.delivery import Gone, Never, Sent, Unsure, WaitFor
+from notifications import courier as rules
+from tests.notifications.world import T0, World, parcel
 from views.post import Slot
-
-T0 = datetime(2026, 11, 24, tzinfo=UTC)
-
-
-def parcel(number: int, lane: str = "a") -> Parcel:
-    return Parcel(
-        number, DeskId("d"), WorkspaceId("w"), lane, next(iter(Audience)), Slot("card", str(number)), "C", None, None,
-        None, None, None, None, None, 0, None, T0,
-    )  # fmt: skip
-
-
-class World:
-    """Store, gateway, renderer and clock in one, all in memory."""
-
-    def __init__(self, *parcels: Parcel, script: Sequence[Delivery] = (), found: Sent | None = None) -> None:
-        self.rows = {p.id: p for p in parcels}
-        self.ready = {p.id: T0 for p in parcels}
-        self.script, self.found, self.time = list(script), found, T0
-        self.log: list[int] = []
-        self.asides: list[str] = []
-        self.told: list[str] = []
-        self.shown: View | None = cast(View, object())
-        self.free = True
-        self.released = ""
-
-    def lease(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
-        assert name == "courier/w"
-        return self.free
-
-    def release(self, owner: str) -> None:
-        self.released = owner
-
-    def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
-        return [WorkspaceId("w")] if self.rows else []
-
-    def heads(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[Parcel]:
-        first: dict[str, Parcel] = {}
-        for one in self.rows.values():
-            first.setdefault(one.lane, one)
-        return [p for p in first.values() if self.ready[p.id] <= now]
-
-    def attempt(self, parcel: int, now: datetime) -> None:
-        self.rows[parcel] = replace(self.rows[parcel], attempted_at=now)
-
-    def sent(self, parcel: int, channel: str | None, message: str | None, now: datetime) -> None:
-        del self.rows[parcel]
-
-    def wait(self, parcel: int, ready_at: datetime, *, counts: bool) -> None:
-        self.ready[parcel] = ready_at
-        self.rows[parcel] = replace(self.rows[parcel], tries=self.rows[parcel].tries + counts)
-
-    def aside(self, parcel: int, reason: str, now: datetime) -> None:
-        del self.rows[parcel]
-        self.asides.append(reason)
-
-    def forget(self, parcel: int) -> None:
-        self.rows[parcel] = replace(self.rows[parcel], message=None, attempted_at=None)
-
-    def depth(self) -> Mapping[str, float]:
-        return {}
-
-    def method(self, parcel: Parcel) -> str:
-        return parcel.lane
-
-    def pace(self, method: str) -> float:
-        return 1.0
-
-    async def deliver(self, parcel: Parcel, view: View) -> Delivery:
-        self.log.append(parcel.id)
-        return self.script.pop(0) if self.script else Sent("C", str(parcel.id))
-
-    async def find(self, parcel: Parcel) -> Sent | None:
-        return self.found
-
-    async def pass_(self, times: int = 1, seconds: float = 400) -> None:
-        async def told(_parcel: Parcel, reason: str) -> None:
-            self.told.append(reason)
-
-        courier = Courier(self, lambda _w: self, lambda _d, _s: self.shown, "me", lambda: self.time, told)
-        for _ in range(times):
-            await courier.drain_once()
-            self.time += timedelta(seconds=seconds)
 
 
 async def test_a_lane_keeps_its_order() -> None:
@@ -128,26 +42,26 @@ async def test_a_leftover_attempt_that_arrived_is_not_sent_again() -> None:
 async def test_never_is_told_once() -> None:
     world = World(parcel(1), script=[Never("is_archived")])
     await world.pass_(3)
-    assert (world.log, world.asides, world.told) == ([1], ["is_archived"], ["is_archived"])
+    assert (world.log, world.asides, world.told_of) == ([1], [], ["is_archived"])
 
 
 async def test_a_card_that_somebody_deleted_is_posted_anew() -> None:
     world = World(replace(parcel(1), message="1.1"), script=[Gone()])
     await world.pass_(2)
-    assert (world.log, world.rows, world.told) == ([1, 1], {}, [])
+    assert (world.log, world.rows, world.told_of) == ([1, 1], {}, [])
 
 
 @pytest.mark.parametrize("kind", ["overdue", "summary"])
 async def test_a_notice_that_somebody_deleted_is_not_said_again(kind: str) -> None:
     world = World(replace(parcel(1), body=Slot(kind, "1"), message="1.1"), script=[Gone()])
     await world.pass_(2)
-    assert (world.log, world.rows, world.told) == ([1], {}, [])
+    assert (world.log, world.rows, world.told_of) == ([1], {}, [])
 
 
 async def test_a_barred_parcel_is_put_aside_unsent() -> None:
     world = World(replace(parcel(1), barred="not_staff_safe"))
     await world.pass_(2)
-    assert (world.log, world.asides, world.told) == ([], ["not_staff_safe"], ["not_staff_safe"])
+    assert (world.log, world.asides, world.told_of) == ([], [], ["not_staff_safe"])
 
 
 async def test_without_the_lease_nothing_is_sent() -> None:
@@ -164,18 +78,84 @@ async def test_a_slot_with_nothing_to_show_is_done() -> None:
     assert (world.log, world.rows) == ([], {})
 
 
-async def test_one_who_goes_gives_the_lease_back() -> None:
+async def seen(condition: Callable[[], bool]) -> None:
+    """Wait until it holds, for two seconds at most."""
+    for _ in range(200):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came")
+
+
+async def test_a_hanging_send_holds_up_its_own_lane_alone() -> None:
+    world = World(parcel(1), parcel(2), parcel(3, "b"), parcel(4, "a", "v"))
+    world.hanging = {1}
+    courier = world.courier()
+    running = asyncio.create_task(courier.run())
+    await seen(lambda: sorted(world.log) == [1, 3, 4])
+    courier.wake()
+    await asyncio.sleep(0.05)
+    assert sorted(world.log) == [1, 3, 4]
+    assert list(world.rows) == [1, 2]
+    world.over.set()
+    await courier.stop()
+    await running
+    assert list(world.rows) == [2]
+
+
+async def test_only_so_many_sends_are_on_their_way_at_once() -> None:
+    world = World(*(parcel(number, f"lane {number}") for number in range(20)))
+    world.hanging = set(range(20))
+    courier = world.courier()
+    running = asyncio.create_task(courier.run())
+    await seen(lambda: len(world.log) == rules.AT_ONCE)
+    courier.wake()
+    await asyncio.sleep(0.05)
+    assert len(world.log) == rules.AT_ONCE
+    world.over.set()
+    await seen(lambda: not world.rows)
+    await courier.stop()
+    await running
+
+
+async def test_what_can_not_be_drawn_backs_off_holds_up_nobody_and_is_put_aside() -> None:
+    world = World(parcel(1), parcel(2))
+    world.undrawable = {1}
+    await world.pass_(2, seconds=1)
+    assert (world.log, world.rows[1].tries, world.rows[1].attempted_at) == ([2], 1, None)
+    await world.pass_(20)
+    assert (world.rows, world.told_of) == ({}, ["not drawn: ValueError"])
+
+
+async def test_a_platform_that_raises_is_asked_again_later_and_looked_at_first() -> None:
+    world = World(parcel(1), script=[KeyError("a fault of ours")], found=Sent("C", "1"))
+    await world.pass_(2, seconds=1)
+    assert (world.log, world.rows[1].tries, world.rows[1].attempted_at) == ([1], 1, T0)
+    await world.pass_()
+    assert (world.log, world.rows) == ([1], {})
+
+
+async def test_what_nobody_could_be_told_is_told_later() -> None:
+    world = World(parcel(1), script=[Never("is_archived")])
+    world.mute = 1
+    await world.pass_(2, seconds=1)
+    assert (world.told_of, len(world.asides)) == ([], 1)
+    await world.pass_(1)
+    assert world.told_of == []
+    await world.pass_(1)
+    assert (world.told_of, world.asides) == (["is_archived"], [])
+
+
+async def test_what_was_put_aside_before_a_crash_is_told_by_whoever_comes_next() -> None:
     world = World(parcel(1))
+    world.aside(1, "is_archived", T0)
+    await world.pass_()
+    assert (world.told_of, world.asides) == (["is_archived"], [])
 
-    async def told(_parcel: Parcel, _reason: str) -> None: ...
 
-    recorded = asyncio.Event()
-
-    def probe(seam: str) -> None:
-        if seam == "recorded":
-            recorded.set()
-
-    courier = Courier(world, lambda _w: world, lambda _d, _s: world.shown, "me", lambda: world.time, told, probe)
+async def test_one_who_goes_gives_the_lease_back() -> None:
+    world, recorded = World(parcel(1)), asyncio.Event()
+    courier = world.courier(lambda seam: recorded.set() if seam == "recorded" else None)
     work = asyncio.create_task(courier.run())
     await recorded.wait()
     await courier.stop()

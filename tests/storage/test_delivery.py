@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from commands.delivery import Parcel
+from commands.ports import Profile
 from desk.words import Audience
-from tests.storage.house import NOW, House
+from storage.tables import accounts
+from tests.storage.house import NOW, House, new_id
 from views.nodes import StaffView
 from views.post import Post, Slot, StaffPerson, StaffPlace, StaffPost
 
@@ -64,6 +66,7 @@ def test_a_waiting_head_holds_its_lane_and_one_aside_does_not(house: House) -> N
     _add(house, StaffPost(to, _say("one")), StaffPost(to, _say("two")))
     (head,) = _heads(house)
     assert (head.account, head.channel, head.lane) == ("ULAN", None, f"{house.workspace}/@ULAN")
+    house.store.delivery.attempt(head.id, NOW)
     house.store.delivery.wait(head.id, LATER + timedelta(hours=1), counts=True)
     assert _heads(house) == []
     house.store.delivery.aside(head.id, "account_inactive", NOW)
@@ -116,3 +119,27 @@ def test_a_lease_given_back_is_free_at_once(house: House) -> None:
     assert not delivery.lease("w", "b", NOW, LATER)
     delivery.release("a")
     assert delivery.lease("w", "b", NOW, LATER)
+
+
+def test_what_was_never_begun_stands_in_no_line_while_it_waits(house: House) -> None:
+    to = StaffPerson(house.lan.id)
+    _add(house, StaffPost(to, _say("one")), StaffPost(to, _say("two")))
+    (head,) = _heads(house)
+    house.store.delivery.attempt(head.id, NOW)
+    house.store.delivery.wait(head.id, LATER + timedelta(hours=1), counts=True, begun=False)
+    assert [parcel.body for parcel in _heads(house)] == [_say("two")]
+
+
+def test_an_aside_waits_until_somebody_was_told(house: House) -> None:
+    nobody = house.store.write(lambda unit: unit.people.upsert(house.desk, Profile(house.workspace, "UX"), new_id))
+    with house.store.writer.begin() as connection:
+        connection.execute(accounts.delete().where(accounts.c.person == nobody.id))
+    _add(house, StaffPost(StaffPerson(nobody.id), _say("one")), StaffPost(StaffPerson(house.lan.id), _say("two")))
+    (head,) = _heads(house)
+    delivery = house.store.delivery
+    delivery.sent(head.id, "D", "1.1", NOW)
+    assert delivery.workspaces_due(LATER) == [house.workspace]
+    ((parcel, reason),) = delivery.untold(house.workspace, LATER, 10)
+    assert (parcel.body, reason) == (_say("one"), "no_account")
+    delivery.told(parcel.id, LATER)
+    assert (delivery.untold(house.workspace, LATER, 10), delivery.workspaces_due(LATER)) == ([], [])

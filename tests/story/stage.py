@@ -6,9 +6,11 @@ from datetime import timedelta
 from commands.delivery import Delivery, Never, Parcel, Sent
 from commands.draw import drawer
 from desk.codec import encode
+from desk.ids import DeskId
 from notifications.courier import Courier
 from tests.commands.desk import CATALOGUES, Desk
 from views.nodes import Line, Mention, View
+from views.post import Slot
 
 
 def pings(view: View) -> list[str]:
@@ -55,14 +57,16 @@ class Stage(Desk):
         super().__post_init__()
         self.wall = Wall()
 
+    def draw(self, desk: DeskId, slot: Slot) -> View | None:
+        return drawer(self.house.store, lambda: self.now, CATALOGUES.__getitem__)(desk, slot)
+
     def send(self) -> Wall:
         wall = self.wall
 
         async def told(parcel: Parcel, reason: str) -> None:
             raise AssertionError(f"{parcel.channel}: {reason}")
 
-        draw = drawer(self.house.store, lambda: self.now, CATALOGUES.__getitem__)
-        courier = Courier(self.house.store.delivery, lambda _: wall, draw, "test", lambda: self.now, told)
+        courier = Courier(self.house.store.delivery, lambda _: wall, self.draw, "test", lambda: self.now, told)
 
         async def drain() -> None:
             for _ in range(8):

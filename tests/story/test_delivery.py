@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from desk.intents import Solve, Take, Wait
-from desk.words import Audience
+from desk.words import Audience, Status
 from tests.storage.house import House
 from tests.story.stage import Stage
 from views.nodes import PublicView, StaffView
@@ -64,3 +64,19 @@ def test_ten_quick_changes_are_one_edit_of_each_message(stage: Stage):
         stage.ask("UMINH", Solve(number))
     wall = stage.send()
     assert wall.edited - before == 2
+
+
+def test_a_change_while_a_card_is_being_drawn_is_drawn_too(stage: Stage):
+    number = stage.convert(stage.heard("ULAN", "Can't log in"))
+    stage.send()
+    draw = stage.draw
+
+    def meanwhile(desk, slot):
+        view = draw(desk, slot)
+        if stage.ticket(number).status is not Status.SOLVED:
+            stage.ask("UMINH", Solve(number))
+        return view
+
+    stage.draw = meanwhile
+    stage.ask("UMINH", Wait(number))
+    assert "Solved" in stage.send().text("CDESK")
