@@ -6,6 +6,7 @@ The whole is a pure function of (ticket, journal, plan versions, now); sla.md, s
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from desk import sla
 from desk.events import (
@@ -69,7 +70,9 @@ def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime, *, 
     calendar = plan.calendar()
     by_night = first = False
     escalate_to: PersonId | None = None
-    for row in sorted(journal, key=lambda entry: entry.at):
+    rows = sorted(journal, key=lambda entry: entry.at)
+    priority: str | None = None
+    for index, row in enumerate(rows):
         if isinstance(row.event, Promised):
             terms = plans(row.event.version)
             rule = terms.policy_named(row.event.policy)
@@ -79,12 +82,20 @@ def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime, *, 
             if not first:
                 policy, calendar, first = to, hours, True
             else:
-                entries += [sla.ScheduleChange(row.at, hours), sla.PolicyChange(row.at, to)]
-            last = hours
+                entries.append(sla.TermsChange(row.at, to, hours, priority))
+            last, priority = hours, None
+        elif first and isinstance(row.event, PriorityChanged) and _judged_later(rows, index):
+            priority = row.event.new.value
         else:
             entries += _counts(row)
     promises = sla.replay(entries, policy, calendar, now)
     return Watch(promises, last if first else calendar, by_night, escalate_to, backfilling)
+
+
+def _judged_later(rows: Sequence[Entry], index: int) -> bool:
+    """Whether new terms follow in the same deed: what one deed changes is judged once, by all of it."""
+    same = takewhile(lambda row: row.at == rows[index].at, rows[index + 1 :])
+    return any(isinstance(row.event, Promised) for row in same)
 
 
 def _counts(row: Entry) -> Iterator[sla.Entry]:

@@ -64,11 +64,13 @@ class ScheduleChange:
 
 @dataclass(frozen=True, slots=True)
 class TermsChange:
-    """Policy and schedule change in one deed, such as a move to another group: judged once, by both."""
+    """Policy and schedule change in one deed, such as a move to another group, perhaps with the priority: judged once,
+    by all of them. ``priority`` None: it stays."""
 
     at: datetime
     policy: Policy | None
     calendar: Calendar
+    priority: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

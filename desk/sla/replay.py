@@ -106,8 +106,9 @@ class _Replay:
             case ScheduleChange(to=calendar):
                 self.terms.calendar = calendar
                 self._retarget(at)
-            case TermsChange(policy=policy, calendar=calendar):
+            case TermsChange(policy=policy, calendar=calendar, priority=new_priority):
                 self.terms.policy, self.terms.calendar = policy or NO_POLICY, calendar
+                self.terms.priority = new_priority or self.terms.priority
                 self._retarget(at)
             case Due(to=to):
                 self._due(None if to is None else _whole(to), at, resolution)

@@ -9,7 +9,9 @@ from desk.events import (
     Entry,
     Escalated,
     LeftUnassigned,
+    Moved,
     Opened,
+    PriorityChanged,
     Promised,
     Reminded,
     RemindLater,
@@ -17,7 +19,7 @@ from desk.events import (
     Warned,
 )
 from desk.ids import DeskId, GroupKey, MessageId, PersonId, TicketId
-from desk.plan import default_plan
+from desk.plan import PolicyRule, default_plan, minutes
 from desk.ticket import Ticket
 from desk.timers import TimerKind
 from desk.watch import holds, nearest, wanted, watch
@@ -115,3 +117,28 @@ def test_outside_hours_an_alert_waits_for_the_morning():
     ticket = replace(TICKET, created_at=evening, status_since=evening)
     timers = wanted(ticket, born, watch(born, lambda _: PLAN, PLAN, evening), PLAN, evening)
     assert timers[0].at == datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+
+
+def test_what_one_deed_changes_is_judged_once():
+    """A move to a group with other hours and another policy, for a ticket that becomes urgent on the way: by neither
+    half alone it is late."""
+    slow = PolicyRule("Slow", minutes(urgent=(20, 20, 40), high=(20, 20, 40)))
+    always = '{"tz": "UTC", "weekly": {"mon": [["00:00", "24:00"]], "tue": [["00:00", "24:00"]]}}'
+    plan = replace(PLAN, policies=(*PLAN.policies, slow), schedules={**PLAN.schedules, "always": always})
+    noon = [
+        entry(PriorityChanged(Priority.HIGH, Priority.URGENT), 1.5),
+        entry(Moved(GroupKey("support"), GroupKey("night")), 1.5),
+        entry(Promised(1, "Slow", "always"), 1.5),
+    ]
+    now = NOW + timedelta(hours=1.5)
+    first = watch([*BORN, *noon], lambda _: plan, plan, now).promises[0]
+    assert (first.state, first.due, first.version) == ("running", NOW + timedelta(hours=20), 2)
+
+
+def test_terms_that_came_before_do_not_swallow_a_later_priority():
+    journal = [
+        *BORN,
+        entry(Promised(1, "Standard", "office"), 1),
+        entry(PriorityChanged(Priority.HIGH, Priority.LOW), 1),
+    ]
+    assert seen(journal, 1.2).promises[0].due == NOW + timedelta(hours=8)
