@@ -4,7 +4,7 @@ Exactly one effect on any number of replicas: tickets are locked first (those th
 their due timers are taken; a stale timer is replaced, never just dropped (design.md, section 4).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from commands.answers import Answer, Nothing
@@ -14,8 +14,9 @@ from commands.work import Work, index
 from desk.events import Breached, LeftUnassigned, StatusChanged, Warned
 from desk.ids import TicketId
 from desk.intents import FireTimers
+from desk.plan import Plan
 from desk.ticket import close
-from desk.timers import Timer
+from desk.timers import Timer, TimerKind
 from desk.watch import Watch, holds, wanted
 from views.post import Post
 
@@ -36,14 +37,23 @@ def fire(context: Context, intent: FireTimers) -> Answer:
         if ticket.id not in due:
             continue
         work, backfilling = Work(context, ticket, journals[ticket.id]), ticket.id in waiting
+        work.promise()
         _tell(work, work.watch(backfilling=backfilling), folds=ticket.id in carded)
         seen = work.watch(backfilling=backfilling)
-        timers[ticket.id] = wanted(work.ticket, work.journal, seen, context.plan, work.now)
+        timers[ticket.id] = (
+            *wanted(work.ticket, work.journal, seen, context.plan, work.now),
+            *_newer(due[ticket.id], context.plan),
+        )
         if work.new:
             told.append((work, seen))
     unit.timers.replace_many(timers)
     _store(context, told)
     return Nothing()
+
+
+def _newer(due: Sequence[Timer], plan: Plan) -> Iterator[Timer]:
+    """Looks at a plan that was saved after this unit began: somebody else takes them."""
+    return (timer for timer in due if timer.kind is TimerKind.TERMS and int(timer.key) > plan.version)
 
 
 def _tell(work: Work, seen: Watch, *, folds: bool) -> None:

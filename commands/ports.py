@@ -157,7 +157,8 @@ class Desks(Protocol):
         """An immutable version, cached in the process. Raises KeyError."""
 
     def save_plan(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> None:
-        """Store ``plan`` under its version. Raises Refused(PlanChanged) where that is not the next one."""
+        """Store ``plan`` under its version, and have the desk's tickets looked at where it may time them otherwise.
+        Raises Refused(PlanChanged) where that is not the next version."""
 
     def workspaces(self, desk: DeskId) -> Mapping[WorkspaceId, str]:
         """The desk's workspaces: id -> external id."""
@@ -283,6 +284,8 @@ class Channels(Protocol):
 
 
 class Timers(Protocol):
+    """A look at a changed plan stands until it is taken."""
+
     def replace(self, ticket: TicketId, timers: Sequence[Timer]) -> None: ...
     def replace_many(self, timers: Mapping[TicketId, Sequence[Timer]]) -> None: ...
     def due(self, now: datetime, limit: int) -> Mapping[DeskId, Sequence[TicketId]]:

@@ -58,7 +58,7 @@ class Work:
     def finish(self) -> Facts:
         """Store everything: policy match, clocks, timers, posts. Returns the facts that were composed from."""
         unit = self.context.unit
-        self._promise()
+        self.promise()
         seen = self.watch(backfilling=bool(unit.jobs.waiting([self.ticket.id])))
         clock = index(self.ticket, seen, self.journal, self.now)
         if self.is_new:
@@ -77,7 +77,7 @@ class Work:
         plan = self.context.plan
         return plan if version == plan.version else self.context.unit.desks.plan(self.context.desk.id, version)
 
-    def _promise(self) -> None:
+    def promise(self) -> None:
         """Journal the policy and schedule in force where they are not those of the last row."""
         plan = self.context.plan
         rule = plan.policy_for(self.ticket)

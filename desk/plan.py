@@ -139,6 +139,14 @@ class Plan:
     settings: Settings = field(default_factory=Settings)
     set_up: bool = False
 
+    @property
+    def timing(self) -> tuple[object, ...]:
+        """What decides when a ticket is to be looked at: where it changed, every ticket is looked at again."""
+        groups = tuple((group.key, group.schedule, group.lead) for group in self.groups)
+        tuned = self.settings
+        waits = (tuned.auto_close_days, tuned.unassigned_after, tuned.escalate_after)
+        return self.schedules, self.schedule, self.policies, groups, waits
+
     def group(self, key: str) -> Group:
         """The group called ``key``; the first one where it is gone."""
         return next((group for group in self.groups if group.key == key), self.groups[0])

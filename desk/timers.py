@@ -16,6 +16,8 @@ class TimerKind(StrEnum):
     UNASSIGNED = "unassigned"
     AUTO_CLOSE = "auto_close"
     REMIND = "remind"
+    TERMS = "terms"
+    """The plan changed: see what it promises now. The key is its version."""
 
 
 @dataclass(frozen=True, slots=True)

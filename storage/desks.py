@@ -10,6 +10,7 @@ from desk.ids import DeskId, PersonId, WorkspaceId
 from desk.plan import Desk, Plan
 from desk.refusals import PlanChanged, Refused
 from storage.tables import desks, plans, workspaces
+from storage.timers import look_at_terms
 
 PlanCache = dict[tuple[str, int], Plan]
 
@@ -63,6 +64,8 @@ class DeskRows:
         if not self._connection.execute(step.values(plan_version=plan.version, set_up=plan.set_up)).rowcount:
             raise Refused(PlanChanged())
         self._store(desk, plan, by, at)
+        if plan.timing != self.plan(desk, plan.version - 1).timing:
+            look_at_terms(self._connection, desk, plan.version, at)
 
     def workspaces(self, desk: DeskId) -> Mapping[WorkspaceId, str]:
         query = select(workspaces.c.id, workspaces.c.external_id).where(workspaces.c.desk == desk)

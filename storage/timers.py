@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, literal, select
 
 from desk.ids import DeskId, TicketId
 from desk.timers import Timer, TimerKind
+from desk.words import Status
+from storage.columns import UtcDateTime
 from storage.tables import tickets
 from storage.tables_delivery import timers
 
@@ -24,7 +26,9 @@ class TimerRows:
         if not timers:
             return
         table = _table
-        self._connection.execute(delete(table).where(table.c.ticket.in_(list(timers))))
+        # Whoever saw the plan of before must not take away the look at the new one.
+        old = delete(table).where(table.c.ticket.in_(list(timers)), table.c.kind != TimerKind.TERMS.value)
+        self._connection.execute(old)
         rows = [
             {"ticket": ticket, "kind": timer.kind.value, "key": timer.key, "person": timer.person, "at": timer.at}
             for ticket, wanted in timers.items()
@@ -58,3 +62,11 @@ class TimerRows:
 
 
 _table = timers
+
+
+def look_at_terms(connection: Connection, desk: DeskId, version: int, now: datetime) -> None:
+    """Have every ticket of ``desk`` that is not closed looked at: the plan's ``version`` may time it otherwise."""
+    kind, key = literal(TimerKind.TERMS.value), literal(str(version))
+    running = select(tickets.c.id, kind, key, literal(now, UtcDateTime))
+    running = running.where(tickets.c.desk == desk, tickets.c.status != Status.CLOSED.value)
+    connection.execute(insert(timers).from_select(["ticket", "kind", "key", "at"], running))

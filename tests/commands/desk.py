@@ -22,7 +22,7 @@ from desk.plan import Channel, ChannelRef, Plan
 from desk.ticket import Source
 from locales import load
 from notifications.compose import composer
-from tests.storage.house import NOW, House, new_id
+from tests.storage.house import House, new_id
 from views.language import Words
 from views.nodes import Form, Input, View
 from views.post import Slot
@@ -56,7 +56,7 @@ class Desk:
     def change(self, **news) -> None:
         """A new version of the plan."""
         plan = replace(self.plan, version=self.plan.version + 1, **news)
-        self.house.store.write(lambda unit: unit.desks.save_plan(self.house.desk, plan, None, NOW))
+        self.house.store.write(lambda unit: unit.desks.save_plan(self.house.desk, plan, None, self.now))
 
     def agent(self, account: str, name: str, role: Role = Role.AGENT, *groups: str) -> Person:
         person, keys = self.house.person(account, name), tuple(GroupKey(group) for group in groups)

@@ -1,0 +1,117 @@
+"""Hours and policies change: tickets that wait follow at once, and are judged by what holds from then on."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from commands.door import Request, run_case
+from commands.ports import Unit
+from commands.table import TABLE
+from desk.events import Breached, Promised
+from desk.intents import Close, EditWords, FireTimers, ShowHelp
+from desk.plan import PolicyRule, minutes
+from desk.words import Metric
+from tests.commands.desk import MORNING, Desk
+from tests.storage.house import House
+
+ALWAYS = PolicyRule("Always", minutes(medium=(1, 1, 2)), hours="calendar")
+SLOW = PolicyRule("Slow", minutes(medium=(30, 30, 60), urgent=(30, 30, 60)))
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    return Desk(house)
+
+
+def clock(desk: Desk, number: int):
+    ticket = desk.ticket(number)
+    return desk.house.store.read(lambda unit: unit.tickets.clock(ticket.id))
+
+
+def promised(desk: Desk, number: int) -> list[str | None]:
+    return [event.policy for event in desk.events(number) if isinstance(event, Promised)]
+
+
+def test_an_open_ticket_follows_a_new_policy_by_itself(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    assert clock(desk, number).due == MORNING + timedelta(hours=4)
+    desk.now += timedelta(minutes=10)
+    desk.change(policies=(ALWAYS,))
+    desk.fire()
+    assert clock(desk, number).due == MORNING + timedelta(hours=1)
+    desk.now = MORNING + timedelta(hours=1, seconds=1)
+    desk.fire()
+    assert [e.metric for e in desk.events(number) if isinstance(e, Breached)] == [Metric.FIRST_RESPONSE]
+    assert promised(desk, number) == ["Standard", "Always"]
+
+
+def test_a_change_that_makes_it_late_at_once_is_told_at_once(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.now += timedelta(minutes=90)
+    desk.change(policies=(ALWAYS,))
+    desk.fire()
+    desk.now += timedelta(seconds=1)
+    desk.fire()
+    assert [e.metric for e in desk.events(number) if isinstance(e, Breached)] == [Metric.FIRST_RESPONSE]
+
+
+def test_hours_that_change_move_every_open_promise_and_no_other(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    late = '{"tz": "Asia/Ho_Chi_Minh", "weekly": {"tue": [["13:00", "17:00"]], "wed": [["13:00", "17:00"]]}}'
+    desk.change(schedules={**desk.plan.schedules, desk.plan.schedule: late})
+    desk.fire()
+    assert clock(desk, number).due == MORNING + timedelta(hours=8)
+
+
+def test_a_change_of_something_else_leaves_tickets_alone(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.change(language="vi", settings=replace(desk.plan.settings, emoji="sos"))
+    assert not desk.house.store.read(lambda unit: unit.timers.due(desk.now, 10))
+    assert promised(desk, number) == ["Standard"]
+
+
+def test_a_deed_that_comes_before_the_look_is_judged_by_the_new_terms(desk: Desk):
+    """Urgent is 30 minutes by the policy that was, 30 hours by the one that is: after 40 minutes it is not late."""
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.now += timedelta(minutes=40)
+    desk.change(policies=(SLOW,))
+    desk.ask("UMINH", EditWords(number, "priority:urgent"))
+    assert clock(desk, number).state == "on_time"
+    assert promised(desk, number) == ["Standard", "Slow"]
+
+
+def test_a_look_survives_those_who_saw_the_plan_of_before(desk: Desk):
+    """A unit that began before the change may end after it: what the change asked for is not taken away with it."""
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    ticket, before = desk.ticket(number), desk.house.store.read(lambda unit: unit.desks.get(desk.house.desk))
+    desk.change(policies=(ALWAYS,))
+    fire, request = FireTimers((ticket.id,)), Request(desk.house.workspace, ShowHelp())
+
+    def stale(unit: Unit) -> None:
+        run_case(replace(desk.door._context(unit, request), desk=before), fire, TABLE[FireTimers])
+
+    desk.house.store.write(stale)
+    desk.house.store.write(lambda unit: unit.timers.replace(ticket.id, ()))
+    assert promised(desk, number) == ["Standard"]
+    desk.fire()
+    assert promised(desk, number) == ["Standard", "Always"]
+    assert clock(desk, number).due == MORNING + timedelta(hours=1)
+
+
+def test_a_closed_ticket_is_left_alone(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.ask("UMINH", Close(number))
+    desk.change(policies=(ALWAYS,))
+    desk.fire()
+    assert promised(desk, number) == ["Standard"]
+
+
+def test_only_the_tickets_of_the_desk_whose_plan_changed_are_looked_at(desk: Desk, other: Callable[[], House]):
+    elsewhere = Desk(other())
+    number = elsewhere.convert(elsewhere.heard("ULAN", "Can't log in"))
+    elsewhere.fire()
+    desk.change(policies=(ALWAYS,))
+    assert elsewhere.house.desk not in desk.house.store.read(lambda unit: unit.timers.due(desk.now, 10))
+    assert promised(elsewhere, number) == ["Standard"]
