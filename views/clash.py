@@ -7,13 +7,15 @@ from desk.intents import KeepTheirs
 from desk.refusals import Conflict, Refusal, SaidMeanwhile
 from views.buttons import press
 from views.language import Words
+from views.names import SIGNS
 from views.nodes import Actions, Button, Form, Line
 from views.refusals import refusal
 
 
 def with_refusal(form: Form, no: Refusal, words: Words) -> Form:
     """``form`` with the refusal above; after a clash it can be sent again as it is, or take over the others' values."""
-    said = tuple(Line(node.text, "at_risk") for node in refusal(no, words).nodes if isinstance(node, Line))
+    lines = (node for node in refusal(no, words).nodes if isinstance(node, Line))
+    said = tuple(Line((SIGNS["soon"], " ", *line.text), "at_risk") for line in lines)
     if isinstance(no, SaidMeanwhile):
         hint = Line(words.rich("Send again and it goes out as it is."), "quiet")
         return replace(form, items=(*said, hint, *form.items))

@@ -4,7 +4,7 @@ from desk.intents import ShowTicket, SolveOwn
 from desk.words import Status, WaitingOn
 from views.buttons import press
 from views.language import Words
-from views.names import public_status
+from views.names import SIGNS, public_status
 from views.nodes import Actions, Button, Line, PublicView, Strong
 
 
@@ -18,7 +18,8 @@ def receipt(
     details = Button(words.t("Details"), press(ShowTicket(number)))
     over = status in (Status.SOLVED, Status.CLOSED)
     buttons = (details,) if over else (details, Button(words.t("It's solved"), press(SolveOwn(number))))
-    nodes = (Line(head), Line((Strong(subject),)), Line(third, tone="done" if over else "plain"), Actions(buttons))
+    last = Line((SIGNS["done"], " ", *third), "done") if over else Line(third)
+    nodes = (Line(head), Line((Strong(subject),)), last, Actions(buttons))
     return PublicView(nodes, words.t("We have your request #{number}", number=number))
 
 

@@ -71,7 +71,7 @@ def _line(slack: LocalSlack, message: Message, indent: int = 0) -> Text:
     line.append(f"{at:%H:%M:%S} ", "dim")
     line.append(f"{who} ", "bold magenta" if message.app_id else "bold")
     line.append(said)
-    if len(message.versions) > 0:
+    if len(message.versions) > 1:
         line.append(" (edited)", "dim")
     return line
 

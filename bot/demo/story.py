@@ -133,7 +133,7 @@ async def _solve(stage: Stage, ts: str) -> None:
     for person, number in ((minh, 2), (hoa, 1)):
         _done(await person.slash("support-desk", COMMAND, f"solve {number}"))
         await stage.post("support-desk", f"#{number}", "Solved")
-    await asyncio.sleep(1.5)
+        await stage.post("support", f"#{number}", "Solved")
 
 
 def _done(result: GestureResult | None) -> None:

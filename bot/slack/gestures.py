@@ -12,6 +12,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.office import Office
+from bot.slack.channels import Channels
 from bot.slack.directory import Directory
 from bot.slack.payloads import Gesture, Json, press, shortcut, submission
 from bot.slack.showing import Showing
@@ -20,7 +21,7 @@ from commands.answers import Answer, Say
 from commands.door import Request
 from desk.command_words import read_command
 from desk.ids import WorkspaceId
-from desk.intents import Intent, StartConvert, Summarise
+from desk.intents import Intent, StartConvert, SubmitSetup, Summarise
 from desk.refusals import Busy, Refusal, Refused
 from views.language import Words
 from views.refusals import refusal
@@ -40,11 +41,12 @@ class Gestures:
         office: Office,
         people: Directory,
         threads: Threads,
+        channels: Channels,
         showing: Showing,
         words: Callable[[str], Words],
     ) -> None:
         self._workspace, self._office, self._people = workspace, office, people
-        self._threads, self._showing, self._words = threads, showing, words
+        self._threads, self._channels, self._showing, self._words = threads, channels, showing, words
         self._late: set[asyncio.Task[None]] = set()
 
     async def slash(self, ack: Ack, command: Json) -> None:
@@ -127,6 +129,10 @@ class Gestures:
         if isinstance(intent, StartConvert) and intent.clicked is not None:
             page = await self._threads.at_once(intent.clicked, gesture.clicked)
             return replace(intent, heard=page.heard, member=not page.outside)
+        if isinstance(intent, SubmitSetup):
+            # Whether a channel is the team's alone is checked before it is named.
+            named = f"{intent.values.get('desk_channel', '')} {intent.values.get('channels', '')}"
+            await self._channels.learn(named.split())
         return intent
 
     async def _no(self, gesture: Gesture, no: Refusal) -> Say:

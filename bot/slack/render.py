@@ -26,8 +26,6 @@ from views.nodes import (
 Block = dict[str, Any]
 People = Mapping[PersonId, str]
 
-_TONES = {"at_risk": "⏳ ", "overdue": "🔴 ", "done": "✅ ", "waiting": "💤 "}
-
 
 def message(view: View, people: People) -> Block:
     """``text`` and ``blocks`` of chat.postMessage or chat.update."""
@@ -73,7 +71,7 @@ def plain(text: str, limit: int) -> Block:
 
 
 def line(node: Line, people: People) -> Block:
-    body = mrkdwn((*((_TONES[node.tone],) if node.tone in _TONES else ()), *node.text), people, limits.SECTION) or "…"
+    body = mrkdwn(node.text, people, limits.SECTION) or "…"
     text = {"type": "mrkdwn", "text": body, "verbatim": True}
     if node.tone == "quiet":
         return {"type": "context", "elements": [text]}

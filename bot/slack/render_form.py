@@ -25,7 +25,7 @@ def modal(form: Form, people: People) -> Block:
                 made.extend(actions(item, f"f{at}"))
             case _:
                 if problem := problems.get(item.name):
-                    made.append(line(Line((problem,), "at_risk"), people))
+                    made.append(line(Line(("▲ ", problem), "at_risk"), people))
                 if block := _input(item):
                     # Slack keeps what was typed into a block of the same name.
                     made.append(block | {"block_id": f"{item.name}#{form.edition}"} if form.edition else block)
