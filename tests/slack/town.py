@@ -14,8 +14,9 @@ from bot.slack.manifest import manifest
 from bot.wiring import Probe, new_id, utc_now
 from commands.answers import Answer
 from commands.door import Request
-from commands.ports import Unit
+from commands.ports import Profile, Unit
 from desk.events import Entry
+from desk.ids import DeskId
 from desk.intents import Intent
 from desk.person import Role
 from desk.plan import Channel as CustomerChannel
@@ -24,6 +25,7 @@ from sandbox.slack.model import Channel, Message
 from sandbox.slack.person import Person
 from sandbox.slack.server import LocalSlack
 from sandbox.slack.sight import spoken
+from storage.store import Store
 
 PATIENCE = 8.0
 Found = TypeVar("Found")
@@ -84,28 +86,19 @@ class Town:
 
     async def set_up(self, **settings) -> None:
         """Hoa leads the group Support, Minh is an agent; #support feeds it, #desk is its desk channel, always open."""
-        store, slack = self.process.store, self.process.slack
+        slack = self.process.slack
         hoa, minh = [await slack.people.one(person.id) for person in (self.hoa, self.minh)]
-
-        def change(unit: Unit) -> None:
-            lead = unit.people.upsert(slack.desk, hoa, new_id).id
-            unit.people.grant(slack.desk, lead, Role.ADMIN)
-            unit.people.grant(slack.desk, unit.people.upsert(slack.desk, minh, new_id).id, Role.AGENT)
-            plan = unit.desks.get(slack.desk).plan
-            group = replace(plan.groups[0], desk_channel=ChannelRef(slack.id, self.desk.id), lead=lead)
-            customers = CustomerChannel(ChannelRef(slack.id, self.support.id), group.key)
-            plan = replace(
-                plan,
-                version=plan.version + 1,
-                groups=(group,),
-                channels=(customers,),
-                schedules={"office": ROUND_THE_CLOCK},
-                settings=replace(plan.settings, **settings),
-                set_up=True,
-            )
-            unit.desks.save_plan(slack.desk, plan, None, utc_now())
-
-        await asyncio.to_thread(store.write, change)
+        customers, staff = [ChannelRef(slack.id, channel.id) for channel in (self.support, self.desk)]
+        await asyncio.to_thread(
+            open_desk,
+            self.process.store,
+            slack.desk,
+            lead=hoa,
+            agent=minh,
+            customers=customers,
+            staff=staff,
+            **settings,
+        )
 
     async def journal(self, number: int) -> Sequence[Entry]:
         """What the desk keeps of a ticket."""
@@ -149,6 +142,31 @@ class Town:
     async def post(self, channel: Channel, text: str) -> Message:
         """The bot's post in a channel that says ``text``, once it is there."""
         return await self.until(lambda: next((one for one in self.slack.posts(channel) if text in words(one)), None))
+
+
+def open_desk(
+    store: Store, desk: DeskId, *, lead: Profile, agent: Profile, customers: ChannelRef, staff: ChannelRef, **settings
+) -> None:
+    """Set a desk up: one group with its lead, an agent, a customers' channel and a desk channel; always open."""
+
+    def change(unit: Unit) -> None:
+        leads = unit.people.upsert(desk, lead, new_id).id
+        unit.people.grant(desk, leads, Role.ADMIN)
+        unit.people.grant(desk, unit.people.upsert(desk, agent, new_id).id, Role.AGENT)
+        plan = unit.desks.get(desk).plan
+        group = replace(plan.groups[0], desk_channel=staff, lead=leads)
+        plan = replace(
+            plan,
+            version=plan.version + 1,
+            groups=(group,),
+            channels=(CustomerChannel(customers, group.key),),
+            schedules={"office": ROUND_THE_CLOCK},
+            settings=replace(plan.settings, **settings),
+            set_up=True,
+        )
+        unit.desks.save_plan(desk, plan, None, utc_now())
+
+    store.write(change)
 
 
 def words(message: Message) -> str:

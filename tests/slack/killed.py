@@ -1,0 +1,93 @@
+"""A process of the bot that ends without warning, by SIGKILL at the n-th passing of a seam, and then the next one."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import count
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+
+from bot.observe import configure
+from bot.run import Process
+from bot.settings import Settings
+from bot.slack.gateway import SlackGateway
+from notifications import courier
+
+# Forked from a server that has imported everything, so that a new life begins in a moment.
+CONTEXT = get_context("forkserver")
+CONTEXT.set_forkserver_preload([__name__])
+DOWN_SECONDS = 0.2
+End = tuple[str, int]
+
+
+class Replica:
+    """One process of the bot, and whoever takes its place each time that it is killed.
+
+    ``ends``: at which passing of which seam each life ends; the one after the last goes on.
+    """
+
+    def __init__(self, settings: Settings, ends: Sequence[End]) -> None:
+        self._settings = settings
+        self._ends: Iterator[End] = iter(ends)
+        self.deaths = 0
+        self._life: BaseProcess | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin the first life, and see to the next ones."""
+        self._task = asyncio.create_task(self._go_on())
+
+    async def stop(self) -> None:
+        """End the last life, as an operator does."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        if self._life is not None:
+            self._life.terminate()
+            assert await _end_of(self._life) == 0
+
+    async def _go_on(self) -> None:
+        while True:
+            end = next(self._ends, None)
+            self._life = CONTEXT.Process(target=live, args=(self._settings, end), daemon=True)
+            self._life.start()
+            assert await _end_of(self._life) == -signal.SIGKILL
+            self.deaths += 1
+            await asyncio.sleep(DOWN_SECONDS)
+
+
+async def _end_of(life: BaseProcess) -> int | None:
+    """Wait for a process; its exit code."""
+    loop, over = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(life.sentinel, over.set)
+    try:
+        await over.wait()
+    finally:
+        loop.remove_reader(life.sentinel)
+    life.join()
+    return life.exitcode
+
+
+def live(settings: Settings, end: End | None) -> None:
+    """Serve until SIGTERM, or until the end comes."""
+    configure("error", "console")
+    # Posts leave at once; a lease still outlasts a send, so that nobody takes over what is being sent.
+    courier.LANE_SECONDS, courier.POLL_SECONDS = 0.0, 0.1
+    courier.SEND_SECONDS, courier.LEASE = 1.0, timedelta(seconds=1.5)
+    SlackGateway.pace = lambda _self, _method: 0.0
+    passed = count(1)
+
+    def probe(seam: str) -> None:
+        if end is not None and seam == end[0] and next(passed) == end[1]:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    asyncio.run(_serve(settings, probe))
+
+
+async def _serve(settings: Settings, probe) -> None:
+    over = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, over.set)
+    async with Process(settings, probe=probe):
+        await over.wait()
