@@ -6,10 +6,10 @@ from typing import Protocol, TypeVar
 
 from commands.delivery import Draw
 from commands.draw_checklist import draw_checklist
+from commands.draw_digest import draw_digest
 from commands.draw_overdue import draw_overdue
 from commands.facts import Hand, card_facts, gather
 from commands.ports import Facts, Unit
-from desk.filters import TicketFilter
 from desk.ids import DeskId, PersonId
 from desk.place import Place
 from desk.plan import ChannelRef, Desk
@@ -17,14 +17,12 @@ from desk.ticket import Ticket
 from desk.words import Audience
 from views.language import Words
 from views.nodes import View
-from views.overdue import digest
 from views.post import Slot
 from views.receipt import mark, receipt
 from views.ticket_card import card, moved_card
 
 T = TypeVar("T")
 Link = Callable[[Place], str | None]
-DIGEST_ROWS = 8
 
 
 class Reads(Protocol):
@@ -54,7 +52,7 @@ def _draw(
     link: Link,
 ) -> View | None:
     if slot.kind == "digest":
-        return _digest(unit, desk, PersonId(slot.key), now, words)
+        return draw_digest(unit, desk, slot, now, words)
     if slot.kind == "checklist":
         return draw_checklist(unit, desk, PersonId(slot.key), words)
     tickets = unit.tickets.many([slot.ticket]) if slot.ticket else ()
@@ -100,13 +98,3 @@ def _receipt(facts: Facts, words: Callable[[str], Words]) -> View:
     handler = None if facts.plan.settings.hide_assignee else facts.name(ticket.assignee)
     spoken = words(_language(facts, facts.place(Audience.REQUESTER)))
     return receipt(ticket.number, ticket.subject, ticket.status, ticket.waiting_on, handler, spoken)
-
-
-def _digest(unit: Unit, desk: Desk, person: PersonId, now: datetime, words: Callable[[str], Words]) -> View | None:
-    """What of a person's tickets is due soon; None where nothing is any more."""
-    people = unit.people.many([person])
-    page = unit.tickets.page(desk.id, TicketFilter(assignee=person), now, 0, 100)
-    rows = [(r.ticket.number, r.ticket.subject, r.clock.due) for r in page.rows if r.clock.state == "soon"]
-    if not rows or person not in people:
-        return None
-    return digest(rows[:DIGEST_ROWS], len(rows), words(people[person].language or desk.plan.language))

@@ -299,6 +299,9 @@ class Outbox(Protocol):
     def add(self, desk: DeskId, posts: Sequence[Post], now: datetime) -> None:
         """Queue notices in order; a slot that waits already is queued once. Resolves places and people to lanes."""
 
+    def asked_at(self, desk: DeskId, slot: Slot) -> datetime | None:
+        """Since when a slot is queued; None where it is not."""
+
     def forget_card(self, place: PlaceId) -> None:
         """Somebody deleted the card of a staff place: it is posted anew when it is asked for again."""
 

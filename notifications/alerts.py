@@ -59,7 +59,8 @@ def digest(facts: Facts) -> Iterator[Post]:
     """The assignee hears what of theirs is due soon."""
     assignee = facts.ticket.assignee
     if assignee is not None:
-        yield StaffPost(StaffPerson(assignee), Slot("digest", assignee), facts.ticket.id)
+        gap = facts.plan.settings.digest_gap * 60
+        yield StaffPost(StaffPerson(assignee), Slot("digest", assignee, every=gap), facts.ticket.id)
 
 
 def overdue(facts: Facts, breach: Breached, words: WordsOf) -> Iterator[Post]:

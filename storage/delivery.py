@@ -10,7 +10,7 @@ from commands.delivery import Parcel
 from desk.codec import decode
 from desk.ids import WorkspaceId
 from desk.words import Audience
-from storage.outbox import CARD, forget_card
+from storage.outbox import CARD, forget_card, next_at
 from storage.statements import insert
 from storage.tables import channel_facts, places
 from storage.tables_delivery import leases, outbox, queued, slots, untold
@@ -149,12 +149,16 @@ def _sent(connection: Connection, parcel: int, channel: str | None, message: str
     row = _lock(connection, parcel)
     if row.sent_at is not None:
         return
+    body: Any = decode(View | Slot, row.body)
+    every = body.every if isinstance(body, Slot) else 0
     if row.slot is not None and message is not None:
-        connection.execute(update(slots).where(slots.c.id == row.slot).values(channel=channel, message=message))
+        news = {"posted_at": row.attempted_at} if every else {"channel": channel, "message": message}
+        connection.execute(update(slots).where(slots.c.id == row.slot).values(news))
     if row.place is not None and message is not None:
         rootless = update(places).where(places.c.id == row.place, places.c.root.is_(None))
         connection.execute(rootless.values(root=message))
-    again = {"again_at": None, "attempted_at": None, "tries": 0, "created_at": row.again_at, "ready_at": now}
+    ready = next_at(every, row.attempted_at if message else None, now)
+    again = {"again_at": None, "attempted_at": None, "tries": 0, "created_at": row.again_at, "ready_at": ready}
     done = {"sent_at": now, "message": message}
     connection.execute(update(outbox).where(outbox.c.id == parcel).values(again if row.again_at else done))
 

@@ -1,7 +1,7 @@
 """Posts to be delivered: notices are queued whole and in order, a slot only once however often it is asked for."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, tuple_, update
@@ -35,14 +35,14 @@ class OutboxRows:
             return
         where = destinations(self._connection, desk, posts)
         known = self._slots(desk, posts, where)
-        waiting = self._ask_again(list(known.values()), now) if known else set()
+        waiting = self._ask_again([row.id for row in known.values()], now) if known else set()
         rows = []
         for post, to in zip(posts, where, strict=True):
             slot = known[_key(post.body, to)] if isinstance(post.body, Slot) else None
-            if slot is None or slot not in waiting:
+            if slot is None or slot.id not in waiting:
                 rows.append(_row(desk, post, to, slot, now))
             if slot is not None:
-                waiting.add(slot)
+                waiting.add(slot.id)
         insert_all(self._connection, outbox, rows)
         self.added = True
 
@@ -61,11 +61,17 @@ class OutboxRows:
         row = self._connection.execute(query).one_or_none()
         return _stray(row) if row else None
 
+    def asked_at(self, desk: DeskId, slot: Slot) -> datetime | None:
+        query = select(outbox.c.created_at).join(slots, slots.c.id == outbox.c.slot).order_by(outbox.c.created_at)
+        mine = (slots.c.desk == desk) & (slots.c.kind == slot.kind) & (slots.c.key == slot.key)
+        at: datetime | None = self._connection.execute(query.where(mine, queued).limit(1)).scalar_one_or_none()
+        return at
+
     def forget_card(self, place: PlaceId) -> None:
         forget_card(self._connection, place)
 
-    def _slots(self, desk: DeskId, posts: Sequence[Post], where: Sequence[Destination]) -> dict[SlotKey, int]:
-        """The slots' ids; made in one order by everybody, so that two units never wait for each other."""
+    def _slots(self, desk: DeskId, posts: Sequence[Post], where: Sequence[Destination]) -> dict[SlotKey, Row[Any]]:
+        """The slots' rows; made in one order by everybody, so that two units never wait for each other."""
         pairs = zip(posts, where, strict=True)
         keys = sorted({_key(post.body, to) for post, to in pairs if isinstance(post.body, Slot)})
         if not keys:
@@ -76,7 +82,7 @@ class OutboxRows:
         found = self._connection.execute(
             select(slots).where(slots.c.desk == desk, is_one).order_by(slots.c.id).with_for_update(key_share=True)
         )
-        return {(row.kind, row.key, row.destination): row.id for row in found}
+        return {(row.kind, row.key, row.destination): row for row in found}
 
     def _ask_again(self, wanted: list[int], now: datetime) -> set[int]:
         """The slots that are queued already. One in flight may show what was before: it is to be drawn once more."""
@@ -108,7 +114,13 @@ def _stray(row: Row[Any]) -> Stray:
     return Stray(row.id, Audience(row.audience), body, row.workspace, row.channel, row.account, row.ticket)
 
 
-def _row(desk: DeskId, post: Post, to: Destination, slot: int | None, now: datetime) -> dict[str, object]:
+def next_at(every: int, posted_at: datetime | None, now: datetime) -> datetime:
+    """When the next message of a slot may go, if it is always a new one each ``every`` seconds at most."""
+    return max(now, posted_at + timedelta(seconds=every)) if every and posted_at else now
+
+
+def _row(desk: DeskId, post: Post, to: Destination, slot: Row[Any] | None, now: datetime) -> dict[str, object]:
+    every = post.body.every if isinstance(post.body, Slot) else 0
     ticket = post.ticket or (post.body.ticket if isinstance(post.body, Slot) else None)
     return {
         "desk": desk,
@@ -116,7 +128,7 @@ def _row(desk: DeskId, post: Post, to: Destination, slot: int | None, now: datet
         "lane": to.lane,
         "audience": audience(post).value,
         "body": encode(post.body),
-        "slot": slot,
+        "slot": slot.id if slot else None,
         "channel": to.channel,
         "account": to.account,
         "place": to.place,
@@ -124,7 +136,7 @@ def _row(desk: DeskId, post: Post, to: Destination, slot: int | None, now: datet
         "as_person": post.as_person if isinstance(post, PublicPost) else None,
         "tries": 0,
         "created_at": now,
-        "ready_at": now,
+        "ready_at": next_at(every, slot.posted_at if slot else None, now),
         "aside_at": now if to.problem else None,
         "aside_reason": to.problem,
     }

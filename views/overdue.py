@@ -1,14 +1,14 @@
-"""The overdue notice with its later states, and the digest of what is due soon (screens.md, section 2)."""
+"""The overdue notice with its later states (screens.md, section 2)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk.intents import Remind, ShowTicket, StartReply
+from desk.intents import ShowTicket, StartReply
 from desk.words import Metric
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Line, Mention, Moment, Node, Row, StaffView, Text, plain
+from views.nodes import Actions, Button, Line, Mention, Moment, Node, StaffView, Text, plain
 from views.spans import span
 
 
@@ -90,14 +90,3 @@ def _ended(one: Due, ended: Ended, words: Words) -> Text:
     if ended.how == "answered":
         return words.rich("✓ #{number} answered {at}, {late} late", number=number, at=at, late=late)
     return words.rich("✓ #{number} solved {at}, {late} late", number=number, at=at, late=late)
-
-
-def digest(rows: Sequence[tuple[int, str, datetime | None]], total: int, words: Words) -> StaffView:
-    """A direct message: which of my tickets are due soon; ``rows`` are number, subject and due."""
-    head = words.n("{count} of your tickets is due soon", "{count} of your tickets are due soon", total)
-    nodes: list[Node] = [Line(("▲ ", head), tone="at_risk")]
-    for number, subject, due in rows:
-        second = words.rich("due {due}", due=Moment(due)) if due else ()
-        nodes.append(Row((f"#{number} ", subject), second, Button(words.t("Open ticket"), press(ShowTicket(number)))))
-    later = Button(words.t("Remind me in 1 hour"), press(Remind(rows[0][0], "1h")))
-    return StaffView((*nodes, Actions((later,))), head)

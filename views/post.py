@@ -47,12 +47,13 @@ class Slot:
     """A living message: stored is only that it must be redrawn; it is rendered from current state when it is sent.
 
     ``kind``: card, receipt, mark (an emoji on the thread's root), overdue, summary, digest, checklist. ``key`` makes it
-    unique in its destination.
+    unique in its destination. ``every``: it is a new message each time, at most one in so many seconds.
     """
 
     kind: str
     key: str
     ticket: TicketId | None = None
+    every: int = 0
 
 
 @dataclass(frozen=True, slots=True)
