@@ -3,6 +3,7 @@
 import typer
 
 from bot.cli.demo import demo
+from bot.cli.desk_file import export_desk, import_desk
 from bot.cli.doctor import doctor
 from bot.cli.manifest import manifest
 from bot.cli.migrate import migrate
@@ -23,7 +24,7 @@ def deskhand() -> None:
     """A helpdesk that lives inside Slack."""
 
 
-for command in (run, demo, migrate, doctor, manifest, replay):
+for command in (run, demo, migrate, doctor, manifest, import_desk, export_desk, replay):
     app.command()(command)
 
 

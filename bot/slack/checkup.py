@@ -1,19 +1,17 @@
 """What Slack itself says of our tokens, our scopes and our channels."""
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.findings import Finding, note, well, wrong
 from bot.settings import Settings
-from bot.slack.errors import retry_after
 from bot.slack.manifest import SCOPES
-from bot.slack.tokens import BOT, away, check_app, check_bot, in_words
+from bot.slack.tokens import BOT, check_app, check_bot, in_words
+from bot.slack.visit import channel_info
 from bot.trouble import TokenRefused, Trouble, Unreachable
 
 REINSTALL = "Give the app what `deskhand manifest` prints (its page App Manifest), then install it again."
@@ -79,7 +77,7 @@ async def look_at_channels(
     found, names = [], {}
     for wanted in channels:
         try:
-            about = await _info(client, wanted.channel)
+            about = await channel_info(client, wanted.channel)
         except SlackApiError as error:
             found.append(_refused(str(error.response.get("error")), wanted, command))
             continue
@@ -130,17 +128,3 @@ def _privacy(known: str, wanted: Wanted, about: dict[str, Any], other: str) -> F
     if wanted.was_private:
         return wrong("channels", what.replace("is public", "is no longer private"), f"Make it private again, {other}.")
     return note("channels", what, f"If that is not meant, make it private, {other}.")
-
-
-async def _info(client: AsyncWebClient, channel: str) -> dict[str, Any]:
-    """Raises SlackApiError with what Slack says of the channel, and Unreachable."""
-    while True:
-        try:
-            return dict((await client.conversations_info(channel=channel))["channel"])
-        except SlackApiError as error:
-            seconds = retry_after(error)
-            if seconds is None:
-                raise
-            await asyncio.sleep(seconds)
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise away(client.base_url, error) from None

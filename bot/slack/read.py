@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.slack.us import Identity
 from commands.ports import Profile
+from desk.channel_facts import ChannelFacts
 from desk.ids import WorkspaceId
 from desk.place import File, Heard, MessageRef
 
@@ -118,4 +119,15 @@ def profile(user: Json, workspace: WorkspaceId, us: Identity) -> Profile:
         admin=bool(user.get("is_admin") or user.get("is_owner")) and home == us.team,
         outsider=home != us.team or bool(user.get("is_stranger")),
         bot=bool(user.get("is_bot")),
+    )
+
+
+def channel_facts(about: dict[str, Any]) -> ChannelFacts:
+    """What a channel object of Slack's says."""
+    return ChannelFacts(
+        name=str(about["name"]) if about.get("name") else None,
+        shared=bool(about.get("is_ext_shared") or about.get("is_pending_ext_shared")),
+        private=bool(about.get("is_private")),
+        archived=bool(about.get("is_archived")),
+        member=bool(about.get("is_member")),
     )

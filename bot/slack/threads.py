@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.directory import Directory
-from bot.slack.read import SPOKEN, heard, people_in, ref_of
+from bot.slack.read import SPOKEN, channel_facts, heard, people_in, ref_of
 from bot.slack.us import Identity
 from desk.ids import WorkspaceId
 from desk.intents import ChannelTold
@@ -80,14 +80,15 @@ class Threads:
             about = (await self._client.conversations_info(channel=channel))["channel"]
         except (SlackApiError, TimeoutError, aiohttp.ClientError, OSError):
             return None
+        told = channel_facts(about)
         return ChannelTold(
             self.workspace,
             channel,
-            name=str(about["name"]) if about.get("name") else None,
-            shared=bool(about.get("is_ext_shared") or about.get("is_pending_ext_shared")),
-            private=bool(about.get("is_private")),
-            archived=bool(about.get("is_archived")),
-            member=bool(about.get("is_member")),
+            name=told.name,
+            shared=told.shared,
+            private=told.private,
+            archived=told.archived,
+            member=told.member,
         )
 
     async def one(self, channel: str, message: dict[str, Any], seconds: float = 1.0) -> Heard:

@@ -27,13 +27,13 @@ def environment(**settings: str) -> dict[str, str]:
     return {**bare, "PYTHONPATH": str(ROOT), **ours}
 
 
-def deskhand(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end, without a terminal."""
+def deskhand(folder: Path, *words: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, without a terminal; ``typed`` comes on its standard input."""
     return subprocess.run(
         [sys.executable, "-m", "bot", *words],
         cwd=folder,
         env=environment(**settings),
-        stdin=subprocess.DEVNULL,
+        input=typed,
         capture_output=True,
         text=True,
         timeout=60,
