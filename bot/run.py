@@ -74,11 +74,9 @@ class Process:
 
     async def stop(self) -> None:
         """Hear no more, finish what was begun, and let go; within ten seconds."""
-        if self._clock is not None:
-            self._clock.stop()
         if self._web is not None:
             self._web.should_exit = True
-        ends = [self.wired.courier.stop(), *([self.slack.stop()] if self.slack else [])]
+        ends = [one.stop() for one in (self.wired.courier, self._clock, self.slack) if one is not None]
         begun = {*(asyncio.create_task(end) for end in ends), *self._tasks}
         _, late = await asyncio.wait(begun, timeout=FINISH_SECONDS)
         for task in late:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from desk.intents import Intent
 from views.answers import done
 from views.language import Words
 from views.nodes import Form, Home, View
@@ -18,13 +19,14 @@ class Say:
     """A private answer; ``keep`` asks for a surface that does not vanish (a modal), where the gesture allows one.
 
     ``outcome`` is what the inbox keeps, so that a request that comes twice is told the same: a kind of
-    :func:`views.answers.done` and the ticket's number.
+    :func:`views.answers.done` and the ticket's number. ``again`` is the question that draws the same sheet anew.
     """
 
     view: View
     keep: bool = False
     refused: bool = False
     outcome: tuple[str, int] | None = None
+    again: Intent | None = None
 
 
 @dataclass(frozen=True, slots=True)

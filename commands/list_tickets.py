@@ -20,11 +20,12 @@ def list_tickets(context: Context, intent: ListTickets) -> Answer:
     """
     if not may(context.actor, Deed.LIST):
         page = context.unit.tickets.asked_by(context.desk.id, context.person.id, intent.page * ROWS, ROWS)
-        return Say(own_requests(own(context, page), page.total, page.offset, context.words), keep=True)
+        return Say(own_requests(own(context, page), page.total, page.offset, context.words), keep=True, again=intent)
     wanted = with_group_of(parse(intent.query), {group.key: group.name for group in context.plan.groups})
     page = staff_page(context, wanted, intent.page * ROWS, ROWS)
     rows = tuple(row_of(one, context.now) for one in page.rows)
-    return Say(queue_board(Board(rows, page.total, page.offset, wanted, context.plan.groups), context.words), keep=True)
+    board = Board(rows, page.total, page.offset, wanted, context.plan.groups)
+    return Say(queue_board(board, context.words), keep=True, again=intent)
 
 
 def staff_page(context: Context, wanted: TicketFilter, offset: int, limit: int) -> Page:

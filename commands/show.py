@@ -27,7 +27,8 @@ def face(context: Context, ticket: Ticket) -> Answer:
         raise Refused(NotAllowed(Deed.SEE, ticket.number))
     facts = facts_of(context, ticket, context.unit.tickets.clock(ticket.id))
     said = context.unit.messages.count(ticket.id)
-    return Say(_sheet(context, facts, said) if may(context.actor, Deed.SEE) else _own(context, facts, said), keep=True)
+    view = _sheet(context, facts, said) if may(context.actor, Deed.SEE) else _own(context, facts, said)
+    return Say(view, keep=True, again=ShowTicket(ticket.number))
 
 
 def _sheet(context: Context, facts: Facts, said: int) -> StaffView:

@@ -6,13 +6,14 @@ from commands.answers import Answer, told
 from commands.context import Context
 from commands.work import Work
 from desk.intents import TakeWholeThread
-from desk.refusals import ClosedIsFinal, NoPlaceToReply, NothingChanged, Refused
+from desk.plan import ChannelRef
+from desk.refusals import ClosedIsFinal, InviteFirst, NoPlaceToReply, Refused
 from desk.ticket import reach
 from desk.words import Audience, Status
 
 
 def take(context: Context, work: Work, _: TakeWholeThread) -> Answer:
-    """From here on the customer is reached; what was said before comes by back-fill."""
+    """From here on the customer is reached; what was said before comes by back-fill. Raises Refused(InviteFirst)."""
     number = work.ticket.number
     if work.ticket.status is Status.CLOSED:
         raise Refused(ClosedIsFinal(number))
@@ -20,8 +21,13 @@ def take(context: Context, work: Work, _: TakeWholeThread) -> Answer:
     place = next((one for one in places if one.alive and one.audience is Audience.REQUESTER), None)
     if place is None:
         raise Refused(NoPlaceToReply(number))
+    ref = ChannelRef(place.workspace, place.channel)
+    facts = context.unit.channels.facts([ref])[ref]
+    if not facts.member:
+        raise Refused(InviteFirst(number, facts.name or ""))
     if not work.apply(reach(work.ticket)):
-        raise Refused(NothingChanged(number))
+        # The invitation did it already.
+        return told("whole_thread", number, context.words)
     context.unit.places.save(replace(place, reachable=True))
     context.unit.jobs.add(work.ticket.id, place.id, None, work.now)
     work.finish()

@@ -132,6 +132,14 @@ class SaidMeanwhile:
 
 
 @dataclass(frozen=True, slots=True)
+class InviteFirst:
+    """We are not in the channel of a ticket's thread; ``channel`` as people call it, empty where no name is known."""
+
+    number: int
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastDue:
     """A due or a reminder in the past."""
 
@@ -159,6 +167,7 @@ Refusal = (
     | DraftGone
     | NoPlaceToReply
     | SaidMeanwhile
+    | InviteFirst
     | PastDue
     | Busy
 )

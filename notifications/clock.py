@@ -1,5 +1,6 @@
 """The clock and nothing else: rings jobs at intervals; what is due is known by the database alone."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -27,16 +28,34 @@ class Clock:
     def __init__(self, jobs: Sequence[Job]) -> None:
         logging.getLogger("apscheduler.scheduler").addFilter(_worth_saying)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._busy: set[asyncio.Task[None]] = set()
         for job in jobs:
             self._scheduler.add_job(
-                job.coroutine, "interval", seconds=job.seconds, id=job.name,
+                self._counted(job.coroutine), "interval", seconds=job.seconds, id=job.name,
                 coalesce=True, max_instances=1, misfire_grace_time=None,
             )  # fmt: skip
 
     def start(self) -> None:
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Ring no more."""
+    async def stop(self) -> None:
+        """Ring no more, and let finish what has rung."""
         if self._scheduler.running:
+            self._scheduler.pause()
+            if self._busy:
+                await asyncio.wait(self._busy)
             self._scheduler.shutdown(wait=False)
+
+    def _counted(self, coroutine: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        """The scheduler would cancel at its end what still runs, and log that as an error."""
+
+        async def job() -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            self._busy.add(task)
+            try:
+                await coroutine()
+            finally:
+                self._busy.discard(task)
+
+        return job

@@ -1,11 +1,12 @@
 """The private answer after a deed: what happened and what to do next."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from desk.intents import ShowTicket, Solve, StartReply, TakeWholeThread, Wait
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Line, Moment, PublicView, Text, plain
+from views.nodes import Actions, Button, Divider, Line, Moment, PublicView, Text, View, plain
 
 
 def done(kind: str, number: int, words: Words, at: datetime | None = None) -> PublicView:
@@ -91,6 +92,12 @@ def _practice(kind: str, number: str, words: Words) -> Text:
             return words.rich("#{number} is for practice. Watch your direct messages.", number=number)
         case _:
             return words.rich("#{number} is your practice ticket still. Solve it first.", number=number)
+
+
+def on_top(said: PublicView, shown: View) -> View:
+    """A sheet as it stands after a deed done in it, what came of the deed above."""
+    lines = tuple(node for node in said.nodes if isinstance(node, Line))
+    return replace(shown, nodes=(*lines, Divider(), *shown.nodes))
 
 
 def working(words: Words) -> PublicView:

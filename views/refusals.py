@@ -9,6 +9,7 @@ from desk.refusals import (
     ClosedIsFinal,
     Conflict,
     DraftGone,
+    InviteFirst,
     NoDeskChannel,
     NoPlaceToReply,
     NoSuchTicket,
@@ -40,14 +41,8 @@ def refusal(no: Refusal, words: Words) -> PublicView:
 def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
     n = str(getattr(no, "number", ""))
     match no:
-        case NotAllowed(deed=Deed.SETUP):
-            return (words.rich("Only an admin of the desk can do this. Please ask one of them."),)
-        case NotAllowed(deed=Deed.SEE, number=int()):
-            return (words.rich("Only the support team and whoever asked can see #{number}.", number=n),)
-        case NotAllowed(number=None):
-            return (words.rich("Only the support team can do this. Ask for help in your thread and they will see it."),)
         case NotAllowed():
-            return (words.rich("Only the support team can change #{number}. Add details in the thread.", number=n),)
+            return (_not_allowed(no, words),)
         case NoSuchTicket():
             return (words.rich("There is no #{number}. Look it up with: list all", number=n),)
         case ClosedIsFinal():
@@ -89,6 +84,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
         case SaidMeanwhile(said=said):
             head = words.rich("#{number}: the thread went on while you typed. Your answer is kept, not sent.", number=n)
             return (head, *((who, ": ", clipped(text)) for who, text in said))
+        case InviteFirst():
+            return (_invite(no, words),)
         case PastDue(at):
             return (words.rich("{at} has passed. Please choose a later time.", at=Moment(at)),)
         case Busy():
@@ -99,9 +96,31 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             assert_never(no)
 
 
+def _not_allowed(no: NotAllowed, words: Words) -> Text:
+    n = str(no.number)
+    match no:
+        case NotAllowed(deed=Deed.SETUP):
+            return words.rich("Only an admin of the desk can do this. Please ask one of them.")
+        case NotAllowed(deed=Deed.SEE, number=int()):
+            return words.rich("Only the support team and whoever asked can see #{number}.", number=n)
+        case NotAllowed(number=None):
+            return words.rich("Only the support team can do this. Ask for help in your thread and they will see it.")
+        case _:
+            return words.rich("Only the support team can change #{number}. Add details in the thread.", number=n)
+
+
 def clipped(text: str) -> str:
     """Somebody's words as they are quoted in an answer."""
     return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+
+
+def _invite(no: InviteFirst, words: Words) -> Text:
+    where = f"#{no.channel}" if no.channel else words.t("its channel")
+    return words.rich(
+        "Invite me to {channel} first; then I take in the whole thread of #{number} by myself.",
+        channel=where,
+        number=str(no.number),
+    )
 
 
 def _meant(nearest: str | None, words: Words) -> tuple[Text, ...]:

@@ -4,29 +4,34 @@ A gesture that is not done after two seconds answers "working on it", goes on, a
 """
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.office import Office
-from bot.slack.channels import Channels
+from bot.slack.beforehand import Beforehand
 from bot.slack.directory import Directory
 from bot.slack.payloads import Gesture, Json, press, shortcut, submission
 from bot.slack.showing import Showing
-from bot.slack.threads import Threads
-from commands.answers import Answer, Say
+from commands.answers import Answer, Say, ShowHomePage
 from commands.door import Request
+from commands.ports import Profile
 from desk.command_words import read_command
 from desk.ids import WorkspaceId
-from desk.intents import Intent, StartConvert, SubmitSetup, Summarise
+from desk.intents import Intent, StartConvert, Summarise
 from desk.refusals import Busy, Refusal, Refused
+from views.answers import on_top
 from views.language import Words
+from views.nodes import PublicView
 from views.refusals import refusal
 
 PATIENCE_SECONDS = 2.0
+MENTION = re.compile(r"<@([UW]\w+)[^>]*>", re.ASCII)
 Ack = Callable[..., Awaitable[Any]]
 Respond = Callable[..., Awaitable[Any]]
 log = structlog.get_logger()
@@ -40,13 +45,12 @@ class Gestures:
         workspace: WorkspaceId,
         office: Office,
         people: Directory,
-        threads: Threads,
-        channels: Channels,
+        beforehand: Beforehand,
         showing: Showing,
         words: Callable[[str], Words],
     ) -> None:
         self._workspace, self._office, self._people = workspace, office, people
-        self._threads, self._channels, self._showing, self._words = threads, channels, showing, words
+        self._beforehand, self._showing, self._words = beforehand, showing, words
         self._late: set[asyncio.Task[None]] = set()
 
     async def slash(self, ack: Ack, command: Json) -> None:
@@ -61,9 +65,9 @@ class Gestures:
             response_url=str(command["response_url"]),
         )
         text = str(command.get("text") or "")
-        await self._guard(
-            ack, gesture, lambda: replace(gesture, intent=_here(read_command(text), gesture.channel or ""))
-        )
+        named = tuple(MENTION.findall(text))
+        intent = partial(_asked, text, gesture.channel or "")
+        await self._guard(ack, gesture, lambda: replace(gesture, intent=intent(), named=named))
 
     async def shortcut(self, ack: Ack, body: Json) -> None:
         """A message shortcut or a global one."""
@@ -81,7 +85,7 @@ class Gestures:
 
     async def submit(self, ack: Ack, body: Json) -> None:
         """A sent form: what was typed is never lost."""
-        bare = Gesture(str(body["user"]["id"]), "modal", "", StartConvert(None), view=body["view"]["id"])
+        bare = Gesture(str(body["user"]["id"]), "modal", "", StartConvert(None), view=body["view"]["id"], in_form=True)
         await self._guard(ack, bare, lambda: submission(body), form=body["view"])
 
     async def close(self) -> None:
@@ -101,14 +105,15 @@ class Gestures:
         if done:
             await self._showing.first(ack, gesture, task.result(), await self._language(gesture), form)
             return
-        await self._showing.working(ack, gesture, await self._language(gesture))
-        later = asyncio.create_task(self._report(gesture, task))
+        words = await self._language(gesture)
+        gesture = await self._showing.working(ack, gesture, words, form)
+        later = asyncio.create_task(self._report(gesture, task, words))
         self._late.add(later)
         later.add_done_callback(self._late.discard)
 
-    async def _report(self, gesture: Gesture, task: "asyncio.Task[Answer]") -> None:
+    async def _report(self, gesture: Gesture, task: "asyncio.Task[Answer]", words: Words) -> None:
         try:
-            await self._showing.later(gesture, await task)
+            await self._showing.later(gesture, await task, words)
         except SlackApiError as error:
             log.warning(
                 "gesture.late_answer_lost", intent=type(gesture.intent).__name__, error=str(error.response["error"])
@@ -117,23 +122,32 @@ class Gestures:
     async def _run(self, gesture: Gesture) -> Answer:
         """The door's answer; a fault of the machine becomes words."""
         try:
-            intent, profile = await asyncio.gather(self._complete(gesture), self._people.one(gesture.user))
-            return await self._office.ask(Request(self._workspace, intent, profile, ("gesture", gesture.once)))
+            intent, known = await asyncio.gather(self._beforehand.complete(gesture), self._who(gesture))
+            profile = known.pop(gesture.user, None) or Profile(self._workspace, gesture.user)
+            people = tuple(known.values())
+            answer = await self._office.ask(
+                Request(self._workspace, intent, profile, ("gesture", gesture.once), people)
+            )
+            return await self._on_its_sheet(gesture, answer, profile)
         except Exception:  # the person gets an answer in words, whatever broke
             log.exception("gesture.failed", intent=type(gesture.intent).__name__)
             return await self._no(gesture, Busy())
 
-    async def _complete(self, gesture: Gesture) -> Intent:
-        """What only Slack knows, asked within a second: the thread, and whether we can read it."""
-        intent = gesture.intent
-        if isinstance(intent, StartConvert) and intent.clicked is not None:
-            page = await self._threads.at_once(intent.clicked, gesture.clicked)
-            return replace(intent, heard=page.heard, member=not page.outside)
-        if isinstance(intent, SubmitSetup):
-            # Whether a channel is the team's alone is checked before it is named.
-            named = f"{intent.values.get('desk_channel', '')} {intent.values.get('channels', '')}"
-            await self._channels.learn(named.split())
-        return intent
+    async def _who(self, gesture: Gesture) -> dict[str, Profile]:
+        """Whoever acts, and whom they name."""
+        return dict(await self._people.many([gesture.user, *gesture.named]))
+
+    async def _on_its_sheet(self, gesture: Gesture, answer: Answer, profile: Profile) -> Answer:
+        """A deed done in a sheet is answered on top of the sheet as it stands now; Home is brought up to date."""
+        refused_form = gesture.in_form and isinstance(answer, Say) and answer.refused
+        if gesture.sheet is None or refused_form or not isinstance(answer, Say) or answer.keep:
+            return answer
+        shown = await self._office.ask(Request(self._workspace, gesture.sheet, profile))
+        if isinstance(shown, ShowHomePage):
+            await self._showing.publish(gesture.user, shown)
+        elif isinstance(shown, Say) and shown.keep and isinstance(answer.view, PublicView):
+            return replace(shown, view=on_top(answer.view, shown.view))
+        return answer
 
     async def _no(self, gesture: Gesture, no: Refusal) -> Say:
         return Say(refusal(no, await self._language(gesture)), refused=True)
@@ -143,6 +157,10 @@ class Gestures:
         return self._words(known.language or "en")
 
 
-def _here(intent: Intent, channel: str) -> Intent:
-    """A summary without a group is that of the channel where it was asked for."""
+def _asked(text: str, channel: str) -> Intent:
+    """What a command means; a summary without a group is that of the channel where it was asked for.
+
+    Raises Refused.
+    """
+    intent = read_command(text)
     return replace(intent, channel=channel) if isinstance(intent, Summarise) and not intent.group else intent

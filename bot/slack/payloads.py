@@ -1,16 +1,18 @@
 """Gestures as Slack sends them, read into intents. Pure."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.slack.read import ref_of
-from bot.slack.render_form import REFRESH, UNFOLD
+from bot.slack.render_form import REFRESH, UNFOLD, VALUE
 from desk.ids import DraftId, WorkspaceId
 from desk.intents import (
     Intent,
     KeepTheirs,
     RefreshForm,
+    ShowHome,
     StartConvert,
     SubmitConvert,
     SubmitEdit,
@@ -30,7 +32,9 @@ Surface = Literal["slash", "message", "modal", "home", "none"]
 class Gesture:
     """What somebody did, and where an answer can go. ``once`` tells a gesture from every other one.
 
-    ``surface``: where it was made. ``clicked`` is the message of a message shortcut, as Slack sent it.
+    ``surface``: where it was made. ``clicked`` is the message of a message shortcut, as Slack sent it. ``named`` are
+    the users whom it names. ``sheet`` is the question that draws anew what lies before them or beneath their form,
+    ``beneath`` the view there. ``in_form``: what they typed lies before them.
     """
 
     user: str
@@ -41,8 +45,11 @@ class Gesture:
     channel: str | None = None
     response_url: str | None = None
     view: str | None = None
-    view_hash: str | None = None
     clicked: Json | None = None
+    named: tuple[str, ...] = ()
+    sheet: Intent | None = None
+    beneath: str | None = None
+    in_form: bool = False
 
 
 def shortcut(body: Json, workspace: WorkspaceId) -> Gesture:
@@ -77,7 +84,8 @@ def press(body: Json) -> Gesture:
         channel=(body.get("channel") or {}).get("id") if kind != "view" else None,
         response_url=body.get("response_url"),
         view=view["id"] if view else None,
-        view_hash=view.get("hash") if view else None,
+        sheet=sheet_of(view) if view else None,
+        in_form=view is not None and "draft" in _metadata(view),
     )
 
 
@@ -104,6 +112,9 @@ def submission(body: Json) -> Gesture:
         intent=_submitted(view),
         trigger=body.get("trigger_id"),
         view=view["id"],
+        named=tuple(_named(view)),
+        sheet=sheet_of(view),
+        beneath=view.get("previous_view_id"),
     )
 
 
@@ -128,11 +139,36 @@ def _submitted(view: Json) -> Intent:
 
 
 def _about(view: Json) -> Json:
+    about = _metadata(view)
     try:
-        about = json.loads(view.get("private_metadata") or "")
         return {"draft": str(about["draft"]), "ticket": about["ticket"], "as": about["as"]}
-    except (ValueError, KeyError, TypeError):
+    except KeyError:
         raise Refused(UnknownButton()) from None
+
+
+def _metadata(view: Json) -> Json:
+    try:
+        about = json.loads(view.get("private_metadata") or "{}")
+    except ValueError:
+        return {}
+    return about if isinstance(about, dict) else {}
+
+
+def sheet_of(view: Json) -> Intent | None:
+    """The question that draws anew what a view shows, or what a form lies upon."""
+    if view.get("type") == "home":
+        return ShowHome()
+    try:
+        return read_press(str(_metadata(view).get("sheet") or ""))
+    except Refused:
+        return None
+
+
+def _named(view: Json) -> Iterator[str]:
+    for actions in ((view.get("state") or {}).get("values") or {}).values():
+        for element in actions.values():
+            if element.get("type") in ("users_select", "multi_users_select"):
+                yield from (_value(element) or "").split()
 
 
 def typed(view: Json) -> dict[str, str]:
@@ -140,8 +176,8 @@ def typed(view: Json) -> dict[str, str]:
     state = (view.get("state") or {}).get("values") or {}
     found = {}
     for block, actions in state.items():
-        for element in actions.values():
-            if (value := _value(element)) is not None:
+        for action, element in actions.items():
+            if action in (VALUE, REFRESH) and (value := _value(element)) is not None:
                 found[block.partition("#")[0]] = value
     return found
 

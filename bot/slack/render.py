@@ -33,10 +33,11 @@ def message(view: View, people: People) -> Block:
     return {"text": text, "blocks": blocks(view.nodes, people, limits.MESSAGE_BLOCKS, limits.MESSAGE_BUDGET)}
 
 
-def sheet(view: View, people: People) -> Block:
-    """A modal that only shows."""
+def sheet(view: View, people: People, again: str = "") -> Block:
+    """A modal that only shows; ``again`` is the press that draws it anew."""
     title = plain(view.title or view.fallback, limits.TITLE)
-    return {"type": "modal", "title": title, "blocks": blocks(view.nodes, people, limits.SURFACE_BLOCKS)}
+    made = {"type": "modal", "title": title, "blocks": blocks(view.nodes, people, limits.SURFACE_BLOCKS)}
+    return made | ({"private_metadata": json.dumps({"sheet": again})} if again else {})
 
 
 def home(page: Home, people: People) -> Block:

@@ -13,8 +13,9 @@ REFRESH = "refresh"  # action_id of a choice that redraws the form
 VALUE = "value"  # action_id of every other field; block_id is the field's name
 
 
-def modal(form: Form, people: People) -> Block:
-    """The view of views.open or views.update; ``callback_id`` is ``submit_as``."""
+def modal(form: Form, people: People, sheet: str = "") -> Block:
+    """The view of views.open or views.update; ``callback_id`` is ``submit_as``. ``sheet`` is the press that draws anew
+    what the form lies upon."""
     problems = dict(form.problems)
     made: list[Block] = []
     for at, item in enumerate(form.items):
@@ -33,10 +34,11 @@ def modal(form: Form, people: People) -> Block:
     if form.more:
         button = {"type": "button", "action_id": UNFOLD, "value": UNFOLD, "text": plain(form.more, limits.BUTTON)}
         made.append({"type": "actions", "elements": [button]})
+    about = {"draft": form.draft, "ticket": form.ticket, "as": form.submit_as}
     return {
         "type": "modal",
         "callback_id": form.submit_as,
-        "private_metadata": json.dumps({"draft": form.draft, "ticket": form.ticket, "as": form.submit_as}),
+        "private_metadata": json.dumps(about | ({"sheet": sheet} if sheet else {})),
         "title": plain(form.title, limits.TITLE),
         "submit": plain(form.submit, limits.TITLE),
         "close": plain(form.cancel, limits.TITLE),

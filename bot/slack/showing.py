@@ -1,6 +1,7 @@
 """Where an answer goes: the acknowledgement itself, a modal, the person's Home, or a private message."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -10,9 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.payloads import Gesture, Json
 from bot.slack.render import Block, home, message, sheet
-from bot.slack.render_form import modal
+from bot.slack.surfaces import opens, private, redraws, stays, surface
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage
-from desk.intents import KeepTheirs, ListTickets, RefreshForm
 from desk.refusals import Busy
 from views.answers import working
 from views.language import Words
@@ -20,6 +20,7 @@ from views.nodes import View
 from views.refusals import refusal
 
 Ack = Callable[..., Awaitable[Any]]
+LOST = (aiohttp.ClientError, TimeoutError, OSError)
 log = structlog.get_logger()
 
 
@@ -32,11 +33,11 @@ class Showing:
     async def first(self, ack: Ack, gesture: Gesture, answer: Answer, words: Words, form: Json | None = None) -> None:
         """Answer within the gesture's deadline. ``form`` is the form that was sent, if one was."""
         if form is not None:
-            await self._submitted(ack, answer, form)
+            await self._submitted(ack, gesture, answer, form)
             return
         match answer:
             case Say(view=view, keep=False) if gesture.surface == "slash":
-                await ack(**_private(view))
+                await ack(**private(view))
                 return
             case Nothing():
                 await ack()
@@ -46,7 +47,7 @@ class Showing:
                     await self._privately(gesture, refusal(Busy(), words))
                 await ack()
 
-    async def _submitted(self, ack: Ack, answer: Answer, form: Json) -> None:
+    async def _submitted(self, ack: Ack, gesture: Gesture, answer: Answer, form: Json) -> None:
         match answer:
             case Say(view=view, refused=True):
                 # The form stays as it is, with the sentence under its first field.
@@ -55,31 +56,68 @@ class Showing:
                     await ack(response_action="errors", errors={first: view.fallback[:1900]})
                     return
                 await ack(response_action="update", view=sheet(view, {}))
-            case Say(view=view):
-                await ack(response_action="update", view=sheet(view, {}))
-            case ShowForm(form=again):
-                await ack(response_action="update", view=modal(again, {}))
+            case Say(keep=True, again=again) if again == gesture.sheet and await self._beneath(gesture, answer):
+                await ack()  # the form closes, and what it lay upon says what came of it
+            case Say() | ShowForm():
+                await ack(response_action="update", view=surface(answer, gesture.sheet))
             case _:
                 await ack()
 
-    async def working(self, ack: Ack, gesture: Gesture, words: Words) -> None:
-        """It takes longer than people wait."""
-        view = working(words)
-        if gesture.surface == "slash":
-            await ack(**_private(view))
-        elif gesture.surface == "modal":
-            await ack(response_action="update", view=sheet(view, {}))
-        else:
-            await ack()
+    async def _beneath(self, gesture: Gesture, answer: Answer) -> bool:
+        return gesture.beneath is not None and await self._redrawn(gesture.beneath, surface(answer))
 
-    async def later(self, gesture: Gesture, answer: Answer) -> None:
+    async def _redrawn(self, view: str, shown: Block | None) -> bool:
+        """False where Slack did not do it."""
+        try:
+            if shown is not None:
+                # Without the hash: what somebody typed meanwhile stays in fields that stay.
+                await self._client.views_update(view_id=view, view=shown)
+        except SlackApiError as error:
+            log.info("slack.view_refused", error=str(error.response["error"]))
+        except LOST as error:
+            log.info("slack.view_lost", error=type(error).__name__)
+        else:
+            return True
+        return False
+
+    async def working(self, ack: Ack, gesture: Gesture, words: Words, form: Json | None) -> Gesture:
+        """It takes longer than people wait; gives the gesture with the view where it will be answered, if any."""
+        view = working(words)
+        if form is not None:
+            await ack(response_action="update", view=sheet(view, {}))
+        elif gesture.surface == "modal":
+            if gesture.view and not redraws(gesture):
+                await self._redrawn(gesture.view, sheet(view, {}))
+            await ack()
+        elif opens(gesture):
+            # What it opens would come too late for its trigger: a modal is opened now, and filled then.
+            gesture = await self._hold(gesture, view)
+            await ack()
+        elif gesture.surface == "slash":
+            await ack(**private(view))
+        else:
+            await self._privately(gesture, view)
+            await ack()
+        return gesture
+
+    async def _hold(self, gesture: Gesture, view: View) -> Gesture:
+        try:
+            opened = await self._client.views_open(trigger_id=gesture.trigger or "", view=sheet(view, {}))
+        except (SlackApiError, *LOST) as error:
+            log.info("slack.view_lost", error=type(error).__name__)
+            return gesture
+        return replace(gesture, surface="modal", view=str(opened["view"]["id"]))
+
+    async def later(self, gesture: Gesture, answer: Answer, words: Words) -> None:
         """Report what came of it, after the deadline. Raises SlackApiError."""
         if gesture.surface == "modal" and gesture.view:
-            shown = _surface(answer)
+            shown = surface(answer, gesture.sheet)
             if shown is not None:
                 await self._client.views_update(view_id=gesture.view, view=shown)
             return
-        if isinstance(answer, Say):
+        if isinstance(answer, ShowForm):
+            await self._privately(gesture, refusal(Busy(), words))
+        elif isinstance(answer, Say):
             await self._privately(gesture, answer.view)
         elif isinstance(answer, ShowHomePage):
             await self.publish(gesture.user, answer)
@@ -99,11 +137,11 @@ class Showing:
         try:
             if isinstance(answer, ShowHomePage) and gesture.surface in ("home", "none"):
                 await self.publish(gesture.user, answer)
-            elif (shown := _surface(answer)) is not None:
-                await self._surface_call(gesture, answer, shown)
+            else:
+                await self._surface_call(gesture, answer)
         except SlackApiError as error:
             log.info("slack.view_refused", error=str(error.response["error"]))
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except LOST as error:
             log.info("slack.view_lost", error=type(error).__name__)
         else:
             return True
@@ -112,56 +150,35 @@ class Showing:
             return True
         return False
 
-    async def _surface_call(self, gesture: Gesture, answer: Answer, shown: Block) -> None:
-        trigger = gesture.trigger or ""
-        if gesture.surface != "modal" or not gesture.view:
-            await self._client.views_open(trigger_id=trigger, view=shown)
+    async def _surface_call(self, gesture: Gesture, answer: Answer) -> None:
+        trigger, over = gesture.trigger or "", surface(answer, gesture.sheet)
+        if over is None:
             return
-        if not _stays(gesture, answer):
-            try:
-                await self._client.views_push(trigger_id=trigger, view=shown)
-            except SlackApiError as error:
-                if error.response["error"] != "push_limit_reached":
-                    raise
-            else:
-                return
-        # Without the hash: what somebody typed meanwhile stays in fields that stay.
-        await self._client.views_update(view_id=gesture.view, view=shown)
+        if gesture.surface != "modal" or not gesture.view:
+            await self._client.views_open(trigger_id=trigger, view=over)
+            return
+        if stays(gesture, answer):
+            await self._client.views_update(view_id=gesture.view, view=over)
+            return
+        try:
+            await self._client.views_push(trigger_id=trigger, view=over)
+        except SlackApiError as error:
+            if error.response["error"] != "push_limit_reached":
+                raise
+            # Not upon the sheet but in its place.
+            await self._client.views_update(view_id=gesture.view, view=surface(answer) or over)
 
     async def publish(self, user: str, page: ShowHomePage) -> None:
-        """Somebody's Home."""
+        """Somebody's Home. Raises SlackApiError and what aiohttp raises."""
         await self._client.views_publish(user_id=user, view=home(page.home, {}))
 
     async def _privately(self, gesture: Gesture, view: View) -> None:
         if gesture.response_url is None:
             return
-        body = {**_private(view), "replace_original": False}
+        body = {**private(view), "replace_original": False}
         try:
             async with self._session.post(gesture.response_url, json=body) as said:
                 if said.status >= 400:
                     log.info("slack.response_url_refused", status=said.status)
         except (aiohttp.ClientError, TimeoutError) as error:
             log.info("slack.response_url_lost", error=type(error).__name__)
-
-
-def _stays(gesture: Gesture, answer: Answer) -> bool:
-    """Whether a press in a modal changes what stands in it; otherwise the answer lies on top, with a way back."""
-    if isinstance(gesture.intent, RefreshForm | KeepTheirs | ListTickets):
-        return True
-    return isinstance(answer, Say) and not answer.keep
-
-
-def _private(view: View) -> Json:
-    return {"response_type": "ephemeral", **message(view, {})}
-
-
-def _surface(answer: Answer) -> Block | None:
-    match answer:
-        case Say(view=view):
-            return sheet(view, {})
-        case ShowForm(form=form):
-            return modal(form, {})
-        case ShowHomePage(home=page):
-            return home(page, {}) | {"type": "modal", "title": {"type": "plain_text", "text": "Deskhand"}}
-        case Nothing():
-            return None

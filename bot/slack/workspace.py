@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.settings import Settings
 from bot.slack.app import bolt_app
 from bot.slack.backfill import Backfill
+from bot.slack.beforehand import Beforehand
 from bot.slack.channels import Channels
 from bot.slack.client import client_at, new_session
 from bot.slack.directory import Directory
@@ -43,8 +44,9 @@ class SlackWorkspace:
         self.people = Directory(client, self.id, us)
         threads = Threads(client, self.id, us, self.people)
         self.channels = Channels(wired.office, threads)
+        beforehand = Beforehand(self.id, wired.office, threads, self.channels)
         showing = Showing(client, session)
-        self._gestures = Gestures(self.id, wired.office, self.people, threads, self.channels, showing, wired.words)
+        self._gestures = Gestures(self.id, wired.office, self.people, beforehand, showing, wired.words)
         events = Events(self.id, us, wired.office, self.people, threads, showing)
         token, secret = settings.slack_bot_token, settings.slack_signing_secret
         assert token is not None

@@ -9,6 +9,7 @@ from commands.door import Request
 from commands.ports import Profile
 from desk.events import DueSet, Said, StatusChanged
 from desk.intents import (
+    ChannelTold,
     RefreshForm,
     StartConvert,
     SubmitConvert,
@@ -224,11 +225,15 @@ def test_where_the_bot_is_no_member_it_is_invited_later(desk: Desk):
     assert desk.ticket(1).place_missing
     assert not desk.house.store.jobs_due(desk.now, 10)
     assert [p.body.kind for p in desk.parcels() if isinstance(p.body, Slot)] == ["card"]
-    assert not desk.ask("UMINH", TakeWholeThread(1)).refused
+    assert "Invite me" in text_of(desk.ask("UMINH", TakeWholeThread(1)))
+    assert desk.ticket(1).place_missing
+    here = ChannelTold(desk.house.workspace, "CSECRET", member=True)
+    desk.door.handle(Request(desk.house.workspace, here))
     assert not desk.ticket(1).place_missing
     assert len(desk.house.store.jobs_due(desk.now, 10)) == 1
     assert {p.body.kind for p in desk.parcels() if isinstance(p.body, Slot)} == {"card", "receipt"}
-    assert desk.ask("UMINH", TakeWholeThread(1)).refused
+    assert "takes in the whole thread" in text_of(desk.ask("UMINH", TakeWholeThread(1)))
+    assert len(desk.house.store.jobs_due(desk.now, 10)) == 1
 
 
 def test_before_setup_whoever_converts_is_an_agent_from_then_on(desk: Desk):

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from notifications.clock import Clock, Job
 
 
@@ -20,6 +22,24 @@ async def test_it_rings_again_and_never_twice_at_a_time() -> None:
     clock.start()
     for _ in range(3):
         await asyncio.wait_for(rung.acquire(), 20)
-    clock.stop()
-    await asyncio.sleep(0.1)
+    await clock.stop()
     assert most == 1
+
+
+async def test_what_has_rung_finishes_before_it_stops(caplog: pytest.LogCaptureFixture) -> None:
+    begun, done = asyncio.Event(), 0
+
+    async def job() -> None:
+        nonlocal done
+        begun.set()
+        await asyncio.sleep(0.05)
+        done += 1
+
+    clock = Clock([Job("backfill", 0.01, job)])
+    clock.start()
+    await asyncio.wait_for(begun.wait(), 20)
+    await clock.stop()
+    assert done == 1
+    await asyncio.sleep(0.05)
+    assert done == 1
+    assert [one for one in caplog.records if one.levelname == "ERROR"] == []

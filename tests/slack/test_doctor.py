@@ -144,7 +144,7 @@ async def test_what_is_late_once_the_bot_stands_still(tmp_path: Path) -> None:
         await convert(place)
         await place.post(place.desk, "#1")
         await place.process.wired.courier.stop()
-        place.process._clock.stop()
+        await place.process._clock.stop()
         await convert(place, "And the printer")
         jobs = place.process.store.health
         await place.until(lambda: any(job.ticket == 2 for job in jobs.look(utc_now()).jobs))

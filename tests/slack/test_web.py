@@ -67,7 +67,7 @@ async def test_a_late_timer_shows_until_it_has_fired(tmp_path: Path) -> None:
         await place.until(lambda: not place.process.store.health.look(now()).jobs)
         assert (await figures(place))["deskhand_timer_lag_seconds"] == 0
         assert place.process._clock is not None
-        place.process._clock.stop()
+        await place.process._clock.stop()
         ahead = timedelta(hours=7)
         assert (await figures(place))["deskhand_timer_lag_seconds"] > 60
         await place.process.wired.fire_timers()

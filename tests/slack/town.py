@@ -27,7 +27,7 @@ from sandbox.slack.server import LocalSlack
 from sandbox.slack.sight import spoken
 from storage.store import Store
 
-PATIENCE = 8.0
+PATIENCE = 20.0
 Found = TypeVar("Found")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ROUND_THE_CLOCK = dumps({"tz": "UTC", "weekly": {day: [["00:00", "24:00"]] for day in DAYS}})

@@ -1,0 +1,78 @@
+"""What of Slack's an answer is shown as: a modal over what lies there, or a private message. Pure."""
+
+from bot.slack.payloads import Gesture, Json
+from bot.slack.render import Block, home, message, sheet
+from bot.slack.render_form import modal
+from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage
+from desk.intents import (
+    Intent,
+    KeepTheirs,
+    ListTickets,
+    RefreshForm,
+    ShowHelp,
+    ShowHome,
+    ShowTicket,
+    StartConvert,
+    StartEdit,
+    StartHandOver,
+    StartRemind,
+    StartReply,
+    StartSetup,
+    Why,
+)
+from views.buttons import press
+from views.nodes import View
+
+_Opening = (
+    StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ListTickets
+    | ShowHome | ShowHelp
+)  # fmt: skip
+
+
+def opens(gesture: Gesture) -> bool:
+    """Whether a gesture is likely to open a modal; its trigger lives three seconds."""
+    return isinstance(gesture.intent, _Opening) and bool(gesture.trigger)
+
+
+def redraws(gesture: Gesture) -> bool:
+    """Whether a gesture only brings the open form up to date."""
+    return isinstance(gesture.intent, RefreshForm | KeepTheirs)
+
+
+def stays(gesture: Gesture, answer: Answer) -> bool:
+    """Whether a press in a modal changes what stands in it; otherwise the answer lies on top, with a way back."""
+    match answer:
+        case Say(refused=True) if gesture.in_form:
+            return False
+        case Say(again=again) if again is not None and again == gesture.sheet:
+            return True
+        case Say(keep=False) | ShowHomePage():
+            return True
+        case _:
+            return redraws(gesture) or isinstance(gesture.intent, ListTickets)
+
+
+def private(view: View) -> Json:
+    """A message that only one person sees, as a slash command or a response_url takes it."""
+    return {"response_type": "ephemeral", **message(view, {})}
+
+
+def surface(answer: Answer, sheet_below: Intent | None = None) -> Block | None:
+    """The modal of an answer; a form remembers the sheet that it lies upon."""
+    match answer:
+        case Say(view=view, again=again):
+            return sheet(view, {}, pressed(again))
+        case ShowForm(form=form):
+            return modal(form, {}, pressed(sheet_below))
+        case ShowHomePage(home=page):
+            return home(page, {}) | {"type": "modal", "title": {"type": "plain_text", "text": "Deskhand"}}
+        case Nothing():
+            return None
+
+
+def pressed(question: Intent | None) -> str:
+    """The press of a question; empty where no button could carry it."""
+    try:
+        return press(question) if question is not None else ""
+    except ValueError:
+        return ""
