@@ -1,0 +1,1 @@
+"""What the desk costs, measured beside something else in the same run: `make bench`."""

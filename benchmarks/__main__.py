@@ -1,0 +1,40 @@
+"""`python -m benchmarks [--quick] [--only NAME] [--json FILE]`: measure, print tables; ends 0 however fast it was."""
+
+import argparse
+import asyncio
+import os
+import platform
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import gestures, hours
+from benchmarks.figures import Table, as_json
+
+BENCHMARKS: dict[str, Callable[[bool], list[Table]]] = {
+    "hours": lambda quick: [hours.measure(quick=quick)],
+    "gestures": lambda quick: asyncio.run(gestures.measure(quick=quick)),
+}
+
+
+def main() -> None:
+    """Run what is asked for, one after the other."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small counts, for a first look")
+    parser.add_argument("--only", choices=BENCHMARKS, action="append", help="leave out the others")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file too")
+    asked = parser.parse_args()
+    began, tables = time.monotonic(), []
+    python = f"Python {platform.python_version()} on {platform.system()}"
+    print(f"{python}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start\n")
+    for name in asked.only or BENCHMARKS:
+        for table in BENCHMARKS[name](asked.quick):
+            print(f"{table}\n", flush=True)
+            tables.append(table)
+    print(f"Took {time.monotonic() - began:.0f} s.")
+    if asked.json:
+        asked.json.write_text(as_json(tables) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
