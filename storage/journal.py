@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from desk.events import Entry, from_row, to_row
 from desk.ids import TicketId
+from storage.statements import append_all
 from storage.tables import journal
 
 
@@ -25,16 +26,21 @@ class JournalRows:
                 action, data = to_row(entry.event)
                 times = {"at": entry.at, "recorded_at": entry.recorded_at}
                 rows.append({"ticket": ticket, "action": action, "data": data, "actor": entry.actor, **times})
-        if rows:
-            self._connection.execute(insert(journal).values(rows))
+        append_all(self._connection, journal, rows)
 
     def of(self, ticket: TicketId) -> tuple[Entry, ...]:
         return self.of_many([ticket])[ticket]
 
     def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, tuple[Entry, ...]]:
-        query = select(journal).where(journal.c.ticket.in_(tickets)).order_by(journal.c.at, journal.c.id)
         found: dict[TicketId, list[Entry]] = {ticket: [] for ticket in tickets}
-        for row in self._connection.execute(query):
+        for row in self._connection.execute(_OF, {"tickets": list(tickets)}):
             event = from_row(row.action, row.data)
             found[row.ticket].append(Entry(event, row.actor, row.at, row.recorded_at))
         return {ticket: tuple(entries) for ticket, entries in found.items()}
+
+
+_OF = (
+    select(journal)
+    .where(journal.c.ticket.in_(bindparam("tickets", expanding=True)))
+    .order_by(journal.c.at, journal.c.id)
+)

@@ -1,9 +1,12 @@
-"""Statements that both databases know and SQLAlchemy builds per dialect."""
+"""Statements that both databases know and SQLAlchemy builds per dialect; those of every day are built once, since
+building and compiling one costs more than running it."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Table
+from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
@@ -14,22 +17,47 @@ Values = Mapping[str, Any]
 
 def insert(connection: Connection, table: Table) -> PostgresInsert | SqliteInsert:
     """An insert that knows ON CONFLICT."""
-    return postgres_insert(table) if connection.dialect.name == "postgresql" else sqlite_insert(table)
+    return _insert(connection.dialect.name, table)
 
 
 def insert_new(connection: Connection, table: Table, row: Values) -> bool:
     """Insert unless a unique key has it already; whether it was new."""
-    step = insert(connection, table).values(**row).on_conflict_do_nothing()
     # What comes back is surer than a row count, which drivers don't keep for an insert that returns its new key.
-    return connection.execute(step.returning(*table.primary_key)).first() is not None
+    return connection.execute(_new_with_key(connection.dialect.name, table), row).first() is not None
 
 
 def insert_all(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Insert rows in one statement, in order; those that a unique key has already are left out."""
+    """Insert rows of the same columns at once, in order; those that a unique key has already are left out."""
     if rows:
-        connection.execute(insert(connection, table).values([dict(row) for row in rows]).on_conflict_do_nothing())
+        connection.execute(_new(connection.dialect.name, table), rows)
+
+
+def append_all(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Insert rows of the same columns at once, in order."""
+    if rows:
+        connection.execute(_plain(table), rows)
 
 
 def changed(connection: Connection, statement: Executable) -> int:
     """Run a statement; the number of rows that it touched."""
     return connection.execute(statement).rowcount
+
+
+@cache
+def _plain(table: Table) -> Executable:
+    return plain_insert(table)
+
+
+@cache
+def _insert(dialect: str, table: Table) -> PostgresInsert | SqliteInsert:
+    return postgres_insert(table) if dialect == "postgresql" else sqlite_insert(table)
+
+
+@cache
+def _new(dialect: str, table: Table) -> Executable:
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _new_with_key(dialect: str, table: Table) -> Executable:
+    return _insert(dialect, table).on_conflict_do_nothing().returning(*table.primary_key)

@@ -3,14 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, literal, select
+from sqlalchemy import Connection, bindparam, delete, insert, literal, select
 
 from desk.ids import DeskId, TicketId
 from desk.timers import Timer, TimerKind
 from desk.words import Status
 from storage.columns import UtcDateTime
+from storage.statements import append_all
 from storage.tables import tickets
 from storage.tables_delivery import timers
+
+LOOKS = 4
+"""Timers looked at for each ticket wanted: a ticket has a few, and those that are due are due together."""
 
 
 class TimerRows:
@@ -25,36 +29,27 @@ class TimerRows:
     def replace_many(self, timers: Mapping[TicketId, Sequence[Timer]]) -> None:
         if not timers:
             return
-        table = _table
-        # Whoever saw the plan of before must not take away the look at the new one.
-        old = delete(table).where(table.c.ticket.in_(list(timers)), table.c.kind != TimerKind.TERMS.value)
-        self._connection.execute(old)
+        self._connection.execute(_OLD, {"tickets": list(timers)})
         rows = [
             {"ticket": ticket, "kind": timer.kind.value, "key": timer.key, "person": timer.person, "at": timer.at}
             for ticket, wanted in timers.items()
             for timer in wanted
         ]
-        if rows:
-            self._connection.execute(insert(table).values(rows))
+        append_all(self._connection, _table, rows)
 
     def due(self, now: datetime, limit: int) -> Mapping[DeskId, Sequence[TicketId]]:
-        due = (
-            select(_table.c.ticket, func.min(_table.c.at).label("first"))
-            .where(_table.c.at <= now)
-            .group_by(_table.c.ticket)
-            .order_by(func.min(_table.c.at), _table.c.ticket)
-            .limit(limit)
-            .subquery("due")
-        )
-        query = select(tickets.c.desk, due.c.ticket).join(tickets, tickets.c.id == due.c.ticket)
+        """At most ``limit`` tickets, and at least one where any is due: only the earliest few timers are looked at,
+        however many there are."""
         found: dict[DeskId, list[TicketId]] = {}
-        for row in self._connection.execute(query.order_by(due.c.first, due.c.ticket)):
-            found.setdefault(row.desk, []).append(row.ticket)
+        seen: set[TicketId] = set()
+        for row in self._connection.execute(_DUE, {"now": now, "looks": limit * LOOKS}):
+            if row.ticket not in seen and len(seen) < limit:
+                seen.add(row.ticket)
+                found.setdefault(row.desk, []).append(row.ticket)
         return found
 
     def take_due(self, tickets: Sequence[TicketId], now: datetime) -> Mapping[TicketId, Sequence[Timer]]:
-        wanted = delete(_table).where(_table.c.ticket.in_(tickets), _table.c.at <= now)
-        rows = self._connection.execute(wanted.returning(*_table.c)).all()
+        rows = self._connection.execute(_TAKE, {"tickets": list(tickets), "now": now}).all()
         found: dict[TicketId, list[Timer]] = {}
         for row in sorted(rows, key=lambda row: (row.at, row.id)):
             found.setdefault(row.ticket, []).append(Timer(TimerKind(row.kind), row.at, row.key, row.person))
@@ -62,6 +57,22 @@ class TimerRows:
 
 
 _table = timers
+_OF_TICKETS = delete(timers).where(timers.c.ticket.in_(bindparam("tickets", expanding=True)))
+# Whoever saw the plan of before must not take away the look at the new one.
+_OLD = _OF_TICKETS.where(timers.c.kind != TimerKind.TERMS.value)
+_TAKE = _OF_TICKETS.where(timers.c.at <= bindparam("now")).returning(*timers.c)
+_earliest = (
+    select(timers.c.ticket, timers.c.at, timers.c.id)
+    .where(timers.c.at <= bindparam("now"))
+    .order_by(timers.c.at, timers.c.id)
+    .limit(bindparam("looks"))
+    .subquery("earliest")
+)
+_DUE = (
+    select(tickets.c.desk, _earliest.c.ticket)
+    .join(tickets, tickets.c.id == _earliest.c.ticket)
+    .order_by(_earliest.c.at, _earliest.c.id)
+)
 
 
 def look_at_terms(connection: Connection, desk: DeskId, version: int, now: datetime) -> None:

@@ -1,0 +1,53 @@
+"""Many tickets: one is made through the desk's own door, and the database copies it."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Table, create_engine, make_url, text
+
+from storage.tables import journal, messages, places, tickets
+from storage.tables_delivery import timers
+
+FIRST, DAYS = 1, 86_400
+
+
+def copies(url: str, count: int, *, whole: bool, later: int = 0) -> None:
+    """Make ``count`` tickets of the only one; ``whole`` copies its journal, messages and places too. ``later``: days
+    by which the copies' timers are put off."""
+    engine = create_engine(make_url(url), isolation_level="AUTOCOMMIT")
+    lite = engine.dialect.name == "sqlite"
+    with engine.connect() as connection:
+        run = connection.exec_driver_sql
+        for quick in ("PRAGMA synchronous = OFF", "PRAGMA cache_size = -200000") if lite else (
+            "SET session_replication_role = replica",
+            "SET synchronous_commit = off",
+        ):  # fmt: skip
+            run(quick)
+        run("BEGIN")
+        number = "CAST(n AS TEXT)"
+        ticket = {"ticket": f"'t' || {number}"}
+        _copy(connection, tickets, count, {"id": f"'t' || {number}", "number": f"n + {FIRST}"})
+        when = f"datetime(at, '+{later} days')" if lite else f"at + interval '{later} days'"
+        _copy(connection, timers, count, ticket | ({"at": f"{when} || '.000000'" if lite else when} if later else {}))
+        if whole:
+            _copy(connection, journal, count, ticket)
+            _copy(connection, messages, count, ticket | {"id": f"id || {number}", "ts": f"ts || {number}"})
+            _copy(connection, places, count, ticket | {"id": f"id || {number}", "root": f"root || {number}"})
+        run("COMMIT")
+        run("ANALYZE")
+        if lite:
+            run("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+
+
+def _copy(connection: Connection, table: Table, count: int, changed: Mapping[str, str]) -> None:
+    """Copy the rows that are there ``count`` times; ``changed``: columns to SQL over a copy's number ``n``."""
+    serial = table.c.get("id") if "id" not in changed else None
+    columns = [column.name for column in table.c if column is not serial]
+    taken = ", ".join(changed.get(name, f'"{name}"') for name in columns)
+    names = ", ".join(f'"{name}"' for name in columns)
+    numbers = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)"
+    copied = f"CREATE TEMPORARY TABLE few AS SELECT * FROM {table.name}"
+    connection.execute(text(copied))
+    step = f"{numbers} INSERT INTO {table.name} ({names}) SELECT {taken} FROM numbers, few"
+    connection.execute(text(step), {"count": count})
+    connection.execute(text("DROP TABLE few"))
