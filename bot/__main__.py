@@ -9,6 +9,7 @@ from bot.cli.manifest import manifest
 from bot.cli.migrate import migrate
 from bot.cli.replay import replay
 from bot.cli.run import run
+from bot.cli.sandbox import sandbox
 
 # Python's own traceback, since a prettier one prints the values of variables, tokens among them.
 app = typer.Typer(
@@ -24,7 +25,7 @@ def deskhand() -> None:
     """A helpdesk that lives inside Slack."""
 
 
-for command in (run, demo, migrate, doctor, manifest, import_desk, export_desk, replay):
+for command in (run, migrate, doctor, import_desk, export_desk, manifest, demo, sandbox, replay):
     app.command()(command)
 
 

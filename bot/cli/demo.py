@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from bot.demo.run import demo as play
-
 
 def demo(
     once: Annotated[bool, typer.Option("--once", help="End after the story, as it does without a terminal.")] = False,
     pictures: Annotated[Path | None, typer.Option(help="A folder to write pictures of the screens into.")] = None,
 ) -> None:
     """Play a whole story on this machine: a local Slack, the real bot, two customers and their tickets."""
+    # Loaded here, so that the other commands begin at once.
+    from bot.demo.run import demo as play
+
     here = sys.stdin.isatty() and sys.stdout.isatty()
     raise typer.Exit(asyncio.run(play(Path("var/demo"), once=once or not here, pictures=pictures)))

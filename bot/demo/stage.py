@@ -2,14 +2,13 @@
 
 import asyncio
 import contextlib
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from bot.settings import PREFIX
+from bot.beside import end, environment
 from bot.slack.manifest import manifest
 from sandbox.slack.model import Channel, Message, View
 from sandbox.slack.person import Person
@@ -54,13 +53,8 @@ class Stage:
         await self._end()
 
     async def _end(self) -> None:
-        if self._bot is not None and self._bot.returncode is None:
-            self._bot.terminate()
-            try:
-                await asyncio.wait_for(self._bot.wait(), 12)
-            except TimeoutError:
-                self._bot.kill()
-                await self._bot.wait()
+        if self._bot is not None:
+            await end(self._bot)
         await self.slack.stop()
 
     async def command(self, *words: str) -> None:
@@ -70,19 +64,10 @@ class Stage:
             raise NothingCame(f"deskhand {' '.join(words)} failed; {self.folder / 'bot.log'} says why")
 
     async def _run(self, *words: str) -> asyncio.subprocess.Process:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-        environment |= {
-            f"{PREFIX}SLACK_BOT_TOKEN": self.slack.bot_token,
-            f"{PREFIX}SLACK_APP_TOKEN": self.slack.app_token,
-            f"{PREFIX}SLACK_API_URL": self.slack.api_url,
-            f"{PREFIX}DATABASE_URL": f"sqlite:///{self.folder.resolve() / 'deskhand.db'}",
-            f"{PREFIX}FILES": str(self.folder.resolve() / "files"),
-            f"{PREFIX}HTTP_PORT": "0",
-            f"{PREFIX}LOG_FORMAT": "json",
-        }
+        environ = environment(self.slack, self.folder, http_port="0", log_format="json")
         with (self.folder / "bot.log").open("ab") as log:
             return await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", *words, env=environment, stdout=log, stderr=log
+                sys.executable, "-m", "bot", *words, env=environ, stdout=log, stderr=log
             )
 
     # What people do and see

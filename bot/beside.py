@@ -1,0 +1,76 @@
+"""A bot beside a local Slack: a process of its own, started again when it dies."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+from bot.settings import PREFIX
+from sandbox.slack.server import LocalSlack
+
+Process = asyncio.subprocess.Process
+HERE = Path(__file__).parents[1]
+END_SECONDS = 8.0
+STEADY_SECONDS = 60.0
+LONGEST_WAIT = 30.0
+
+
+def environment(slack: LocalSlack, folder: Path, **more: str) -> Mapping[str, str]:
+    """The environment of a bot towards ``slack``, its data in ``folder``, without whatever else is set for a bot.
+
+    ``more`` are further settings, ``http_port="0"``.
+    """
+    settings = {
+        "slack_bot_token": slack.bot_token,
+        "slack_app_token": slack.app_token,
+        "slack_api_url": slack.api_url,
+        "database_url": f"sqlite:///{folder.resolve() / 'deskhand.db'}",
+        "files": str(folder.resolve() / "files"),
+        **more,
+    }
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    # From wherever it starts, it is the same program as this one.
+    path = os.pathsep.join((str(HERE), *filter(None, [bare.get("PYTHONPATH")])))
+    return {**bare, "PYTHONPATH": path, **{f"{PREFIX}{name.upper()}": value for name, value in settings.items()}}
+
+
+async def start_bot(folder: Path, environ: Mapping[str, str]) -> Process:
+    """`deskhand run` in ``folder``, where no settings of somebody else's lie; its log goes to our standard error."""
+    return await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", cwd=folder, env=environ)
+
+
+async def end(process: Process) -> None:
+    """Ask a process to stop, and end it where it does not."""
+    if process.returncode is None:
+        process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), END_SECONDS)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+
+
+async def keep_alive(start: Callable[[], Awaitable[Process]], over: asyncio.Event, told: Callable[[str], None]) -> None:
+    """Start, and start again whenever it ends, until ``over``; the more often in a row it dies, the longer the wait."""
+    deaths, clock = 0, asyncio.get_running_loop().time
+    while not over.is_set():
+        began, process = clock(), await start()
+        told(f"The bot is process {process.pid}.")
+        await _first(process.wait(), over.wait())
+        if over.is_set():
+            await end(process)
+            return
+        deaths = 0 if clock() - began > STEADY_SECONDS else deaths + 1
+        seconds = min(LONGEST_WAIT, 2.0 ** max(0, deaths - 1))
+        told(f"The bot ended with code {process.returncode}; it starts again in {seconds:g} s.")
+        await _first(asyncio.sleep(seconds), over.wait())
+
+
+async def _first(*works: Awaitable[object]) -> None:
+    """Wait for whichever ends first."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,21 @@
+"""`deskhand sandbox`: a Slack on this machine with the bot in it, to try things by hand."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from bot.cli.end import refuse
+
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Where the local Slack listens; 0 takes a free port.")]
+
+
+def sandbox(port: Port = 0) -> None:
+    """Start a local Slack with people in it, and keep a bot running beside it, until Ctrl-C."""
+    # Loaded here, so that the other commands begin at once.
+    from bot.sandbox import play
+
+    try:
+        asyncio.run(play(port, typer.echo))
+    except OSError as error:
+        refuse("sandbox", f"Can't listen at port {port}: {error.strerror or error}. Choose another by --port.", 1)

@@ -1,0 +1,50 @@
+"""A seeded local Slack and a bot that is kept running beside it; both forget everything at the end."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.beside import environment, keep_alive, start_bot
+from bot.slack.manifest import manifest
+from bot.stop import asked_to_stop
+from sandbox.slack.seed import seed
+from sandbox.slack.server import LocalSlack
+
+
+async def play(port: int, told: Callable[[str], None]) -> None:
+    """Until SIGINT or SIGTERM. Raises OSError where the port can't be had."""
+    over = asked_to_stop()
+    with TemporaryDirectory(prefix="deskhand-") as name:
+        async with LocalSlack(port=port) as slack:
+            seed(slack)
+            slack.app.configure(manifest())
+            folder, bot_port = Path(name), _free_port()
+            environ = environment(slack, folder, http_port=str(bot_port))
+            told(_welcome(slack, bot_port))
+            await keep_alive(lambda: start_bot(folder, environ), over, told)
+
+
+def _welcome(slack: LocalSlack, bot_port: int) -> str:
+    home = slack.world.home_team
+    people = ", ".join(_introduced(one.name, one.user.admin, one.user.team.name, home.name) for one in slack.people)
+    channels = ", ".join(f"#{one.name}" for one in slack.world.channels.values() if one.name)
+    return "\n".join(
+        (
+            f"A Slack of the company {home.name} is at {slack.base_url}, with {people}, in {channels}.",
+            f"People act by JSON at {slack.base_url}/control/, for example:",
+            f'  curl -d \'{{"channel": "support", "text": "Hello?"}}\' {slack.base_url}/control/Tom/say',
+            f"  curl {slack.base_url}/control/channels/support",
+            f"The bot is at http://127.0.0.1:{bot_port}/ready. Ctrl-C ends both.",
+        )
+    )
+
+
+def _introduced(name: str, admin: bool, company: str, home: str) -> str:
+    about = [*(["admin"] if admin else []), *([company] if company != home else [])]
+    return f"{name} ({', '.join(about)})" if about else name
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
