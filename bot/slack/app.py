@@ -106,6 +106,9 @@ def _events(app: AsyncApp, events: Events) -> None:
     async def person(event: Json) -> None:
         await events.person(event)
 
+    for name in ("tokens_revoked", "app_uninstalled"):
+        app.event(name)(_revoked(events))
+
     for name in CHANNEL_EVENTS:
         app.event(name)(_channel(events))
 
@@ -119,3 +122,10 @@ def _channel(events: Events) -> Any:
         await events.channel(event)
 
     return channel
+
+
+def _revoked(events: Events) -> Any:
+    async def revoked(event: Json) -> None:
+        await events.revoked(event)
+
+    return revoked

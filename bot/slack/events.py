@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import structlog
+
 from bot.office import Office
 from bot.slack.directory import Directory
 from bot.slack.payloads import Json
@@ -26,6 +28,8 @@ from desk.intents import (
 from desk.place import MessageRef
 from desk.ticket import Source
 
+log = structlog.get_logger()
+
 
 class Events:
     """Takes in the events of one workspace."""
@@ -41,6 +45,7 @@ class Events:
     ) -> None:
         self._workspace, self._us, self._office = workspace, us, office
         self._people, self._threads, self._showing = people, threads, showing
+        self.token_good = True
 
     async def message(self, event: Json) -> None:
         """A message was written, edited or deleted."""
@@ -131,6 +136,13 @@ class Events:
             case _:
                 return
         await self._keep(told)
+
+    async def revoked(self, event: Json) -> None:
+        """Our token is no longer good: nothing can be delivered until somebody installs the app again."""
+        tokens = event.get("tokens")
+        if tokens is None or tokens.get("bot"):
+            self.token_good = False
+            log.warning("slack.token_revoked", workspace=self._us.team_name, mend="install the app again, then restart")
 
     async def person(self, event: Json) -> None:
         """Somebody's name, zone or language changed."""

@@ -47,12 +47,12 @@ class SlackWorkspace:
         beforehand = Beforehand(self.id, wired.office, threads, self.channels)
         showing = Showing(client, session)
         self._gestures = Gestures(self.id, wired.office, self.people, beforehand, showing, wired.words)
-        events = Events(self.id, us, wired.office, self.people, threads, showing)
+        self._events = Events(self.id, us, wired.office, self.people, threads, showing)
         token, secret = settings.slack_bot_token, settings.slack_signing_secret
         assert token is not None
         checked = None if settings.socket_mode else (secret.get_secret_value() if secret else "")
         self.app = bolt_app(
-            session, settings.slack_api_url, token.get_secret_value(), checked, us, events, self._gestures
+            session, settings.slack_api_url, token.get_secret_value(), checked, us, self._events, self._gestures
         )
         app_token = settings.slack_app_token
         self._sockets = Sockets(self.app, app_token.get_secret_value(), address) if app_token else None
@@ -78,6 +78,8 @@ class SlackWorkspace:
 
     async def missing(self) -> list[str]:
         """What keeps it from being ready, in words."""
+        if not self._events.token_good:
+            return [f"the app was removed from {self.us.team_name}: install it again, then restart"]
         if self._sockets is not None and not await self._sockets.hears():
             return [f"no connection to {self.us.team_name} stands"]
         return []

@@ -32,7 +32,7 @@ MINUTES = 7 * 24 * 60
 RANGES = {
     "auto_close_days": (1, 365),
     "unassigned_after": (1, MINUTES),
-    "escalate_after": (1, MINUTES),
+    "escalate_after": (0, MINUTES),
     "missed_after": (1, MINUTES),
     "digest_gap": (1, MINUTES),
     "keep_files_mb": (0, 100),
