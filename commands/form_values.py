@@ -12,7 +12,6 @@ from desk.forms import (
     TAG,
     TAG_LINE,
     Values,
-    clean,
     read_instant,
     read_standing,
     read_tags,
@@ -20,6 +19,7 @@ from desk.forms import (
 from desk.ids import GroupKey
 from desk.person import Account, Person
 from desk.refusals import BadForm, Problem, Refused
+from desk.text import clean
 from desk.ticket import OPEN, Standing
 from desk.words import Priority, Status
 

@@ -86,8 +86,3 @@ def read_tags(text: str) -> tuple[str, ...]:
 def tags_key(tags: tuple[str, ...]) -> str:
     """The value of the tags field."""
     return ", ".join(tags)
-
-
-def clean(text: str) -> str:
-    """Text that every database takes: no NUL, no half of a surrogate pair."""
-    return text.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

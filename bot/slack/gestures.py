@@ -25,6 +25,7 @@ from desk.command_words import read_command
 from desk.ids import WorkspaceId
 from desk.intents import Intent, StartConvert, Summarise
 from desk.refusals import Busy, Refusal, Refused
+from desk.text import clean
 from views.answers import on_top
 from views.language import Words
 from views.nodes import PublicView
@@ -64,7 +65,7 @@ class Gestures:
             channel=str(command["channel_id"]),
             response_url=str(command["response_url"]),
         )
-        text = str(command.get("text") or "")
+        text = clean(str(command.get("text") or ""))
         named = tuple(MENTION.findall(text))
         intent = partial(_asked, text, gesture.channel or "")
         await self._guard(ack, gesture, lambda: replace(gesture, intent=intent(), named=named))

@@ -10,6 +10,7 @@ from commands.ports import Profile
 from desk.channel_facts import ChannelFacts
 from desk.ids import WorkspaceId
 from desk.place import File, Heard, MessageRef
+from desk.text import clean
 
 Json = dict[str, Any]
 
@@ -58,7 +59,7 @@ def heard(message: Json, channel: str, workspace: WorkspaceId, us: Identity, peo
         at=instant(str(message["ts"])),
         bot=bool(message.get("bot_id")) or bool(profile and profile.bot),
         own=us.is_own(message),
-        author_name=(profile and profile.name) or str(message.get("username") or program.get("name") or ""),
+        author_name=(profile and profile.name) or clean(str(message.get("username") or program.get("name") or "")),
         outsider=bool(profile and profile.outsider) or (team is not None and team != us.team),
         gesture=_only_calls(str(message.get("text") or ""), us) and not message.get("files"),
         files=tuple(_file(one) for one in message.get("files") or () if one.get("url_private")),
@@ -71,7 +72,7 @@ def _only_calls(text: str, us: Identity) -> bool:
 
 def _file(file: Json) -> File:
     return File(
-        name=str(file.get("name") or file.get("title") or file.get("id") or ""),
+        name=clean(str(file.get("name") or file.get("title") or file.get("id") or "")),
         url=str(file.get("url_private_download") or file["url_private"]),
         size=int(file.get("size") or 0),
         mime=str(file.get("mimetype") or ""),
@@ -80,7 +81,7 @@ def _file(file: Json) -> File:
 
 def plain(text: str, people: Mapping[str, Profile]) -> str:
     """Slack's text as people read it: mentions by name, links as they are."""
-    return unescape(_ENTITY.sub(lambda found: _entity(found[1], people), text))
+    return clean(unescape(_ENTITY.sub(lambda found: _entity(found[1], people), text)))
 
 
 def _entity(inside: str, people: Mapping[str, Profile]) -> str:
@@ -109,11 +110,11 @@ def profile(user: Json, workspace: WorkspaceId, us: Identity) -> Profile:
     about = user.get("profile") or {}
     locale = str(user.get("locale") or "")
     home = str(user.get("team_id") or us.team)
+    name = about.get("display_name") or about.get("real_name") or user.get("real_name") or user.get("name") or ""
     return Profile(
         workspace=workspace,
         external_id=str(user["id"]),
-        name=str(about.get("display_name") or about.get("real_name") or user.get("real_name") or user.get("name") or "")
-        or None,
+        name=clean(str(name)) or None,
         zone=str(user["tz"]) if user.get("tz") else None,
         language="vi" if locale.startswith("vi") else ("en" if locale else None),
         admin=bool(user.get("is_admin") or user.get("is_owner")) and home == us.team,

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from desk.edit_words import KEYS, parse
 from desk.forms import (
     CHOICES,
-    clean,
     instant_key,
     merge,
     read_instant,
@@ -19,6 +18,7 @@ from desk.forms import (
     tags_key,
 )
 from desk.refusals import Refused
+from desk.text import clean
 
 names = st.sampled_from(["subject", "priority", "status", "tags", "due"])
 values = st.dictionaries(names, st.sampled_from(["", "a", "b", "c"]))

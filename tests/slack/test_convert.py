@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.slack.manifest import CONVERT
+from bot.slack.manifest import CONVERT, NEW_TICKET
 from sandbox.slack.sight import spoken
 from tests.slack.town import Town, words
 
@@ -63,3 +63,10 @@ async def test_a_customer_who_uses_it_asks_for_help(place: Town) -> None:
     assert "Ask for help" in spoken(place.tom.modal.body)
     await place.tom.fill_and_submit(place.tom.modal, {"subject": "Invoice"})
     await place.post(place.support, "We have your request #1")
+
+
+async def test_a_form_may_name_somebody_whom_the_desk_has_never_met(place: Town) -> None:
+    await place.minh.global_shortcut(NEW_TICKET)
+    await place.minh.fill_and_submit(place.minh.modal, {"subject": "Rang an", "requester": place.lan.id})
+    card = words(await place.post(place.desk, "Rang an"))
+    assert f"{place.lan.name} → Minh" in card

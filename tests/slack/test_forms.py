@@ -1,20 +1,30 @@
 """Every form as Slack would be given it: within its limits and its rules, whatever stands in the fields."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.slack.render import message
+from bot.slack.render import message, sheet
 from bot.slack.render_form import modal
+from desk.hours import Calendar
+from desk.ids import DeskId, PersonId, TicketId
 from desk.outlook import Outlook
+from desk.sla import Promise
+from desk.ticket import Ticket
+from desk.words import Metric, Status
 from locales import LANGUAGES, load
 from sandbox.slack.judges import judge
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
 from views.edit_form import EditFacts, edit_form
 from views.hand_over_form import hand_over_form
 from views.language import Words
+from views.own_request import own_request
 from views.remind_form import WHEN, remind_form
 from views.reply import Written, reply, reply_form
+from views.ticket_card import CardFacts, moved_card
+from views.ticket_sheet import SheetFacts
+from views.ticket_sheet import sheet as ticket_sheet
 
 WORDS = {language: Words(language, load(language)) for language in LANGUAGES}
 AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -54,6 +64,37 @@ def test_the_forms_on_a_ticket_fit(language: str, text: str) -> None:
         assert judge("modal", made) == []
         assert len(form.title) <= 24
         assert made["callback_id"] == form.submit_as
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("missing", [False, True])
+def test_the_sheets_of_a_ticket_fit(language: str, status: Status, missing: bool) -> None:
+    words = WORDS[language]
+    ticket = Ticket(
+        TicketId("t"), DeskId("d"), 1_234_567, HOSTILE[:150], PersonId("lan"), AT, AT,
+        summary=HOSTILE[:3000], status=status, tags=(HOSTILE[:40],) * 7, place_missing=missing,
+    )  # fmt: skip
+    card = CardFacts(ticket, HOSTILE, HOSTILE, "Minh", "overdue", Metric.FIRST_RESPONSE, AT, "https://acme.example/x")
+    calendar = Calendar.round_the_clock()
+    promises = [
+        Promise("first_response", 1, state, AT, due, stopped, None, None, 1, 60, hand_set, (), calendar, (75,))
+        for state, due, stopped, hand_set in (
+            ("running", AT, None, True), ("met", AT, AT, False), ("breached", AT, AT, False),
+            ("breached", AT, None, False), ("void", AT, AT, False), ("paused", None, None, False),
+        )
+    ]  # fmt: skip
+    views = (
+        ticket_sheet(SheetFacts(card, promises, 12, HOSTILE, AT), words),
+        own_request(ticket, HOSTILE, 12, "https://acme.example/x", words),
+        moved_card(card, words),
+    )
+    for view in views:
+        assert judge("modal", sheet(view, {})) == []
+        assert judge("message", message(view, {})) == []
+    own = json.dumps(message(views[1], {}))
+    assert "d1:edit" not in own
+    assert "Medium" not in own
 
 
 @pytest.mark.parametrize("text", ["word " * 600, "x" * 3000, "a & b\n" * 500])
