@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from desk.folding import fold
 from desk.ticket import OPEN, Standing
 from desk.words import Status, WaitingOn
 
 Values = Mapping[str, str]
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SUBJECT = 150
 LONG_TEXT = 3000
 TAG = 40
@@ -56,8 +57,8 @@ def read_standing(text: str) -> Standing:
 def read_instant(text: str) -> datetime:
     """An instant from epoch seconds, as pickers give it; raises ValueError."""
     try:
-        return datetime.fromtimestamp(int(text), UTC)
-    except (OverflowError, OSError):
+        return _EPOCH + timedelta(seconds=int(text))
+    except OverflowError:
         raise ValueError(text) from None
 
 
@@ -71,7 +72,8 @@ def instant_or_none(text: str) -> datetime | None:
 
 def instant_key(at: datetime | None) -> str:
     """The value of a picker; empty where it is untouched."""
-    return str(int(at.timestamp())) if at else ""
+    # Whole seconds by division: a float of a far instant would round up.
+    return str((at - _EPOCH) // timedelta(seconds=1)) if at else ""
 
 
 def read_tags(text: str) -> tuple[str, ...]:
