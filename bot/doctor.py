@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.findings import Finding, note, well, wrong
 from bot.settings import Settings
 from bot.slack.checkup import Wanted, look_at_channels, look_at_tokens
+from bot.slack.manifest import COMMAND
 from bot.slack.visit import visit
 from bot.trouble import Unreachable
 from bot.wiring import languages
@@ -125,7 +126,7 @@ def _waiting(seen: Health, now: datetime) -> Finding:
 
 def _asides(store: Store, names: Names, seen: Health) -> Iterator[Finding]:
     """By reason and channel, the newest first."""
-    words = languages()("en")
+    words = languages(COMMAND)("en")
     called = store.read(lambda unit: [names.get(aside.channel or "") or _called(unit, aside) for aside in seen.asides])
     for aside, to in zip(seen.asides, called, strict=True):
         why, mend = why_lost(aside.reason, words)

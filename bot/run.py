@@ -33,7 +33,7 @@ class Process:
     ) -> None:
         self.settings = settings
         self.store = Store(settings.database_url.get_secret_value(), clock=now)
-        self.wired = Wired(self.store, now, probe)
+        self.wired = Wired(self.store, settings.slack_command, now, probe)
         self.slack: SlackWorkspace | None = None
         self.port = 0
         self._waits_for = "it has only begun to start"

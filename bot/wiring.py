@@ -35,9 +35,9 @@ def new_id() -> str:
     return uuid4().hex
 
 
-def languages() -> Callable[[str], Words]:
-    """Every catalogue, by language; English where a language has none."""
-    known = {language: Words(language, load(language)) for language in LANGUAGES}
+def languages(command: str) -> Callable[[str], Words]:
+    """Every catalogue, by language; English where a language has none. ``command``: the slash command's name."""
+    known = {language: Words(language, load(language), command) for language in LANGUAGES}
     return lambda language: known.get(language, known["en"])
 
 
@@ -56,9 +56,15 @@ class Platforms:
 class Wired:
     """One process of the desk, platforms apart. ``probe`` names the seams received, committed, sent and recorded."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime] = utc_now, probe: Probe = lambda _seam: None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        command: str,
+        now: Callable[[], datetime] = utc_now,
+        probe: Probe = lambda _seam: None,
+    ) -> None:
         self.store, self.now = store, now
-        self.words = languages()
+        self.words = languages(command)
         self.figures = Figures()
         self.platforms = Platforms({}, {})
         compose = composer(self.words)

@@ -3,7 +3,7 @@
 from desk.intents import ListTickets, StartConvert, StartSetup
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Code, Line, Node, PublicView, StaffView, Text
+from views.nodes import Actions, Button, Line, Node, PublicView, StaffView, Text
 from views.rules import Rules, rules_lines
 
 
@@ -13,19 +13,19 @@ def staff_help(rules: Rules, words: Words, *, admin: bool) -> StaffView:
     remind, setup, show = words.t("remind 42 1h"), words.t("setup"), words.t("show 42")
     edit, why, solve = words.t("edit 42 priority:high"), words.t("why 42"), words.t("solve 42")
     texts = (
-        words.rich("Make a ticket: a message's menu → Convert to ticket, or {example}", example=Code(new)),
-        words.rich("What is next for you: {example}", example=Code(mine)),
-        words.rich("Find tickets: {example}", example=Code(find)),
-        words.rich("Be reminded later: {example}", example=Code(remind)),
-        words.rich("Hours, people and channels: {example}", example=Code(setup))
+        words.rich("Make a ticket: a message's menu → Convert to ticket, or {example}", example=words.typed(new)),
+        words.rich("What is next for you: {example}", example=words.typed(mine)),
+        words.rich("Find tickets: {example}", example=words.typed(find)),
+        words.rich("Be reminded later: {example}", example=words.typed(remind)),
+        words.rich("Hours, people and channels: {example}", example=words.typed(setup))
         if admin
-        else words.rich("Hours, people and channels: an admin changes them by {example}", example=Code(setup)),
+        else words.rich("Hours, people and channels: an admin changes them by {example}", example=words.typed(setup)),
         words.rich(
             "One ticket: {show}, {edit}, {why}, {solve}",
-            show=Code(show),
-            edit=Code(edit),
-            why=Code(why),
-            solve=Code(solve),
+            show=words.typed(show),
+            edit=words.typed(edit),
+            why=words.typed(why),
+            solve=words.typed(solve),
         ),
     )
     buttons = [
@@ -43,12 +43,12 @@ def public_help(rules: str, words: Words) -> PublicView:
     new, listed, show, home = words.t("new"), words.t("list"), words.t("show 42"), words.t("home")
     solved = words.t("It's solved")
     texts = (
-        words.rich("Ask for help: {example}", example=Code(new)),
+        words.rich("Ask for help: {example}", example=words.typed(new)),
         words.rich("Add details: write in your thread, like “it also fails on my phone”."),
-        words.rich("See your requests: {example}", example=Code(listed)),
-        words.rich("Look at one of them: {example}", example=Code(show)),
+        words.rich("See your requests: {example}", example=words.typed(listed)),
+        words.rich("Look at one of them: {example}", example=words.typed(show)),
         words.rich("When it is solved: press “{button}” in your thread.", button=solved),
-        words.rich("All of it on one page: {example}", example=Code(home)),
+        words.rich("All of it on one page: {example}", example=words.typed(home)),
     )
     buttons = (
         Button(words.t("Ask for help"), press(StartConvert(None)), "primary"),

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Mapping
 
-from views.nodes import Part, Text
+from views.nodes import Code, Part, Text
 
 Catalogue = Mapping[str, str | tuple[str, ...]]
 _HOLE = re.compile(r"\{(\w+)\}")
 
 
 class Words:
-    """One language. Methods raise KeyError for a sentence that the catalogue lacks, so that none stays untranslated."""
+    """One language. Methods raise KeyError for a sentence that the catalogue lacks, so that none stays untranslated.
 
-    def __init__(self, language: str, messages: Catalogue) -> None:
-        self.language = language
+    ``command`` is what people type before the words of a command, as this installation names it.
+    """
+
+    def __init__(self, language: str, messages: Catalogue, command: str = "/ticket") -> None:
+        self.language, self.command = language, command
         self._messages = messages
 
     def t(self, message: str, **values: object) -> str:
@@ -38,6 +41,10 @@ class Words:
             elif piece:
                 found.append(piece)
         return tuple(found)
+
+    def typed(self, said: str) -> Code:
+        """Words of a command as they are typed, ``/ticket`` before them."""
+        return Code(f"{self.command} {said}")
 
     def _one(self, message: str) -> str:
         found = self._messages[message]

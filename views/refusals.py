@@ -43,8 +43,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
     match no:
         case NotAllowed():
             return (_not_allowed(no, words),)
-        case NoSuchTicket():
-            return (words.rich("There is no #{number}. Look it up with: list all", number=n),)
+        case NoSuchTicket() | UnknownCommand() | NumberNeeded() | UnknownButton():
+            return _try(no, words)
         case ClosedIsFinal():
             return (
                 words.rich("#{number} is closed for good. A new message in its thread makes a follow-up.", number=n),
@@ -53,12 +53,6 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (words.rich("#{number} is so already; nothing was changed.", number=n),)
         case UnknownFilter(word, nearest):
             return (words.rich("Unknown filter “{word}”.", word=word), *_meant(nearest, words))
-        case UnknownCommand(word, nearest):
-            return (words.rich("“{word}” is no command. Try: help", word=word), *_meant(nearest, words))
-        case NumberNeeded(command):
-            return (words.rich("Which ticket? Write its number, for example: {example}", example=f"{command} 42"),)
-        case UnknownButton():
-            return (words.rich("This button is from another version. Open the ticket anew with: show"),)
         case BadForm(problems):
             return tuple((problem(one, words),) for one in problems)
         case Conflict(number=number, clashes=clashes):
@@ -94,6 +88,24 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             )
         case _:
             assert_never(no)
+
+
+def _try(no: NoSuchTicket | UnknownCommand | NumberNeeded | UnknownButton, words: Words) -> tuple[Text, ...]:
+    """What helps is a command: it stands there as it is typed."""
+    listed, asked, show = (words.typed(said) for said in (words.t("list all"), words.t("help"), words.t("show 42")))
+    match no:
+        case NoSuchTicket(number):
+            return (
+                words.rich("There is no #{number}. Look it up with: {example}", number=str(number), example=listed),
+            )
+        case UnknownCommand(word, nearest):
+            said = words.rich("“{word}” is no command. Try: {example}", word=word, example=asked)
+            return (said, *_meant(nearest, words))
+        case NumberNeeded(command):
+            example = words.typed(f"{command} 42")
+            return (words.rich("Which ticket? Write its number, for example: {example}", example=example),)
+        case UnknownButton():
+            return (words.rich("This button is from another version. Open the ticket anew: {example}", example=show),)
 
 
 def _not_allowed(no: NotAllowed, words: Words) -> Text:

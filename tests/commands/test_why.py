@@ -59,7 +59,7 @@ def test_customers_and_strangers_are_told_no_politely_whether_or_not_there_is_su
 def test_a_ticket_that_is_not_there_is_named(desk: Desk, number: int):
     answer = desk.ask("UMINH", Why(number))
     assert answer.refused
-    assert lines(answer.view) == [f"There is no #{number}. Look it up with: list all"]
+    assert lines(answer.view) == [f"There is no #{number}. Look it up with: /ticket list all"]
 
 
 def test_it_costs_few_statements_however_long_the_story(desk: Desk):

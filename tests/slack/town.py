@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bot.run import Process
 from bot.settings import Settings
-from bot.slack.manifest import manifest
+from bot.slack.manifest import COMMAND, manifest
 from bot.wiring import Probe, new_id, utc_now
 from commands.answers import Answer
 from commands.door import Request
@@ -181,10 +181,11 @@ async def town(
     now: Callable[[], datetime] | None = None,
     probe: Probe = lambda _seam: None,
     http: bool = False,
+    command: str = COMMAND,
 ) -> AsyncIterator[Town]:
     """A town over a database; ``http`` delivers signed HTTP instead of Socket Mode. At its end it is judged."""
     async with LocalSlack() as slack:
-        slack.app.configure(manifest())
+        slack.app.configure(manifest(None, command))
         lan = slack.add_person("Lan", tz="Asia/Ho_Chi_Minh", locale="vi-VN")
         tom = slack.add_person("Tom", tz="Europe/Berlin")
         minh = slack.add_person("Minh", tz="Asia/Ho_Chi_Minh", locale="vi-VN")
@@ -193,7 +194,7 @@ async def town(
         support = slack.add_channel("support", members=[lan, tom, minh, hoa])
         desk = slack.add_channel("desk", private=True, members=[minh, hoa])
         elsewhere = slack.add_channel("elsewhere", members=[lan, minh], bot_member=False)
-        settings = settings_for(slack, url, http=http)
+        settings = settings_for(slack, url, http=http, command=command)
         watch = Watch()
         async with Process(settings, now or watch, probe) as process:
             if http:
@@ -206,8 +207,8 @@ async def town(
         made.judge()
 
 
-def settings_for(slack: LocalSlack, url: str, *, http: bool = False) -> Settings:
+def settings_for(slack: LocalSlack, url: str, *, http: bool = False, command: str = COMMAND) -> Settings:
     """Settings that point a bot at a local Slack."""
     way = {"slack_signing_secret": slack.signing_secret} if http else {"slack_app_token": slack.app_token}
     here = {"slack_bot_token": slack.bot_token, "slack_api_url": slack.api_url, "database_url": url, "http_port": 0}
-    return Settings(_env_file=None, **here, **way)
+    return Settings(_env_file=None, slack_command=command, **here, **way)

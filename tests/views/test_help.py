@@ -14,6 +14,7 @@ from desk.intents import (
     StartSetup,
     Why,
 )
+from desk.refusals import NoSuchTicket, NumberNeeded, UnknownButton, UnknownCommand
 from desk.ticket import Source
 from desk.words import Status
 from locales import LANGUAGES, load
@@ -21,6 +22,7 @@ from tests.views.reading import lines
 from views.help import public_help, staff_help
 from views.language import Words
 from views.nodes import Code, Line
+from views.refusals import refusal
 from views.rules import Rules
 
 WORDS = {language: Words(language, load(language)) for language in LANGUAGES}
@@ -29,7 +31,9 @@ NEW = StartConvert(None, source=Source.COMMAND)
 
 def examples(view):
     texts = [node.text for node in view.nodes if isinstance(node, Line)]
-    return [read_command(part.text) for text in texts for part in text if isinstance(part, Code)]
+    typed = [part.text for text in texts for part in text if isinstance(part, Code)]
+    assert all(text.startswith("/ticket ") for text in typed)
+    return [read_command(text.removeprefix("/ticket ")) for text in typed]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,3 +55,23 @@ def test_every_example_for_a_customer_works_and_none_is_the_teams(language):
     assert len(lines(view)) == 6
     assert examples(view) == [NEW, ListTickets(), ShowTicket(42), ShowHome()]
     assert WORDS[language].t("It's solved") in lines(view)[4]
+
+
+def test_the_command_is_called_as_the_installation_names_it():
+    words = Words("en", load("en"), "/help-desk")
+    views = [
+        staff_help(Rules(), words, admin=True),
+        public_help("", words),
+        refusal(UnknownCommand("frob", None), words),
+    ]
+    for view in views:
+        assert "/help-desk " in " ".join(lines(view))
+        assert "/ticket" not in " ".join(lines(view))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "no", [NoSuchTicket(7), UnknownCommand("frob", None), NumberNeeded("show"), UnknownButton()], ids=repr
+)
+def test_every_example_in_a_refusal_works(language, no):
+    assert len(examples(refusal(no, WORDS[language]))) == 1
