@@ -15,7 +15,7 @@ from desk.intents import ConvertNow, MessageArrived, MessageDeleted, MessageEdit
 from desk.person import Person
 from desk.place import Heard, Place
 from desk.plan import Channel, ChannelRef
-from desk.thanks import is_thanks
+from desk.thanks import only_thanks
 from desk.ticket import Source, Ticket
 from desk.words import Audience, Side
 from views.answers import done
@@ -59,15 +59,15 @@ def _outside(context: Context, intent: MessageArrived) -> Answer:
     if intent.mentioned and not heard.bot:
         _mentioned(context, author, intent)
     elif intent.direct and side is Side.REQUESTER and not author.is_staff:
-        if not is_thanks(heard.text, context.plan.settings.thanks):
+        if not only_thanks(heard, context.plan.settings.thanks):
             _make(context, heard, Source.ASKED)
     elif channel is None or side is Side.BOT or side is Side.COLLEAGUE:
         return Nothing()
     elif side is Side.AGENT:
         context.unit.conversations.settled(heard.ref, heard.at)
-    elif channel.mode == "every" and is_root and not is_thanks(heard.text, context.plan.settings.thanks):
+    elif channel.mode == "every" and is_root and not only_thanks(heard, context.plan.settings.thanks):
         _make(context, heard, Source.EVERY)
-    elif not is_thanks(heard.text, context.plan.settings.thanks):
+    elif not only_thanks(heard, context.plan.settings.thanks):
         new = context.unit.conversations.asked(context.desk.id, heard, author.id)
         if new and channel.mode == "suggest" and is_root:
             _suggest(context, channel, heard)

@@ -12,7 +12,7 @@ from commands.ports import Facts
 from commands.voices import archive, author_of, side_of
 from commands.work import Work, lock
 from desk.place import Heard, Message, Place
-from desk.thanks import is_thanks
+from desk.thanks import only_thanks
 from desk.ticket import Source, Ticket, reopen
 from desk.words import Audience, Side, Status
 
@@ -68,7 +68,7 @@ def _parted(
         if not _news(ticket, one, live=live) or context.unit.messages.at(one.ref) is not None:
             continue
         side = side_of(context, one, author_of(context, one), ticket.requester)
-        if side is Side.REQUESTER and not is_thanks(one.text, context.plan.settings.thanks):
+        if side is Side.REQUESTER and not only_thanks(one, context.plan.settings.thanks):
             return said[:index], said[index:]
     return said, ()
 

@@ -10,8 +10,9 @@ from desk.ids import MessageId, PersonId
 from desk.person import Person
 from desk.place import Heard, Message, Place
 from desk.plan import ChannelRef
-from desk.thanks import is_thanks
-from desk.words import Audience, Side
+from desk.thanks import only_thanks
+from desk.ticket import Ticket
+from desk.words import Audience, Side, Status, WaitingOn
 
 
 def author_of(context: Context, heard: Heard) -> Person:
@@ -39,7 +40,7 @@ def said_before(context: Context, heard: Sequence[Heard], requester: PersonId | 
     for one in heard:
         side = side_of(context, one, authors[one.author], requester)
         if side is not Side.BOT:
-            said = Said(MessageId(one.ref.ts), side, public=True, thanks=is_thanks(one.text, thanks))
+            said = Said(MessageId(one.ref.ts), side, public=True, thanks=only_thanks(one, thanks))
             rows.append(Entry(said, authors[one.author].id, one.at, context.now))
     return rows
 
@@ -71,7 +72,8 @@ def archive(work: Work, place: Place, heard: Heard) -> Message | None:
         public=public,
         text=heard.text,
         at=heard.at,
-        thanks=side is Side.REQUESTER and is_thanks(heard.text, context.plan.settings.thanks),
+        thanks=side is Side.REQUESTER
+        and only_thanks(heard, context.plan.settings.thanks, asked=_asked(work.ticket, heard)),
         files=heard.files,
     )
     if not context.unit.messages.insert(message):
@@ -79,6 +81,15 @@ def archive(work: Work, place: Place, heard: Heard) -> Message | None:
     if side is not Side.BOT:
         work.add(Said(message.id, side, public, message.thanks), at=min(heard.at, work.now), actor=author.id)
     return message
+
+
+def _asked(ticket: Ticket, heard: Heard) -> bool:
+    """Whether we waited for the customer's answer when this was said."""
+    return (
+        ticket.status is Status.PENDING
+        and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
+        and heard.at >= ticket.status_since
+    )
 
 
 def archive_all(work: Work, place: Place, heard: Sequence[Heard]) -> int:

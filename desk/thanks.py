@@ -3,45 +3,57 @@
 import re
 
 from desk.folding import fold
+from desk.place import Heard
 
 ENGLISH = (
     "thanks, thank you, thank u, thankyou, thx, tks, ty, tysm, cheers, ok, okay, okie, k, kk, great, perfect, awesome, "
-    "cool, nice, got it, noted, will do, understood, sounds good, all good, so much, very much, a lot, many, again, "
-    "everyone, team, guys, all, great thanks, no problem, np, works now, it works, solved, bye, have a nice day, yes, "
-    "yep, sure, lovely, appreciated, much appreciated, appreciate it, for your help, for the help, for everything"
+    "cool, nice, got it, noted, will do, understood, sounds good, great thanks, no problem, np, bye, have a nice day, "
+    "sure, lovely, appreciated, much appreciated, appreciate it"
 )
 VIETNAMESE = (
-    "cảm ơn, cám ơn, cảm ơn nhé, cảm ơn nhiều, cảm ơn bạn, cảm ơn anh, cảm ơn chị, cảm ơn em, thanks nhé, thanks bạn, "
-    "vâng, dạ, dạ vâng, ok nhé, oke, oki, okela, ừ, ừm, uh, được rồi, tốt rồi, ổn rồi, ổn, xong rồi, rõ, đã rõ, "
-    "đã nhận, nhé, nha, ạ, ad, admin, shop, team, bạn, anh, chị, em, mọi người, cả nhà, nhiều, rất nhiều, lắm, tuyệt, "
+    "cảm ơn, cám ơn, thanks nhé, vâng, dạ, dạ vâng, ok nhé, oke, oki, okela, ừ, ừm, uh, rõ, đã rõ, đã nhận, tuyệt, "
     "tuyệt vời, hay quá, hiểu rồi, em hiểu rồi, biết rồi, vui, chào, tạm biệt"
 )
+ANSWERS = "yes, yep, it works, works now, solved, all good, được rồi, tốt rồi, ổn rồi, ổn, xong rồi"
+"""Thanks as well, unless we asked the customer something: then they are what we waited for."""
+BESIDE = (
+    "so much, very much, a lot, many, again, everyone, team, guys, all, for your help, for the help, for everything, "
+    "nhé, nha, ạ, ad, admin, shop, bạn, anh, chị, em, mọi người, cả nhà, nhiều, rất nhiều, lắm"
+)
+"""What stands beside thanks, and alone is none: "team!" calls somebody, "again" is a complaint."""
 _MARKS = re.compile(r":[a-z0-9_+-]+:|[^\w\s]+", re.UNICODE)
 
 
-def _phrases(lists: tuple[str, ...]) -> frozenset[str]:
+def _phrases(*lists: str) -> frozenset[str]:
     return frozenset(fold(phrase.strip()) for text in lists for phrase in text.split(",") if phrase.strip())
 
 
-STOCK = _phrases((ENGLISH, VIETNAMESE))
+STOCK, _ANSWERS, _BESIDE = _phrases(ENGLISH, VIETNAMESE), _phrases(ANSWERS), _phrases(BESIDE)
 _LONGEST = 5
 
 
-def is_thanks(text: str, more: tuple[str, ...] = ()) -> bool:
+def is_thanks(text: str, more: tuple[str, ...] = (), *, asked: bool = False) -> bool:
     """Whether ``text`` is made of nothing but thanks, consent and greetings; ``more`` are the desk's own phrases.
 
-    Signs and emoji alone count as thanks ("👍"), an empty text and a question never do.
+    Signs and emoji alone count as thanks ("👍"), an empty text and a question never do. ``asked``: we wait for the
+    customer, so that a plain yes is an answer.
     """
     if not text.strip() or "?" in text or "http" in text:
         return False
-    known = STOCK | _phrases(more)
+    thanks = STOCK | _phrases(*more) | (frozenset() if asked else _ANSWERS)
     words = fold(_MARKS.sub(" ", text)).split()
-    at = 0
+    at, meant = 0, not words
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            if " ".join(words[at : at + length]) in known:
-                at += length
+            phrase = " ".join(words[at : at + length])
+            if phrase in thanks or phrase in _BESIDE:
+                at, meant = at + length, meant or phrase in thanks
                 break
         else:
             return False
-    return True
+    return meant
+
+
+def only_thanks(heard: Heard, more: tuple[str, ...] = (), *, asked: bool = False) -> bool:
+    """The same of a message; one that brings a file tells something."""
+    return not heard.files and is_thanks(heard.text, more, asked=asked)

@@ -6,6 +6,7 @@ import pytest
 
 from desk.events import FollowedBy, Said, StatusChanged
 from desk.intents import BackfillPage, Close, MessageArrived, Solve, Wait
+from desk.place import File
 from desk.words import Status
 from tests.commands.desk import MORNING, Desk
 from tests.storage.house import House
@@ -132,3 +133,23 @@ def test_a_last_page_alone_sets_the_clocks_that_waited(desk: Desk):
     desk.ask(None, BackfillPage(waiting.id, (), None))
     desk.fire()
     assert [p for p in desk.parcels() if getattr(p.body, "kind", None) == "overdue"]
+
+
+def test_thanks_with_a_picture_tell_something(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.ask("UMINH", Solve(number))
+    desk.now += timedelta(minutes=10)
+    desk.say("ULAN", "ok", first.ref.ts, files=(File("error.png", "https://files.example/1", 10),))
+    assert desk.ticket(number).status is Status.OPEN
+
+
+@pytest.mark.parametrize(("waits", "status"), [(True, Status.OPEN), (False, Status.SOLVED)])
+def test_a_yes_reopens_where_the_customer_was_asked(desk: Desk, waits: bool, status: Status):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.say("UMINH", "Is it still so?", first.ref.ts)
+    desk.ask("UMINH", Wait(number) if waits else Solve(number))
+    desk.now += timedelta(minutes=10)
+    desk.say("ULAN", "Yes", first.ref.ts)
+    assert desk.ticket(number).status is status

@@ -97,6 +97,8 @@ def test_before_setup_whoever_converts_may():
         "Dạ vâng ạ",
         "OK",
         "tks ad",
+        "Cảm ơn anh nhiều lắm ạ",
+        "it works, thanks!",
     ],
 )
 def test_thanks_are_known_in_both_languages(text):
@@ -105,10 +107,22 @@ def test_thanks_are_known_in_both_languages(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["ok?", "thanks, but it still fails", "Cảm ơn nhưng vẫn lỗi", "", "ok see http://x.example", "không được", "42"],
+    ["ok?", "thanks, but it still fails", "Cảm ơn nhưng vẫn lỗi", "", "ok see http://x.example", "không được", "42"]
+    + ["Team!", "again", "anh ạ", "shop"],
 )
 def test_what_asks_or_tells_something_is_no_thanks(text):
     assert not is_thanks(text)
+
+
+@pytest.mark.parametrize("text", ["yes", "Yep, works now!", "ổn rồi ạ", "dạ được rồi"])
+def test_a_plain_yes_is_what_we_waited_for_where_we_asked(text):
+    assert is_thanks(text)
+    assert not is_thanks(text, asked=True)
+
+
+@pytest.mark.parametrize("text", ["ok nhé", "Dạ vâng ạ", "will do, thanks", "👍"])
+def test_an_ok_is_none_even_where_we_asked(text):
+    assert is_thanks(text, asked=True)
 
 
 @given(st.text())
