@@ -42,11 +42,12 @@ def arrived(context: Context, intent: MessageArrived) -> Answer:
 
 def _called(context: Context, ticket: Ticket, heard: Heard) -> Answer:
     """Somebody of the team calls us in a ticket's thread: they get the way to its sheet, once. Not whoever made it."""
-    if not author_of(context, heard).is_staff or ticket.created_at >= heard.at:
+    author = author_of(context, heard)
+    if not author.is_staff or ticket.created_at >= heard.at:
         return Nothing()
     if context.unit.inbox.first("called", f"{heard.ref.channel}/{heard.ref.ts}", context.now) is not None:
         return Nothing()
-    return Say(done("already", ticket.number, context.words))
+    return Say(done("already", ticket.number, context.speak(author.language or context.plan.language)))
 
 
 def _outside(context: Context, intent: MessageArrived) -> Answer:
@@ -79,7 +80,7 @@ def _mentioned(context: Context, author: Person, intent: MessageArrived) -> None
     there whoever calls us in somebody else's thread does."""
     heard, thread = intent.heard, intent.thread or (intent.heard,)
     first = min(thread, key=lambda one: one.at)
-    converts = author.is_agent or (not context.plan.set_up and first.author != heard.author)
+    converts = author.is_agent or (not context.plan.set_up and author.ours and first.author != heard.author)
     if converts:
         said = tuple(one for one in thread if not one.gesture) or (heard,)
         now(replace(context, actor=author), ConvertNow(heard.ref, said, Source.MENTION))

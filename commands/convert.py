@@ -11,7 +11,7 @@ def now(context: Context, intent: ConvertNow) -> Answer:
     """A ticket from what is in hand of a thread: assignee is the last agent who answered in it, else whoever acts."""
     person = becomes_agent(context)
     requester = requester_of(context, intent.heard, intent.ref.root) or person
-    answerer = answerer_of(context, intent.heard)
+    answerer = answerer_of(context, intent.heard, requester)
     order = Order(
         subject=first_line(intent.heard, intent.ref.root) or "…",
         requester=requester.id,

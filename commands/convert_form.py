@@ -126,7 +126,7 @@ def _prefilled(context: Context, intent: StartConvert) -> dict[str, str]:
     return {
         "subject": _subject(intent),
         "priority": Priority.MEDIUM.value,
-        "assignee": external_id(context, answerer_of(context, intent.heard) or context.person),
+        "assignee": external_id(context, answerer_of(context, intent.heard, asker) or context.person),
         "requester": external_id(context, asker) if intent.clicked else "",
         "status": standing_key(OPEN),
         "group": context.plan.group(group_of(context, intent.clicked)).key,

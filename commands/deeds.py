@@ -18,7 +18,7 @@ from desk.intents import (
     Wait,
 )
 from desk.refusals import ClosedIsFinal, NothingChanged, Refused
-from desk.ticket import Change, assign, close, reopen, solve, wait
+from desk.ticket import Change, Source, assign, close, reopen, solve, wait
 from desk.words import Outcome, Status
 
 CANCEL_WITHIN = timedelta(minutes=2)
@@ -62,12 +62,13 @@ def no_answer_needed(_: Context, work: Work, __: AnswerNotNeeded) -> Answer:
 
 
 def cancel(context: Context, intent: CancelConvert) -> Answer:
-    """The emoji was taken back in time: close the ticket as cancelled, outside all statistics."""
+    """Whoever made a ticket by the emoji took it back in time: close it as cancelled, outside all statistics."""
     ref = intent.ref
     place = context.unit.places.at_root(ref.workspace, ref.channel, ref.root)
     if place is not None:
         work = lock(context, context.unit.tickets.many([place.ticket])[0].number)
-        if work.now - work.ticket.created_at <= CANCEL_WITHIN:
+        own = work.ticket.source is Source.EMOJI and work.ticket.opened_by == context.actor_id
+        if own and work.now - work.ticket.created_at <= CANCEL_WITHIN:
             work.apply(close(work.ticket, work.now, Outcome.CANCELLED))
             work.finish()
     return Nothing()

@@ -161,6 +161,8 @@ def _news(known: Person, profile: Profile) -> bool:
     return bool(
         (profile.name and profile.name != known.name)
         or (profile.zone and profile.zone != known.zone)
+        or (profile.language and profile.language != known.language)
+        or ((profile.outsider or profile.bot) and known.ours)
         or (profile.admin and not known.is_agent)
     )
 
@@ -170,7 +172,8 @@ def _stranger(profile: Profile, *, set_up: bool) -> Person:
     role = Role.ADMIN if profile.admin and not set_up else Role.REQUESTER
     account = Account(profile.workspace, profile.external_id)
     name = profile.name or profile.external_id
-    return Person(PersonId(""), name, role, profile.language, profile.zone, account=account)
+    ours = not (profile.outsider or profile.bot)
+    return Person(PersonId(""), name, role, profile.language, profile.zone, account=account, ours=ours)
 
 
 def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:

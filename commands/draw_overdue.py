@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from commands.facts import Hand, gather
+from commands.facts import Hand, gather, of_team
 from commands.ports import Facts, Unit
 from desk.events import Breached, Entry, Escalated, NoAnswerNeeded, Said, StatusChanged
 from desk.person import called
@@ -30,7 +30,7 @@ def draw_overdue(
     promise = next((p for p in seen.promises if (p.metric, p.cycle) == (metric, cycle)), None)
     up = next((entry for entry in journal if _is(entry, Escalated, metric, cycle)), None)
     hand = Hand(ticket, unit.tickets.clock(ticket.id), new=(up,) if up else ())
-    facts = gather(unit, desk.plan, [hand], calls=ticket.assignee is None)[0]
+    facts = gather(unit, desk.plan, [hand], calls=True)[0]
     due = Due(
         ticket.number,
         ticket.subject,
@@ -51,8 +51,8 @@ def _is(entry: Entry, kind: type[Breached | Escalated], metric: Metric, cycle: i
 
 def _called(facts: Facts) -> tuple[Mention, ...]:
     """The assignee; nobody's ticket calls its group."""
-    assignee, group = facts.ticket.assignee, facts.plan.group(facts.ticket.group)
-    people = [facts.people[assignee]] if assignee is not None else called(facts.agents, group.key, group.lead)
+    assignee, group = of_team(facts, facts.ticket.assignee), facts.plan.group(facts.ticket.group)
+    people = (assignee,) if assignee else called(facts.agents, group.key, group.lead)
     return tuple(Mention(person.id, person.name, ping=True) for person in people)
 
 

@@ -7,7 +7,7 @@ from commands.ports import Clock, Facts, Unit
 from commands.staff_channel import staff_channel
 from desk.events import Assigned, Breached, Entry, Escalated, LeftUnassigned, Reminded
 from desk.ids import PersonId
-from desk.person import Role
+from desk.person import Person, Role
 from desk.place import Place
 from desk.plan import Plan
 from desk.sla import Promise
@@ -58,6 +58,13 @@ def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False
         )
         for hand in hands
     ]
+
+
+def of_team(facts: Facts, person: PersonId | None) -> Person | None:
+    """Somebody to whom the team's posts may go; None for nobody, and for whoever is not of the team (any more). Before
+    setup everybody of ours may be."""
+    known = facts.people.get(person) if person is not None else None
+    return known if known and (known.is_staff or (known.ours and not facts.plan.set_up)) else None
 
 
 def card_facts(facts: Facts, link: Callable[[Place], str | None]) -> CardFacts:

@@ -152,11 +152,12 @@ def requester_of(context: Context, heard: Sequence[Heard], root: str) -> Person 
     return next((person for person in people if not person.is_agent), people[0] if people else None)
 
 
-def answerer_of(context: Context, heard: Sequence[Heard]) -> Person | None:
-    """The last agent who answered in a thread."""
+def answerer_of(context: Context, heard: Sequence[Heard], requester: Person | None) -> Person | None:
+    """The last agent who answered in a thread; nobody answers themselves."""
     known = authors_of(context, [one for one in heard if not one.bot])
     people = [known[one.author] for one in sorted(heard, key=lambda o: o.at) if not one.bot]
-    return next((person for person in reversed(people) if person.is_agent), None)
+    answering = (person for person in reversed(people) if person.is_agent)
+    return next((person for person in answering if requester is None or person.id != requester.id), None)
 
 
 def becomes_agent(context: Context) -> Person:

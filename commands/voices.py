@@ -62,6 +62,9 @@ def archive(work: Work, place: Place, heard: Heard) -> Message | None:
     author = author_of(context, heard)
     public = place.audience is Audience.REQUESTER
     side = side_of(context, heard, author, work.ticket.requester)
+    if side is Side.REQUESTER and not public:
+        # A note of somebody of ours who is no agent asks for nothing.
+        side = Side.COLLEAGUE
     message = Message(
         id=MessageId(context.new_id()),
         ref=heard.ref,

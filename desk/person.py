@@ -130,7 +130,8 @@ UNTIL_SETUP = frozenset({Deed.CONVERT, Deed.TAKE})
 def may(actor: Actor, deed: Deed, ticket: Ticket | None = None, *, set_up: bool = True) -> bool:
     """Whether ``actor`` may do ``deed``; deeds on one's own ticket need ``ticket``.
 
-    Before setup whoever converts or takes a ticket is an agent (design.md, section 3), and so may do those two.
+    Before setup whoever converts or takes a ticket is an agent (design.md, section 3), and so may do those two; nobody
+    from outside is ever made one by that.
     """
     if isinstance(actor, TheDesk):
         return True
@@ -138,6 +139,6 @@ def may(actor: Actor, deed: Deed, ticket: Ticket | None = None, *, set_up: bool 
         return False
     if deed in OWN:
         return ticket is not None and (ticket.requester == actor.id or actor.is_agent)
-    if not set_up and deed in UNTIL_SETUP:
+    if not set_up and actor.ours and deed in UNTIL_SETUP:
         return True
     return RANK[actor.role] >= RANK[FROM_ROLE[deed]]

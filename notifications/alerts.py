@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from commands.facts import of_team
 from commands.ports import Facts
 from desk.events import Breached, Escalated, LeftUnassigned
 from desk.ids import PersonId
@@ -16,8 +17,8 @@ WordsOf = Callable[[str], Words]
 
 
 def direct(facts: Facts, person: PersonId | None, say: notices.Say, words: WordsOf) -> Iterator[Post]:
-    """A direct message in the person's own language."""
-    known = facts.people.get(person) if person is not None else None
+    """A direct message in the person's own language; the team's words reach nobody who is not of the team."""
+    known = of_team(facts, person)
     if known is not None:
         yield _direct(facts, known, say, words)
 
@@ -46,7 +47,7 @@ def staff(facts: Facts, say: notices.Say, words: WordsOf) -> Iterator[Post]:
 
 def directly(facts: Facts, say: notices.Say, words: WordsOf) -> Iterator[Post]:
     """To the assignee and the admins, each in their language, with a nudge to name a channel; practice is for one."""
-    assignee = facts.people.get(facts.ticket.assignee) if facts.ticket.assignee else None
+    assignee = of_team(facts, facts.ticket.assignee)
     above = () if facts.ticket.is_practice else facts.admins
     for person in {one.id: one for one in (*((assignee,) if assignee else ()), *above)}.values():
         spoken = words(person.language or facts.plan.language)
@@ -57,10 +58,10 @@ def directly(facts: Facts, say: notices.Say, words: WordsOf) -> Iterator[Post]:
 
 def digest(facts: Facts) -> Iterator[Post]:
     """The assignee hears what of theirs is due soon."""
-    assignee = facts.ticket.assignee
+    assignee = of_team(facts, facts.ticket.assignee)
     if assignee is not None:
         gap = facts.plan.settings.digest_gap * 60
-        yield StaffPost(StaffPerson(assignee), Slot("digest", assignee, every=gap), facts.ticket.id)
+        yield StaffPost(StaffPerson(assignee.id), Slot("digest", assignee.id, every=gap), facts.ticket.id)
 
 
 def overdue(facts: Facts, breach: Breached, words: WordsOf) -> Iterator[Post]:
@@ -89,8 +90,8 @@ def settled(facts: Facts, *metrics: Metric) -> Iterator[Post]:
 
 def escalated(facts: Facts, event: Escalated, words: WordsOf) -> Iterator[Post]:
     """One more ping, and a direct message to whoever stands above."""
-    name = facts.name(event.to)
-    told = Mention(event.to, name, ping=True) if event.to is not None and name else None
+    above = of_team(facts, event.to)
+    told = Mention(above.id, above.name, ping=True) if above else None
     yield from staff(facts, notices.escalated(told, () if told else _group(facts)), words)
     yield from direct(facts, event.to, notices.escalated_direct, words)
     yield from notice(facts, event.metric, event.cycle)

@@ -95,6 +95,9 @@ def _told(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:
             # What waits is answered: the card shows the next clock, and an overdue notice says how late it was.
             yield from _card(facts)
             yield from alerts.settled(facts, *RESPONSES)
+        case Said(side=Side.REQUESTER, public=True, thanks=False):
+            # It may have started a promise that is nearer than what the card shows.
+            yield from _card(facts)
         case Reminded(person=person, late=late):
             yield from alerts.direct(facts, person, notices.reminded_late if late else notices.reminded, words)
         case Moved():

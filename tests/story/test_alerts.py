@@ -169,3 +169,27 @@ def test_reopening_is_told_to_the_assignee_by_what_happened(stage: Stage):
     stage.send()
     told = [(parcel.account, view.fallback) for parcel, view in stage.wall.log[before:] if parcel.account]
     assert told == [("UHOA", "#1 is yours now: Can't log in")]
+
+
+def test_a_customers_word_starts_a_promise_that_the_card_shows(stage: Stage):
+    first = nobodys(stage)
+    stage.ask("UMINH", Take(1))
+    stage.say("UMINH", "Please try again", first.ref.ts)
+    stage.send()
+    assert "Solve by" in stage.wall.text("CDESK")
+    stage.say("ULAN", "It still fails", first.ref.ts)
+    stage.send()
+    assert "Answer by" in stage.wall.text("CDESK")
+
+
+def test_somebody_who_answers_no_more_hears_nothing_and_the_group_is_called_instead(stage: Stage):
+    hoa = stage.agent("UHOA", "Hoa")
+    nobodys(stage)
+    stage.ask("UHOA", Take(1))
+    stage.house.store.write(lambda unit: unit.people.grant(stage.house.desk, hoa.id, Role.REQUESTER))
+    stage.send()
+    at(stage, 3.01)
+    at(stage, 4.01)
+    assert not [parcel for parcel, _ in stage.wall.log if parcel.account == "UHOA"]
+    (notice,) = [view for parcel, view in stage.wall.log if "overdue: the answer was due" in view.fallback]
+    assert pings(notice) == ["Minh"]
