@@ -121,7 +121,7 @@ TABLE: dict[type[Intent], Case] = {
     ListTickets: question(Deed.HELP, list_tickets.list_tickets),
     ShowHome: question(Deed.HELP, home.home),
     ShowHelp: question(Deed.HELP, show_help.show_help),
-    Why: question(Deed.SEE, why.why),
+    Why: question(Deed.LIST, why.why),
     RefreshForm: _plain(Deed.HELP, forms.refresh),
     KeepTheirs: _plain(Deed.HELP, forms.keep_theirs),
     StartConvert: _plain(Deed.ASK, convert_form.start),

@@ -115,7 +115,7 @@ def _not_allowed(no: NotAllowed, words: Words) -> Text:
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)
-        case NotAllowed(number=None):
+        case NotAllowed(number=None) | NotAllowed(deed=Deed.LIST):
             return words.rich("Only the support team can do this. Ask for help in your thread and they will see it.")
         case _:
             return words.rich("Only the support team can change #{number}. Add details in the thread.", number=n)
