@@ -13,7 +13,7 @@ from commands.door import Door, Request
 from commands.draw import drawer
 from commands.ports import Unit
 from desk.ids import TicketId, WorkspaceId
-from desk.intents import FireTimers, ParcelAside
+from desk.intents import FireTimers, KeepSummaries, ParcelAside
 from desk.place import Place
 from locales import LANGUAGES, load
 from notifications.compose import composer
@@ -103,6 +103,11 @@ class Wired:
         due = unit.timers.due(self.now(), BATCH)
         return {next(iter(unit.desks.workspaces(desk))): tuple(tickets) for desk, tickets in due.items()}
 
+    async def keep_summaries(self) -> None:
+        """Ask each desk for the queue summaries that it is due."""
+        for workspace in await self.office.read(_one_of_each_desk):
+            await self.office.ask(Request(workspace, KeepSummaries()))
+
     async def count(self) -> None:
         """Bring the gauges up to date."""
         depth = await asyncio.to_thread(self.store.delivery.depth)
@@ -118,3 +123,8 @@ class Wired:
     async def _aside(self, parcel: Parcel, reason: str) -> None:
         once = ("parcel", str(parcel.id))
         await self.office.ask(Request(parcel.workspace, ParcelAside(parcel.id, parcel.channel, reason), once=once))
+
+
+def _one_of_each_desk(unit: Unit) -> list[WorkspaceId]:
+    """A workspace of each desk that has any: a request names its desk by one."""
+    return [next(iter(known)) for desk in unit.desks.all() if (known := unit.desks.workspaces(desk.id))]

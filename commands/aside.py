@@ -8,7 +8,7 @@ from commands.answers import Answer, Nothing
 from commands.channels import admins_of, elsewhere, learn, to_admins
 from commands.context import Context
 from commands.facts import has_card
-from commands.ports import Stray
+from commands.ports_posts import Stray
 from desk.codec import encode
 from desk.intents import ChannelTold, ParcelAside
 from desk.person import Account, Person

@@ -7,7 +7,7 @@ from commands import whole_thread
 from commands.answers import Answer, Nothing
 from commands.context import Context
 from commands.facts import has_card
-from commands.ports import Stray
+from commands.ports_posts import Stray
 from commands.staff_channel import staff_channel
 from commands.work import lock
 from desk.channel_facts import ChannelFacts

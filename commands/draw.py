@@ -1,4 +1,4 @@
-"""Render a living message from the state of this moment: cards, receipts, overdue notices and digests."""
+"""Render a living message from the state of this moment: cards, receipts, overdue notices, digests and summaries."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,6 +8,7 @@ from commands.delivery import Draw
 from commands.draw_checklist import draw_checklist
 from commands.draw_digest import draw_digest
 from commands.draw_overdue import draw_overdue
+from commands.draw_summary import draw_summary
 from commands.facts import Hand, card_facts, gather
 from commands.ports import Facts, Unit
 from desk.ids import DeskId, PersonId
@@ -53,6 +54,8 @@ def _draw(
 ) -> View | None:
     if slot.kind == "digest":
         return draw_digest(unit, desk, slot, now, words)
+    if slot.kind == "summary":
+        return draw_summary(unit, desk, slot.key, now, words)
     if slot.kind == "checklist":
         return draw_checklist(unit, desk, PersonId(slot.key), words)
     tickets = unit.tickets.many([slot.ticket]) if slot.ticket else ()

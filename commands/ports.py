@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
+from commands.ports_posts import Outbox, Summaries
 from desk.channel_facts import ChannelFacts
 from desk.events import Entry
 from desk.filters import TicketFilter
@@ -15,8 +16,7 @@ from desk.plan import ChannelRef, Desk, Plan
 from desk.ticket import Ticket
 from desk.timers import Timer
 from desk.words import Audience, Metric, Priority
-from views.nodes import View
-from views.post import Post, Slot
+from views.post import Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class QueueCounts:
-    """A group's open and pending tickets, practice ones left out. ``waiting_longest``: number, last requester word."""
+    """A group's open and pending tickets, practice ones left out. ``waiting_longest``: number, oldest waiting word."""
 
     overdue: int
     due_today: int
@@ -134,19 +134,6 @@ class Job:
     root: str
     cursor: str | None
     oldest: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """A post that does not arrive where it was sent. ``channel`` None: a direct message to ``account``."""
-
-    id: int
-    audience: Audience
-    body: View | Slot
-    workspace: WorkspaceId
-    channel: str | None
-    account: str | None
-    ticket: TicketId | None
 
 
 class Desks(Protocol):
@@ -295,23 +282,6 @@ class Timers(Protocol):
         """Of locked tickets the timers that are due; they are deleted."""
 
 
-class Outbox(Protocol):
-    def add(self, desk: DeskId, posts: Sequence[Post], now: datetime) -> None:
-        """Queue notices in order; a slot that waits already is queued once. Resolves places and people to lanes."""
-
-    def asked_at(self, desk: DeskId, slot: Slot) -> datetime | None:
-        """Since when a slot is queued; None where it is not."""
-
-    def forget_card(self, place: PlaceId) -> None:
-        """Somebody deleted the card of a staff place: it is posted anew when it is asked for again."""
-
-    def withdraw(self, desk: DeskId, ref: ChannelRef, reason: str, now: datetime) -> Sequence[Stray]:
-        """Put aside every staff post that is queued for a channel, for ``reason``; oldest first."""
-
-    def aside(self, desk: DeskId, post: int) -> Stray | None:
-        """A post that was put aside; None where there is no such one."""
-
-
 class Inbox(Protocol):
     def first(self, kind: str, key: str, now: datetime) -> tuple[str, int | None] | None:
         """Insert (kind, key): None when it is new, else the stored outcome (kind, ticket number)."""
@@ -336,11 +306,6 @@ class Jobs(Protocol):
 
     def waiting(self, tickets: Sequence[TicketId]) -> frozenset[TicketId]:
         """Those of the tickets whose back-fill is not complete."""
-
-
-class Summaries(Protocol):
-    def first(self, desk: DeskId, group: str, kind: str, day: date, now: datetime) -> bool:
-        """Claim the one summary of a local date: True for exactly one caller."""
 
 
 class Unit(Protocol):

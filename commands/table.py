@@ -25,6 +25,7 @@ from commands import (
     setup,
     show,
     show_help,
+    summaries,
     whole_thread,
     why,
 )
@@ -43,6 +44,7 @@ from desk.intents import (
     HandOver,
     Intent,
     Introduce,
+    KeepSummaries,
     KeepTheirs,
     ListTickets,
     MessageArrived,
@@ -70,6 +72,7 @@ from desk.intents import (
     SubmitRemind,
     SubmitReply,
     SubmitSetup,
+    Summarise,
     Take,
     TakeWholeThread,
     Wait,
@@ -146,4 +149,6 @@ TABLE: dict[type[Intent], Case] = {
     ParcelAside: _plain(Deed.KEEP, aside.told),
     BackfillPage: _plain(Deed.KEEP, convert.page),
     FireTimers: _plain(Deed.KEEP, fire_timers.fire),
+    KeepSummaries: _plain(Deed.KEEP, summaries.keep),
+    Summarise: _plain(Deed.SUMMARISE, summaries.summarise),
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, tuple_, update
 
-from commands.ports import Stray
+from commands.ports_posts import Stray
 from desk.codec import decode, encode
 from desk.ids import DeskId, PlaceId
 from desk.plan import ChannelRef

@@ -1,8 +1,8 @@
 """How a group's queue stands."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, func, or_, select
 
 from commands.ports import QueueCounts, Standing
 from desk.ids import DeskId
@@ -11,6 +11,7 @@ from desk.words import Outcome, Priority, Side, Status
 from storage.tables import journal, messages, tickets
 from storage.ticket_lists import due_within, overdue, unfinished
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 OVER = (Status.SOLVED.value, Status.CLOSED.value)
 
 
@@ -24,7 +25,8 @@ def queue_counts(
         *(_count(tickets.c.priority == priority.value).label(priority.value) for priority in Priority),
     )
     row = connection.execute(query.where(ours, unfinished())).one()._mapping
-    made = select(func.count()).select_from(tickets).where(ours, tickets.c.created_at >= since)
+    kept = or_(tickets.c.outcome.is_(None), tickets.c.outcome != Outcome.CANCELLED.value)
+    made = select(func.count()).select_from(tickets).where(ours, kept, tickets.c.created_at >= since)
     return QueueCounts(
         overdue=row["overdue"],
         due_today=row["due_today"],
@@ -72,23 +74,25 @@ def _solved(connection: Connection, ours: ColumnElement[bool], since: datetime) 
 
 
 def _waiting_longest(connection: Connection, ours: ColumnElement[bool]) -> tuple[int, datetime] | None:
-    asked = _last(Side.REQUESTER, messages.c.thanks.is_(False)).subquery("asked")
-    answered = _last(Side.AGENT, messages.c.public).subquery("answered")
+    """The oldest word that waits: neither answered nor said to need no answer."""
+    asked = messages.alias("asked")
+    since = func.min(asked.c.at)
+    answered = _last(messages, messages.c.side == Side.AGENT.value, messages.c.public, messages.c.deleted_at.is_(None))
+    unneeded = _last(journal, journal.c.action == "sla.no_answer_needed")
     query = (
-        select(tickets.c.number, asked.c.at)
+        select(tickets.c.number, since.label("since"))
         .join(asked, asked.c.ticket == tickets.c.id)
-        .outerjoin(answered, answered.c.ticket == tickets.c.id)
-        .where(ours, unfinished(), answered.c.at.is_(None) | (answered.c.at < asked.c.at))
-        .order_by(asked.c.at, tickets.c.number)
+        .where(ours, unfinished(), asked.c.side == Side.REQUESTER.value, asked.c.public, asked.c.thanks.is_(False))
+        .where(asked.c.deleted_at.is_(None), *(asked.c.at > end for end in (answered, unneeded)))
+        .group_by(tickets.c.number)
+        .order_by(since, tickets.c.number)
         .limit(1)
     )
     row = connection.execute(query).one_or_none()
-    return (row.number, row.at) if row else None
+    return (row.number, row.since) if row else None
 
 
-def _last(side: Side, condition: ColumnElement[bool]):  # type: ignore[no-untyped-def]  # a labelled subquery has no public type
-    return (
-        select(messages.c.ticket, func.max(messages.c.at).label("at"))
-        .where(messages.c.side == side.value, messages.c.deleted_at.is_(None), condition)
-        .group_by(messages.c.ticket)
-    )
+def _last(table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[datetime]:
+    """When the last such row of a ticket happened; long ago where there is none."""
+    at = select(func.max(table.c.at)).where(table.c.ticket == tickets.c.id, *conditions).correlate(tickets)
+    return func.coalesce(at.scalar_subquery(), LONG_AGO)

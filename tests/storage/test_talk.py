@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from desk.events import Entry, NoAnswerNeeded
 from desk.ids import MessageId
 from desk.place import Heard, Message, MessageRef
 from desk.plan import ChannelRef
@@ -51,8 +52,14 @@ def test_who_was_answered_waits_no_longer(house: House) -> None:
         return house.store.read(lambda unit: unit.tickets.counts(house.desk, "support", NOW, end, NOW)).waiting_longest
 
     say("1", Side.REQUESTER, 1)
+    say("2", Side.REQUESTER, 2)
     assert longest() == (ticket.number, NOW + timedelta(minutes=1))
-    say("2", Side.AGENT, 2)
+    say("3", Side.AGENT, 3)
+    assert longest() is None
+    say("4", Side.REQUESTER, 4)
+    assert longest() == (ticket.number, NOW + timedelta(minutes=4))
+    at = NOW + timedelta(minutes=5)
+    house.store.write(lambda unit: unit.journal.append(ticket.id, [Entry(NoAnswerNeeded(), None, at, at)]))
     assert longest() is None
 
 

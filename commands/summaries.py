@@ -1,0 +1,111 @@
+"""Queue summaries: each morning by themselves, and whenever somebody asks."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from commands.answers import Answer, Nothing, Say
+from commands.context import Context
+from commands.figures import summed
+from commands.ports_posts import Shown
+from commands.staff_channel import staff_channel
+from desk.filters import group_key
+from desk.ids import WorkspaceId
+from desk.intents import KeepSummaries, Summarise
+from desk.plan import ChannelRef, Group
+from desk.summary import SummaryDay, is_working, summary_day, today
+from views.checklist import channel_name
+from views.nodes import StaffView
+from views.post import Post, Slot, StaffChannel, StaffPost
+from views.summary import asked, summary
+
+DAILY = "daily"
+LOOK_AGAIN = timedelta(minutes=15)
+"""A summary that stands is drawn anew at most so often."""
+
+
+def keep(context: Context, _: KeepSummaries) -> Answer:
+    """Post what is due this morning, once on any number of replicas, and draw today's anew where its figures changed.
+
+    One that was missed because no process ran comes later the same day. A desk's first day has none.
+    """
+    plan, now = context.plan, context.now
+    day = today(plan, now)
+    if day <= today(plan, context.desk.created_at):
+        return Nothing()
+    due = [(group, summary_day(plan, group, day)) for group in plan.groups if is_working(plan, group, day)]
+    due = [(group, morning) for group, morning in due if morning.at <= now]
+    claimed = context.unit.summaries.claimed(context.desk.id, DAILY, [day]) if due else {}
+    posts: list[Post] = []
+    for group, morning in due:
+        if (group.key, day) not in claimed:
+            posts += _first(context, group, morning)
+            continue
+        shown = claimed[group.key, day]
+        if shown is not None and now - shown.asked_at >= LOOK_AGAIN:
+            posts += _again(context, group, morning, shown)
+    context.unit.outbox.add(context.desk.id, posts, now)
+    return Nothing()
+
+
+def _first(context: Context, group: Group, morning: SummaryDay) -> Iterator[Post]:
+    """This morning's, where there is something to tell; yesterday's shrinks to a line."""
+    unit, desk = context.unit, context.desk
+    ref = staff_channel(unit, desk.plan, group.key)
+    if ref is None or not unit.summaries.first(desk.id, group.key, DAILY, morning.day, context.now):
+        return
+    figures = summed(unit, desk, group, morning, context.now).figures
+    if figures.is_zero:
+        return
+    before = unit.summaries.before(desk.id, group.key, DAILY, morning.day)
+    unit.summaries.show(desk.id, group.key, DAILY, Shown(morning.day, ref, figures, context.now))
+    yield _daily(group, morning.day.isoformat(), ref)
+    if before is not None and _is_open(context, before.ref):
+        yield _daily(group, before.day.isoformat(), before.ref)
+
+
+def _again(context: Context, group: Group, morning: SummaryDay, shown: Shown) -> Iterator[Post]:
+    figures = summed(context.unit, context.desk, group, morning, context.now).figures
+    seen = Shown(shown.day, shown.ref, figures, context.now)
+    context.unit.summaries.show(context.desk.id, group.key, DAILY, seen)
+    if figures != shown.figures and _is_open(context, shown.ref):
+        yield _daily(group, shown.day.isoformat(), shown.ref)
+
+
+def _is_open(context: Context, ref: ChannelRef) -> bool:
+    return context.unit.channels.facts([ref])[ref].closed_to_staff is None
+
+
+def _daily(group: Group, day: str, ref: ChannelRef) -> Post:
+    return StaffPost(StaffChannel(ref), Slot("summary", f"{group.key}/{day}"))
+
+
+def summarise(context: Context, intent: Summarise) -> Answer:
+    """Post summaries in their groups' channels now. A group without a channel is shown to whoever asks alone; of one
+    with nothing to tell that is said. Raises Refused(UnknownFilter) for a group that there is not."""
+    unit, desk, day = context.unit, context.desk, today(context.plan, context.now)
+    posted: list[tuple[str, str]] = []
+    empty: list[str] = []
+    private: list[StaffView] = []
+    for group in _groups(context, intent):
+        one = summed(unit, desk, group, summary_day(context.plan, group, day), context.now)
+        ref = staff_channel(unit, context.plan, group.key)
+        if one.figures.is_zero:
+            empty.append(group.name)
+        elif ref is None:
+            private.append(summary(one, context.words))
+        else:
+            slot = Slot("summary", f"{group.key}/{day.isoformat()}/{context.new_id()}")
+            unit.outbox.add(desk.id, [StaffPost(StaffChannel(ref), slot)], context.now)
+            posted.append((group.name, channel_name(ref.channel, unit.channels.facts([ref])[ref])))
+    return Say(asked(posted, empty, private, context.words), keep=bool(private))
+
+
+def _groups(context: Context, intent: Summarise) -> Sequence[Group]:
+    plan = context.plan
+    if intent.group:
+        return [plan.group(group_key(intent.group, {group.key: group.name for group in plan.groups}))]
+    ref = ChannelRef(WorkspaceId(context.workspace), intent.channel)
+    there, desk_group = plan.channel(ref), plan.desk_group(ref)
+    if there is not None or desk_group is not None:
+        return [desk_group or plan.group(there.group if there else "")]
+    return [group for group in plan.groups if group.key in context.person.groups] or plan.groups
