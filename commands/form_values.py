@@ -19,7 +19,7 @@ from desk.forms import (
 from desk.ids import GroupKey
 from desk.person import Account, Person
 from desk.refusals import BadForm, Problem, Refused
-from desk.text import clean
+from desk.text import clean, size
 from desk.ticket import OPEN, Standing
 from desk.words import Priority, Status
 
@@ -47,7 +47,7 @@ class Typed:
         text = self._values.get(field, "")
         if required and not text:
             self.wrong(field, "empty")
-        if len(text) > limit:
+        if size(text) > limit:
             self.wrong(field, "too_long", limit)
         return text
 

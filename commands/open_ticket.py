@@ -14,6 +14,7 @@ from desk.ids import GroupKey, PersonId, PlaceId, TicketId
 from desk.person import Person, Role
 from desk.place import Heard, MessageRef, Place
 from desk.plan import ChannelRef
+from desk.text import cut
 from desk.ticket import OPEN, Source, Standing, Ticket, set_due, stand
 from desk.words import Audience, Priority, Side, Status
 
@@ -72,7 +73,7 @@ def ticket_of(context: Context, order: Order, number: int, follows: TicketId | N
         id=TicketId(context.new_id()),
         desk=context.desk.id,
         number=number,
-        subject=order.subject[:SUBJECT],
+        subject=cut(order.subject, SUBJECT),
         summary=order.summary,
         requester=order.requester,
         created_at=context.now,
@@ -142,7 +143,7 @@ def first_line(heard: Sequence[Heard], root: str) -> str:
     """A subject from a thread: the first line of its root that says something, else of the oldest message."""
     ordered = sorted(heard, key=lambda one: (one.ref.ts != root, one.at))
     lines = (line.strip() for one in ordered for line in one.text.splitlines())
-    return next((line for line in lines if line), "")[:SUBJECT]
+    return cut(next((line for line in lines if line), ""), SUBJECT).strip()
 
 
 def requester_of(context: Context, heard: Sequence[Heard], root: str) -> Person | None:

@@ -10,6 +10,7 @@ from desk.words import Status, WaitingOn
 
 Values = Mapping[str, str]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# In UTF-16 units, as platforms count: what is kept fits the field that shows it, and comes back whole.
 SUBJECT = 150
 LONG_TEXT = 3000
 TAG = 40

@@ -4,3 +4,13 @@
 def clean(text: str) -> str:
     """Text that every database takes: no NUL, no half of a surrogate pair."""
     return text.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def size(text: str) -> int:
+    """UTF-16 units, by which platforms count: an emoji beyond the first plane is two."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def cut(text: str, limit: int) -> str:
+    """The first ``limit`` UTF-16 units of ``text``, whole characters only."""
+    return text.encode("utf-16-le", "replace")[: 2 * limit].decode("utf-16-le", "ignore")

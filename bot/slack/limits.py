@@ -1,5 +1,7 @@
 """Slack's limits (docs.slack.dev/reference/block-kit) and the one way to keep them: clipping, never failing."""
 
+from desk.text import clean, cut, size
+
 MESSAGE_BLOCKS = 50
 SURFACE_BLOCKS = 100
 MESSAGE_BUDGET = 12_000  # all blocks together; the refusal at about 13,200 is undocumented
@@ -18,19 +20,6 @@ INPUT = 3_000
 
 
 def clip(text: str, limit: int) -> str:
-    """``text`` without NUL, at most ``limit`` characters (an emoji beyond the BMP counts as two, as in Slack)."""
-    text = text.replace("\0", "").encode("utf-16-le", "replace").decode("utf-16-le")
-    if size(text) <= limit:
-        return text
-    room, kept = limit - 1, []
-    for char in text:
-        room -= size(char)
-        if room < 0:
-            break
-        kept.append(char)
-    return "".join(kept) + "…"
-
-
-def size(text: str) -> int:
-    """UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    """``text`` made clean, at most ``limit`` characters (an emoji beyond the BMP counts as two, as in Slack)."""
+    text = clean(text)
+    return text if size(text) <= limit else cut(text, limit - 1) + "…"

@@ -8,6 +8,7 @@ from bot.slack import limits
 from bot.slack.limits import clip
 from bot.slack.text import mrkdwn
 from desk.ids import PersonId
+from desk.text import size
 from views.nodes import (
     Actions,
     Button,
@@ -89,7 +90,7 @@ def _node(node: Node, people: People, at: str) -> Iterator[Block]:
             words = clip(node.text, limits.SECTION).split("\n")[:40]
             body = "\n".join(f"> {mrkdwn((word,), people, limits.SECTION)}" for word in words)
             # Cutting typed text after escaping could leave half an entity: it is cut before, to a safe length.
-            if limits.size(body) > limits.SECTION:
+            if size(body) > limits.SECTION:
                 body = "> " + mrkdwn((" ".join(words),), people, limits.SECTION - 2)
             yield {"type": "section", "text": {"type": "mrkdwn", "text": body, "verbatim": True}}
         case Divider():

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC
 from urllib.parse import quote
 
-from bot.slack.limits import clip, size
+from bot.slack.limits import clip
 from desk.ids import PersonId
+from desk.text import size
 from views.nodes import Code, Link, Mention, Moment, Part, Strong, Text
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\0": None})

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.slack.render_form import modal
 from commands.answers import Answer, Say
 from desk.events import DueSet, Edited, Moved
 from desk.intents import Close, EditWords, KeepTheirs, RefreshForm, Solve, StartEdit, SubmitEdit
@@ -63,6 +64,15 @@ def test_nothing_changed_is_said_and_journals_nothing(desk: Desk, number: int):
     assert isinstance(answer, Say)
     assert "nothing was changed" in answer.view.fallback
     assert desk.events(number) == before
+
+
+def test_a_long_subject_of_emoji_comes_back_whole(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "🔥" * 300))
+    subject = desk.ticket(number).subject
+    made = modal(start(desk, number), {})
+    (field,) = (block["element"] for block in made["blocks"] if block.get("block_id") == "subject")
+    assert field["initial_value"] == subject
+    assert "nothing was changed" in submit(desk, start(desk, number), subject=field["initial_value"]).view.fallback
 
 
 def test_a_due_set_by_hand_is_shown_kept_and_given_back(desk: Desk, number: int):

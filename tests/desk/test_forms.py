@@ -18,7 +18,7 @@ from desk.forms import (
     tags_key,
 )
 from desk.refusals import Refused
-from desk.text import clean
+from desk.text import clean, cut, size
 
 names = st.sampled_from(["subject", "priority", "status", "tags", "due"])
 values = st.dictionaries(names, st.sampled_from(["", "a", "b", "c"]))
@@ -82,6 +82,14 @@ def test_clean_text_can_be_stored(text):
     assert "\0" not in clean(text)
     clean(text).encode()
     assert clean(clean(text)) == clean(text)
+
+
+@given(st.text(max_size=30), st.integers(0, 40))
+def test_cut_text_fits_and_breaks_no_character(text, limit):
+    short = cut(text, limit)
+    assert text.startswith(short)
+    assert size(short) <= limit
+    assert short == text or size(text[: len(short) + 1]) > limit
 
 
 @given(st.text(max_size=60) | st.from_regex(r"(priority|tag|status|x):[\w+:\"-]{0,8}", fullmatch=True))
