@@ -1,0 +1,48 @@
+"""The forms on a ticket as people fill them in on Slack: answer, edit, hand over, remind."""
+
+from tests.slack.scenes import card, seen, ticket, top
+from tests.slack.town import Town, words
+
+
+async def test_an_answer_goes_to_the_customers_thread(here: Town) -> None:
+    root = await ticket(here)
+    await here.minh.click(await card(here), "Reply")
+    assert "Can't log in" in seen(here.minh)
+    await here.tom.say(here.support, "It works on my phone", thread=root)
+    await here.rest()
+    await here.minh.fill_and_submit(top(here.minh), {"text": "Please <!channel> try again"})
+    assert "Tom: It works on my phone" in seen(here.minh)
+    await here.minh.submit(top(here.minh))
+    answer = await here.post(here.support, "try again")
+    assert answer.thread_ts == root
+    assert "Minh" in words(answer)
+    await here.rest()
+    assert [text for text in here.shown(here.support) if "try again" in text] == [words(answer)]
+
+
+async def test_two_who_change_the_same_see_each_other(here: Town) -> None:
+    await ticket(here)
+    for person in (here.minh, here.hoa):
+        await person.slash(here.support, "/ticket", "edit 1")
+    await here.hoa.fill_and_submit(top(here.hoa), {"priority": "urgent"})
+    await here.minh.fill_and_submit(top(here.minh), {"priority": "low", "summary": "Known bug"})
+    assert "Hoa vừa đổi Mức ưu tiên thành Khẩn cấp" in seen(here.minh)
+    await here.minh.click(top(here.minh), "Giữ của người kia")
+    await here.minh.submit(top(here.minh))
+    shown = words(await here.post(here.desk, "Known bug"))
+    assert "Urgent" in shown
+
+
+async def test_a_ticket_is_handed_over_and_a_reminder_is_set(here: Town) -> None:
+    await ticket(here)
+    await here.minh.click(await card(here), "More", "Hand over")
+    await here.minh.fill_and_submit(top(here.minh), {"assignee": here.hoa.id})
+    await here.until(lambda: [one for one in here.hoa.dms if "is yours now" in words(one)])
+    await here.hoa.click(await card(here), "More", "Remind later")
+    await here.hoa.choose(top(here.hoa), "when", "pick")
+    await here.until(lambda: "at" in [block.get("block_id") for block in top(here.hoa).blocks])
+    await here.hoa.choose(top(here.hoa), "when", "15m")
+    await here.hoa.submit(top(here.hoa))
+    await here.rest()
+    await here.pass_time(minutes=16)
+    await here.until(lambda: [one for one in here.hoa.dms if "You asked to be reminded" in words(one)])
