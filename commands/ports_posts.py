@@ -47,7 +47,8 @@ class Outbox(Protocol):
         """Somebody deleted the card of a staff place: it is posted anew when it is asked for again."""
 
     def withdraw(self, desk: DeskId, ref: ChannelRef, reason: str, now: datetime) -> Sequence[Stray]:
-        """Put aside every staff post that is queued for a channel, for ``reason``; oldest first."""
+        """Put aside every staff post that is queued for a channel, for ``reason``; oldest first. Nobody is told of them
+        any more: the caller sees to that."""
 
     def aside(self, desk: DeskId, post: int) -> Stray | None:
         """A post that was put aside; None where there is no such one."""

@@ -1,13 +1,14 @@
 """Where posts go: their destinations, looked up all at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
 from desk.ids import DeskId, PersonId, PlaceId
+from desk.person import RANK, Role
 from desk.words import Audience
-from storage.tables import accounts, persons, places, tickets, workspaces
+from storage.tables import accounts, desks, persons, places, roles, tickets, workspaces
 from views.post import Post, RequesterPerson, RequesterPlace, StaffChannel, StaffPerson, StaffPlace, StaffPost
 
 
@@ -45,11 +46,15 @@ def destinations(connection: Connection, desk: DeskId, posts: Sequence[Post]) ->
     whom = {p.to.person for p in posts if isinstance(p.to, StaffPerson | RequesterPerson)}
     known_places = _places(connection, desk, where) if where else {}
     known_people = _people(connection, desk, whom) if whom else {}
+    team = _team(connection, {p.to.person for p in posts if isinstance(p.to, StaffPerson)})
     found = []
     for post in posts:
         match post.to:
             case StaffPlace(place=place) | RequesterPlace(place=place):
                 found.append(known_places[place])
+            case StaffPerson(person=person) if person not in team:
+                # Somebody who was taken out of the team reads nothing of it any more, whoever still writes to them.
+                found.append(replace(known_people[person], problem=known_people[person].problem or "not_staff"))
             case StaffPerson(person=person) | RequesterPerson(person=person):
                 found.append(known_people[person])
             case StaffChannel(ref=ref):
@@ -82,3 +87,18 @@ def _people(connection: Connection, desk: DeskId, wanted: set[PersonId]) -> Mapp
             found[row.id] = Destination(f"person:{row.id}", home, account=row.id, problem="no_account")
         found.setdefault(row.id, Destination(f"person:{row.id}", row.workspace, account=row.external_id))
     return found
+
+
+def _team(connection: Connection, wanted: set[PersonId]) -> set[PersonId]:
+    """Those who may see staff views: by their role, before setup also as admins of the workspace."""
+    if not wanted:
+        return set()
+    staff = roles.c.role.in_([role.value for role in Role if RANK[role] >= RANK[Role.LIGHT]])
+    query = (
+        select(persons.c.id)
+        .join(desks, desks.c.id == persons.c.desk)
+        .outerjoin(roles, (roles.c.person == persons.c.id) & (roles.c.desk == persons.c.desk))
+        .outerjoin(accounts, accounts.c.person == persons.c.id)
+        .where(persons.c.id.in_(wanted), staff | (accounts.c.admin & desks.c.set_up.is_(False)))
+    )
+    return {PersonId(person) for person in connection.execute(query).scalars()}

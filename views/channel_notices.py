@@ -64,6 +64,10 @@ def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
         return words.rich("The workspace does not let me in any more."), words.rich("Install the app again.")
     if reason == "missing_scope":
         return words.rich("The app lacks a permission."), words.rich("Install the app again with its manifest.")
+    if reason == "not_staff":
+        return words.rich("This person is not of the team any more."), words.rich(
+            "Give the person's tickets to somebody else."
+        )
     if reason in NO_PERSON:
         return words.rich("There is no account that I can write to."), words.rich(
             "Give the person's tickets to somebody else."

@@ -59,9 +59,7 @@ class Desk:
         self.house.store.write(lambda unit: unit.desks.save_plan(self.house.desk, plan, None, self.now))
 
     def agent(self, account: str, name: str, role: Role = Role.AGENT, *groups: str) -> Person:
-        person, keys = self.house.person(account, name), tuple(GroupKey(group) for group in groups)
-        self.house.store.write(lambda unit: unit.people.grant(self.house.desk, person.id, role, keys))
-        return self.house.store.read(lambda unit: unit.people.get(person.id))
+        return self.house.agent(account, name, role, *groups)
 
     def ref(self, channel: str) -> ChannelRef:
         return ChannelRef(self.house.workspace, channel)

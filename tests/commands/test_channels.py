@@ -136,6 +136,7 @@ def test_what_waited_for_a_lost_channel_goes_to_people(desk: Office):
     assert "overdue" in said(posts, "UMINH")
     assert "overdue" in said(posts, "UADA")
     assert not any(p.channel == "CDESK" for p in posts)
+    assert desk.house.store.delivery.untold(desk.house.workspace, desk.now, 10) == []
     assert desk.ticket(number).assignee == desk.minh.id
 
 

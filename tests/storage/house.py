@@ -6,8 +6,8 @@ from itertools import count
 from typing import Any
 
 from commands.ports import Clock, Profile, Unit
-from desk.ids import DeskId, PlaceId, TicketId, WorkspaceId
-from desk.person import Person
+from desk.ids import DeskId, GroupKey, PlaceId, TicketId, WorkspaceId
+from desk.person import Person, Role
 from desk.place import Place
 from desk.ticket import Ticket
 from desk.words import Audience
@@ -33,6 +33,11 @@ class House:
     def person(self, external_id: str, name: str, **more: Any) -> Person:
         profile = Profile(self.workspace, external_id, name, **more)
         return self.store.write(lambda unit: unit.people.upsert(self.desk, profile, new_id))
+
+    def agent(self, external_id: str, name: str, role: Role = Role.AGENT, *groups: str) -> Person:
+        person, keys = self.person(external_id, name), tuple(GroupKey(group) for group in groups)
+        self.store.write(lambda unit: unit.people.grant(self.desk, person.id, role, keys))
+        return self.store.read(lambda unit: unit.people.get(person.id))
 
     def ticket(self, subject: str = "Printer", clock: Clock | None = None, **more: Any) -> Ticket:
         def work(unit: Unit) -> Ticket:

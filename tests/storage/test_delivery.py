@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from commands.delivery import Parcel
 from commands.ports import Profile
+from desk.person import Role
 from desk.words import Audience
 from storage.tables import accounts
 from tests.storage.house import NOW, House, new_id
@@ -62,10 +63,10 @@ def test_a_slot_asked_for_in_flight_is_drawn_again(house: House) -> None:
 
 
 def test_a_waiting_head_holds_its_lane_and_one_aside_does_not(house: House) -> None:
-    to = StaffPerson(house.lan.id)
+    to = StaffPerson(house.agent("UMINH", "Minh").id)
     _add(house, StaffPost(to, _say("one")), StaffPost(to, _say("two")))
     (head,) = _heads(house)
-    assert (head.account, head.channel, head.lane) == ("ULAN", None, f"{house.workspace}/@ULAN")
+    assert (head.account, head.channel, head.lane) == ("UMINH", None, f"{house.workspace}/@UMINH")
     house.store.delivery.attempt(head.id, NOW)
     house.store.delivery.wait(head.id, LATER + timedelta(hours=1), counts=True)
     assert _heads(house) == []
@@ -122,7 +123,7 @@ def test_a_lease_given_back_is_free_at_once(house: House) -> None:
 
 
 def test_what_was_never_begun_stands_in_no_line_while_it_waits(house: House) -> None:
-    to = StaffPerson(house.lan.id)
+    to = StaffPerson(house.agent("UMINH", "Minh").id)
     _add(house, StaffPost(to, _say("one")), StaffPost(to, _say("two")))
     (head,) = _heads(house)
     house.store.delivery.attempt(head.id, NOW)
@@ -134,7 +135,8 @@ def test_an_aside_waits_until_somebody_was_told(house: House) -> None:
     nobody = house.store.write(lambda unit: unit.people.upsert(house.desk, Profile(house.workspace, "UX"), new_id))
     with house.store.writer.begin() as connection:
         connection.execute(accounts.delete().where(accounts.c.person == nobody.id))
-    _add(house, StaffPost(StaffPerson(nobody.id), _say("one")), StaffPost(StaffPerson(house.lan.id), _say("two")))
+    minh = house.agent("UMINH", "Minh")
+    _add(house, StaffPost(StaffPerson(nobody.id), _say("one")), StaffPost(StaffPerson(minh.id), _say("two")))
     (head,) = _heads(house)
     delivery = house.store.delivery
     delivery.sent(head.id, "D", "1.1", NOW)
@@ -143,3 +145,16 @@ def test_an_aside_waits_until_somebody_was_told(house: House) -> None:
     assert (parcel.body, reason) == (_say("one"), "no_account")
     delivery.told(parcel.id, LATER)
     assert (delivery.untold(house.workspace, LATER, 10), delivery.workspaces_due(LATER)) == ([], [])
+
+
+def test_whoever_is_not_of_the_team_reads_nothing_of_it(house: House) -> None:
+    minh = house.agent("UMINH", "Minh")
+    chief = house.person("UCHIEF", "Chief", admin=True)
+    everybody = [StaffPost(StaffPerson(one.id), _say("staff")) for one in (minh, chief, house.lan)]
+    _add(house, *everybody)
+    assert {parcel.account for parcel in _heads(house)} == {"UMINH", "UCHIEF"}
+    ((parcel, reason),) = house.store.delivery.untold(house.workspace, LATER, 10)
+    assert (parcel.account, reason) == ("ULAN", "not_staff")
+    house.store.write(lambda unit: unit.people.grant(house.desk, minh.id, Role.REQUESTER))
+    _add(house, StaffPost(StaffPerson(minh.id), _say("later")))
+    assert [reason for _, reason in house.store.delivery.untold(house.workspace, LATER, 10)] == ["not_staff"] * 2

@@ -12,7 +12,7 @@ SAID = StaffView((), "hello")
 
 
 def _queue(house: House, at: timedelta = timedelta()) -> int:
-    posts = [StaffPost(StaffPerson(house.lan.id), SAID)]
+    posts = [StaffPost(StaffPerson(house.agent("UMINH", "Minh").id), SAID)]
     house.store.write(lambda unit: unit.outbox.add(house.desk, posts, NOW + at))
     return house.store.delivery.heads(house.workspace, NOW + timedelta(days=30), 10)[-1].id
 
@@ -49,7 +49,7 @@ def test_posts_put_aside_are_told_for_a_week_by_channel_and_reason_and_kept_for_
     newest = timedelta(hours=1)
     for after in (timedelta(), newest):
         house.store.delivery.aside(_queue(house, after), "account_inactive", NOW + after)
-    told = Aside(house.workspace, None, "ULAN", "account_inactive", 2, NOW + newest)
+    told = Aside(house.workspace, None, "UMINH", "account_inactive", 2, NOW + newest)
     assert house.store.health.look(NOW + newest).asides == (told,)
     assert house.store.health.look(NOW + timedelta(days=8)).asides == ()
     house.store.prune(NOW + timedelta(days=29))

@@ -21,7 +21,7 @@ WORDS = {language: Words(language, load(language)) for language in LANGUAGES}
 HOURS = ("hours_empty", "hours_time", "hours_same", "hours_zone", "hours_no_days", "hours_no_times", "hours_word")
 REASONS = (
     "is_archived", "not_in_channel", "not_staff_safe", "channel_not_found", "token_revoked", "missing_scope",
-    "user_not_found", "restricted_action", "timeout", "msg_too_long",
+    "user_not_found", "not_staff", "restricted_action", "timeout", "msg_too_long",
 )  # fmt: skip
 VALUES = {"language": "vi", "hours": "", "people": "U1", "desk_channel": "", "channels": "C1 C2", "mode": ""}
 everywhere = pytest.mark.parametrize("language", LANGUAGES)
