@@ -1,6 +1,7 @@
 """Puts the desk together: what each port is filled with, for a process or a test."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -82,13 +83,16 @@ class Wired:
         )
 
     def start(self) -> None:
-        """From now on a commit that queues posts wakes the courier; call it from the event loop."""
+        """From now on a commit that queues posts, in whichever process, wakes the courier; call it from the event
+        loop."""
         loop = asyncio.get_running_loop()
 
         def wake() -> None:
-            loop.call_soon_threadsafe(self.courier.wake)
+            with contextlib.suppress(RuntimeError):  # the loop has ended, and the courier with it
+                loop.call_soon_threadsafe(self.courier.wake)
 
         self.store.on_posts = wake
+        self.store.listen()
 
     async def fire_timers(self) -> None:
         """Look at every ticket whose timer is due, in batches; what another process holds is left to it."""

@@ -5,7 +5,9 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from threading import Lock
 from typing import TypeVar
+from uuid import uuid4
 
+import psycopg
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
@@ -21,6 +23,7 @@ from storage.migrations.run import upgrade
 from storage.tables import accounts, workspaces
 from storage.trouble import address, in_words
 from storage.unit import StoredUnit
+from storage.wake import Listener, notify
 
 T = TypeVar("T")
 
@@ -39,6 +42,8 @@ class Store:
         with in_words(self._at):
             self.writer, self.reader = engines(self._at, pool)
         self.on_posts: Callable[[], None] | None = None
+        self._me = uuid4().hex
+        self._listener: Listener | None = None
         self._plans: PlanCache = {}
         self._sqlite = self.writer.dialect.name == "sqlite"
         self._turn: AbstractContextManager[object] = Lock() if self._sqlite else nullcontext()
@@ -60,11 +65,13 @@ class Store:
             unit = StoredUnit(connection, self._plans)
             done = work(unit)
             posted = unit.posted.added
+            if posted and not self._sqlite:
+                notify(connection, self._me)
             return done
 
         done = self._write_on(run)
-        if posted and self.on_posts is not None:
-            self.on_posts()
+        if posted:
+            self._hear()
         return done
 
     def read(self, work: Callable[[Unit], T]) -> T:
@@ -119,10 +126,23 @@ class Store:
         """Drop what is past its time: see :func:`storage.housekeeping.prune`."""
         self._write_on(lambda connection: prune(connection, now))
 
+    def listen(self) -> None:
+        """From now on ``on_posts`` is called for what other processes commit too, from another thread. On SQLite there
+        is one process and nothing to hear."""
+        if not self._sqlite and self._listener is None:
+            words, options = self.writer.dialect.create_connect_args(self.writer.url)
+            self._listener = Listener(lambda: psycopg.connect(*words, **options, autocommit=True), self._me, self._hear)
+
     def close(self) -> None:
         """Close every connection."""
+        if self._listener is not None:
+            self._listener.stop()
         self.writer.dispose()
         self.reader.dispose()
+
+    def _hear(self) -> None:
+        if self.on_posts is not None:
+            self.on_posts()
 
     def _write_on(self, work: Callable[[Connection], T]) -> T:
         with self._turn, self.writer.begin() as connection:

@@ -10,11 +10,12 @@ from storage.store import Store
 
 @contextmanager
 def counted(store: Store) -> Iterator[list[str]]:
-    """The statements that run meanwhile on either of the store's engines; only SQLite's driver is told to begin."""
+    """The statements that run meanwhile on either of the store's engines; only SQLite's driver is told to begin, and
+    only PostgreSQL's to wake other processes."""
     seen: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith("BEGIN"):
+        if not statement.startswith(("BEGIN", "SELECT pg_notify")):
             seen.append(statement)
 
     engines = {store.reader, store.writer}
