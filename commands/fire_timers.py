@@ -10,12 +10,13 @@ from dataclasses import replace
 from commands.answers import Answer, Nothing
 from commands.context import Context
 from commands.facts import gather, has_card
+from commands.staff_place import stand_in_group
 from commands.work import Work, index
 from desk.events import Breached, LeftUnassigned, StatusChanged, Warned
 from desk.ids import TicketId
 from desk.intents import FireTimers
 from desk.plan import Plan
-from desk.ticket import close
+from desk.ticket import Edit, close, edit
 from desk.timers import Timer, TimerKind
 from desk.watch import Watch, holds, wanted
 from views.post import Post
@@ -37,7 +38,7 @@ def fire(context: Context, intent: FireTimers) -> Answer:
         if ticket.id not in due:
             continue
         work, backfilling = Work(context, ticket, journals[ticket.id]), ticket.id in waiting
-        work.promise()
+        _follow(work)
         _tell(work, work.watch(backfilling=backfilling), folds=ticket.id in carded)
         seen = work.watch(backfilling=backfilling)
         timers[ticket.id] = (
@@ -49,6 +50,15 @@ def fire(context: Context, intent: FireTimers) -> Answer:
     unit.timers.replace_many(timers)
     _store(context, told)
     return Nothing()
+
+
+def _follow(work: Work) -> None:
+    """Bring a ticket up to the plan in force: to the first group where its own is gone, and to what is promised now."""
+    plan, ticket = work.context.plan, work.ticket
+    if all(group.key != ticket.group for group in plan.groups):
+        work.apply(edit(ticket, Edit(group=plan.group(ticket.group).key)))
+        stand_in_group(work.context, work.ticket)
+    work.promise()
 
 
 def _newer(due: Sequence[Timer], plan: Plan) -> Iterator[Timer]:

@@ -10,8 +10,9 @@ from commands.door import Request, run_case
 from commands.ports import Unit
 from commands.table import TABLE
 from desk.events import Breached, Promised
+from desk.ids import GroupKey
 from desk.intents import Close, EditWords, FireTimers, ShowHelp
-from desk.plan import PolicyRule, minutes
+from desk.plan import Group, PolicyRule, minutes
 from desk.words import Metric
 from tests.commands.desk import MORNING, Desk
 from tests.storage.house import House
@@ -115,3 +116,20 @@ def test_only_the_tickets_of_the_desk_whose_plan_changed_are_looked_at(desk: Des
     desk.change(policies=(ALWAYS,))
     assert elsewhere.house.desk not in desk.house.store.read(lambda unit: unit.timers.due(desk.now, 10))
     assert promised(elsewhere, number) == ["Standard"]
+
+
+def test_tickets_of_a_group_that_is_gone_come_to_the_first_one(desk: Desk):
+    first = desk.plan.groups[0]
+    night = Group(GroupKey("night"), "Night", desk.ref("CNIGHT"))
+    desk.change(groups=(first, night))
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.ask("UMINH", EditWords(number, "group:night"))
+    desk.change(groups=(first,))
+    desk.fire()
+    assert desk.ticket(number).group == first.key
+    places = desk.house.store.read(lambda unit: unit.places.of(desk.ticket(number).id))
+    assert [place.channel for place in places if place.alive] == ["CHELP", "CDESK"]
+    counts = desk.house.store.read(
+        lambda unit: unit.tickets.counts(desk.house.desk, first.key, desk.now, desk.now, MORNING)
+    )
+    assert counts.new_since == 1
