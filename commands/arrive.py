@@ -117,12 +117,12 @@ def _suggest(context: Context, channel: Channel, heard: Heard) -> None:
 
 def edited(context: Context, intent: MessageEdited) -> Answer:
     """Mark the archived message as edited; the clocks don't move."""
-    context.unit.messages.edit(intent.heard.ref, intent.heard.text, context.now)
+    context.unit.messages.edit(intent.heard.ref, intent.heard.text, intent.at)
     return Nothing()
 
 
 def deleted(context: Context, intent: MessageDeleted) -> Answer:
-    """Mark the archived message as deleted; a deleted root takes the ticket's place with it, the archive is kept.
+    """Mark the archived message as deleted; a deleted thread takes the ticket's place with it, the archive is kept.
     A card that somebody deleted is posted anew at the next change."""
     ref = intent.ref
     context.unit.messages.delete(ref, intent.at)
@@ -131,7 +131,7 @@ def deleted(context: Context, intent: MessageDeleted) -> Answer:
         return Nothing()
     if place.audience is Audience.STAFF:
         context.unit.outbox.forget_card(place.id)
-    else:
+    elif not intent.thread_stays:
         _lose(context, place)
     return Nothing()
 

@@ -262,13 +262,19 @@ class MessageArrived:
 
 @dataclass(frozen=True, slots=True)
 class MessageEdited:
+    """``at``: when it was edited; an older edit that comes later changes nothing."""
+
     heard: Heard
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class MessageDeleted:
+    """``thread_stays``: it was a thread's first message, and what was said below it goes on."""
+
     ref: MessageRef
     at: datetime
+    thread_stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

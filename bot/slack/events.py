@@ -78,13 +78,14 @@ class Events:
     async def _changed(self, channel: str, event: Json) -> None:
         message, previous = event["message"], event.get("previous_message") or {}
         if message.get("subtype") == "tombstone":
-            # A root that has replies is not deleted but emptied.
+            # A root that has replies is not deleted but emptied; people go on writing below it.
             ref = ref_of(self._workspace, channel, message)
-            await self._keep(MessageDeleted(ref, instant(str(event["event_ts"]))))
+            await self._keep(MessageDeleted(ref, instant(str(event["event_ts"])), thread_stays=True))
         elif self._us.is_own(message):
             return
         elif message.get("text") != previous.get("text") and message.get("subtype") in SPOKEN:
-            await self._keep(MessageEdited(await self._threads.one(channel, message)))
+            edited = (message.get("edited") or {}).get("ts") or event["event_ts"]
+            await self._keep(MessageEdited(await self._threads.one(channel, message), instant(str(edited))))
 
     async def reaction(self, event: Json, *, added: bool) -> None:
         """The ticket emoji makes a ticket of a thread, or takes it back."""

@@ -1,11 +1,12 @@
 """A message has its consequences once, whoever brings it: an event, the same event again, or a back-fill."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from desk.events import FollowedBy, Said, StatusChanged
-from desk.intents import BackfillPage, Close, MessageArrived, Solve, Wait
+from desk.events import FollowedBy, PlaceLost, Said, StatusChanged
+from desk.intents import BackfillPage, Close, MessageArrived, MessageDeleted, MessageEdited, Solve, Wait
 from desk.place import File
 from desk.words import Status
 from tests.commands.desk import MORNING, Desk
@@ -153,3 +154,21 @@ def test_a_yes_reopens_where_the_customer_was_asked(desk: Desk, waits: bool, sta
     desk.now += timedelta(minutes=10)
     desk.say("ULAN", "Yes", first.ref.ts)
     assert desk.ticket(number).status is status
+
+
+def test_an_older_edit_that_comes_later_changes_nothing(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    desk.convert(first)
+    for text, minutes in (("Can't log in since noon", 2), ("Can't log in today", 1)):
+        desk.ask(None, MessageEdited(replace(first, text=text), MORNING + timedelta(minutes=minutes)))
+    kept = desk.house.store.read(lambda unit: unit.messages.at(first.ref))
+    assert (kept.text, kept.edited_at) == ("Can't log in since noon", MORNING + timedelta(minutes=2))
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_place_is_lost_with_its_thread_and_not_with_a_message(desk: Desk, stays: bool):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.ask(None, MessageDeleted(first.ref, desk.now, thread_stays=stays))
+    assert any(isinstance(event, PlaceLost) for event in desk.events(number)) is not stays
+    assert desk.house.store.read(lambda unit: unit.messages.at(first.ref)).deleted_at is not None

@@ -61,3 +61,15 @@ async def test_a_deleted_receipt_stays_away_until_something_changes(here: Town) 
     assert here.slack.posts(here.support) == []
     await here.minh.slash(here.support, "/ticket", "wait 1")
     assert (await here.post(here.support, "We need your answer")).thread_ts == root
+
+
+async def test_a_thread_whose_first_message_was_deleted_goes_on(here: Town) -> None:
+    """A customer takes back what they wrote first, a password perhaps; their conversation is not over by that."""
+    root = await ticket(here)
+    await here.tom.delete(here.support, root)
+    await here.slack.quiet()
+    await here.minh.slash(here.support, "/ticket", "wait 1")
+    assert (await here.post(here.support, "We need your answer")).thread_ts == root
+    await here.tom.say(here.support, "The password is right", thread=root)
+    card = await here.post(here.desk, "Open")
+    assert "deleted" not in words(card)
