@@ -118,6 +118,20 @@ async def test_a_slack_that_is_away_is_waited_for(tmp_path: Path) -> None:
     assert "Traceback" not in bot.said
 
 
+async def test_over_http_slack_is_asked_to_send_again_until_we_know_who_we_are(tmp_path: Path) -> None:
+    slack, port = LocalSlack(port=free_port()), free_port()
+    settings = towards(slack, tmp_path, http_port=str(port), slack_signing_secret=slack.signing_secret)
+    settings |= {"slack_api_url": f"http://127.0.0.1:{slack._port}/api/", "slack_app_token": ""}
+    async with running(tmp_path, "run", **settings) as bot:
+        await bot.until("run.slack_away")
+        way = slack.deliver_to_http(f"http://127.0.0.1:{port}/slack/events")
+        assert (await way.send("events_api", {}, 0, "", 5.0)).status == 503
+        async with slack:
+            await until_status(port, "/ready", 200)
+            assert await way.verify(slack.app.verification_token)
+            await bot.stop()
+
+
 async def test_it_can_be_stopped_while_slack_is_away(tmp_path: Path) -> None:
     slack = LocalSlack()
     away = towards(slack, tmp_path, slack_api_url=f"http://127.0.0.1:{free_port()}/api/")

@@ -101,3 +101,18 @@ async def test_it_is_not_ready_while_the_database_is_away(tmp_path: Path) -> Non
         file.rmdir()
         kept.rename(file)
         await until_status(place.process.port, "/ready", 200)
+
+
+async def test_only_slack_itself_is_heard_and_only_in_time(tmp_path: Path) -> None:
+    async with town(f"sqlite:///{tmp_path / 'desk.db'}", http=True) as place:
+        way = place.slack.deliver_to_http(f"http://127.0.0.1:{place.process.port}/slack/events")
+        token = place.slack.app.verification_token
+        assert await way.verify(token)
+        way.skew = -301.0
+        assert not await way.verify(token)
+        way.skew = 0.0
+        way.secret = "somebody else's"
+        assert not await way.verify(token)
+        way.secret = place.slack.signing_secret
+        assert await way.verify(token)
+        await way.close()
