@@ -6,7 +6,7 @@ from datetime import datetime
 
 from commands.context import Context
 from commands.ports import Facts
-from commands.voices import archive_all, authors_of
+from commands.voices import archive, authors_of, journal
 from commands.work import Work, facts_of, lock
 from desk.events import Followed, FollowedBy, Opened
 from desk.forms import SUBJECT
@@ -57,7 +57,9 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
         _follow(context, work, taken.ticket)
     place = _requester_place(context, order, work.ticket.id) if order.clicked else None
     if place is not None:
-        archive_all(work, place, order.heard)
+        said = sorted((one for one in order.heard if not (one.own or one.gesture)), key=lambda one: one.at)
+        for message in archive(work, place, said):
+            journal(work, message)
         if order.member:
             context.unit.jobs.add(work.ticket.id, place.id, None, context.now)
     if order.clicked:

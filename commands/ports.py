@@ -1,6 +1,6 @@
 """What use cases need of the outside, as protocols; `storage` and `notifications` fill them, `bot` wires them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -9,7 +9,7 @@ from commands.ports_posts import Outbox, Summaries
 from desk.channel_facts import ChannelFacts
 from desk.events import Entry
 from desk.filters import TicketFilter
-from desk.ids import DeskId, DraftId, GroupKey, PersonId, PlaceId, TicketId, WorkspaceId
+from desk.ids import DeskId, DraftId, GroupKey, MessageId, PersonId, PlaceId, TicketId, WorkspaceId
 from desk.person import Account, Person, Role
 from desk.place import File, Heard, Message, MessageRef, Place
 from desk.plan import ChannelRef, Desk, Plan
@@ -219,8 +219,8 @@ class Places(Protocol):
 
 
 class Messages(Protocol):
-    def insert(self, message: Message) -> bool:
-        """False where the archive had it already: then only its inserter has had consequences."""
+    def insert(self, said: Sequence[Message]) -> Set[MessageId]:
+        """Those that the archive had not yet: the others have had their consequences when they were inserted."""
 
     def at(self, ref: MessageRef) -> Message | None: ...
     def edit(self, ref: MessageRef, text: str, at: datetime) -> bool: ...

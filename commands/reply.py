@@ -46,7 +46,7 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
     typed.check()
     _check_news(context, work.ticket, draft)
     message = _message(context, work, place, text)
-    context.unit.messages.insert(message)
+    context.unit.messages.insert([message])
     work.add(Said(message.id, message.side, public=True))
     person = context.person
     view = reply(text, None if context.plan.settings.hide_assignee else person.name)

@@ -5,11 +5,12 @@ Only what the archive did not have yet has consequences. What was said before th
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from commands.context import Context
 from commands.open_ticket import Order, open_ticket
 from commands.ports import Facts
-from commands.voices import archive, author_of, side_of
+from commands.voices import archive, author_of, journal, side_of
 from commands.work import Work, lock
 from desk.place import Heard, Message, Place
 from desk.thanks import only_thanks
@@ -38,14 +39,16 @@ def take_in(context: Context, place: Place, heard: Sequence[Heard], *, live: boo
     if _parted(context, place, work.ticket, said, live=live)[1]:
         raise Crossed(ticket.id)
     for one in said:
-        message = archive(work, place, one)
-        if message is not None and _news(work.ticket, one, live=live):
-            _reopens(work, message)
+        # One after the other: what a message means hangs on what the one before it did.
+        for message in archive(work, place, [one]):
+            journal(work, message)
+            if _news(work.ticket, message.at, live=live):
+                _reopens(work, message)
     return work.finish() if work.new or not live else None
 
 
-def _news(ticket: Ticket, heard: Heard, *, live: bool) -> bool:
-    return live or heard.at > ticket.created_at
+def _news(ticket: Ticket, at: datetime, *, live: bool) -> bool:
+    return live or at > ticket.created_at
 
 
 def _reopens(work: Work, message: Message) -> None:
@@ -65,7 +68,7 @@ def _parted(
     if ticket.status is not Status.CLOSED or place.audience is not Audience.REQUESTER:
         return said, ()
     for index, one in enumerate(said):
-        if not _news(ticket, one, live=live) or context.unit.messages.at(one.ref) is not None:
+        if not _news(ticket, one.at, live=live) or context.unit.messages.at(one.ref) is not None:
             continue
         side = side_of(context, one, author_of(context, one), ticket.requester)
         if side is Side.REQUESTER and not only_thanks(one, context.plan.settings.thanks):

@@ -56,16 +56,29 @@ def side_of(context: Context, heard: Heard, author: Person, requester: PersonId 
     return Side.COLLEAGUE if shared and not heard.outsider and author.id != requester else Side.REQUESTER
 
 
-def archive(work: Work, place: Place, heard: Heard) -> Message | None:
-    """Archive a message of a ticket's place; None where the archive had it already (then nothing follows from it)."""
+def archive(work: Work, place: Place, heard: Sequence[Heard]) -> list[Message]:
+    """Archive messages of a ticket's place; gives those that the archive had not yet, each to be journaled by
+    :func:`journal`. From the others nothing follows."""
+    messages = [_message(work, place, one) for one in heard]
+    new = work.context.unit.messages.insert(messages)
+    return [message for message in messages if message.id in new]
+
+
+def journal(work: Work, message: Message) -> None:
+    """A program's words are archived and count for nothing."""
+    if message.side is not Side.BOT:
+        said = Said(message.id, message.side, message.public, message.thanks)
+        work.add(said, at=min(message.at, work.now), actor=message.author)
+
+
+def _message(work: Work, place: Place, heard: Heard) -> Message:
     context = work.context
-    author = author_of(context, heard)
-    public = place.audience is Audience.REQUESTER
+    author, public = author_of(context, heard), place.audience is Audience.REQUESTER
     side = side_of(context, heard, author, work.ticket.requester)
     if side is Side.REQUESTER and not public:
         # A note of somebody of ours who is no agent asks for nothing.
         side = Side.COLLEAGUE
-    message = Message(
+    return Message(
         id=MessageId(context.new_id()),
         ref=heard.ref,
         ticket=work.ticket.id,
@@ -79,11 +92,6 @@ def archive(work: Work, place: Place, heard: Heard) -> Message | None:
         and only_thanks(heard, context.plan.settings.thanks, asked=_asked(work.ticket, heard)),
         files=heard.files,
     )
-    if not context.unit.messages.insert(message):
-        return None
-    if side is not Side.BOT:
-        work.add(Said(message.id, side, public, message.thanks), at=min(heard.at, work.now), actor=author.id)
-    return message
 
 
 def _asked(ticket: Ticket, heard: Heard) -> bool:
@@ -93,9 +101,3 @@ def _asked(ticket: Ticket, heard: Heard) -> bool:
         and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
         and heard.at >= ticket.status_since
     )
-
-
-def archive_all(work: Work, place: Place, heard: Sequence[Heard]) -> int:
-    """Archive what is in hand of a thread, oldest first; gives the count of new ones."""
-    ordered = sorted(heard, key=lambda one: one.at)
-    return sum(archive(work, place, one) is not None for one in ordered if not (one.own or one.gesture))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, bindparam, select, tuple_
 
 from desk.channel_facts import UNKNOWN, ChannelFacts
 from desk.ids import WorkspaceId
@@ -12,10 +12,11 @@ from storage.tables import channel_facts as facts
 
 
 class ChannelRows:
-    """:class:`commands.ports.Channels` over a connection."""
+    """:class:`commands.ports.Channels` over a connection; what one unit asks twice is read once."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._told: dict[ChannelRef, ChannelFacts] = {}
 
     def learn(
         self,
@@ -34,17 +35,18 @@ class ChannelRows:
         step = insert(self._connection, facts).values(workspace=ref.workspace, channel=ref.channel, **news)
         keys = [facts.c.workspace, facts.c.channel]
         self._connection.execute(step.on_conflict_do_update(index_elements=keys, set_=news))
+        self._told.pop(ref, None)
 
     def facts(self, refs: Iterable[ChannelRef]) -> Mapping[ChannelRef, ChannelFacts]:
-        found = dict.fromkeys(refs, UNKNOWN)
-        if not found:
-            return found
-        keys = [(ref.workspace, ref.channel) for ref in found]
-        query = select(facts).where(tuple_(facts.c.workspace, facts.c.channel).in_(keys))
-        for row in self._connection.execute(query):
-            told = ChannelFacts(row.name, row.shared, row.private, row.archived, row.member)
-            found[ChannelRef(row.workspace, row.channel)] = told
-        return found
+        wanted = list(dict.fromkeys(refs))
+        asked = [ref for ref in wanted if ref not in self._told]
+        if asked:
+            self._told |= dict.fromkeys(asked, UNKNOWN)
+            keys = [(ref.workspace, ref.channel) for ref in asked]
+            for row in self._connection.execute(_FACTS, {"refs": keys}):
+                told = ChannelFacts(row.name, row.shared, row.private, row.archived, row.member)
+                self._told[ChannelRef(row.workspace, row.channel)] = told
+        return {ref: self._told[ref] for ref in wanted}
 
     def is_staff_safe(self, ref: ChannelRef) -> bool:
         return self.facts([ref])[ref].staff_safe
@@ -55,3 +57,6 @@ class ChannelRows:
     def named(self, workspaces: Iterable[WorkspaceId], name: str) -> Sequence[ChannelRef]:
         query = select(facts).where(facts.c.workspace.in_(list(workspaces)), facts.c.name == name)
         return [ChannelRef(row.workspace, row.channel) for row in self._connection.execute(query)]
+
+
+_FACTS = select(facts).where(tuple_(facts.c.workspace, facts.c.channel).in_(bindparam("refs", expanding=True)))

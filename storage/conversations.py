@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, case, select, tuple_, update
+from sqlalchemy import Connection, bindparam, case, select, tuple_, update
 
 from commands.ports import Missed
 from desk.ids import DeskId, PersonId
@@ -41,11 +41,8 @@ class ConversationRows:
         return self._connection.execute(step.returning(rows.c.id)).first() is not None
 
     def settled(self, ref: MessageRef, at: datetime) -> None:
-        step = update(rows).where(
-            rows.c.workspace == ref.workspace, rows.c.channel == ref.channel, rows.c.root == ref.root
-        )
-        later = case((rows.c.since > at, rows.c.since), else_=at)
-        self._connection.execute(step.values(settled=True, since=later))
+        where = {"of_workspace": ref.workspace, "of_channel": ref.channel, "of_root": ref.root}
+        self._connection.execute(_SETTLE, {**where, "at": at})
 
     def missed(self, desk: DeskId, group_channels: Sequence[ChannelRef], before: datetime) -> Sequence[Missed]:
         channels = [(ref.workspace, ref.channel) for ref in group_channels]
@@ -59,3 +56,12 @@ class ConversationRows:
             Missed(MessageRef(row.workspace, row.channel, row.ts, row.root), row.author_name, row.since, row.snippet)
             for row in self._connection.execute(query)
         ]
+
+
+_at = bindparam("at", type_=rows.c.since.type)
+_SETTLE = (
+    update(rows)
+    .where(rows.c.workspace == bindparam("of_workspace"), rows.c.channel == bindparam("of_channel"))
+    .where(rows.c.root == bindparam("of_root"))
+    .values(settled=True, since=case((rows.c.since > _at, rows.c.since), else_=_at))
+)

@@ -1,9 +1,9 @@
 """Desks and the immutable versions of their plans."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from desk.codec import decode, encode
 from desk.ids import DeskId, PersonId, WorkspaceId
@@ -16,21 +16,22 @@ PlanCache = dict[tuple[str, int], Plan]
 
 
 class DeskRows:
-    """:class:`commands.ports.Desks` over a connection; ``cache`` outlives the unit, since versions never change."""
+    """:class:`commands.ports.Desks` over a connection; ``cache`` outlives the unit, since versions never change.
+    ``changed`` is told of a new version."""
 
-    def __init__(self, connection: Connection, cache: PlanCache) -> None:
+    def __init__(self, connection: Connection, cache: PlanCache, changed: Callable[[], None]) -> None:
         self._connection = connection
+        self._changed = changed
         self._cache = cache
         self._own: PlanCache = {}
 
     def of_workspace(self, workspace: WorkspaceId) -> Desk | None:
-        query = select(desks).join(workspaces, workspaces.c.desk == desks.c.id).where(workspaces.c.id == workspace)
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(_OF_WORKSPACE, {"workspace": workspace}).one_or_none()
         return self._desk(row) if row else None
 
     def get(self, desk: DeskId) -> Desk:
         """Raises KeyError for an unknown desk."""
-        row = self._connection.execute(select(desks).where(desks.c.id == desk)).one_or_none()
+        row = self._connection.execute(_BY_ID, {"desk": desk}).one_or_none()
         if row is None:
             raise KeyError(desk)
         return self._desk(row)
@@ -68,15 +69,26 @@ class DeskRows:
             look_at_terms(self._connection, desk, plan.version, at)
 
     def workspaces(self, desk: DeskId) -> Mapping[WorkspaceId, str]:
-        query = select(workspaces.c.id, workspaces.c.external_id).where(workspaces.c.desk == desk)
-        rows = self._connection.execute(query.order_by(workspaces.c.created_at, workspaces.c.id)).all()
+        rows = self._connection.execute(_WORKSPACES, {"desk": desk}).all()
         return {WorkspaceId(row.id): row.external_id for row in rows}
 
     def _store(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> None:
         row = {"desk": desk, "version": plan.version, "body": encode(plan), "by": by, "at": at}
         self._connection.execute(plans.insert().values(row))
+        self._changed()
         # A unit may yet roll back, so its own versions stay out of the shared cache.
         self._own[desk, plan.version] = plan
 
     def _desk(self, row: Row[tuple[object, ...]]) -> Desk:
         return Desk(DeskId(row.id), self.plan(DeskId(row.id), row.plan_version), row.created_at)
+
+
+_BY_ID = select(desks).where(desks.c.id == bindparam("desk"))
+_OF_WORKSPACE = (
+    select(desks).join(workspaces, workspaces.c.desk == desks.c.id).where(workspaces.c.id == bindparam("workspace"))
+)
+_WORKSPACES = (
+    select(workspaces.c.id, workspaces.c.external_id)
+    .where(workspaces.c.desk == bindparam("desk"))
+    .order_by(workspaces.c.created_at, workspaces.c.id)
+)

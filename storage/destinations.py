@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desk.ids import DeskId, PersonId, PlaceId
 from desk.person import RANK, Role
@@ -64,24 +64,13 @@ def destinations(connection: Connection, desk: DeskId, posts: Sequence[Post]) ->
 
 
 def _places(connection: Connection, desk: DeskId, wanted: set[PlaceId]) -> Mapping[PlaceId, Destination]:
-    query = (
-        select(places.c.id, places.c.workspace, places.c.channel)
-        .join(tickets, tickets.c.id == places.c.ticket)
-        .where(tickets.c.desk == desk, places.c.id.in_(wanted))
-    )
-    rows = connection.execute(query)
+    rows = connection.execute(_PLACES, {"desk": desk, "places": list(wanted)})
     return {row.id: Destination(place_name(row.id), row.workspace, row.channel, place=row.id) for row in rows}
 
 
 def _people(connection: Connection, desk: DeskId, wanted: set[PersonId]) -> Mapping[PersonId, Destination]:
-    query = (
-        select(persons.c.id, accounts.c.workspace, accounts.c.external_id)
-        .outerjoin(accounts, accounts.c.person == persons.c.id)
-        .where(persons.c.desk == desk, persons.c.id.in_(wanted))
-        .order_by(accounts.c.id)
-    )
     found: dict[PersonId, Destination] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_PEOPLE, {"desk": desk, "people": list(wanted)}):
         if row.external_id is None:
             home = connection.execute(select(workspaces.c.id).where(workspaces.c.desk == desk).limit(1)).scalar_one()
             found[row.id] = Destination(f"person:{row.id}", home, account=row.id, problem="no_account")
@@ -93,12 +82,26 @@ def _team(connection: Connection, wanted: set[PersonId]) -> set[PersonId]:
     """Those who may see staff views: by their role, before setup also as admins of the workspace."""
     if not wanted:
         return set()
-    staff = roles.c.role.in_([role.value for role in Role if RANK[role] >= RANK[Role.LIGHT]])
-    query = (
-        select(persons.c.id)
-        .join(desks, desks.c.id == persons.c.desk)
-        .outerjoin(roles, (roles.c.person == persons.c.id) & (roles.c.desk == persons.c.desk))
-        .outerjoin(accounts, accounts.c.person == persons.c.id)
-        .where(persons.c.id.in_(wanted), staff | (accounts.c.admin & desks.c.set_up.is_(False)))
-    )
-    return {PersonId(person) for person in connection.execute(query).scalars()}
+    return {PersonId(person) for person in connection.execute(_TEAM, {"people": list(wanted)}).scalars()}
+
+
+_PLACES = (
+    select(places.c.id, places.c.workspace, places.c.channel)
+    .join(tickets, tickets.c.id == places.c.ticket)
+    .where(tickets.c.desk == bindparam("desk"), places.c.id.in_(bindparam("places", expanding=True)))
+)
+_PEOPLE = (
+    select(persons.c.id, accounts.c.workspace, accounts.c.external_id)
+    .outerjoin(accounts, accounts.c.person == persons.c.id)
+    .where(persons.c.desk == bindparam("desk"), persons.c.id.in_(bindparam("people", expanding=True)))
+    .order_by(accounts.c.id)
+)
+_staff = roles.c.role.in_([role.value for role in Role if RANK[role] >= RANK[Role.LIGHT]])
+_TEAM = (
+    select(persons.c.id)
+    .join(desks, desks.c.id == persons.c.desk)
+    .outerjoin(roles, (roles.c.person == persons.c.id) & (roles.c.desk == persons.c.desk))
+    .outerjoin(accounts, accounts.c.person == persons.c.id)
+    .where(persons.c.id.in_(bindparam("people", expanding=True)))
+    .where(_staff | (accounts.c.admin & desks.c.set_up.is_(False)))
+)

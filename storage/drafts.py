@@ -1,13 +1,14 @@
 """What people typed into forms, for a day."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Executable, bindparam, delete, select
 
 from commands.ports import Draft
 from desk.codec import decode, encode
 from desk.ids import DraftId
-from storage.statements import changed, insert
+from storage.statements import insert_into
 from storage.tables_delivery import drafts
 
 KEPT = timedelta(hours=24)
@@ -21,18 +22,10 @@ class DraftRows:
 
     def save(self, draft: Draft, now: datetime) -> None:
         row = {"id": draft.id, "desk": draft.desk, "body": encode(draft), "at": now}
-        step = insert(self._connection, drafts).values(**row)
-        self._connection.execute(
-            step.on_conflict_do_update(
-                index_elements=[drafts.c.id],
-                set_={"body": step.excluded.body, "at": step.excluded.at},
-                where=drafts.c.desk == draft.desk,
-            )
-        )
+        self._connection.execute(_save(self._connection.dialect.name), row)
 
     def get(self, draft: DraftId, now: datetime) -> Draft | None:
-        query = select(drafts.c.body).where(drafts.c.id == draft, drafts.c.at > now - KEPT)
-        body = self._connection.execute(query).scalar_one_or_none()
+        body = self._connection.execute(_GET, {"draft": draft, "since": now - KEPT}).scalar_one_or_none()
         if body is None:
             return None
         found = decode(Draft, body)
@@ -40,4 +33,16 @@ class DraftRows:
         return found
 
     def drop(self, draft: DraftId) -> bool:
-        return changed(self._connection, delete(drafts).where(drafts.c.id == draft)) == 1
+        return self._connection.execute(_DROP, {"draft": draft}).rowcount == 1
+
+
+_GET = select(drafts.c.body).where(drafts.c.id == bindparam("draft"), drafts.c.at > bindparam("since"))
+_DROP = delete(drafts).where(drafts.c.id == bindparam("draft"))
+
+
+@cache
+def _save(dialect: str) -> Executable:
+    """A draft's own desk may save it anew."""
+    step = insert_into(dialect, drafts)
+    news = {"body": step.excluded.body, "at": step.excluded.at}
+    return step.on_conflict_do_update(index_elements=["id"], set_=news, where=drafts.c.desk == step.excluded.desk)

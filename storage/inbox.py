@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from storage.statements import insert_new
 from storage.tables_delivery import inbox
@@ -18,10 +18,13 @@ class InboxRows:
         """A second caller waits until the first one's unit is over; ``what`` is empty where that stored no outcome."""
         if insert_new(self._connection, inbox, {"kind": kind, "key": key, "what": "", "ticket": None, "at": now}):
             return None
-        query = select(inbox.c.what, inbox.c.ticket).where(inbox.c.kind == kind, inbox.c.key == key)
-        row = self._connection.execute(query).one()
+        row = self._connection.execute(_OUTCOME, {"of_kind": kind, "of_key": key}).one()
         return row.what, row.ticket
 
     def outcome(self, kind: str, key: str, what: str, ticket: int | None) -> None:
-        step = update(inbox).where(inbox.c.kind == kind, inbox.c.key == key)
-        self._connection.execute(step.values(what=what, ticket=ticket))
+        self._connection.execute(_CAME, {"of_kind": kind, "of_key": key, "what": what, "ticket": ticket})
+
+
+_is_it = (inbox.c.kind == bindparam("of_kind")) & (inbox.c.key == bindparam("of_key"))
+_OUTCOME = select(inbox.c.what, inbox.c.ticket).where(_is_it)
+_CAME = update(inbox).where(_is_it)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from commands.ports import Job
 from desk.ids import PlaceId, TicketId
+from storage.statements import append_all
 from storage.tables import places
 from storage.tables_delivery import jobs
 
@@ -20,7 +21,7 @@ class JobRows:
 
     def add(self, ticket: TicketId, place: PlaceId, oldest: str | None, now: datetime) -> None:
         row = {"ticket": ticket, "place": place, "oldest": oldest, "ready_at": now}
-        self._connection.execute(insert(jobs).values(row))
+        append_all(self._connection, jobs, [row])
 
     def get(self, job: int) -> Job | None:
         row = self._connection.execute(_QUERY.where(jobs.c.id == job)).one_or_none()
@@ -28,9 +29,7 @@ class JobRows:
 
     def due(self, now: datetime, limit: int) -> Sequence[Job]:
         """Jobs that may fetch their next page, in the order of their readiness."""
-        query = _QUERY.where(jobs.c.ready_at <= now, jobs.c.done_at.is_(None))
-        rows = self._connection.execute(query.order_by(jobs.c.ready_at, jobs.c.id).limit(limit))
-        return [_job(row) for row in rows]
+        return [_job(row) for row in self._connection.execute(_DUE, {"now": now, "most": limit})]
 
     def advance(self, job: int, cursor: str | None, ready_at: datetime) -> None:
         step = update(jobs).where(jobs.c.id == job)
@@ -42,12 +41,19 @@ class JobRows:
         self._connection.execute(update(jobs).where(jobs.c.id == job).values(ready_at=ready_at))
 
     def waiting(self, tickets: Sequence[TicketId]) -> frozenset[TicketId]:
-        query = select(jobs.c.ticket).where(jobs.c.ticket.in_(tickets), jobs.c.done_at.is_(None))
-        return frozenset(self._connection.execute(query).scalars())
+        return frozenset(self._connection.execute(_WAITING, {"tickets": list(tickets)}).scalars())
 
 
 _QUERY: Select[Any] = select(jobs, places.c.workspace, places.c.channel, places.c.root).join(
     places, places.c.id == jobs.c.place
+)
+_DUE = (
+    _QUERY.where(jobs.c.ready_at <= bindparam("now"), jobs.c.done_at.is_(None))
+    .order_by(jobs.c.ready_at, jobs.c.id)
+    .limit(bindparam("most"))
+)
+_WAITING = select(jobs.c.ticket).where(
+    jobs.c.ticket.in_(bindparam("tickets", expanding=True)), jobs.c.done_at.is_(None)
 )
 
 

@@ -1,16 +1,17 @@
 """The archive of what was said."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Executable, Row, bindparam, func, select, update
 
 from desk.codec import decode, encode
-from desk.ids import TicketId
+from desk.ids import MessageId, TicketId
 from desk.place import File, Message, MessageRef
 from desk.words import Side
-from storage.statements import changed, insert_new
+from storage.statements import changed, insert_into
 from storage.tables import messages
 
 
@@ -20,11 +21,15 @@ class MessageRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def insert(self, message: Message) -> bool:
-        return insert_new(self._connection, messages, _row(message))
+    def insert(self, said: Sequence[Message]) -> Set[MessageId]:
+        if not said:
+            return frozenset()
+        step = _insert(self._connection.dialect.name)
+        return frozenset(self._connection.execute(step, [_row(one) for one in said]).scalars())
 
     def at(self, ref: MessageRef) -> Message | None:
-        row = self._connection.execute(select(messages).where(_is(ref))).one_or_none()
+        where = {"workspace": ref.workspace, "channel": ref.channel, "ts": ref.ts}
+        row = self._connection.execute(_AT, where).one_or_none()
         return _message(row) if row else None
 
     def edit(self, ref: MessageRef, text: str, at: datetime) -> bool:
@@ -45,8 +50,7 @@ class MessageRows:
         return [_message(row) for row in reversed(self._connection.execute(newest.limit(limit)).all())]
 
     def count(self, ticket: TicketId) -> int:
-        said = (messages.c.ticket == ticket) & messages.c.public & messages.c.deleted_at.is_(None)
-        return int(self._connection.execute(select(func.count()).where(said)).scalar_one())
+        return int(self._connection.execute(_COUNT, {"ticket": ticket}).scalar_one())
 
     def keep_file(self, ref: MessageRef, file: File, key: str) -> None:
         row = self._connection.execute(select(messages).where(_is(ref)).with_for_update(key_share=True)).one_or_none()
@@ -57,6 +61,23 @@ class MessageRows:
             for kept in _message(row).files
         )
         self._connection.execute(update(messages).where(_is(ref)).values(files=encode(files)))
+
+
+_COUNT = (
+    select(func.count())
+    .select_from(messages)
+    .where(messages.c.ticket == bindparam("ticket"), messages.c.public, messages.c.deleted_at.is_(None))
+)
+_AT = select(messages).where(
+    messages.c.workspace == bindparam("workspace"),
+    messages.c.channel == bindparam("channel"),
+    messages.c.ts == bindparam("ts"),
+)
+
+
+@cache
+def _insert(dialect: str) -> Executable:
+    return insert_into(dialect, messages).on_conflict_do_nothing().returning(messages.c.id)
 
 
 def _is(ref: MessageRef) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, select, tuple_, update
 
 from commands.ports_posts import Stray
 from desk.codec import decode, encode
@@ -78,24 +78,31 @@ class OutboxRows:
             return {}
         rows = [{"desk": desk, "kind": kind, "key": key, "destination": name} for kind, key, name in keys]
         insert_all(self._connection, slots, rows)
-        is_one = tuple_(slots.c.kind, slots.c.key, slots.c.destination).in_(keys)
-        found = self._connection.execute(
-            select(slots).where(slots.c.desk == desk, is_one).order_by(slots.c.id).with_for_update(key_share=True)
-        )
+        found = self._connection.execute(_SLOTS, {"desk": desk, "keys": keys})
         return {(row.kind, row.key, row.destination): row for row in found}
 
     def _ask_again(self, wanted: list[int], now: datetime) -> set[int]:
         """The slots that are queued already. One in flight may show what was before: it is to be drawn once more."""
-        rows = self._connection.execute(
-            select(outbox.c.id, outbox.c.slot, outbox.c.attempted_at)
-            .where(outbox.c.slot.in_(wanted), queued)
-            .order_by(outbox.c.slot)
-            .with_for_update(key_share=True)
-        ).all()
+        rows = self._connection.execute(_WAITING, {"slots": wanted}).all()
         flying = [row.id for row in rows if row.attempted_at is not None]
         if flying:
             self._connection.execute(update(outbox).where(outbox.c.id.in_(flying)).values(again_at=now))
         return {row.slot for row in rows}
+
+
+_SLOTS = (
+    select(slots)
+    .where(slots.c.desk == bindparam("desk"))
+    .where(tuple_(slots.c.kind, slots.c.key, slots.c.destination).in_(bindparam("keys", expanding=True)))
+    .order_by(slots.c.id)
+    .with_for_update(key_share=True)
+)
+_WAITING = (
+    select(outbox.c.id, outbox.c.slot, outbox.c.attempted_at)
+    .where(outbox.c.slot.in_(bindparam("slots", expanding=True)), queued)
+    .order_by(outbox.c.slot)
+    .with_for_update(key_share=True)
+)
 
 
 def forget_card(connection: Connection, place: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, false, func, select, update
 
 from commands.ports import Profile
 from desk.folding import fold
@@ -15,22 +15,32 @@ from storage.tables import accounts, desks, persons, roles
 
 
 class PeopleRows:
-    """:class:`commands.ports.People` over a connection."""
+    """:class:`commands.ports.People` over a connection; whom one unit looks up twice is read once."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[Account, Person] = {}
+
+    def forget(self) -> None:
+        """Something changed that a person's role may hang on."""
+        self._known.clear()
 
     def at(self, account: Account) -> Person | None:
-        found = self._where(accounts.c.workspace == account.workspace, accounts.c.external_id == account.external_id)
-        return next(iter(found.values()), None)
+        known = self._known.get(account)
+        if known is None:
+            found = self._found(_AT, workspace=account.workspace, external_id=account.external_id)
+            known = next(iter(found.values()), None)
+            if known is not None:
+                self._known[account] = known
+        return known
 
     def get(self, person: PersonId) -> Person:
         """Raises KeyError for an unknown person."""
-        return self._where(persons.c.id == person)[person]
+        return self._found(_MANY, people=[person])[person]
 
     def many(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
         wanted = list(people)
-        return self._where(persons.c.id.in_(wanted)) if wanted else {}
+        return self._found(_MANY, people=wanted) if wanted else {}
 
     def upsert(self, desk: DeskId, profile: Profile, new_id: Callable[[], str]) -> Person:
         """What a profile does not say stays as it is: an event that names only an account takes nothing away."""
@@ -41,10 +51,14 @@ class PeopleRows:
         news = {"language": profile.language, "zone": profile.zone, "outsider": profile.outsider or None}
         news |= {"admin": profile.admin or None, "bot": profile.bot or None}
         told = {key: value for key, value in news.items() if value is not None}
+        renamed = bool(profile.name) and profile.name != known.name
+        if not told and not renamed:
+            return known
+        self.forget()
         if told:
             step = update(accounts).where(accounts.c.workspace == account.workspace)
             self._connection.execute(step.where(accounts.c.external_id == account.external_id).values(told))
-        if profile.name and profile.name != known.name:
+        if profile.name and renamed:
             named = update(persons).where(persons.c.id == known.id, persons.c.desk == desk)
             self._connection.execute(named.values(name=profile.name, folded=fold(profile.name)))
         found = self.at(account)
@@ -56,19 +70,19 @@ class PeopleRows:
         news: dict[str, object] = {"role": role.value}
         if groups or role is Role.REQUESTER:
             news["groups"] = list(groups)
+        self.forget()
         step = insert(self._connection, roles).values(desk=desk, person=person, **{"groups": [], **news})
         self._connection.execute(step.on_conflict_do_update(index_elements=[roles.c.desk, roles.c.person], set_=news))
 
     def with_role(self, desk: DeskId, at_least: Role) -> Sequence[Person]:
         """By name."""
-        roled = roles.c.role.is_not(None) | (accounts.c.admin & desks.c.set_up.is_(False))
-        found = self._where(persons.c.desk == desk, roled if RANK[at_least] else persons.c.desk == desk)
+        found = self._found(_ROLED if RANK[at_least] else _OF_DESK, desk=desk)
         # The conditions picked accounts; a person's first account and whole role need all of theirs.
         people = self.many(found).values()
         return sorted((p for p in people if RANK[p.role] >= RANK[at_least]), key=lambda p: (fold(p.name), p.id))
 
     def named(self, desk: DeskId, name: str) -> Sequence[Person]:
-        return list(self._where(persons.c.desk == desk, persons.c.folded == fold(name)).values())
+        return list(self._found(_NAMED, desk=desk, name=fold(name)).values())
 
     def _make(self, desk: DeskId, profile: Profile, new_id: Callable[[], str]) -> Person:
         name, person = profile.name or profile.external_id, new_id()
@@ -82,9 +96,9 @@ class PeopleRows:
         assert found is not None
         return found
 
-    def _where(self, *conditions: ColumnElement[bool]) -> dict[PersonId, Person]:
+    def _found(self, query: Select[Any], **values: object) -> dict[PersonId, Person]:
         found: dict[PersonId, Person] = {}
-        for row in self._connection.execute(_QUERY.where(*conditions).order_by(accounts.c.id)):
+        for row in self._connection.execute(query, values):
             one = _person(row)
             first = found.setdefault(one.id, one)
             if RANK[one.role] > RANK[first.role]:
@@ -108,7 +122,13 @@ _QUERY: Select[Any] = (
     .join(desks, desks.c.id == persons.c.desk)
     .outerjoin(accounts, accounts.c.person == persons.c.id)
     .outerjoin(roles, (roles.c.person == persons.c.id) & (roles.c.desk == persons.c.desk))
+    .order_by(accounts.c.id)
 )
+_AT = _QUERY.where(accounts.c.workspace == bindparam("workspace"), accounts.c.external_id == bindparam("external_id"))
+_MANY = _QUERY.where(persons.c.id.in_(bindparam("people", expanding=True)))
+_OF_DESK = _QUERY.where(persons.c.desk == bindparam("desk"))
+_ROLED = _OF_DESK.where(roles.c.role.is_not(None) | (accounts.c.admin & desks.c.set_up.is_(False)))
+_NAMED = _OF_DESK.where(persons.c.folded == bindparam("name"))
 
 
 def _person(row: Row[Any]) -> Person:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from desk.ids import PlaceId, TicketId, WorkspaceId
 from desk.place import Place
@@ -22,34 +22,41 @@ class PlaceRows:
         return insert_new(self._connection, places, _row(place))
 
     def at_root(self, workspace: WorkspaceId, channel: str, root: str) -> Place | None:
-        found = self._where(
-            places.c.workspace == workspace, places.c.channel == channel, places.c.root == root, places.c.alive
-        )
+        found = self._found(_AT_ROOT, workspace=workspace, channel=channel, root=root)
         return found[0] if found else None
 
     def get(self, place: PlaceId) -> Place | None:
-        found = self._where(places.c.id == place)
+        found = self._found(_BY_ID, place=place)
         return found[0] if found else None
 
     def of(self, ticket: TicketId) -> Sequence[Place]:
-        return self._where(places.c.ticket == ticket)
+        return self.of_many([ticket])[ticket]
 
     def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, Sequence[Place]]:
         found: dict[TicketId, list[Place]] = {ticket: [] for ticket in tickets}
-        for place in self._where(places.c.ticket.in_(tickets)):
+        for place in self._found(_OF, tickets=list(tickets)):
             found[place.ticket].append(place)
         return found
 
     def save(self, place: Place) -> None:
-        self._connection.execute(update(places).where(places.c.id == place.id).values(**_row(place)))
+        self._connection.execute(_SAVE, {"of": place.id, **_row(place)})
 
     def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]:
         """The live places of a channel."""
-        return self._where(places.c.workspace == workspace, places.c.channel == channel, places.c.alive)
+        return self._found(_IN_CHANNEL, workspace=workspace, channel=channel)
 
-    def _where(self, *conditions: ColumnElement[bool]) -> list[Place]:
-        query = select(places).where(*conditions).order_by(places.c.alive.desc(), places.c.id)
-        return [_place(row) for row in self._connection.execute(query)]
+    def _found(self, query: Select[Any], **values: object) -> list[Place]:
+        return [_place(row) for row in self._connection.execute(query, values)]
+
+
+_ALL: Select[Any] = select(places).order_by(places.c.alive.desc(), places.c.id)
+_BY_ID = _ALL.where(places.c.id == bindparam("place"))
+_OF = _ALL.where(places.c.ticket.in_(bindparam("tickets", expanding=True)))
+_IN_CHANNEL = _ALL.where(
+    places.c.workspace == bindparam("workspace"), places.c.channel == bindparam("channel"), places.c.alive
+)
+_AT_ROOT = _IN_CHANNEL.where(places.c.root == bindparam("root"))
+_SAVE = update(places).where(places.c.id == bindparam("of"))
 
 
 def _row(place: Place) -> dict[str, object]:

@@ -17,7 +17,7 @@ Values = Mapping[str, Any]
 
 def insert(connection: Connection, table: Table) -> PostgresInsert | SqliteInsert:
     """An insert that knows ON CONFLICT."""
-    return _insert(connection.dialect.name, table)
+    return insert_into(connection.dialect.name, table)
 
 
 def insert_new(connection: Connection, table: Table, row: Values) -> bool:
@@ -49,15 +49,16 @@ def _plain(table: Table) -> Executable:
 
 
 @cache
-def _insert(dialect: str, table: Table) -> PostgresInsert | SqliteInsert:
+def insert_into(dialect: str, table: Table) -> PostgresInsert | SqliteInsert:
+    """The same for statements that are built once for each dialect."""
     return postgres_insert(table) if dialect == "postgresql" else sqlite_insert(table)
 
 
 @cache
 def _new(dialect: str, table: Table) -> Executable:
-    return _insert(dialect, table).on_conflict_do_nothing()
+    return insert_into(dialect, table).on_conflict_do_nothing()
 
 
 @cache
 def _new_with_key(dialect: str, table: Table) -> Executable:
-    return _insert(dialect, table).on_conflict_do_nothing().returning(*table.primary_key)
+    return insert_into(dialect, table).on_conflict_do_nothing().returning(*table.primary_key)

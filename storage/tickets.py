@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, insert, literal, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, insert, select, update
 
 from commands.ports import Clock, Page, QueueCounts, Standing
 from desk.filters import TicketFilter
@@ -26,8 +25,7 @@ class TicketRows:
 
     def next_number(self, desk: DeskId) -> int:
         """Raises KeyError for an unknown desk."""
-        step = update(desks).where(desks.c.id == desk).values(last_number=desks.c.last_number + 1)
-        number = self._connection.execute(step.returning(desks.c.last_number)).scalar_one_or_none()
+        number = self._connection.execute(_NEXT, {"of": desk}).scalar_one_or_none()
         if number is None:
             raise KeyError(desk)
         return int(number)
@@ -37,7 +35,7 @@ class TicketRows:
         self._connection.execute(step.values(last_number=number - 1))
 
     def add(self, ticket: Ticket, clock: Clock) -> None:
-        self._connection.execute(insert(tickets).values(to_row(ticket, clock)))
+        self._connection.execute(_ADD, to_row(ticket, clock))
 
     def save(self, ticket: Ticket, clock: Clock) -> None:
         self.save_many([(ticket, clock)])
@@ -49,28 +47,26 @@ class TicketRows:
             self._connection.execute(_SAVE, keys)
 
     def get(self, desk: DeskId, number: int) -> Ticket | None:
-        row = self._connection.execute(_numbered(desk, number)).one_or_none()
+        row = self._connection.execute(_NUMBERED, {"desk": desk, "number": number}).one_or_none()
         return ticket_of(row) if row else None
 
     def lock(self, desk: DeskId, number: int) -> Ticket | None:
-        row = self._connection.execute(_numbered(desk, number).with_for_update(key_share=True)).one_or_none()
+        row = self._connection.execute(_LOCKED, {"desk": desk, "number": number}).one_or_none()
         return ticket_of(row) if row else None
 
     def lock_ids(self, tickets: Sequence[TicketId], *, skip_locked: bool = False) -> Sequence[Ticket]:
-        query = select(_table).where(_table.c.id.in_(tickets)).order_by(_table.c.id)
-        rows = self._connection.execute(query.with_for_update(key_share=True, skip_locked=skip_locked))
-        return [ticket_of(row) for row in rows]
+        step = _LOCK_FREE if skip_locked else _LOCK
+        return [ticket_of(row) for row in self._connection.execute(step, {"tickets": list(tickets)})]
 
     def many(self, tickets: Sequence[TicketId]) -> Sequence[Ticket]:
         """In the order asked for; unknown ones are left out."""
-        rows = self._connection.execute(select(_table).where(_table.c.id.in_(tickets)))
+        rows = self._connection.execute(_MANY, {"tickets": list(tickets)})
         found = {row.id: ticket_of(row) for row in rows}
         return [found[ticket] for ticket in tickets if ticket in found]
 
     def clock(self, ticket: TicketId) -> Clock:
         """Raises NoResultFound for an unknown ticket."""
-        query = select(tickets.c.clock_state, tickets.c.clock_metric, tickets.c.clock_due, tickets.c.resolution_due)
-        return clock_of(self._connection.execute(query.where(tickets.c.id == ticket)).one())
+        return clock_of(self._connection.execute(_CLOCK, {"ticket": ticket}).one())
 
     def page(self, desk: DeskId, wanted: TicketFilter, now: datetime, offset: int, limit: int) -> Page:
         zone = self._desks.get(desk).plan.zone if wanted.due_today else "UTC"
@@ -86,10 +82,22 @@ class TicketRows:
         return queue_counts(self._connection, desk, group, now, today_ends, since)
 
 
-_table = tickets
+_NEXT = (
+    update(desks)
+    .where(desks.c.id == bindparam("of"))
+    .values(last_number=desks.c.last_number + 1)
+    .returning(desks.c.last_number)
+)
+_ADD = insert(tickets)
 _SAVE = update(tickets).where(tickets.c.id == bindparam("of_id"), tickets.c.desk == bindparam("of_desk"))
-
-
-def _numbered(desk: DeskId, number: int) -> Select[Any]:
-    # A button may hold a number that the column's own type can't: PostgreSQL would refuse to compare.
-    return select(tickets).where(tickets.c.desk == desk, tickets.c.number == literal(number, BigInteger))
+_MANY = select(tickets).where(tickets.c.id.in_(bindparam("tickets", expanding=True)))
+_LOCK = _MANY.order_by(tickets.c.id).with_for_update(key_share=True)
+_LOCK_FREE = _MANY.order_by(tickets.c.id).with_for_update(key_share=True, skip_locked=True)
+# A button may hold a number that the column's own type can't: PostgreSQL would refuse to compare.
+_NUMBERED = select(tickets).where(
+    tickets.c.desk == bindparam("desk"), tickets.c.number == bindparam("number", type_=BigInteger)
+)
+_LOCKED = _NUMBERED.with_for_update(key_share=True)
+_CLOCK = select(tickets.c.clock_state, tickets.c.clock_metric, tickets.c.clock_due, tickets.c.resolution_due).where(
+    tickets.c.id == bindparam("ticket")
+)

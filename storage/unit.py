@@ -23,10 +23,11 @@ class StoredUnit(Unit):
     """:class:`commands.ports.Unit` over one connection; whoever made it commits."""
 
     def __init__(self, connection: Connection, cache: PlanCache) -> None:
-        self.stored_desks = DeskRows(connection, cache)
+        people = PeopleRows(connection)
+        self.stored_desks = DeskRows(connection, cache, people.forget)
         self.posted = OutboxRows(connection)
         self.desks = self.stored_desks
-        self.people = PeopleRows(connection)
+        self.people = people
         self.tickets = TicketRows(connection, self.stored_desks)
         self.journal = JournalRows(connection)
         self.places = PlaceRows(connection)

@@ -40,7 +40,7 @@ def test_a_message_is_archived_once(house: House) -> None:
     said = Message(
         MessageId("m1"), ref, house.ticket().id, house.lan.id, "Lan", Side.REQUESTER, True, "hi", NOW, files=files
     )
-    assert [house.store.write(lambda unit: unit.messages.insert(said)) for _ in range(2)] == [True, False]
+    assert [house.store.write(lambda unit: unit.messages.insert([said])) for _ in range(2)] == [{said.id}, set()]
     assert house.store.write(lambda unit: unit.messages.edit(ref, "hi!", NOW))
     house.store.write(lambda unit: unit.messages.keep_file(ref, files[1], "k"))
     found = house.store.read(lambda unit: unit.messages.at(ref))

@@ -45,7 +45,7 @@ def test_who_was_answered_waits_no_longer(house: House) -> None:
     def say(ts: str, side: Side, minutes: int) -> None:
         at, ref = NOW + timedelta(minutes=minutes), MessageRef(house.workspace, "C1", ts, "1.1")
         message = Message(MessageId(ts), ref, ticket.id, None, "x", side, True, "x", at)
-        house.store.write(lambda unit: unit.messages.insert(message))
+        house.store.write(lambda unit: unit.messages.insert([message]))
 
     def longest() -> object:
         end = NOW + timedelta(hours=1)
