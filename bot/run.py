@@ -125,7 +125,7 @@ class Process:
             Job("timers", 1.0, _steady("timers", wired.fire_timers)),
             Job("backfill", 1.0, _steady("backfill", slack.backfill.step)),
             Job("channels", 10.0, _steady("channels", slack.channels.look)),
-            Job("summaries", 30.0, _steady("summaries", wired.keep_summaries)),
+            Job("summaries", 5.0, _steady("summaries", wired.keep_summaries)),
             Job("figures", 5.0, _steady("figures", wired.count)),
             Job("tidy", 3600.0, _steady("tidy", wired.tidy)),
         ]

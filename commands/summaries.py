@@ -26,14 +26,12 @@ LOOK_AGAIN = timedelta(minutes=15)
 def keep(context: Context, _: KeepSummaries) -> Answer:
     """Post what is due this morning, once on any number of replicas, and draw today's anew where its figures changed.
 
-    One that was missed because no process ran comes later the same day. A desk's first day has none.
+    One that was missed because no process ran comes later the same day; one of before the desk was made never does.
     """
     plan, now = context.plan, context.now
     day = today(plan, now)
-    if day <= today(plan, context.desk.created_at):
-        return Nothing()
     due = [(group, summary_day(plan, group, day)) for group in plan.groups if is_working(plan, group, day)]
-    due = [(group, morning) for group, morning in due if morning.at <= now]
+    due = [(group, morning) for group, morning in due if context.desk.created_at < morning.at <= now]
     claimed = context.unit.summaries.claimed(context.desk.id, DAILY, [day]) if due else {}
     posts: list[Post] = []
     for group, morning in due:

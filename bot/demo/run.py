@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import io
 import json
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -46,6 +47,9 @@ async def demo(folder: Path, *, once: bool, pictures: Path | None = None) -> int
     return 1 if counts["duplicates"] or counts["lost"] or counts["leaked"] else 0
 
 
+_FONTS = re.compile(r"@font-face\s*{[^}]*}\s*")
+
+
 class Gallery:
     """Pictures of what people saw, as SVG, where a folder is wanted."""
 
@@ -66,7 +70,9 @@ class Gallery:
         self._folder.mkdir(parents=True, exist_ok=True)
         console = Console(record=True, width=width, file=io.StringIO(), force_terminal=True)
         draw(console)
-        console.save_svg(str(self._folder / f"{name}.svg"), title="Deskhand")
+        # Rich names fonts on a server elsewhere; the reader's own will do.
+        picture = _FONTS.sub("", console.export_svg(title="Deskhand", unique_id=name))
+        (self._folder / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
 async def _stay(stage: Stage, console: Console) -> None:

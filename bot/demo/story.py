@@ -1,7 +1,10 @@
 """The story that the demo plays: two customers, two tickets, one promise kept and one broken."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.demo.stage import NothingCame, Stage
 from bot.slack.manifest import COMMAND, CONVERT
@@ -10,6 +13,9 @@ from sandbox.slack.model import Message, View
 from sandbox.slack.person import Person
 from sandbox.slack.server import LocalSlack
 
+ZONE = "Asia/Ho_Chi_Minh"
+HOW_IT_WORKS = Path(__file__).with_name("desk.toml")
+SUMMARY_SECONDS = 15
 Tell = Callable[[str], None]
 Picture = Callable[[str, LocalSlack, View], None]
 
@@ -24,9 +30,8 @@ async def play(stage: Stage, tell: Tell, picture: Picture) -> None:
     tell("Lan and Tom describe a problem in #support; Minh says that he looks")
     root = await _conversation(stage)
     tell("Minh makes a ticket of the thread with the message shortcut; the customers see only a receipt")
-    await _convert(
-        stage, root, {"subject": "Không đăng nhập được trang quản trị", "priority": "high", "assignee": None}
-    )
+    values = {"subject": "Không đăng nhập được trang quản trị", "priority": "high", "assignee": None}
+    await _convert(stage, root, values, picture)
     card = await stage.post("support-desk", "#1")
     tell("Hoa takes it, answers in the thread, and waits for the customer")
     await _answer(stage, root, card)
@@ -36,8 +41,7 @@ async def play(stage: Stage, tell: Tell, picture: Picture) -> None:
     second = await _urgent(stage)
     tell("The desk warns Minh, then says that it is overdue, then tells the lead")
     await _promise(stage)
-    tell("Hoa asks for the queue's summary")
-    _done(await stage.person("Hoa").slash("support-desk", COMMAND, "summary"))
+    tell("At the hour that is set, the queue's summary comes by itself")
     await stage.post("support-desk", "overdue", "due today")
     tell("Minh answers Tom, late, and both tickets are solved")
     await _solve(stage, second)
@@ -49,7 +53,7 @@ async def _setup(stage: Stage, picture: Picture) -> None:
     form = await stage.modal(hoa)
     values = {
         "language": "en",
-        "hours": "Round the clock Asia/Ho_Chi_Minh",
+        "hours": f"Round the clock {ZONE}",
         "people": [stage.person("Minh").id, hoa.id],
         "desk_channel": stage.channel("support-desk").id,
         "channels": [stage.channel("support").id],
@@ -60,7 +64,10 @@ async def _setup(stage: Stage, picture: Picture) -> None:
     if sent.errors:
         raise NothingCame(f"the setup form was refused: {sent.errors}")
     await stage.close(hoa)
-    await stage.command("import-desk", "examples/demo.toml")
+    file = stage.folder / "desk.toml"
+    soon = datetime.now(ZoneInfo(ZONE)) + timedelta(seconds=SUMMARY_SECONDS)
+    file.write_text(HOW_IT_WORKS.read_text(encoding="utf-8").replace('"09:00"', f'"{soon:%H:%M:%S}"'), encoding="utf-8")
+    await stage.command("import-desk", str(file))
 
 
 async def _conversation(stage: Stage) -> str:
@@ -79,7 +86,7 @@ async def _conversation(stage: Stage) -> str:
     return root
 
 
-async def _convert(stage: Stage, ts: str, values: dict[str, object], picture: Picture | None = None) -> None:
+async def _convert(stage: Stage, ts: str, values: Mapping[str, object], picture: Picture | None = None) -> None:
     minh = stage.person("Minh")
     _done(await minh.shortcut("support", ts, CONVERT))
     form = await stage.modal(minh)

@@ -219,6 +219,6 @@ def _settings(table: FileTable) -> Settings:
 
 
 def _time(text: str) -> str:
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", text):
         raise ValueError(f"“{text}” is no time of day; write it as 09:00")
     return text
