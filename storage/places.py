@@ -39,7 +39,8 @@ class PlaceRows:
         return found
 
     def save(self, place: Place) -> None:
-        self._connection.execute(_SAVE, {"of": place.id, **_row(place)})
+        row = _row(place)
+        self._connection.execute(_SAVE, {"of": row.pop("id"), **row})
 
     def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]:
         """The live places of a channel."""

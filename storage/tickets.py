@@ -42,8 +42,9 @@ class TicketRows:
 
     def save_many(self, tickets: Sequence[tuple[Ticket, Clock]]) -> None:
         rows = [to_row(ticket, clock) for ticket, clock in tickets]
-        if rows:
-            keys = [{"of_id": row["id"], "of_desk": row["desk"], **row} for row in rows]
+        # A key that is set, be it to the same value, has SQLite look through every table that refers to it.
+        keys = [{"of_id": row.pop("id"), "of_desk": row.pop("desk"), **row} for row in rows]
+        if keys:
             self._connection.execute(_SAVE, keys)
 
     def get(self, desk: DeskId, number: int) -> Ticket | None:

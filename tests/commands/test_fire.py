@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 
 from desk.events import Breached, LeftUnassigned, Warned
-from desk.intents import FireTimers, MessageArrived, Take
+from desk.intents import MessageArrived
 from tests.commands.desk import MORNING, Desk
 from tests.storage.house import House
-from tests.storage.statements import counted
 
 
 @pytest.fixture
@@ -36,19 +35,3 @@ def test_while_a_thread_is_fetched_only_response_alerts_wait(desk: Desk):
     desk.fetch(heard)
     desk.fire()
     assert [event.metric for event in desk.events(1) if isinstance(event, Breached)] == ["first_response"]
-
-
-@pytest.mark.parametrize("taken", [False, True])
-def test_a_hundred_tickets_cost_as_many_statements_as_one(desk: Desk, taken: bool):
-    asked(desk, 101)
-    for number in range(1, 102 if taken else 1):
-        desk.ask("UMINH", Take(number))
-    desk.now += timedelta(hours=5)
-    due = desk.house.store.read(lambda unit: unit.timers.due(desk.now, 200))[desk.house.desk]
-    counts = []
-    for some in (due[:1], due[1:101]):
-        with counted(desk.house.store) as statements:
-            desk.ask(None, FireTimers(tuple(some)))
-        counts.append(len(statements))
-    assert len(due) == 101
-    assert counts[0] == counts[1]
