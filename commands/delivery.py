@@ -138,9 +138,9 @@ class Gateway(Protocol):
 
     async def deliver(self, parcel: Parcel, view: View) -> Delivery: ...
 
-    async def find(self, parcel: Parcel) -> Sent | None:
+    async def find(self, parcel: Parcel) -> Sent | WaitFor | Retry | None:
         """Look into history whether an unsure parcel arrived (its id travels with the message). None: it did not, or
-        history can't be read."""
+        nobody may read history there; a history that can't be read just now is asked again before anything is sent."""
 
 
 class Draw(Protocol):

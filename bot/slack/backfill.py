@@ -9,7 +9,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.office import Office
-from bot.slack.errors import retry_after
+from bot.slack.errors import code_of, retry_after
 from bot.slack.threads import Threads
 from commands.door import Request
 from commands.ports import Job
@@ -41,7 +41,7 @@ class Backfill:
             page = await self._threads.page(job.channel, job.root, job.cursor, job.oldest)
             said, onward = page.heard, page.cursor
         except SlackApiError as error:
-            code = str(error.response.get("error"))
+            code = code_of(error)
             if code not in GONE:
                 await self._wait(job, retry_after(error) or AGAIN.total_seconds())
                 return

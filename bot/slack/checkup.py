@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.findings import Finding, note, well, wrong
 from bot.settings import Settings
+from bot.slack.errors import code_of
 from bot.slack.manifest import SCOPES
 from bot.slack.tokens import BOT, check_app, check_bot, in_words
 from bot.slack.visit import channel_info
@@ -79,7 +80,7 @@ async def look_at_channels(
         try:
             about = await channel_info(client, wanted.channel)
         except SlackApiError as error:
-            found.append(_refused(str(error.response.get("error")), wanted, command))
+            found.append(_refused(code_of(error), wanted, command))
             continue
         if about.get("name"):
             names[wanted.channel] = f"#{about['name']}"

@@ -9,15 +9,17 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.errors import verdict
+from bot.slack.errors import code_of, verdict
 from bot.slack.render import message
-from commands.delivery import Delivery, Gone, Never, Parcel, Retry, Sent, Unsure
+from commands.delivery import Delivery, Gone, Never, Parcel, Retry, Sent, Unsure, WaitFor
 from desk.ids import PersonId, WorkspaceId
 from desk.words import Audience
 from views.nodes import View, pinged
 from views.post import Slot
 
 EVENT = "deskhand_post"
+APART = timedelta(minutes=5)
+"""How far Slack's clock and ours may be from each other, where a post is looked for by its time."""
 # docs.slack.dev/apis/web-api/rate-limits: posts about 1/s per channel (a lane), tier 3 about 50 a minute.
 _PACE = {"chat.postMessage": 0.0, "chat.update": 1.2}
 
@@ -77,23 +79,29 @@ class SlackGateway:
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             return Unsure(type(error).__name__) if posting else Retry(type(error).__name__)
 
-    async def find(self, parcel: Parcel) -> Sent | None:
-        """One page of what was said since the attempt."""
+    async def find(self, parcel: Parcel) -> Sent | WaitFor | Retry | None:
+        """One page of what was said around the attempt."""
         if parcel.attempted_at is None or _is_mark(parcel):
             return None  # an emoji stands once however often it is added
         client = self._client(parcel.workspace)
-        oldest = f"{(parcel.attempted_at - timedelta(seconds=60)).timestamp():.6f}"
+        around = {
+            "oldest": f"{(parcel.attempted_at - APART).timestamp():.6f}",
+            "latest": f"{(parcel.attempted_at + APART).timestamp():.6f}",
+        }
         try:
             channel = parcel.channel or await self._open(client, parcel)
             if channel is None:
                 return None
-            wanted: dict[str, Any] = {"channel": channel, "oldest": oldest, "include_all_metadata": True, "limit": 100}
+            wanted: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "limit": 200, **around}
             if parcel.root:
                 answer = await client.conversations_replies(ts=parcel.root, **wanted)
             else:
                 answer = await client.conversations_history(**wanted)
-        except (SlackApiError, TimeoutError, aiohttp.ClientError, OSError):
-            return None  # the port's word for a history that can't be read
+        except SlackApiError as error:
+            word = verdict(error, posting=False)
+            return word if isinstance(word, WaitFor | Retry) else None
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            return Retry(type(error).__name__)
         for said in answer.get("messages") or []:
             metadata = said.get("metadata") or {}
             if metadata.get("event_type") == EVENT and metadata.get("event_payload", {}).get("outbox") == parcel.id:
@@ -116,7 +124,7 @@ class SlackGateway:
 
 def _is_gone(error: SlackApiError, parcel: Parcel) -> bool:
     """Whether somebody deleted what was to be edited, or the team's card with the thread that was to be posted in."""
-    code = error.response["error"]
+    code = code_of(error)
     if parcel.message:
         return bool(code == "message_not_found")
     return code == "cannot_reply_to_message" and parcel.root is not None and parcel.audience is Audience.STAFF
@@ -131,6 +139,6 @@ async def _mark(client: AsyncWebClient, channel: str, parcel: Parcel, view: View
     try:
         await client.reactions_add(channel=channel, timestamp=parcel.root or "", name=view.fallback)
     except SlackApiError as error:
-        if error.response["error"] != "already_reacted":
+        if code_of(error) != "already_reacted":
             raise
     return Sent(channel, parcel.root)

@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from bot.office import Office
 from bot.slack.beforehand import Beforehand
 from bot.slack.directory import Directory
+from bot.slack.errors import code_of
 from bot.slack.payloads import Gesture, Json, press, shortcut, submission
 from bot.slack.showing import Showing
 from commands.answers import Answer, Say, ShowHomePage
@@ -116,9 +117,7 @@ class Gestures:
         try:
             await self._showing.later(gesture, await task, words)
         except SlackApiError as error:
-            log.warning(
-                "gesture.late_answer_lost", intent=type(gesture.intent).__name__, error=str(error.response["error"])
-            )
+            log.warning("gesture.late_answer_lost", intent=type(gesture.intent).__name__, error=code_of(error))
 
     async def _run(self, gesture: Gesture) -> Answer:
         """The door's answer; a fault of the machine becomes words."""

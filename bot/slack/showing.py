@@ -9,6 +9,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.errors import code_of
 from bot.slack.payloads import Gesture, Json
 from bot.slack.render import Block, home, message, sheet
 from bot.slack.surfaces import opens, private, redraws, stays, surface
@@ -73,7 +74,7 @@ class Showing:
                 # Without the hash: what somebody typed meanwhile stays in fields that stay.
                 await self._client.views_update(view_id=view, view=shown)
         except SlackApiError as error:
-            log.info("slack.view_refused", error=str(error.response["error"]))
+            log.info("slack.view_refused", error=code_of(error))
         except LOST as error:
             log.info("slack.view_lost", error=type(error).__name__)
         else:
@@ -140,7 +141,7 @@ class Showing:
             else:
                 await self._surface_call(gesture, answer)
         except SlackApiError as error:
-            log.info("slack.view_refused", error=str(error.response["error"]))
+            log.info("slack.view_refused", error=code_of(error))
         except LOST as error:
             log.info("slack.view_lost", error=type(error).__name__)
         else:
@@ -163,7 +164,7 @@ class Showing:
         try:
             await self._client.views_push(trigger_id=trigger, view=over)
         except SlackApiError as error:
-            if error.response["error"] != "push_limit_reached":
+            if code_of(error) != "push_limit_reached":
                 raise
             # Not upon the sheet but in its place.
             await self._client.views_update(view_id=gesture.view, view=surface(answer) or over)

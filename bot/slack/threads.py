@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.directory import Directory
+from bot.slack.errors import code_of
 from bot.slack.read import SPOKEN, channel_facts, heard, people_in, ref_of
 from bot.slack.us import Identity
 from desk.ids import WorkspaceId
@@ -52,7 +53,7 @@ class Threads:
         try:
             page = await asyncio.wait_for(self.page(ref.channel, ref.root, seconds=seconds / 2), seconds)
         except SlackApiError as error:
-            page = Page(outside=str(error.response.get("error")) in OUTSIDE)
+            page = Page(outside=code_of(error) in OUTSIDE)
         except (TimeoutError, aiohttp.ClientError, OSError):
             page = Page()
         if clicked is None or any(one.ref.ts == ref.ts for one in page.heard):
@@ -68,7 +69,7 @@ class Threads:
         try:
             said = await asyncio.wait_for(self._client.conversations_replies(channel=channel, ts=ts, limit=1), seconds)
         except SlackApiError as error:
-            if str(error.response.get("error")) not in OUTSIDE:
+            if code_of(error) not in OUTSIDE:
                 raise
             return MessageRef(self.workspace, channel, ts, ts)
         message = next((one for one in said["messages"] if one["ts"] == ts), {"ts": ts})

@@ -100,8 +100,12 @@ class Play:
 
 
 @asynccontextmanager
-async def play(url: str, ends: Sequence[Sequence[End]], *, http: bool) -> AsyncIterator[Play]:
+async def play(
+    url: str, ends: Sequence[Sequence[End]], monkeypatch: pytest.MonkeyPatch, *, http: bool
+) -> AsyncIterator[Play]:
     """A desk with one replica for each of ``ends``."""
+    # At this speed a busy machine takes longer to begin a life than Slack's patience lasts: it tries more often here.
+    monkeypatch.setattr("sandbox.slack.delivery.ATTEMPTS", (0, 0, 60, 60, 300, 300))
     # A minute until Slack tries again takes two thirds of a second here.
     async with LocalSlack(Clock(speed=90)) as slack:
         slack.rates.enabled = False
@@ -204,8 +208,8 @@ ONE = [
 
 
 @pytest.mark.parametrize("ends", ONE)
-async def test_one_process_on_sqlite(ends: list[End], tmp_path: Path) -> None:
-    async with play(f"sqlite:///{tmp_path / 'desk.db'}", [ends], http=True) as on:
+async def test_one_process_on_sqlite(ends: list[End], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with play(f"sqlite:///{tmp_path / 'desk.db'}", [ends], monkeypatch, http=True) as on:
         await story(on)
         assert on.replicas[0].deaths == len(ends)
         judge(on)
@@ -218,8 +222,10 @@ TWO = [
 
 
 @pytest.mark.parametrize("ends", TWO)
-async def test_two_processes_on_postgresql(ends: tuple[list[End], list[End]], postgres_url: str) -> None:
-    async with play(postgres_url, ends, http=False) as on:
+async def test_two_processes_on_postgresql(
+    ends: tuple[list[End], list[End]], postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with play(postgres_url, ends, monkeypatch, http=False) as on:
         await story(on)
         assert all(replica.deaths for replica in on.replicas)
         judge(on)

@@ -119,12 +119,13 @@ class Town:
         )
 
     async def rest(self) -> None:
-        """Wait until nothing is on its way, neither to the bot nor from it."""
-        delivered, ready = -1, 1.0
-        while ready or delivered < len(self.slack.record.deliveries):
+        """Wait until nothing is on its way, neither to the bot nor from it, and nothing waits for another try."""
+        delivered, going = -1, True
+        while going or delivered < len(self.slack.record.deliveries):
             delivered = len(self.slack.record.deliveries)
             await self.slack.quiet()
-            ready = (await asyncio.to_thread(self.process.store.delivery.depth))["ready"]
+            soon = self.watch() + timedelta(minutes=1)
+            going = bool(await asyncio.to_thread(self.process.store.delivery.workspaces_due, soon))
             await asyncio.sleep(0.02)
 
     async def until(self, what: Callable[[], Found], seconds: float = PATIENCE) -> Found:
