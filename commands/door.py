@@ -2,7 +2,7 @@
 a request that comes twice has one effect and the same answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -23,9 +23,9 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.person import THE_DESK, Account, Actor, Person, Role
-from desk.place import Place
+from desk.place import Heard, MessageRef, Place
 from desk.plan import Desk
-from desk.refusals import Refusal, Refused
+from desk.refusals import Refusal, Refused, UnknownButton
 from desk.setup import of_first_admin
 from views.language import Words
 from views.refusals import refusal
@@ -185,8 +185,23 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return None
 
 
+def _workspaces(intent: Intent) -> set[WorkspaceId]:
+    """Where the messages are that an intent names."""
+    found: set[WorkspaceId] = set()
+    for one in (getattr(intent, part.name) for part in fields(intent)):
+        for message in one if isinstance(one, tuple) else (one,):
+            if isinstance(message, MessageRef):
+                found.add(message.workspace)
+            elif isinstance(message, Heard):
+                found.add(message.ref.workspace)
+    return found
+
+
 def run_case(context: Context, intent: Intent, case: Case) -> Answer:
-    """Permission, then the use case; a deed on a ticket gets it locked."""
+    """Permission, then the use case; a deed on a ticket gets it locked. What another desk's people wrote is unknown."""
+    for workspace in _workspaces(intent) - {context.workspace}:
+        if workspace not in context.unit.desks.workspaces(context.desk.id):
+            raise Refused(UnknownButton())
     number = getattr(intent, "ticket", None)
     if case.on_ticket is not None and isinstance(number, int):
         work = lock(context, number)

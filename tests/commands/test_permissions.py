@@ -1,0 +1,130 @@
+"""Who may ask for what: every intent, by every role, through the door; and nothing of another desk by any."""
+
+from collections.abc import Callable
+from typing import get_args
+
+import pytest
+
+from commands.answers import Say
+from commands.table import TABLE
+from desk import intents as i
+from desk.ids import DraftId
+from desk.person import Role
+from desk.ticket import Source
+from tests.commands.desk import Desk
+from tests.storage.house import House
+
+NONE = DraftId("none")
+ANYBODY, LIGHT, AGENT, ADMIN = "anybody", "light", "agent", "admin"
+MADE = Callable[[Desk], i.Intent]
+
+
+def heard(desk: Desk, who: str = "ULAN"):
+    return desk.heard(who, "Something else")
+
+
+PEOPLE: dict[type, tuple[str, MADE]] = {
+    i.ShowHelp: (ANYBODY, lambda _: i.ShowHelp()),
+    i.ShowHome: (ANYBODY, lambda _: i.ShowHome()),
+    i.ListTickets: (ANYBODY, lambda _: i.ListTickets("all")),
+    i.StartConvert: (ANYBODY, lambda desk: i.StartConvert((one := heard(desk)).ref, (one,))),
+    i.SubmitConvert: (ANYBODY, lambda _: i.SubmitConvert(NONE, {})),
+    i.RefreshForm: (ANYBODY, lambda _: i.RefreshForm(NONE, {})),
+    i.KeepTheirs: (ANYBODY, lambda _: i.KeepTheirs(NONE, {})),
+    i.ShowTicket: (LIGHT, lambda _: i.ShowTicket(1)),
+    i.Why: (LIGHT, lambda _: i.Why(1)),
+    i.ConvertNow: (AGENT, lambda desk: i.ConvertNow((one := heard(desk)).ref, (one,), Source.EMOJI)),
+    i.CancelConvert: (AGENT, lambda desk: i.CancelConvert(heard(desk).ref)),
+    i.TakeWholeThread: (AGENT, lambda _: i.TakeWholeThread(1)),
+    i.StartEdit: (AGENT, lambda _: i.StartEdit(1)),
+    i.SubmitEdit: (AGENT, lambda _: i.SubmitEdit(1, NONE, {})),
+    i.EditWords: (AGENT, lambda _: i.EditWords(1, "priority:low")),
+    i.Take: (AGENT, lambda _: i.Take(1)),
+    i.StartHandOver: (AGENT, lambda _: i.StartHandOver(1)),
+    i.HandOver: (AGENT, lambda _: i.HandOver(1, "UMINH")),
+    i.SubmitHandOver: (AGENT, lambda _: i.SubmitHandOver(1, NONE, {})),
+    i.Wait: (AGENT, lambda _: i.Wait(1)),
+    i.Solve: (AGENT, lambda _: i.Solve(1)),
+    i.SolveOwn: (AGENT, lambda _: i.SolveOwn(1)),
+    i.Reopen: (AGENT, lambda _: i.Reopen(1)),
+    i.Close: (AGENT, lambda _: i.Close(1)),
+    i.AnswerNotNeeded: (AGENT, lambda _: i.AnswerNotNeeded(1)),
+    i.StartReply: (AGENT, lambda _: i.StartReply(1)),
+    i.SubmitReply: (AGENT, lambda _: i.SubmitReply(1, NONE, {})),
+    i.StartRemind: (AGENT, lambda _: i.StartRemind(1)),
+    i.SubmitRemind: (AGENT, lambda _: i.SubmitRemind(1, NONE, {})),
+    i.Remind: (AGENT, lambda _: i.Remind(1, "1h")),
+    i.Summarise: (AGENT, lambda _: i.Summarise()),
+    i.StartSetup: (ADMIN, lambda _: i.StartSetup()),
+    i.SubmitSetup: (ADMIN, lambda _: i.SubmitSetup(NONE, {})),
+    i.StartPractice: (ADMIN, lambda _: i.StartPractice()),
+    i.Introduce: (ADMIN, lambda _: i.Introduce()),
+}
+OWN: dict[type, MADE] = {i.ShowTicket: PEOPLE[i.ShowTicket][1], i.SolveOwn: PEOPLE[i.SolveOwn][1]}
+"""What a customer may do with a request of theirs."""
+DESK: dict[type, MADE] = {
+    i.MessageArrived: lambda desk: i.MessageArrived(heard(desk)),
+    i.MessageEdited: lambda desk: i.MessageEdited(heard(desk), desk.now),
+    i.MessageDeleted: lambda desk: i.MessageDeleted(heard(desk).ref, desk.now),
+    i.ChannelTold: lambda desk: i.ChannelTold(desk.house.workspace, "CHELP", archived=True),
+    i.ParcelAside: lambda _: i.ParcelAside(1, None, "x"),
+    i.BackfillPage: lambda _: i.BackfillPage(1, (), None),
+    i.FireTimers: lambda desk: i.FireTimers((desk.ticket(1).id,)),
+    i.KeepSummaries: lambda _: i.KeepSummaries(),
+}
+RANKS = (ANYBODY, LIGHT, AGENT, ADMIN)
+WHO = {"UTOM": ANYBODY, "ULAN": ANYBODY, "ULIGHT": LIGHT, "UAGENT": AGENT, "UADMIN": ADMIN}
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    made = Desk(house)
+    made.convert(made.heard("ULAN", "Can't log in"))
+    for who, role in (("ULIGHT", Role.LIGHT), ("UAGENT", Role.AGENT), ("UADMIN", Role.ADMIN)):
+        made.agent(who, who.title(), role)
+    return made
+
+
+def forbidden(answer: object) -> bool:
+    return isinstance(answer, Say) and answer.refused and answer.view.fallback.startswith("Only ")
+
+
+def test_every_intent_has_its_row():
+    assert set(TABLE) == set(get_args(i.Intent)) == {*PEOPLE, *DESK}
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_each_role_may_what_is_theirs_and_nothing_more(desk: Desk, who: str):
+    refused, rows = set(), len(desk.events(1))
+    weak = {kind for kind, (least, _) in PEOPLE.items() if RANKS.index(WHO[who]) < RANKS.index(least)}
+    weak -= {*OWN} if who == "ULAN" else set()
+    for kind in weak | {*DESK}:
+        make = DESK.get(kind) or PEOPLE[kind][1]
+        if forbidden(desk.ask(who, make(desk))):
+            refused.add(kind)
+    assert refused == weak | {*DESK}
+    assert len(desk.events(1)) == rows
+    for kind, (_, make) in PEOPLE.items():
+        if kind not in weak:
+            assert not forbidden(desk.ask(who, make(desk))), kind
+
+
+def test_what_stands_in_another_desks_place_is_out_of_reach(desk: Desk, other: Callable[[], House]):
+    """A button's value is checked like any other input, though no message of ours ever carries such a one."""
+    elsewhere = Desk(other())
+    theirs = elsewhere.heard("ULAN", "Their secret")
+    elsewhere.convert(theirs)
+    before = elsewhere.events(1)
+    asked: list[i.Intent] = [
+        i.StartConvert(theirs.ref, (theirs,)),
+        i.ConvertNow(theirs.ref, (theirs,), Source.EMOJI),
+        i.CancelConvert(theirs.ref),
+        i.ConvertNow(heard(desk).ref, (theirs,), Source.EMOJI),
+    ]
+    for intent in asked:
+        answer = desk.ask("UAGENT", intent)
+        assert isinstance(answer, Say)
+        assert answer.refused, intent
+        assert "Their secret" not in str(answer)
+    assert elsewhere.events(1) == before
+    assert elsewhere.ticket(1).status.value == "open"
