@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commands.context import Context
+from commands.direct_place import direct_place
 from commands.ports import Facts
 from commands.voices import archive, authors_of, journal
 from commands.work import Work, facts_of, lock
@@ -62,6 +63,8 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
             journal(work, message)
         if order.member:
             context.unit.jobs.add(work.ticket.id, place.id, None, context.now)
+    elif order.source is Source.ASKED and (written := direct_place(context, work.ticket)):
+        context.unit.places.add(written)
     if order.clicked:
         context.unit.conversations.settled(order.clicked, context.now)
     _stand(work, order)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from commands.answers import Answer, told
 from commands.context import Context
+from commands.direct_place import direct_place
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, draft_on
 from commands.ports import Draft
@@ -39,12 +40,14 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
 
     Raises Refused(SaidMeanwhile) once where somebody wrote in the thread since the form was opened.
     """
-    place = _place(context, work.ticket)
+    place, new = _place(context, work.ticket)
     draft = draft_on(context, work.ticket, intent.draft, REPLY)
     typed = Typed(context, {**draft.values, **intent.values})
     text = typed.text("text", LONG_TEXT, required=True)
     typed.check()
     _check_news(context, work.ticket, draft)
+    if new:
+        context.unit.places.add(place)
     message = _message(context, work, place, text)
     context.unit.messages.insert([message])
     work.add(Said(message.id, message.side, public=True))
@@ -75,15 +78,18 @@ def _message(context: Context, work: Work, place: Place, text: str) -> Message:
     )
 
 
-def _place(context: Context, ticket: Ticket) -> Place:
-    """Where the customer reads. Raises Refused: ClosedIsFinal, NoPlaceToReply."""
+def _place(context: Context, ticket: Ticket) -> tuple[Place, bool]:
+    """Where the customer reads, and whether it is new: a ticket that never had a thread begins one by direct message.
+
+    Raises Refused: ClosedIsFinal, NoPlaceToReply.
+    """
     if ticket.status is Status.CLOSED:
         raise Refused(ClosedIsFinal(ticket.number))
-    places = context.unit.places.of(ticket.id)
-    found = next((one for one in places if one.alive and one.audience is Audience.REQUESTER), None)
+    places = [one for one in context.unit.places.of(ticket.id) if one.audience is Audience.REQUESTER]
+    found = next((one for one in places if one.alive), None) if places else direct_place(context, ticket)
     if found is None or not found.reachable:
         raise Refused(NoPlaceToReply(ticket.number))
-    return found
+    return found, not places
 
 
 def _talk(context: Context, ticket: Ticket) -> Sequence[Message]:

@@ -19,7 +19,8 @@ class MessageRef:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A thread where a ticket is visible. ``root`` None: its first message is not posted yet (a staff card).
+    """A thread where a ticket is visible. ``root`` None: its first message is not posted yet (a staff card, or a direct
+    message to the customer, whose ``channel`` is :func:`direct` until then).
 
     ``reachable`` False: the bot can't post there (no member, or archived). Dead places are kept with ``alive`` False.
     """
@@ -33,6 +34,19 @@ class Place:
     alive: bool = True
     reachable: bool = True
     face: str = "receipt"
+
+    @property
+    def account(self) -> str | None:
+        """Whom to write to where the place is a direct message that is not opened yet."""
+        return self.channel[1:] if self.channel.startswith(_DIRECT) else None
+
+
+_DIRECT = "@"
+
+
+def direct(account: str) -> str:
+    """The channel of a direct message to ``account`` that is not opened yet."""
+    return _DIRECT + account
 
 
 @dataclass(frozen=True, slots=True)

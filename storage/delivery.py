@@ -156,7 +156,7 @@ def _sent(connection: Connection, parcel: int, channel: str | None, message: str
         connection.execute(update(slots).where(slots.c.id == row.slot).values(news))
     if row.place is not None and message is not None:
         rootless = update(places).where(places.c.id == row.place, places.c.root.is_(None))
-        connection.execute(rootless.values(root=message))
+        connection.execute(rootless.values(root=message, **({"channel": channel} if channel else {})))
     ready = next_at(every, row.attempted_at if message else None, now)
     again = {"again_at": None, "attempted_at": None, "tries": 0, "created_at": row.again_at, "ready_at": ready}
     done = {"sent_at": now, "message": message}

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from desk.ids import DeskId, PersonId, PlaceId
 from desk.person import RANK, Role
 from desk.words import Audience
+from storage.places import place_of
 from storage.tables import accounts, desks, persons, places, roles, tickets, workspaces
 from views.post import Post, RequesterPerson, RequesterPlace, StaffChannel, StaffPerson, StaffPlace, StaffPost
 
@@ -64,8 +65,12 @@ def destinations(connection: Connection, desk: DeskId, posts: Sequence[Post]) ->
 
 
 def _places(connection: Connection, desk: DeskId, wanted: set[PlaceId]) -> Mapping[PlaceId, Destination]:
-    rows = connection.execute(_PLACES, {"desk": desk, "places": list(wanted)})
-    return {row.id: Destination(place_name(row.id), row.workspace, row.channel, place=row.id) for row in rows}
+    found: dict[PlaceId, Destination] = {}
+    for place in map(place_of, connection.execute(_PLACES, {"desk": desk, "places": list(wanted)})):
+        channel = None if place.account else place.channel
+        name = place_name(place.id)
+        found[place.id] = Destination(name, place.workspace, channel, account=place.account, place=place.id)
+    return found
 
 
 def _people(connection: Connection, desk: DeskId, wanted: set[PersonId]) -> Mapping[PersonId, Destination]:
@@ -86,7 +91,7 @@ def _team(connection: Connection, wanted: set[PersonId]) -> set[PersonId]:
 
 
 _PLACES = (
-    select(places.c.id, places.c.workspace, places.c.channel)
+    select(places)
     .join(tickets, tickets.c.id == places.c.ticket)
     .where(tickets.c.desk == bindparam("desk"), places.c.id.in_(bindparam("places", expanding=True)))
 )

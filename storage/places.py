@@ -47,7 +47,7 @@ class PlaceRows:
         return self._found(_IN_CHANNEL, workspace=workspace, channel=channel)
 
     def _found(self, query: Select[Any], **values: object) -> list[Place]:
-        return [_place(row) for row in self._connection.execute(query, values)]
+        return [place_of(row) for row in self._connection.execute(query, values)]
 
 
 _ALL: Select[Any] = select(places).order_by(places.c.alive.desc(), places.c.id)
@@ -74,7 +74,8 @@ def _row(place: Place) -> dict[str, object]:
     }
 
 
-def _place(row: Row[Any]) -> Place:
+def place_of(row: Row[Any]) -> Place:
+    """A place as it was stored."""
     return Place(
         id=row.id,
         ticket=row.ticket,

@@ -104,7 +104,7 @@ def promised(outlook: Outlook, words: Words) -> Line:
 
 def _context(about: Conversation, words: Words) -> list[Line]:
     if about.threadless:
-        return [Line((words.t("A ticket without a thread: the customer sees nothing of it."),), "quiet")]
+        return [Line((words.t("A ticket without a thread: the customer hears of it when you answer."),), "quiet")]
     text = words.n(
         "{who} · {count} message. The customer sees only a receipt.",
         "{who} · {count} messages. The customer sees only a receipt.",

@@ -22,7 +22,7 @@ class Written:
 
 def reply_form(draft: str, number: int, text: str, before: Sequence[Written], edition: int, words: Words) -> Form:
     """One long text under the customer's last messages."""
-    label, hint = words.t("Your answer"), words.t("The customer reads it in their thread, under your name.")
+    label, hint = words.t("Your answer"), words.t("The customer reads it, under your name.")
     return Form(
         title=words.t("Reply to #{number}", number=number),
         submit=words.t("Send"),

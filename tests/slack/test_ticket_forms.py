@@ -1,5 +1,7 @@
 """The forms on a ticket as people fill them in on Slack: answer, edit, hand over, remind."""
 
+from desk.events import Said
+from desk.words import Side
 from tests.slack.scenes import card, seen, ticket, top
 from tests.slack.town import Town, words
 
@@ -46,3 +48,22 @@ async def test_a_ticket_is_handed_over_and_a_reminder_is_set(here: Town) -> None
     await here.rest()
     await here.pass_time(minutes=16)
     await here.until(lambda: [one for one in here.hoa.dms if "You asked to be reminded" in words(one)])
+
+
+async def test_who_asks_from_home_is_answered_by_direct_message(here: Town) -> None:
+    await here.tom.open_home()
+    home = await here.until(lambda: here.tom.home)
+    await here.tom.click(home, "Ask for help")
+    await here.tom.fill_and_submit(top(here.tom), {"subject": "My invoice is wrong"})
+    receipt = await here.until(
+        lambda: next((one for one in here.tom.dms if "We have your request #1" in words(one)), None)
+    )
+    await here.minh.slash(here.support, "/ticket", "reply 1")
+    await here.minh.fill_and_submit(top(here.minh), {"text": "Which month?"})
+    answer = await here.until(lambda: next((one for one in here.tom.dms if "Which month?" in words(one)), None))
+    assert answer.thread_ts == receipt.ts
+    direct = here.slack.world.direct([here.slack.app.user.id, here.tom.id])
+    await here.tom.say(direct, "November", thread=receipt.ts)
+    await here.rest()
+    said = [entry.event.side for entry in await here.journal(1) if isinstance(entry.event, Said)]
+    assert said == [Side.AGENT, Side.REQUESTER]
