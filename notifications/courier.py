@@ -19,12 +19,16 @@ from notifications.pace import Pace
 from views.nodes import View
 from views.post import Slot
 
-LEASE = timedelta(seconds=30)  # outlasts two of SEND_SECONDS: a look into history, then the send
+LEASE = timedelta(seconds=30)
+RENEWED = timedelta(seconds=25)
+"""A lease that holds no longer is renewed: it must outlast two of SEND_SECONDS, a look into history, then the send."""
 SEND_SECONDS = 10.0
 STOP_SECONDS = 7.0
 LANE_SECONDS = 1.0
 POLL_SECONDS = 1.0
 SHORTEST_SECONDS = 0.01
+BREATH_SECONDS = 0.05
+"""Between two passes, so that many commits at once are one pass."""
 TELL_AGAIN = timedelta(minutes=1)
 MOST_TRIES = 12
 SAID_ONCE = frozenset({"overdue", "summary"})
@@ -73,6 +77,7 @@ class Courier:
         self._woken = asyncio.Event()
         self._pause = POLL_SECONDS
         self._flying: dict[tuple[WorkspaceId, str], asyncio.Task[None]] = {}
+        self._leased: dict[WorkspaceId, datetime] = {}
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
 
@@ -89,6 +94,7 @@ class Courier:
                 await self._pass()
             except Exception:  # a store that is away for a moment must not end delivery
                 log.exception("courier.pass_failed")
+            await asyncio.sleep(BREATH_SECONDS)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), self._pause)
 
@@ -119,11 +125,10 @@ class Courier:
         return [task for tasks in await asyncio.gather(*(self._workspace(one) for one in due)) for task in tasks]
 
     async def _workspace(self, workspace: WorkspaceId) -> Sequence[asyncio.Task[None]]:
-        gateway, now = self._gateways(workspace), self._now()
+        gateway = self._gateways(workspace)
         # What lands while the rows are read may stand in them still.
         busy = {lane for where, lane in self._flying if where == workspace}
-        name = f"courier/{workspace}"
-        if gateway is None or not await asyncio.to_thread(self._store.lease, name, self._owner, now, now + LEASE):
+        if gateway is None or not await self._has_lease(workspace):
             return ()
         begun = [] if TELLING in busy else [self._send_off(workspace, TELLING, self._tell_all(workspace))]
         for parcel in await asyncio.to_thread(self._store.heads, workspace, self._now(), HEADS):
@@ -132,6 +137,17 @@ class Courier:
             if parcel.lane not in busy and self._may_go(gateway, parcel):
                 begun.append(self._send_off(workspace, parcel.lane, self._serve(gateway, parcel)))
         return begun
+
+    async def _has_lease(self, workspace: WorkspaceId) -> bool:
+        now = self._now()
+        if self._leased.get(workspace, now) - now >= RENEWED:
+            return True
+        until = now + LEASE
+        if not await asyncio.to_thread(self._store.lease, f"courier/{workspace}", self._owner, now, until):
+            self._leased.pop(workspace, None)
+            return False
+        self._leased[workspace] = until
+        return True
 
     def _may_go(self, gateway: Gateway, parcel: Parcel) -> bool:
         """Take a turn in the parcel's lane and bucket, where both are free."""

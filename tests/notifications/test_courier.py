@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -69,6 +70,22 @@ async def test_without_the_lease_nothing_is_sent() -> None:
     world.free = False
     await world.pass_()
     assert (world.log, list(world.rows)) == ([], [1])
+
+
+async def test_a_lease_is_renewed_while_it_outlasts_a_send_and_not_at_every_pass() -> None:
+    world = World(*(parcel(number) for number in range(1, 9)))
+    courier = world.courier()
+    for _ in range(4):
+        await courier.drain_once()
+        world.time += timedelta(seconds=1.2)
+    assert (world.log, world.leased) == ([1, 2, 3, 4], 1)
+    world.time += timedelta(seconds=1)
+    await courier.drain_once()
+    assert (world.log, world.leased) == ([1, 2, 3, 4, 5], 2)
+    world.free = False
+    world.time += timedelta(seconds=6)
+    await courier.drain_once()
+    assert world.log == [1, 2, 3, 4, 5]
 
 
 async def test_a_slot_with_nothing_to_show_is_done() -> None:

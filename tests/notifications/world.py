@@ -41,10 +41,12 @@ class World:
         self.hanging: set[int] = set()
         self.over = asyncio.Event()
         self.free = True
+        self.leased = 0
         self.released = ""
 
     def lease(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
         assert name in ("courier/w", "courier/v")
+        self.leased += self.free
         return self.free
 
     def release(self, owner: str) -> None:
