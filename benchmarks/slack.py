@@ -30,8 +30,7 @@ def answers() -> Callable[[str, dict[str, str]], Json]:
                 ts = form.get("ts") or f"{1_800_000_000 + next(numbers)}.000100"
                 return {"channel": form.get("channel"), "ts": ts}
             case "conversations.info":
-                about = {"id": form.get("channel"), "name": "support", "is_member": True}
-                return {"channel": about | {"is_private": False, "is_archived": False, "is_ext_shared": False}}
+                return {"channel": {"id": form.get("channel"), "name": "support", "is_member": True}}
             case "conversations.replies" | "conversations.history":
                 return {"messages": [], "has_more": False}
             case _:

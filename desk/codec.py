@@ -4,6 +4,7 @@ Supported: str, int, bool, None, StrEnum, aware datetime (ISO, UTC), tuple[X, ..
 and unions. A dataclass inside a union (and any top-level value) is tagged with its class name under ``_``.
 """
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -13,6 +14,7 @@ from typing import NewType, Union, get_args, get_origin, get_type_hints
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Members = tuple[tuple[str, object], ...]
+Reader = Callable[[Json], object]
 
 
 class Unreadable(ValueError):
@@ -49,59 +51,92 @@ def decode(kind: object, raw: Json) -> object:
     """Read ``raw`` as ``kind``, the inverse of :func:`encode`. Unknown keys are ignored, so that old rows
     survive a dropped field; a missing one takes the dataclass's default. Raises :class:`Unreadable`.
     """
+    return _reader(kind)(raw)
+
+
+@cache
+def _reader(kind: object) -> Reader:
+    """How a type is read, worked out once."""
     if isinstance(kind, NewType):
-        return decode(kind.__supertype__, raw)
+        return _reader(kind.__supertype__)
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        return _decode_union(get_args(kind), raw)
+        return _read_union(get_args(kind))
     if origin is tuple:
-        return tuple(decode(get_args(kind)[0], item) for item in _list(raw))
+        return _read_tuple(_reader(get_args(kind)[0]))
     if origin is dict:
+        return _read_dict(_reader(get_args(kind)[1]))
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _read_dataclass(kind)
+    return _read_plain(kind)
+
+
+def _read_tuple(item: Reader) -> Reader:
+    def read(raw: Json) -> object:
+        if not isinstance(raw, list):
+            raise Unreadable(f"expected a list, found {type(raw).__name__}")
+        return tuple([item(one) for one in raw])
+
+    return read
+
+
+def _read_dict(item: Reader) -> Reader:
+    def read(raw: Json) -> object:
         if not isinstance(raw, dict):
             raise Unreadable(f"expected an object, found {type(raw).__name__}")
-        return {key: decode(get_args(kind)[1], item) for key, item in raw.items()}
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _decode_dataclass(kind, raw)
-    return _decode_plain(kind, raw)
+        return {key: item(one) for key, one in raw.items()}
+
+    return read
 
 
-def _list(raw: Json) -> list[Json]:
-    if not isinstance(raw, list):
-        raise Unreadable(f"expected a list, found {type(raw).__name__}")
-    return raw
+def _read_plain(kind: object) -> Reader:
+    def read(raw: Json) -> object:
+        if kind in (None, NoneType) and raw is None:
+            return None
+        if kind is datetime and isinstance(raw, str):
+            return datetime.fromisoformat(raw)
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(raw, str):
+            return kind(raw)
+        if isinstance(kind, type) and isinstance(raw, kind) and (kind is bool or not isinstance(raw, bool)):
+            return raw
+        raise Unreadable(f"expected {kind}, found {type(raw).__name__}")
+
+    return read
 
 
-def _decode_plain(kind: object, raw: Json) -> object:
-    if kind in (None, NoneType) and raw is None:
-        return None
-    if kind is datetime and isinstance(raw, str):
-        return datetime.fromisoformat(raw.replace("Z", "+00:00"))
-    if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(raw, str):
-        return kind(raw)
-    if isinstance(kind, type) and isinstance(raw, kind) and (kind is bool or not isinstance(raw, bool)):
-        return raw
-    raise Unreadable(f"expected {kind}, found {type(raw).__name__}")
+def _read_union(kinds: tuple[object, ...]) -> Reader:
+    tagged = {kind.__name__: _reader(kind) for kind in kinds if isinstance(kind, type) and is_dataclass(kind)}
+    plain = [_reader(kind) for kind in kinds if not is_dataclass(kind)]
+    optional = NoneType in kinds
+
+    def read(raw: Json) -> object:
+        if raw is None and optional:
+            return None
+        tag = raw.get("_") if isinstance(raw, dict) else None
+        if isinstance(tag, str) and tag in tagged:
+            return tagged[tag](raw)
+        for reader in plain:
+            try:
+                return reader(raw)
+            except (Unreadable, ValueError):
+                continue
+        raise Unreadable(f"no member of the union fits {tag or type(raw).__name__}")
+
+    return read
 
 
-def _decode_union(kinds: tuple[object, ...], raw: Json) -> object:
-    tag = raw.get("_") if isinstance(raw, dict) else None
-    for kind in kinds:
-        tagged = isinstance(kind, type) and is_dataclass(kind)
-        if tagged and isinstance(kind, type) and kind.__name__ != tag:
-            continue
+def _read_dataclass(kind: type) -> Reader:
+    members: dict[str, Reader] = {}
+
+    def read(raw: Json) -> object:
+        if not isinstance(raw, dict):
+            raise Unreadable(f"expected {kind.__name__}, found {type(raw).__name__}")
+        if not members:  # only now, since a type may hold its own kind
+            members.update({name: _reader(hint) for name, hint in _members(kind)})
+        values = {name: member(raw[name]) for name, member in members.items() if name in raw}
         try:
-            return decode(kind, raw)
-        except (Unreadable, ValueError):
-            if tagged:
-                raise
-    raise Unreadable(f"no member of the union fits {tag or type(raw).__name__}")
+            return kind(**values)
+        except TypeError as error:
+            raise Unreadable(f"{kind.__name__}: {error}") from error
 
-
-def _decode_dataclass(kind: type, raw: Json) -> object:
-    if not isinstance(raw, dict):
-        raise Unreadable(f"expected {kind.__name__}, found {type(raw).__name__}")
-    values = {name: decode(hint, raw[name]) for name, hint in _members(kind) if name in raw}
-    try:
-        return kind(**values)
-    except TypeError as error:
-        raise Unreadable(f"{kind.__name__}: {error}") from error
+    return read
