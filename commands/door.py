@@ -139,7 +139,7 @@ class Door:
         if known is not None and not _news(known, profile):
             return known
         if reads:
-            return known or _stranger(profile, set_up=desk.plan.set_up)
+            return _told(known, profile) if known else _stranger(profile, set_up=desk.plan.set_up)
         return unit.people.upsert(desk.id, profile, self.new_id)
 
 
@@ -165,6 +165,11 @@ def _news(known: Person, profile: Profile) -> bool:
         or ((profile.outsider or profile.bot) and known.ours)
         or (profile.admin and not known.is_agent)
     )
+
+
+def _told(known: Person, profile: Profile) -> Person:
+    """Somebody known by their messages alone, with what their platform says of them now."""
+    return replace(known, language=known.language or profile.language, zone=known.zone or profile.zone)
 
 
 def _stranger(profile: Profile, *, set_up: bool) -> Person:

@@ -3,6 +3,8 @@
 from sandbox.slack.model import Message, View
 from sandbox.slack.person import Person
 from sandbox.slack.sight import spoken
+from sandbox.slack.widgets import elements, options
+from sandbox.slack.widgets import words as name
 from tests.slack.town import Town, words
 
 COMMAND = "/ticket"
@@ -65,3 +67,16 @@ def unseen(place: Town, who: Person, *secrets: str) -> None:
     """None of ``secrets`` is in anything that the bot showed a person."""
     said = [one.text for one in who.sees() if one.by_app]
     assert [secret for secret in secrets if any(secret in one for one in said)] == []
+
+
+async def pick(who: Person, where: Message | View, option: str) -> None:
+    """Choose an option of the menu that has it."""
+    found = [one for _, one in elements(where.blocks) if any(name(o["text"]) == option for o in options(one))]
+    assert found, f"no menu has {option}"
+    await who.choose(where, found[0]["action_id"], option)
+
+
+def offers(where: Message | View) -> list[str]:
+    """What can be pressed or chosen there, but not fields of forms."""
+    found = [one for block, one in elements(where.blocks) if block["type"] != "input"]
+    return [label for one in found for label in ([name(o["text"]) for o in options(one)] or [name(one["text"])])]

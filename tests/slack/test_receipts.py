@@ -1,0 +1,57 @@
+"""The receipt in the customer's thread: who may press what, and what each sees."""
+
+import pytest
+
+from sandbox.slack.sight import pings
+from tests.slack.scenes import card, offers, receipt, seen, ticket, told, top, unseen
+from tests.slack.town import Town, words
+
+
+async def test_details_show_each_what_they_may_see(place: Town) -> None:
+    await ticket(place)
+    shown = await receipt(place)
+    assert offers(shown) == ["Details", "It's solved"]
+    await place.minh.click(shown, "Details")
+    assert "Trung bình · Đang mở" in seen(place.minh)
+    await place.tom.click(shown, "Details")
+    assert "Your request #1" in seen(place.tom)
+    assert "Minh is on it" in seen(place.tom)
+    await place.lan.click(shown, "Details")
+    assert "#1" in await told(place, place.lan)
+    for customer in (place.tom, place.lan):
+        unseen(place, customer, "Medium", "Trung bình", "Answer by")
+
+
+async def test_its_solved_is_the_requesters_word(place: Town) -> None:
+    await ticket(place)
+    shown = await receipt(place)
+    await place.lan.click(shown, "It's solved")
+    assert "#1" in await told(place, place.lan)
+    await place.slack.quiet()
+    assert "Solved" not in words(shown)
+    await place.tom.click(shown, "It's solved")
+    assert "Thank you: #1 is solved" in await told(place, place.tom)
+    await receipt(place, "Solved")
+    assert offers(shown) == ["Details"]
+    await card(place, "Solved")
+
+
+async def test_its_solved_in_ones_own_request_shows_it_solved(here: Town) -> None:
+    await ticket(here, here.lan, "Máy in hỏng")
+    await here.lan.click(await receipt(here), "Details")
+    await here.lan.click(top(here.lan), "Đã ổn")
+    assert "Đã giải quyết" in seen(here.lan)
+    assert "Cảm ơn" in seen(here.lan)
+    assert "Đã ổn" not in offers(top(here.lan))
+
+
+@pytest.mark.parametrize(("deed", "state"), [
+    ("wait 1", "We need your answer"), ("solve 1", "Solved"), ("close 1", "Closed"), ("wait 1 team", "Being handled"),
+])  # fmt: skip
+async def test_its_states_are_edits_that_ping_nobody(here: Town, deed: str, state: str) -> None:
+    await ticket(here)
+    first = await receipt(here)
+    await here.minh.slash(here.support, "/ticket", deed)
+    assert (await receipt(here, state)).ts == first.ts
+    assert len(here.slack.posts(here.support)) == 1
+    assert pings(first) == frozenset()
