@@ -5,6 +5,8 @@ from commands.context import Context
 from commands.open_ticket import Order, answerer_of, becomes_agent, first_line, open_ticket, requester_of
 from commands.take_in import take_in
 from desk.intents import BackfillPage, ConvertNow
+from desk.words import Audience
+from views.post import card_post
 
 
 def now(context: Context, intent: ConvertNow) -> Answer:
@@ -33,4 +35,8 @@ def page(context: Context, intent: BackfillPage) -> Answer:
     # Before the clocks are set: with the last page nothing waits any more.
     context.unit.jobs.advance(job.id, intent.cursor, context.now)
     take_in(context, place, intent.heard, live=False)
+    if (job.cursor is None) != (intent.cursor is None):
+        # The card says that a long thread is being saved, and no more once it is.
+        cards = (one for one in context.unit.places.of(place.ticket) if one.alive and one.audience is Audience.STAFF)
+        context.unit.outbox.add(context.desk.id, [card_post(one.id, place.ticket) for one in cards], context.now)
     return Nothing()

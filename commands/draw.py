@@ -76,7 +76,7 @@ def _draw(
 
 
 def _facts(unit: Unit, desk: Desk, ticket: Ticket) -> Facts:
-    backfilling = bool(unit.jobs.waiting([ticket.id]))
+    backfilling = bool(unit.jobs.waiting([ticket.id], long=True))
     hand = Hand(ticket, unit.tickets.clock(ticket.id), backfilling=backfilling)
     return gather(unit, desk.plan, [hand])[0]
 

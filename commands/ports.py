@@ -304,8 +304,8 @@ class Jobs(Protocol):
     def advance(self, job: int, cursor: str | None, ready_at: datetime) -> None:
         """Store the next page's cursor; None: the job is done."""
 
-    def waiting(self, tickets: Sequence[TicketId]) -> frozenset[TicketId]:
-        """Those of the tickets whose back-fill is not complete."""
+    def waiting(self, tickets: Sequence[TicketId], *, long: bool = False) -> frozenset[TicketId]:
+        """Those of the tickets whose back-fill is not complete; ``long``: those with more than a page still to come."""
 
 
 class Unit(Protocol):

@@ -107,7 +107,7 @@ def index(ticket: Ticket, seen: Watch, journal: Sequence[Entry], now: datetime) 
 
 def facts_of(context: Context, ticket: Ticket, clock: Clock) -> Facts:
     """Everything that views need of a ticket as it stands."""
-    backfilling = bool(context.unit.jobs.waiting([ticket.id]))
+    backfilling = bool(context.unit.jobs.waiting([ticket.id], long=True))
     return gather(context.unit, context.plan, [Hand(ticket, clock, backfilling=backfilling)])[0]
 
 

@@ -40,8 +40,9 @@ class JobRows:
         """Ask for the same page again at ``ready_at``."""
         self._connection.execute(update(jobs).where(jobs.c.id == job).values(ready_at=ready_at))
 
-    def waiting(self, tickets: Sequence[TicketId]) -> frozenset[TicketId]:
-        return frozenset(self._connection.execute(_WAITING, {"tickets": list(tickets)}).scalars())
+    def waiting(self, tickets: Sequence[TicketId], *, long: bool = False) -> frozenset[TicketId]:
+        query = _LONG if long else _WAITING
+        return frozenset(self._connection.execute(query, {"tickets": list(tickets)}).scalars())
 
 
 _QUERY: Select[Any] = select(jobs, places.c.workspace, places.c.channel, places.c.root).join(
@@ -55,6 +56,8 @@ _DUE = (
 _WAITING = select(jobs.c.ticket).where(
     jobs.c.ticket.in_(bindparam("tickets", expanding=True)), jobs.c.done_at.is_(None)
 )
+
+_LONG = _WAITING.where(jobs.c.cursor.is_not(None))
 
 
 def _job(row: Row[Any]) -> Job:

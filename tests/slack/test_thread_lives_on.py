@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from unittest.mock import AsyncMock
 
 import pytest
 
+from bot.slack.backfill import Backfill
 from desk.events import Said
 from desk.place import Message
 from desk.words import Side
@@ -97,7 +100,30 @@ async def test_a_word_after_the_end_makes_a_new_ticket_in_the_same_thread(here: 
     await card(here, "#2")
 
 
+async def test_a_long_thread_is_saved_page_by_page_and_the_card_says_so(
+    here: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.slack.threads.PAGE", 2)
+    by_hand = Backfill.step
+    monkeypatch.setattr(Backfill, "step", AsyncMock())
+    root = await here.tom.say(here.support, "Can't log in")
+    for text in ("It says wrong password", "On my phone too", "And on the old one", "Since Monday"):
+        await here.tom.say(here.support, text, thread=root)
+    await here.minh.react(here.support, root, "ticket")
+    assert "Saving" not in words(await card(here))
+    await by_hand(here.process.slack.backfill)
+    await card(here, "Saving earlier messages")
+    for _ in range(2):
+        await by_hand(here.process.slack.backfill)
+    await archive(here, lambda all: len(all) == 5)
+    await here.until(lambda: "Saving" not in words(here.slack.posts(here.desk)[0]))
+
+
 async def test_a_deleted_thread_keeps_the_ticket_and_says_so(here: Town) -> None:
-    root = await ticket(here)
+    await here.plan(lambda plan: replace(plan, channels=(replace(plan.channels[0], face="silent"),)))
+    root = await here.tom.say(here.support, "Can't log in")
+    await here.minh.react(here.support, root, "ticket")
+    await card(here)
+    await here.until(lambda: "ticket" in here.slack.message(here.support, root).reactions)
     await here.hoa.delete(here.support, root)
     assert "Medium · Open" in words(await card(here, "The thread was deleted; the archive is kept"))
