@@ -15,7 +15,9 @@ __all__ = ["place", "postgres", "postgres_url"]
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No pauses between posts; test_pace.py keeps them."""
+    """No pauses between posts, and on both sides patience with a machine that is busy; test_pace.py keeps them."""
+    monkeypatch.setattr("bot.slack.gestures.PATIENCE_SECONDS", 10.0)
+    monkeypatch.setattr("sandbox.slack.triggers.LIFETIME", 15.0)
     monkeypatch.setattr("notifications.courier.LANE_SECONDS", 0.0)
     monkeypatch.setattr("notifications.courier.POLL_SECONDS", 0.1)
     monkeypatch.setattr("bot.slack.gateway.SlackGateway.pace", lambda _self, _method: 0.0)
@@ -34,6 +36,7 @@ def no_faults(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 async def _set_up(folder: Path, *, http: bool) -> AsyncIterator[Town]:
     async with town(f"sqlite:///{folder / 'desk.db'}", http=http) as made:
         made.slack.rates.enabled = False
+        made.slack.delivery.ack_seconds = 15.0
         await made.set_up()
         yield made
 

@@ -66,7 +66,8 @@ def top(who: Person) -> View:
 def unseen(place: Town, who: Person, *secrets: str) -> None:
     """None of ``secrets`` is in anything that the bot showed a person."""
     said = [one.text for one in who.sees() if one.by_app]
-    assert [secret for secret in secrets if any(secret in one for one in said)] == []
+    leaked = [secret for secret in secrets if any(secret in one for one in said)]
+    assert not leaked, f"{who.name} sees {leaked}"
 
 
 async def pick(who: Person, where: Message | View, option: str) -> None:
