@@ -68,6 +68,8 @@ class Process:
         self.wired.start()
         self._tasks.append(asyncio.create_task(self.wired.courier.run()))
         await self.slack.start()
+        # Before the timers ring: an alert must not come of an answer that nobody has told us of yet.
+        await _steady("hearing", self._hear)()
         self._clock = Clock(self._jobs(self.slack))
         self._clock.start()
         log.info("run.serving", workspace=self.slack.us.team_name, port=self.port)
@@ -119,9 +121,14 @@ class Process:
 
         return handle
 
+    async def _hear(self) -> None:
+        if self.slack is not None:
+            await self.slack.hearing.step(self.wired.now())
+
     def _jobs(self, slack: SlackWorkspace) -> list[Job]:
         wired = self.wired
         return [
+            Job("hearing", 5.0, _steady("hearing", self._hear)),
             Job("timers", 1.0, _steady("timers", wired.fire_timers)),
             Job("backfill", 1.0, _steady("backfill", slack.backfill.step)),
             Job("channels", 10.0, _steady("channels", slack.channels.look)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from commands.ports_posts import Outbox, Summaries
@@ -134,6 +134,16 @@ class Job:
     root: str
     cursor: str | None
     oldest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """A place where something may have been said during an outage; ``newest``: the last message of it that is archived,
+    by its ts."""
+
+    ticket: TicketId
+    place: PlaceId
+    newest: str | None
 
 
 class Desks(Protocol):
@@ -306,6 +316,12 @@ class Jobs(Protocol):
 
     def waiting(self, tickets: Sequence[TicketId], *, long: bool = False) -> frozenset[TicketId]:
         """Those of the tickets whose back-fill is not complete; ``long``: those with more than a page still to come."""
+
+    def active(
+        self, workspace: WorkspaceId, since: datetime, before: timedelta, now: datetime, limit: int
+    ) -> Sequence[Active]:
+        """Live places of tickets not closed, on which something happened from ``before`` an outage's start (``since``)
+        on, or whose clock ran out during it; earliest due first. Without those that are being fetched already."""
 
 
 class Unit(Protocol):

@@ -7,6 +7,7 @@ from typing import cast
 from commands import (
     arrive,
     aside,
+    catch_up,
     channels,
     convert,
     convert_form,
@@ -36,6 +37,7 @@ from desk.intents import (
     AnswerNotNeeded,
     BackfillPage,
     CancelConvert,
+    CatchUp,
     ChannelTold,
     Close,
     ConvertNow,
@@ -141,6 +143,7 @@ TABLE: dict[type[Intent], Case] = {
     SubmitRemind: _ticket(Deed.REMIND, remind.submit),
     ShowTicket: question(Deed.HELP, show.show),
     ConvertNow: _plain(Deed.CONVERT, convert.now),
+    CatchUp: _plain(Deed.KEEP, catch_up.catch_up),
     CancelConvert: _plain(Deed.CONVERT, deeds.cancel),
     MessageArrived: _plain(Deed.KEEP, arrive.arrived),
     MessageEdited: _plain(Deed.KEEP, arrive.edited),

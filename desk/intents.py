@@ -301,6 +301,14 @@ class ParcelAside:
 
 
 @dataclass(frozen=True, slots=True)
+class CatchUp:
+    """The workspace was not heard ``since`` then; ``mark`` is the same instant as the platform marks its messages."""
+
+    since: datetime
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class BackfillPage:
     """One page of an older thread, and the cursor of the next (None: complete)."""
 
@@ -358,6 +366,7 @@ Intent = (
     | MessageDeleted
     | ChannelTold
     | ParcelAside
+    | CatchUp
     | BackfillPage
     | FireTimers
 )

@@ -196,7 +196,7 @@ def _looks(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) ->
     if not ticket.is_practice:
         yield from _escalations(ticket, journal, seen, plan)
     yield from _unassigned(ticket, journal, seen, plan)
-    if ticket.status is Status.SOLVED:
+    if ticket.status is Status.SOLVED and not seen.backfilling:
         at = ticket.status_since + timedelta(days=plan.settings.auto_close_days)
         yield TimerKind.AUTO_CLOSE, at, "", None, StatusChanged(Status.SOLVED, Status.CLOSED, None, ticket.outcome)
     told = {(e.event.person, e.event.at) for e in journal if isinstance(e.event, Reminded)}

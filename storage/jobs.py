@@ -1,14 +1,15 @@
 """Back-fill jobs: older threads that are still to be fetched."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
-from commands.ports import Job
-from desk.ids import PlaceId, TicketId
+from commands.ports import Active, Job
+from desk.ids import PlaceId, TicketId, WorkspaceId
 from storage.statements import append_all
+from storage.sweeps import active
 from storage.tables import places
 from storage.tables_delivery import jobs
 
@@ -27,9 +28,10 @@ class JobRows:
         row = self._connection.execute(_QUERY.where(jobs.c.id == job)).one_or_none()
         return _job(row) if row else None
 
-    def due(self, now: datetime, limit: int) -> Sequence[Job]:
-        """Jobs that may fetch their next page, in the order of their readiness."""
-        return [_job(row) for row in self._connection.execute(_DUE, {"now": now, "most": limit})]
+    def due(self, now: datetime, limit: int, workspace: WorkspaceId | None = None) -> Sequence[Job]:
+        """Jobs (of one workspace) that may fetch their next page, in the order of their readiness."""
+        query = _DUE if workspace is None else _DUE.where(places.c.workspace == workspace)
+        return [_job(row) for row in self._connection.execute(query, {"now": now, "most": limit})]
 
     def advance(self, job: int, cursor: str | None, ready_at: datetime) -> None:
         step = update(jobs).where(jobs.c.id == job)
@@ -43,6 +45,11 @@ class JobRows:
     def waiting(self, tickets: Sequence[TicketId], *, long: bool = False) -> frozenset[TicketId]:
         query = _LONG if long else _WAITING
         return frozenset(self._connection.execute(query, {"tickets": list(tickets)}).scalars())
+
+    def active(
+        self, workspace: WorkspaceId, since: datetime, before: timedelta, now: datetime, limit: int
+    ) -> Sequence[Active]:
+        return active(self._connection, workspace, since, before, now, limit)
 
 
 _QUERY: Select[Any] = select(jobs, places.c.workspace, places.c.channel, places.c.root).join(

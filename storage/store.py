@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 import psycopg
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import IntegrityError
 
 from commands.ports import Job, Unit
@@ -19,6 +19,7 @@ from storage.desks import PlanCache
 from storage.engine import engines
 from storage.health import HealthRows
 from storage.housekeeping import prune
+from storage.jobs import JobRows
 from storage.migrations.run import upgrade
 from storage.tables import accounts, workspaces
 from storage.trouble import address, in_words
@@ -108,13 +109,26 @@ class Store:
             # Another process was first; its rows are there now.
             return self._write_on(work)
 
-    def jobs_due(self, now: datetime, limit: int) -> Sequence[Job]:
-        """Back-fill jobs that may fetch their next page."""
-        return self._read_on(lambda connection: StoredUnit(connection, self._plans).stored_jobs.due(now, limit))
+    def jobs_due(self, now: datetime, limit: int, workspace: WorkspaceId | None = None) -> Sequence[Job]:
+        """Back-fill jobs (of one workspace) that may fetch their next page."""
+        return self._read_on(lambda connection: JobRows(connection).due(now, limit, workspace))
 
     def job_waits(self, job: int, ready_at: datetime) -> None:
         """The platform asks to wait before the next page of a back-fill."""
-        self._write_on(lambda connection: StoredUnit(connection, self._plans).stored_jobs.postpone(job, ready_at))
+        self._write_on(lambda connection: JobRows(connection).postpone(job, ready_at))
+
+    def heard(self, workspace: WorkspaceId, now: datetime) -> datetime | None:
+        """Say that a workspace is being heard now; gives when any process last said so, None for never."""
+
+        def work(connection: Connection) -> datetime | None:
+            row = workspaces.c.id == workspace
+            before = connection.execute(select(workspaces.c.heard_at).where(row).with_for_update(key_share=True))
+            last: datetime | None = before.scalar_one()
+            if last is None or last < now:
+                connection.execute(update(workspaces).where(row).values(heard_at=now))
+            return last
+
+        return self._write_on(work)
 
     def accounts(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
         """Persons to their external ids in a workspace."""

@@ -63,6 +63,7 @@ workspaces = Table(
     Column("external_id", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("heard_at", UtcDateTime),
     UniqueConstraint("platform", "external_id"),
 )
 

@@ -38,6 +38,5 @@ class StoredUnit(Unit):
         self.outbox = self.posted
         self.inbox = InboxRows(connection)
         self.drafts = DraftRows(connection)
-        self.stored_jobs = JobRows(connection)
-        self.jobs = self.stored_jobs
+        self.jobs = JobRows(connection)
         self.summaries = SummaryRows(connection)

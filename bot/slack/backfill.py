@@ -29,12 +29,14 @@ class Backfill:
 
     def __init__(self, store: Store, office: Office, threads: Threads, now: Callable[[], datetime]) -> None:
         self._store, self._office, self._threads, self._now = store, office, threads, now
+        self._free = now()
 
     async def step(self) -> None:
         """One page of each of the first jobs that are due."""
-        jobs = await asyncio.to_thread(self._store.jobs_due, self._now(), 20)
-        ours = [job for job in jobs if job.workspace == self._threads.workspace]
-        await asyncio.gather(*(self._one(job) for job in ours[:AT_ONCE]))
+        if self._now() < self._free:
+            return
+        jobs = await asyncio.to_thread(self._store.jobs_due, self._now(), AT_ONCE, self._threads.workspace)
+        await asyncio.gather(*(self._one(job) for job in jobs))
 
     async def _one(self, job: Job) -> None:
         try:
@@ -43,7 +45,10 @@ class Backfill:
         except SlackApiError as error:
             code = code_of(error)
             if code not in GONE:
-                await self._wait(job, retry_after(error) or AGAIN.total_seconds())
+                pace = retry_after(error)
+                # Slack's pace is one for all threads.
+                self._free = max(self._free, self._now() + timedelta(seconds=pace or 0))
+                await self._wait(job, pace or AGAIN.total_seconds())
                 return
             log.info("backfill.ended", job=job.id, reason=code)
             said, onward = (), None

@@ -26,6 +26,12 @@ def instant(ts: str) -> datetime:
     return _EPOCH + timedelta(seconds=int(seconds), microseconds=int(micros[:6].ljust(6, "0") or 0))
 
 
+def stamp(at: datetime) -> str:
+    """An instant as Slack marks messages; the other way round of :func:`instant`."""
+    micros = (at - _EPOCH) // timedelta(microseconds=1)
+    return f"{micros // 1_000_000}.{micros % 1_000_000:06}"
+
+
 def ref_of(workspace: WorkspaceId, channel: str, message: Json) -> MessageRef:
     """Where a message stands; its root is the thread's first message."""
     ts = str(message["ts"])

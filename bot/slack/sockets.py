@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -19,10 +19,17 @@ log = structlog.get_logger()
 
 
 class Sockets:
-    """``address`` is a fresh one, for the first connection. ``take_gap`` tells since when nothing could be heard, once
-    hearing is back (seconds since the epoch)."""
+    """``address`` is a fresh one, for the first connection; ``now`` is the bot's clock."""
 
-    def __init__(self, app: AsyncApp, app_token: str, address: str, connections: int = CONNECTIONS) -> None:
+    def __init__(
+        self,
+        app: AsyncApp,
+        app_token: str,
+        address: str,
+        now: Callable[[], datetime],
+        connections: int = CONNECTIONS,
+    ) -> None:
+        self._now = now
         self._handlers = [AsyncSocketModeHandler(app, app_token, ping_interval=5) for _ in range(connections)]
         self._handlers[0].client.wss_uri = address
         for handler in self._handlers:
@@ -31,8 +38,8 @@ class Sockets:
         self._idle = asyncio.Event()
         self._idle.set()
         self._closing = False
-        self._deaf_since: float | None = None
-        self._gaps: list[float] = []
+        self._deaf_since: datetime | None = None
+        self._gap: datetime | None = None
         self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -57,9 +64,10 @@ class Sockets:
         standing = await asyncio.gather(*(handler.client.is_connected() for handler in self._handlers))
         return any(standing)
 
-    def take_gap(self) -> float | None:
-        """The start of an outage that is over, once."""
-        return self._gaps.pop(0) if self._gaps else None
+    def take_gap(self) -> datetime | None:
+        """Since when nothing could be heard, once hearing is back; told once."""
+        gap, self._gap = self._gap, None
+        return gap
 
     def _counted(self, handler: AsyncSocketModeHandler) -> Listener:
         async def handle(client: Any, request: Any) -> None:
@@ -88,17 +96,15 @@ class Sockets:
         """The client's own monitor dies with an error it does not expect; a dead connection is made anew here."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
+            if self._deaf_since is None and not await self.hears():
+                self._deaf_since = self._now() - timedelta(seconds=LOOK_SECONDS)
+                log.error("slack.deaf")
             for handler in self._handlers:
                 if not await handler.client.is_connected():
                     log.warning("slack.socket_down")
                     await self._renew(handler)
-            if await self.hears():
-                if self._deaf_since is not None:
-                    self._gaps.append(self._deaf_since)
-                    self._deaf_since = None
-            elif self._deaf_since is None:
-                self._deaf_since = time.time() - LOOK_SECONDS
-                log.error("slack.deaf")
+            if self._deaf_since is not None and await self.hears():
+                self._gap, self._deaf_since = min(self._gap or self._deaf_since, self._deaf_since), None
 
     async def _renew(self, handler: AsyncSocketModeHandler) -> None:
         try:

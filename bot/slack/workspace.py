@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.slack.app import bolt_app
 from bot.slack.backfill import Backfill
 from bot.slack.beforehand import Beforehand
+from bot.slack.catch_up import Hearing
 from bot.slack.channels import Channels
 from bot.slack.client import client_at, new_session
 from bot.slack.directory import Directory
@@ -55,8 +56,9 @@ class SlackWorkspace:
             session, settings.slack_api_url, token.get_secret_value(), checked, us, self._events, self._gestures
         )
         app_token = settings.slack_app_token
-        self._sockets = Sockets(self.app, app_token.get_secret_value(), address) if app_token else None
+        self._sockets = Sockets(self.app, app_token.get_secret_value(), address, wired.now) if app_token else None
         self.backfill = Backfill(wired.store, wired.office, threads, wired.now)
+        self.hearing = Hearing(wired.store, wired.office, self.id, self._sockets)
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)
 

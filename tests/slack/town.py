@@ -21,6 +21,7 @@ from desk.intents import Intent
 from desk.person import Role
 from desk.plan import Channel as CustomerChannel
 from desk.plan import ChannelRef, Plan
+from sandbox.slack.http_delivery import HttpDelivery
 from sandbox.slack.model import Channel, Message
 from sandbox.slack.person import Person
 from sandbox.slack.server import LocalSlack
@@ -58,8 +59,25 @@ class Town:
     desk: Channel
     elsewhere: Channel
     watch: Watch
+    bot: Callable[[], Process]
     forgiven: set[str] = field(default_factory=set)
     """What Slack may answer here without a test failing for it."""
+
+    async def serve(self) -> None:
+        """Start the bot; Slack finds it where it listens."""
+        await self.process.__aenter__()
+        url = f"http://127.0.0.1:{self.process.port}/slack/events"
+        if self.process.settings.socket_mode:
+            await self.slack.socket.connected()
+        elif isinstance(self.slack.delivery.transport, HttpDelivery):
+            self.slack.delivery.transport.url = url
+        else:
+            self.slack.deliver_to_http(url)
+
+    async def restart(self) -> None:
+        """Another process of the bot, where the one before was stopped."""
+        self.process = self.bot()
+        await self.serve()
 
     async def pass_time(self, **length: float) -> None:
         """Set both clocks forward by a timedelta's ``length``, and look at the timers."""
@@ -198,14 +216,17 @@ async def town(
         elsewhere = slack.add_channel("elsewhere", members=[lan, minh], bot_member=False)
         settings = settings_for(slack, url, http=http, command=command)
         watch = Watch()
-        async with Process(settings, now or watch, probe) as process:
-            if http:
-                slack.deliver_to_http(f"http://127.0.0.1:{process.port}/slack/events")
-            else:
-                await slack.socket.connected()
-            made = Town(slack, process, lan, tom, minh, hoa, olga, support, desk, elsewhere, watch)
+
+        def bot() -> Process:
+            return Process(settings, now or watch, probe)
+
+        made = Town(slack, bot(), lan, tom, minh, hoa, olga, support, desk, elsewhere, watch, bot)
+        await made.serve()
+        try:
             yield made
             await slack.quiet()
+        finally:
+            await made.process.stop()
         made.judge()
 
 

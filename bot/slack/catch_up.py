@@ -1,0 +1,44 @@
+"""Knows when the workspace was not being heard, and afterwards has looked for what was said meanwhile.
+
+Slack sends again what was not acknowledged, after one and after five minutes; a longer outage is mended by this.
+"""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.office import Office
+from bot.slack.read import stamp
+from bot.slack.sockets import Sockets
+from commands.door import Request
+from desk.ids import WorkspaceId
+from desk.intents import CatchUp
+from storage.store import Store
+
+BEAT = timedelta(seconds=15)
+log = structlog.get_logger()
+
+
+class Hearing:
+    """``sockets`` None: Slack calls us over HTTP, and a process that runs is one that hears."""
+
+    def __init__(self, store: Store, office: Office, workspace: WorkspaceId, sockets: Sockets | None) -> None:
+        self._store, self._office, self._workspace, self._sockets = store, office, workspace, sockets
+        self._said: datetime | None = None
+
+    async def step(self, now: datetime) -> None:
+        """Say that we hear, and look back where nobody did for a while; always where this is the first time."""
+        if self._sockets is not None and not await self._sockets.hears():
+            return
+        gap = self._sockets.take_gap() if self._sockets else None
+        first = self._said is None
+        if not first and gap is None and self._said is not None and now - self._said < BEAT:
+            return
+        self._said = now
+        last = await asyncio.to_thread(self._store.heard, self._workspace, now)
+        # Another process may have heard what this one could not.
+        missed = gap is not None and (last is None or last <= gap + BEAT)
+        if last is not None and (first or missed or now - last > 2 * BEAT):
+            log.info("slack.catching_up", since=last.isoformat())
+            await self._office.ask(Request(self._workspace, CatchUp(last, stamp(last))))

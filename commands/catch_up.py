@@ -1,0 +1,20 @@
+"""After an outage: look again at the places where something may have been said meanwhile, never at all open ones."""
+
+from datetime import timedelta
+
+from commands.answers import Answer, Nothing
+from commands.context import Context
+from desk.intents import CatchUp
+
+MOST = 200
+LIVELY = timedelta(days=1)
+"""A ticket is active around a gap where something happened on it so shortly before."""
+
+
+def catch_up(context: Context, intent: CatchUp) -> Answer:
+    """Have their threads fetched from the last message that is archived on, earliest due first."""
+    jobs = context.unit.jobs
+    for one in jobs.active(context.workspace, intent.since, LIVELY, context.now, MOST):
+        # A message that came after the gap must not hide those within it.
+        jobs.add(one.ticket, one.place, min(one.newest or intent.mark, intent.mark), context.now)
+    return Nothing()

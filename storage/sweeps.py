@@ -1,0 +1,50 @@
+"""Which places were active around an outage: found by what happened and what is due, never by what is open."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, exists, func, select, union
+
+from commands.ports import Active
+from desk.events import ACTIONS
+from desk.ids import PlaceId, TicketId, WorkspaceId
+from desk.words import Status
+from storage.tables import journal, messages, places, tickets, workspaces
+from storage.tables_delivery import jobs
+
+
+def active(
+    connection: Connection, workspace: WorkspaceId, since: datetime, before: timedelta, now: datetime, limit: int
+) -> Sequence[Active]:
+    """Live places of tickets that are not closed and whose thread is not being fetched already."""
+    values = {"workspace": workspace, "lively": since - before, "since": since, "now": now, "most": limit}
+    rows = connection.execute(_ACTIVE, values)
+    return [Active(TicketId(row.ticket), PlaceId(row.id), row.newest) for row in rows]
+
+
+_desk = select(workspaces.c.desk).where(workspaces.c.id == bindparam("workspace")).scalar_subquery()
+# The index is by action first, and the actions are few.
+_happened = select(journal.c.ticket).where(
+    journal.c.action.in_(sorted(ACTIONS.values())), journal.c.at >= bindparam("lively")
+)
+_due = select(tickets.c.id).where(
+    tickets.c.desk == _desk,
+    tickets.c.status.in_([Status.OPEN.value, Status.PENDING.value]),
+    tickets.c.clock_due.between(bindparam("since"), bindparam("now")),
+)
+_newest = (
+    select(func.max(messages.c.ts))
+    .where(messages.c.ticket == places.c.ticket, messages.c.channel == places.c.channel)
+    .where(messages.c.root == places.c.root)
+    .scalar_subquery()
+)
+_fetched = exists().where(jobs.c.place == places.c.id, jobs.c.done_at.is_(None))
+_ACTIVE = (
+    select(places.c.id, places.c.ticket, _newest.label("newest"))
+    .join(tickets, tickets.c.id == places.c.ticket)
+    .where(places.c.ticket.in_(union(_happened, _due)))
+    .where(places.c.workspace == bindparam("workspace"), places.c.alive, places.c.root.is_not(None))
+    .where(tickets.c.status != Status.CLOSED.value, ~_fetched)
+    .order_by(tickets.c.clock_due.is_(None), tickets.c.clock_due, places.c.id)
+    .limit(bindparam("most"))
+)
