@@ -5,6 +5,7 @@ from dataclasses import replace
 from commands.answers import Answer, Nothing, Say
 from commands.context import Context
 from commands.convert import now
+from commands.direct_place import talked_of
 from commands.open_ticket import Order, first_line, open_ticket
 from commands.staff_channel import staff_channel
 from commands.take_in import take_in
@@ -60,8 +61,7 @@ def _outside(context: Context, intent: MessageArrived) -> Answer:
     if intent.mentioned and not heard.bot:
         _mentioned(context, author, intent)
     elif intent.direct and side is Side.REQUESTER and not author.is_staff:
-        if not only_thanks(heard, context.plan.settings.thanks):
-            _make(context, heard, Source.ASKED)
+        _told_directly(context, heard)
     elif channel is None or side is Side.BOT or side is Side.COLLEAGUE:
         return Nothing()
     elif side is Side.AGENT:
@@ -73,6 +73,15 @@ def _outside(context: Context, intent: MessageArrived) -> Answer:
         if new and channel.mode == "suggest" and is_root:
             _suggest(context, channel, heard)
     return Nothing()
+
+
+def _told_directly(context: Context, heard: Heard) -> None:
+    """Written to us alone: it belongs to what is talked of there, else it asks for help."""
+    place = talked_of(context, heard.ref.channel)
+    if place is not None:
+        take_in(context, place, [heard], live=True)
+    elif not only_thanks(heard, context.plan.settings.thanks):
+        _make(context, heard, Source.ASKED, direct=True)
 
 
 def _mentioned(context: Context, author: Person, intent: MessageArrived) -> None:
@@ -88,7 +97,9 @@ def _mentioned(context: Context, author: Person, intent: MessageArrived) -> None
         _make(context, heard, Source.MENTION, thread)
 
 
-def _make(context: Context, heard: Heard, source: Source, thread: tuple[Heard, ...] = ()) -> None:
+def _make(
+    context: Context, heard: Heard, source: Source, thread: tuple[Heard, ...] = (), *, direct: bool = False
+) -> None:
     author = author_of(context, heard)
     said = tuple(one for one in thread or (heard,) if not one.gesture)
     order = Order(
@@ -97,6 +108,7 @@ def _make(context: Context, heard: Heard, source: Source, thread: tuple[Heard, .
         source=source,
         clicked=heard.ref,
         heard=said,
+        direct=direct,
     )
     facts, new = open_ticket(replace(context, actor=author), order)
     place = facts.place(Audience.REQUESTER)

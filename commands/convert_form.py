@@ -76,7 +76,7 @@ def submit(context: Context, intent: SubmitConvert) -> Answer:
 
 def _outcome(draft: Draft) -> str:
     if draft.form == ASK:
-        return "asked"
+        return "asked" if draft.clicked else "asked_directly"
     if draft.clicked is None:
         return "opened_alone"
     return "opened" if draft.member else "opened_apart"

@@ -2,7 +2,7 @@
 
 from commands.context import Context
 from desk.ids import PlaceId
-from desk.place import Place, direct
+from desk.place import DIRECTLY, Place, direct
 from desk.ticket import Ticket
 from desk.words import Audience
 
@@ -13,5 +13,22 @@ def direct_place(context: Context, ticket: Ticket) -> Place | None:
     if person is None or person.account is None:
         return None
     account = person.account
-    place_id = PlaceId(context.new_id())
-    return Place(place_id, ticket.id, account.workspace, direct(account.external_id), None, Audience.REQUESTER)
+    return Place(
+        id=PlaceId(context.new_id()),
+        ticket=ticket.id,
+        workspace=account.workspace,
+        channel=direct(account.external_id),
+        root=None,
+        audience=Audience.REQUESTER,
+        face=DIRECTLY,
+    )
+
+
+def talked_of(context: Context, channel: str) -> Place | None:
+    """The place of the newest ticket that is talked of in a direct message channel; people write there without threads.
+    None where nothing is unfinished."""
+    places = context.unit.places.in_channel(context.workspace, channel)
+    known = {place.ticket: place for place in places if place.audience is Audience.REQUESTER}
+    tickets = [one for one in context.unit.tickets.many(sorted(known)) if not one.is_over]
+    newest = max(tickets, key=lambda one: one.number, default=None)
+    return known[newest.id] if newest else None

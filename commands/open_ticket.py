@@ -13,7 +13,7 @@ from desk.events import Followed, FollowedBy, Opened
 from desk.forms import SUBJECT
 from desk.ids import GroupKey, PersonId, PlaceId, TicketId
 from desk.person import Person, Role
-from desk.place import Heard, MessageRef, Place
+from desk.place import DIRECTLY, Heard, MessageRef, Place
 from desk.plan import ChannelRef
 from desk.text import cut
 from desk.ticket import OPEN, Source, Standing, Ticket, set_due, stand
@@ -24,7 +24,8 @@ from desk.words import Audience, Priority, Side, Status
 class Order:
     """What a new ticket is to be. ``clicked`` None: a ticket without a thread. ``member`` False: no post can arrive.
 
-    ``group`` None: that of the channel. ``due`` is only one that a person set by hand.
+    ``direct``: ``clicked`` was written to us alone. ``group`` None: that of the channel. ``due`` is only one that a
+    person set by hand.
     """
 
     subject: str
@@ -37,6 +38,7 @@ class Order:
     clicked: MessageRef | None = None
     heard: tuple[Heard, ...] = ()
     member: bool = True
+    direct: bool = False
     standing: Standing = OPEN
     due: datetime | None = None
     tags: tuple[str, ...] = ()
@@ -56,7 +58,8 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
     work = _begin(context, order, number, taken.ticket if taken else None)
     if taken is not None:
         _follow(context, work, taken.ticket)
-    place = _requester_place(context, order, work.ticket.id) if order.clicked else None
+    direct = order.direct or (taken is not None and taken.face == DIRECTLY)
+    place = _requester_place(context, order, work.ticket.id, direct=direct) if order.clicked else None
     if place is not None:
         said = sorted((one for one in order.heard if not (one.own or one.gesture)), key=lambda one: one.at)
         for message in archive(work, place, said):
@@ -126,10 +129,11 @@ def group_of(context: Context, ref: MessageRef | None) -> GroupKey:
     return channel.group if channel else context.plan.groups[0].key
 
 
-def _requester_place(context: Context, order: Order, ticket: TicketId) -> Place:
+def _requester_place(context: Context, order: Order, ticket: TicketId, *, direct: bool) -> Place:
     assert order.clicked is not None
     ref = order.clicked
     channel = context.plan.channel(ChannelRef(ref.workspace, ref.channel))
+    face = "silent" if channel and channel.face == "silent" else "receipt"
     place = Place(
         id=PlaceId(context.new_id()),
         ticket=ticket,
@@ -138,7 +142,7 @@ def _requester_place(context: Context, order: Order, ticket: TicketId) -> Place:
         root=ref.root,
         audience=Audience.REQUESTER,
         reachable=order.member,
-        face="silent" if channel and channel.face == "silent" else "receipt",
+        face=DIRECTLY if direct else face,
     )
     context.unit.places.add(place)
     return place

@@ -79,17 +79,19 @@ def _message(context: Context, work: Work, place: Place, text: str) -> Message:
 
 
 def _place(context: Context, ticket: Ticket) -> tuple[Place, bool]:
-    """Where the customer reads, and whether it is new: a ticket that never had a thread begins one by direct message.
+    """Where the customer reads, and whether it is new: a ticket that has no thread (any more) begins one by direct
+    message.
 
     Raises Refused: ClosedIsFinal, NoPlaceToReply.
     """
     if ticket.status is Status.CLOSED:
         raise Refused(ClosedIsFinal(ticket.number))
     places = [one for one in context.unit.places.of(ticket.id) if one.audience is Audience.REQUESTER]
-    found = next((one for one in places if one.alive), None) if places else direct_place(context, ticket)
+    known = next((one for one in places if one.alive), None)
+    found = known or direct_place(context, ticket)
     if found is None or not found.reachable:
         raise Refused(NoPlaceToReply(ticket.number))
-    return found, not places
+    return found, known is None
 
 
 def _talk(context: Context, ticket: Ticket) -> Sequence[Message]:

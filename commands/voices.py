@@ -21,6 +21,8 @@ def author_of(context: Context, heard: Heard) -> Person:
         heard.ref.workspace,
         heard.author,
         name=heard.author_name or None,
+        zone=heard.zone,
+        language=heard.language,
         outsider=heard.outsider,
         bot=heard.bot,
     )

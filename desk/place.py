@@ -17,12 +17,16 @@ class MessageRef:
     root: str
 
 
+DIRECTLY = "direct"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A thread where a ticket is visible. ``root`` None: its first message is not posted yet (a staff card, or a direct
     message to the customer, whose ``channel`` is :func:`direct` until then).
 
     ``reachable`` False: the bot can't post there (no member, or archived). Dead places are kept with ``alive`` False.
+    ``face``: receipt, silent (an emoji alone), full (the staff card), or direct: a receipt in direct messages.
     """
 
     id: PlaceId
@@ -83,8 +87,8 @@ class Message:
 class Heard:
     """A message as a platform told it, before anything is known of its author. ``text`` is plain, mentions by name.
 
-    ``bot`` marks texts of programs, ours or others'; ``own`` only our own bot's. ``gesture``: it only calls us by name,
-    which is no word to anybody.
+    ``language`` and ``zone`` are its author's, where the platform knows them. ``bot`` marks texts of programs, ours or
+    others'; ``own`` only our own bot's. ``gesture``: it only calls us by name, which is no word to anybody.
     """
 
     ref: MessageRef
@@ -97,3 +101,5 @@ class Heard:
     outsider: bool = False
     files: tuple[File, ...] = ()
     gesture: bool = False
+    language: str | None = None
+    zone: str | None = None

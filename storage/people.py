@@ -48,9 +48,7 @@ class PeopleRows:
         known = self.at(account)
         if known is None:
             known = self._make(desk, profile, new_id)
-        news = {"language": profile.language, "zone": profile.zone, "outsider": profile.outsider or None}
-        news |= {"admin": profile.admin or None, "bot": profile.bot or None}
-        told = {key: value for key, value in news.items() if value is not None}
+        told = _news(known, profile)
         renamed = bool(profile.name) and profile.name != known.name
         if not told and not renamed:
             return known
@@ -129,6 +127,20 @@ _MANY = _QUERY.where(persons.c.id.in_(bindparam("people", expanding=True)))
 _OF_DESK = _QUERY.where(persons.c.desk == bindparam("desk"))
 _ROLED = _OF_DESK.where(roles.c.role.is_not(None) | (accounts.c.admin & desks.c.set_up.is_(False)))
 _NAMED = _OF_DESK.where(persons.c.folded == bindparam("name"))
+
+
+def _news(known: Person, profile: Profile) -> dict[str, object]:
+    """What a profile says of an account that is not stored yet: whoever writes often is stored, and locked, once."""
+    news: dict[str, object] = {}
+    if profile.language not in (None, known.language):
+        news["language"] = profile.language
+    if profile.zone not in (None, known.zone):
+        news["zone"] = profile.zone
+    if known.ours:
+        news |= {name: True for name in ("outsider", "bot") if getattr(profile, name)}
+    if profile.admin and known.role is not Role.ADMIN:
+        news["admin"] = True
+    return news
 
 
 def _person(row: Row[Any]) -> Person:

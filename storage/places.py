@@ -39,8 +39,9 @@ class PlaceRows:
         return found
 
     def save(self, place: Place) -> None:
-        row = _row(place)
-        self._connection.execute(_SAVE, {"of": row.pop("id"), **row})
+        """Whether and how it can be posted to; where it stands is known by what was posted, perhaps meanwhile."""
+        news = {"alive": place.alive, "reachable": place.reachable, "face": place.face}
+        self._connection.execute(_SAVE, {"of": place.id, **news})
 
     def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]:
         """The live places of a channel."""

@@ -31,7 +31,7 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
         case "replied":
             wait = Button(words.t("Wait for customer"), press(Wait(number)))
             return wait, Button(words.t("Solve"), press(Solve(number)))
-        case "asked":
+        case "asked" | "asked_directly":
             return (Button(words.t("Details"), press(ShowTicket(number))),)
         case _:
             return ()
@@ -43,6 +43,8 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("#{number} is made. The thread has its receipt.", number=number)
         case "asked":
             return words.rich("We have your request #{number}. The team answers you.", number=number)
+        case "asked_directly":
+            return words.rich("We have your request #{number}. The team answers you by direct message.", number=number)
         case "opened_alone":
             return words.rich("#{number} is made. It has no thread.", number=number)
         case "opened_apart":

@@ -69,6 +69,8 @@ def heard(message: Json, channel: str, workspace: WorkspaceId, us: Identity, peo
         outsider=bool(profile and profile.outsider) or (team is not None and team != us.team),
         gesture=_only_calls(str(message.get("text") or ""), us) and not message.get("files"),
         files=tuple(_file(one) for one in message.get("files") or () if one.get("url_private")),
+        language=profile.language if profile else None,
+        zone=profile.zone if profile else None,
     )
 
 

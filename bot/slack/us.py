@@ -24,8 +24,8 @@ class Identity:
         return message.get("user") == self.user or message.get("bot_id") == self.bot
 
     def link(self, place: Place) -> str | None:
-        """The address of a place's thread."""
-        if place.root is None:
+        """The address of a place's thread; None for a direct message, which nobody else can open."""
+        if place.root is None or place.channel.startswith("D"):
             return None
         return f"{self.url}archives/{place.channel}/p{place.root.replace('.', '')}"
 

@@ -6,7 +6,7 @@ import pytest
 
 from commands.answers import Answer, Say
 from desk.events import Said
-from desk.intents import Close, MessageDeleted, ShowTicket, Solve, StartReply, SubmitReply, Wait
+from desk.intents import ChannelTold, Close, MessageDeleted, ShowTicket, Solve, StartReply, SubmitReply, Wait
 from desk.plan import Settings
 from desk.words import Audience, Side, Status
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
@@ -114,14 +114,26 @@ def test_empty_and_long_answers_are_kept(desk: Desk):
     assert all(len(piece) <= 1000 for piece in pieces)
 
 
-def test_without_a_place_the_text_is_kept(desk: Desk):
+def test_where_we_were_taken_out_of_the_channel_the_text_is_kept(desk: Desk):
     form = start(desk)
-    desk.ask(None, MessageDeleted(desk.first.ref, desk.now))
+    desk.ask(None, ChannelTold(desk.house.workspace, "CHELP", member=False))
     kept = send(desk, form, "Please try again")
     assert "can't be reached; your text is kept" in text_of(kept)
     assert fields(form_of(kept))["text"] == "Please try again"
     assert desk.ask("UMINH", StartReply(desk.number)).refused
     assert not [parcel for parcel in posted(desk) if parcel.audience is Audience.REQUESTER]
+
+
+def test_where_the_thread_is_gone_the_customer_is_written_to_directly(desk: Desk):
+    form = start(desk)
+    desk.ask(None, MessageDeleted(desk.first.ref, desk.now))
+    posted(desk)
+    for text in ("Please try again", "And now?"):
+        assert not send(desk, form, text).refused
+        form = start(desk)
+    told = [parcel for parcel in posted(desk) if parcel.audience is Audience.REQUESTER]
+    assert [(parcel.account, parcel.channel) for parcel in told] == [("ULAN", None)] * 2
+    assert desk.ticket(desk.number).status is Status.OPEN
 
 
 def test_an_answer_reopens_nothing_and_a_closed_ticket_takes_none(desk: Desk):
