@@ -25,7 +25,8 @@ from views.post import Post
 def fire(context: Context, intent: FireTimers) -> Answer:
     """Fire the due timers of these tickets, in one batch."""
     unit = context.unit
-    tickets = unit.tickets.lock_ids(intent.tickets, skip_locked=True)
+    locked = unit.tickets.lock_ids(intent.tickets, skip_locked=True)
+    tickets = [ticket for ticket in locked if ticket.desk == context.desk.id]
     due = unit.timers.take_due([ticket.id for ticket in tickets], context.now)
     ids = [ticket.id for ticket in tickets if ticket.id in due]
     if not ids:

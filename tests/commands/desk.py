@@ -101,8 +101,8 @@ class Desk:
 
     def fire(self) -> None:
         due = self.house.store.read(lambda unit: unit.timers.due(self.now, 100))
-        for tickets in due.values():
-            self.ask(None, FireTimers(tuple(tickets)))
+        if self.house.desk in due:
+            self.ask(None, FireTimers(tuple(due[self.house.desk])))
 
     def draw(self, slot: Slot) -> View | None:
         """A living message as it would be sent now."""

@@ -4,11 +4,10 @@ import asyncio
 from datetime import timedelta
 
 from commands.delivery import Delivery, Never, Parcel, Sent
-from commands.draw import drawer
 from desk.codec import encode
 from desk.ids import DeskId
 from notifications.courier import Courier
-from tests.commands.desk import CATALOGUES, Desk
+from tests.commands.desk import Desk
 from views.nodes import Line, Mention, View
 from views.post import Slot
 
@@ -57,9 +56,6 @@ class Stage(Desk):
         super().__post_init__()
         self.wall = Wall()
 
-    def draw(self, desk: DeskId, slot: Slot) -> View | None:
-        return drawer(self.house.store, lambda: self.now, CATALOGUES.__getitem__)(desk, slot)
-
     def aside(self, parcel: Parcel, reason: str) -> None:
         """What a post put aside means to a story: here there is none."""
         raise AssertionError(f"{parcel.channel}: {reason}")
@@ -70,7 +66,10 @@ class Stage(Desk):
         async def told(parcel: Parcel, reason: str) -> None:
             self.aside(parcel, reason)
 
-        courier = Courier(self.house.store.delivery, lambda _: wall, self.draw, "test", lambda: self.now, told)
+        def draw(_desk: DeskId, slot: Slot) -> View | None:
+            return self.draw(slot)
+
+        courier = Courier(self.house.store.delivery, lambda _: wall, draw, "test", lambda: self.now, told)
 
         async def drain() -> None:
             for _ in range(8):

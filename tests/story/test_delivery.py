@@ -71,8 +71,8 @@ def test_a_change_while_a_card_is_being_drawn_is_drawn_too(stage: Stage):
     stage.send()
     draw = stage.draw
 
-    def meanwhile(desk, slot):
-        view = draw(desk, slot)
+    def meanwhile(slot):
+        view = draw(slot)
         if stage.ticket(number).status is not Status.SOLVED:
             stage.ask("UMINH", Solve(number))
         return view

@@ -209,7 +209,7 @@ def test_what_a_summary_costs(stage: Stage):
         stage.ask(None, KeepSummaries())
     slot = Slot("summary", "support/2026-11-25")
     with counted(stage.house.store) as drawn:
-        stage.draw(stage.house.desk, slot)
+        stage.draw(slot)
     assert (len(first), len(quiet), len(drawn)) == (15, 2, 7)
 
 
