@@ -158,3 +158,23 @@ def test_whoever_is_not_of_the_team_reads_nothing_of_it(house: House) -> None:
     house.store.write(lambda unit: unit.people.grant(house.desk, minh.id, Role.REQUESTER))
     _add(house, StaffPost(StaffPerson(minh.id), _say("later")))
     assert [reason for _, reason in house.store.delivery.untold(house.workspace, LATER, 10)] == ["not_staff"] * 2
+
+
+def test_what_is_always_a_new_message_waits_for_its_gap_also_when_asked_for_in_flight(house: House) -> None:
+    minh, delivery = house.agent("UMINH", "Minh").id, house.store.delivery
+    post = StaffPost(StaffPerson(minh), Slot("digest", minh, every=900))
+    _add(house, post)
+    (first,) = _heads(house)
+    delivery.attempt(first.id, NOW)
+    _add(house, post)
+    delivery.sent(first.id, "D", "1.1", NOW)
+    gap = timedelta(seconds=900)
+    assert delivery.heads(house.workspace, NOW + gap - timedelta(seconds=1), 10) == []
+    (again,) = delivery.heads(house.workspace, NOW + gap, 10)
+    assert (again.message, again.attempted_at) == (None, None)
+    delivery.attempt(again.id, NOW + gap)
+    delivery.sent(again.id, "D", "2.2", NOW + gap)
+    _add(house, post)
+    assert delivery.heads(house.workspace, NOW + gap, 10) == []
+    (third,) = delivery.heads(house.workspace, NOW + 2 * gap, 10)
+    assert third.message is None
