@@ -62,6 +62,9 @@ def learn(context: Context, told: ChannelTold, *, tell: bool) -> Iterator[Post]:
     yield from list(_reach(context, ref, after))
     if after.closed_to_staff is not None and after.closed_to_staff != before.closed_to_staff:
         yield from _close(context, ref, before, after, tell=tell)
+    elif before.closed_to_staff is not None and after.closed_to_staff is None and ref in context.plan.staff_channels():
+        # Tickets that were made meanwhile have their cards elsewhere, or none.
+        unit.timers.look_at_plan(context.desk.id, context.plan.version, context.now)
     yield from _checklists(context, ref)
 
 

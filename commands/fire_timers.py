@@ -19,7 +19,7 @@ from desk.plan import Plan
 from desk.ticket import Edit, close, edit
 from desk.timers import Timer, TimerKind
 from desk.watch import Watch, holds, wanted
-from views.post import Post
+from views.post import Post, card_post
 
 
 def fire(context: Context, intent: FireTimers) -> Answer:
@@ -34,12 +34,14 @@ def fire(context: Context, intent: FireTimers) -> Answer:
     journals, waiting = unit.journal.of_many(ids), unit.jobs.waiting(ids)
     carded = {ticket for ticket, places in unit.places.of_many(ids).items() if has_card(places)}
     told: list[tuple[Work, Watch]] = []
+    cards: list[Post] = []
     timers: dict[TicketId, Sequence[Timer]] = {}
     for ticket in tickets:
         if ticket.id not in due:
             continue
         work, backfilling = Work(context, ticket, journals[ticket.id]), ticket.id in waiting
-        _follow(work)
+        if any(timer.kind is TimerKind.TERMS for timer in due[ticket.id]):
+            cards += _follow(work)
         _tell(work, work.watch(backfilling=backfilling), folds=ticket.id in carded)
         seen = work.watch(backfilling=backfilling)
         timers[ticket.id] = (
@@ -50,16 +52,19 @@ def fire(context: Context, intent: FireTimers) -> Answer:
             told.append((work, seen))
     unit.timers.replace_many(timers)
     _store(context, told)
+    unit.outbox.add(context.desk.id, cards, context.now)
     return Nothing()
 
 
-def _follow(work: Work) -> None:
-    """Bring a ticket up to the plan in force: to the first group where its own is gone, and to what is promised now."""
+def _follow(work: Work) -> Iterator[Post]:
+    """Bring a ticket up to the plan in force: to the first group where its own is gone, to the channel where its group
+    is now, and to what is promised now. Gives the cards that are to be drawn by that."""
     plan, ticket = work.context.plan, work.ticket
     if all(group.key != ticket.group for group in plan.groups):
         work.apply(edit(ticket, Edit(group=plan.group(ticket.group).key)))
-        stand_in_group(work.context, work.ticket)
     work.promise()
+    for place in () if ticket.is_over else stand_in_group(work.context, work.ticket):
+        yield card_post(place.id, ticket.id)
 
 
 def _newer(due: Sequence[Timer], plan: Plan) -> Iterator[Timer]:

@@ -283,6 +283,9 @@ class Channels(Protocol):
 class Timers(Protocol):
     """A look at a changed plan stands until it is taken."""
 
+    def look_at_plan(self, desk: DeskId, version: int, now: datetime) -> None:
+        """Have every ticket of ``desk`` that is not closed brought up to the plan's ``version``."""
+
     def replace(self, ticket: TicketId, timers: Sequence[Timer]) -> None: ...
     def replace_many(self, timers: Mapping[TicketId, Sequence[Timer]]) -> None: ...
     def due(self, now: datetime, limit: int) -> Mapping[DeskId, Sequence[TicketId]]:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from commands.answers import Answer, told
 from commands.context import Context
+from commands.deeds import still_open
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, draft_on
 from commands.ports import Draft
@@ -11,8 +12,9 @@ from commands.work import Work, find
 from desk.days import next_morning
 from desk.events import RemindLater
 from desk.intents import Remind, StartRemind, SubmitRemind
-from desk.refusals import BadForm, PastDue, Problem, Refused
+from desk.refusals import BadForm, ClosedIsFinal, PastDue, Problem, Refused
 from desk.ticket import Ticket
+from desk.words import Status
 from views.nodes import Form
 from views.remind_form import PICK, WHEN, remind_form
 
@@ -20,8 +22,11 @@ REMIND = "remind"
 
 
 def start(context: Context, intent: StartRemind) -> Answer:
-    """Open the form."""
-    return begin(context, REMIND, find(context, intent.ticket).number, {"when": "1h"})
+    """Open the form. Raises Refused(ClosedIsFinal)."""
+    ticket = find(context, intent.ticket)
+    if ticket.status is Status.CLOSED:
+        raise Refused(ClosedIsFinal(ticket.number))
+    return begin(context, REMIND, ticket.number, {"when": "1h"})
 
 
 def submit(context: Context, work: Work, intent: SubmitRemind) -> Answer:
@@ -41,6 +46,8 @@ def remind(context: Context, work: Work, intent: Remind) -> Answer:
 
 
 def _set(context: Context, work: Work, at: datetime) -> Answer:
+    """Nobody is reminded of what is closed: it can't change any more."""
+    still_open(work)
     if at <= work.now:
         raise Refused(PastDue(at))
     work.add(RemindLater(context.person.id, at))

@@ -11,16 +11,19 @@ from desk.ticket import Ticket
 from desk.words import Audience
 
 
-def stand_in_group(context: Context, ticket: Ticket) -> None:
-    """Put the card into the group's channel, where there is one; what stands in another one is left behind."""
+def stand_in_group(context: Context, ticket: Ticket) -> tuple[Place, ...]:
+    """Put the card into the group's channel, where there is one; what stands in another one is left behind. Gives the
+    places where a card is to be drawn by that."""
     ref = staff_channel(context.unit, context.plan, ticket.group)
     if ref is None:
-        return
+        return ()
     places = context.unit.places
     before = next((one for one in places.of(ticket.id) if one.alive and one.audience is Audience.STAFF), None)
     if before is not None:
         if ChannelRef(before.workspace, before.channel) == ref:
-            return
+            return ()
         places.save(replace(before, alive=False))
     place_id = PlaceId(context.new_id())
-    places.add(Place(place_id, ticket.id, ref.workspace, ref.channel, None, Audience.STAFF, face="full"))
+    place = Place(place_id, ticket.id, ref.workspace, ref.channel, None, Audience.STAFF, face="full")
+    places.add(place)
+    return (place, *((before,) if before and before.root and before.reachable else ()))

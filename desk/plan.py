@@ -141,11 +141,12 @@ class Plan:
 
     @property
     def timing(self) -> tuple[object, ...]:
-        """What decides when a ticket is to be looked at: where it changed, every ticket is looked at again."""
-        groups = tuple((group.key, group.schedule, group.lead) for group in self.groups)
+        """What decides when a ticket is looked at, and where its card stands: where it changed, every ticket is looked
+        at again."""
+        groups = tuple((group.key, group.schedule, group.lead, group.desk_channel) for group in self.groups)
         tuned = self.settings
         waits = (tuned.auto_close_days, tuned.unassigned_after, tuned.escalate_after)
-        return self.schedules, self.schedule, self.policies, groups, waits
+        return self.schedules, self.schedule, self.policies, groups, self.alert_channel, waits
 
     def group(self, key: str) -> Group:
         """The group called ``key``; the first one where it is gone."""

@@ -17,7 +17,7 @@ class TimerKind(StrEnum):
     AUTO_CLOSE = "auto_close"
     REMIND = "remind"
     TERMS = "terms"
-    """The plan changed: see what it promises now. The key is its version."""
+    """The plan changed, or a channel of it is back: bring the ticket up to it. The key is its version."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,13 +45,15 @@ def staff(facts: Facts, say: notices.Say, words: WordsOf) -> Iterator[Post]:
         yield StaffPost(to, say(ticket.number, ticket.subject, words(facts.plan.language)), ticket.id)
 
 
-def directly(facts: Facts, say: notices.Say, words: WordsOf) -> Iterator[Post]:
-    """To the assignee and the admins, each in their language, with a nudge to name a channel; practice is for one."""
+def directly(facts: Facts, say: notices.Say, words: WordsOf, given: notices.Say | None = None) -> Iterator[Post]:
+    """To the assignee and the admins, each in their language, with a nudge to name a channel; practice is for one.
+    ``given``: what the assignee hears instead."""
     assignee = of_team(facts, facts.ticket.assignee)
     above = () if facts.ticket.is_practice else facts.admins
     for person in {one.id: one for one in (*((assignee,) if assignee else ()), *above)}.values():
         spoken = words(person.language or facts.plan.language)
-        view = say(facts.ticket.number, facts.ticket.subject, spoken)
+        told = given if given and person.id == facts.ticket.assignee else say
+        view = told(facts.ticket.number, facts.ticket.subject, spoken)
         nudged = notices.nudged(view, spoken, admin=person.role is Role.ADMIN)
         yield StaffPost(StaffPerson(person.id), nudged, facts.ticket.id)
 

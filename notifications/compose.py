@@ -124,11 +124,13 @@ def _alerted(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post
 
 
 def _opened(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:
+    """To whoever was given it; where the team has no channel, to the admins as well, to each once."""
     assignee = facts.ticket.assignee
-    if assignee is not None and assignee != entry.actor:
-        yield from alerts.direct(facts, assignee, notices.assigned, words)
+    given = assignee is not None and assignee != entry.actor
     if facts.place(Audience.STAFF) is None:
-        yield from alerts.directly(facts, notices.made, words)
+        yield from alerts.directly(facts, notices.made, words, given=notices.assigned if given else notices.made)
+    elif given:
+        yield from alerts.direct(facts, assignee, notices.assigned, words)
 
 
 def _reopened(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:

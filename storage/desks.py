@@ -10,7 +10,7 @@ from desk.ids import DeskId, PersonId, WorkspaceId
 from desk.plan import Desk, Plan
 from desk.refusals import PlanChanged, Refused
 from storage.tables import desks, plans, workspaces
-from storage.timers import look_at_terms
+from storage.timers import look_at_plan
 
 PlanCache = dict[tuple[str, int], Plan]
 
@@ -66,7 +66,7 @@ class DeskRows:
             raise Refused(PlanChanged())
         self._store(desk, plan, by, at)
         if plan.timing != self.plan(desk, plan.version - 1).timing:
-            look_at_terms(self._connection, desk, plan.version, at)
+            look_at_plan(self._connection, desk, plan.version, at)
 
     def workspaces(self, desk: DeskId) -> Mapping[WorkspaceId, str]:
         rows = self._connection.execute(_WORKSPACES, {"desk": desk}).all()

@@ -23,6 +23,9 @@ class TimerRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def look_at_plan(self, desk: DeskId, version: int, now: datetime) -> None:
+        look_at_plan(self._connection, desk, version, now)
+
     def replace(self, ticket: TicketId, timers: Sequence[Timer]) -> None:
         self.replace_many({ticket: timers})
 
@@ -75,7 +78,7 @@ _DUE = (
 )
 
 
-def look_at_terms(connection: Connection, desk: DeskId, version: int, now: datetime) -> None:
+def look_at_plan(connection: Connection, desk: DeskId, version: int, now: datetime) -> None:
     """Have every ticket of ``desk`` that is not closed looked at: the plan's ``version`` may time it otherwise."""
     kind, key = literal(TimerKind.TERMS.value), literal(str(version))
     running = select(tickets.c.id, kind, key, literal(now, UtcDateTime))

@@ -120,3 +120,12 @@ def test_they_speak_the_language(desk: Desk, language: str, said: str):
         form_of(desk.ask("UMINH", StartHandOver(desk.number))).title
         == {"en": "Hand over #1", "vi": "Chuyển #1"}[language]
     )
+
+
+def test_nobody_is_promised_a_reminder_of_what_is_closed(desk: Desk):
+    desk.ask("UMINH", Close(1))
+    for intent in (Remind(1, "1h"), StartRemind(1)):
+        answer = desk.ask("UMINH", intent)
+        assert isinstance(answer, Say)
+        assert "closed for good" in answer.view.fallback
+    assert reminders(desk) == []

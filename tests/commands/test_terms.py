@@ -11,11 +11,12 @@ from commands.ports import Unit
 from commands.table import TABLE
 from desk.events import Breached, Promised
 from desk.ids import GroupKey
-from desk.intents import Close, EditWords, FireTimers, ShowHelp
+from desk.intents import ChannelTold, Close, EditWords, FireTimers, ShowHelp, Solve
 from desk.plan import Group, PolicyRule, minutes
 from desk.words import Metric
 from tests.commands.desk import MORNING, Desk
 from tests.storage.house import House
+from views.post import Slot
 
 ALWAYS = PolicyRule("Always", minutes(medium=(1, 1, 2)), hours="calendar")
 SLOW = PolicyRule("Slow", minutes(medium=(30, 30, 60), urgent=(30, 30, 60)))
@@ -133,3 +134,39 @@ def test_tickets_of_a_group_that_is_gone_come_to_the_first_one(desk: Desk):
         lambda unit: unit.tickets.counts(desk.house.desk, first.key, desk.now, desk.now, MORNING)
     )
     assert counts.new_since == 1
+
+
+def test_a_ticket_that_waited_for_a_desk_channel_gets_its_card_there(desk: Desk):
+    first = desk.plan.groups[0]
+    desk.change(groups=(replace(first, desk_channel=None),))
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    over = desk.convert(desk.heard("ULAN", "Solved long ago"))
+    desk.ask("UMINH", Solve(over))
+    desk.parcels()
+    desk.change(groups=(first,))
+    desk.fire()
+    cards = [parcel for parcel in desk.parcels() if isinstance(parcel.body, Slot) and parcel.body.kind == "card"]
+    assert [(card.channel, card.ticket) for card in cards] == [("CDESK", desk.ticket(number).id)]
+
+
+def test_cards_follow_a_group_to_another_channel(desk: Desk):
+    desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.parcels()
+    desk.change(groups=(replace(desk.plan.groups[0], desk_channel=desk.ref("CNEW")),))
+    desk.fire()
+    drawn = [
+        parcel.channel for parcel in desk.parcels() if isinstance(parcel.body, Slot) and parcel.body.kind == "card"
+    ]
+    assert sorted(drawn) == ["CDESK", "CNEW"]
+
+
+def test_a_ticket_made_while_the_channel_was_archived_gets_its_card_when_it_is_back(desk: Desk):
+    def archived(whether: bool) -> None:
+        desk.ask(None, ChannelTold(desk.house.workspace, "CDESK", archived=whether))
+
+    archived(True)
+    desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.parcels()
+    archived(False)
+    desk.fire()
+    assert "CDESK" in [parcel.channel for parcel in desk.parcels()]

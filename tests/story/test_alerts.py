@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from desk.codec import encode
 from desk.events import Escalated
-from desk.intents import AnswerNotNeeded, HandOver, MessageArrived, Reopen, Solve, Take, Wait
+from desk.intents import AnswerNotNeeded, ConvertNow, HandOver, MessageArrived, Reopen, Solve, Take, Wait
 from desk.person import Role
 from desk.plan import STANDARD
+from desk.ticket import Source
 from tests.commands.desk import MORNING
 from tests.storage.house import House
 from tests.story.stage import Stage, pings
@@ -193,3 +195,15 @@ def test_somebody_who_answers_no_more_hears_nothing_and_the_group_is_called_inst
     assert not [parcel for parcel, _ in stage.wall.log if parcel.account == "UHOA"]
     (notice,) = [view for parcel, view in stage.wall.log if "overdue: the answer was due" in view.fallback]
     assert pings(notice) == ["Minh"]
+
+
+def test_without_a_channel_whoever_is_given_a_new_ticket_hears_of_it_once(stage: Stage):
+    stage.change(groups=(replace(stage.plan.groups[0], desk_channel=None),))
+    stage.agent("UHOA", "Hoa", Role.ADMIN)
+    first = stage.heard("ULAN", "Can't log in")
+    answered = stage.heard("UHOA", "I look into it", first.ref.ts)
+    stage.ask("UMINH", ConvertNow(first.ref, (first, answered), Source.EMOJI))
+    stage.send()
+    (told,) = [view for parcel, view in stage.wall.log if parcel.account == "UHOA"]
+    assert "#1 is yours now" in told.fallback
+    assert "no desk channel" in str(encode(told))
