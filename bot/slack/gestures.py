@@ -16,9 +16,8 @@ from slack_sdk.errors import SlackApiError
 from bot.office import Office
 from bot.slack.beforehand import Beforehand
 from bot.slack.directory import Directory
-from bot.slack.errors import code_of
 from bot.slack.payloads import Gesture, Json, press, shortcut, submission
-from bot.slack.showing import Showing
+from bot.slack.showing import LOST, Showing
 from commands.answers import Answer, Say, ShowHomePage
 from commands.door import Request
 from commands.ports import Profile
@@ -33,6 +32,7 @@ from views.nodes import PublicView
 from views.refusals import refusal
 
 PATIENCE_SECONDS = 2.0
+ACK_SECONDS = 2.7  # of Slack's three
 MENTION = re.compile(r"<@([UW]\w+)[^>]*>", re.ASCII)
 Ack = Callable[..., Awaitable[Any]]
 Respond = Callable[..., Awaitable[Any]]
@@ -94,18 +94,20 @@ class Gestures:
         """Wait for what has been promised."""
         if self._late:
             await asyncio.wait(self._late, timeout=8)
+        await self._showing.close()
 
     async def _guard(self, ack: Ack, gesture: Gesture, read: Callable[[], Gesture], form: Json | None = None) -> None:
+        ends = asyncio.get_running_loop().time() + ACK_SECONDS
         try:
-            gesture = read()
+            gesture = replace(read(), ends=ends)
         except Refused as no:
-            words = await self._language(gesture)
-            await self._showing.first(ack, gesture, Say(refusal(no.refusal, words), refused=True), words, form)
+            said = Say(refusal(no.refusal, await self._language(gesture)), refused=True)
+            await self._answer(ack, replace(gesture, ends=ends), said, form)
             return
         task = asyncio.create_task(self._run(gesture))
         done, _ = await asyncio.wait({task}, timeout=PATIENCE_SECONDS)
         if done:
-            await self._showing.first(ack, gesture, task.result(), await self._language(gesture), form)
+            await self._answer(ack, gesture, task.result(), form)
             return
         words = await self._language(gesture)
         gesture = await self._showing.working(ack, gesture, words, form)
@@ -113,11 +115,19 @@ class Gestures:
         self._late.add(later)
         later.add_done_callback(self._late.discard)
 
+    async def _answer(self, ack: Ack, gesture: Gesture, answer: Answer, form: Json | None) -> None:
+        words = await self._language(gesture)
+        try:
+            await self._showing.first(ack, gesture, answer, words, form)
+        except Exception:  # an answer that can't be drawn is one in words all the same
+            log.exception("gesture.not_shown", intent=type(gesture.intent).__name__)
+            await self._showing.first(ack, gesture, Say(refusal(Busy(), words), refused=True), words, form)
+
     async def _report(self, gesture: Gesture, task: "asyncio.Task[Answer]", words: Words) -> None:
         try:
             await self._showing.later(gesture, await task, words)
-        except SlackApiError as error:
-            log.warning("gesture.late_answer_lost", intent=type(gesture.intent).__name__, error=code_of(error))
+        except (SlackApiError, *LOST) as error:
+            log.warning("gesture.late_answer_lost", intent=type(gesture.intent).__name__, error=type(error).__name__)
 
     async def _run(self, gesture: Gesture) -> Answer:
         """The door's answer; a fault of the machine becomes words."""

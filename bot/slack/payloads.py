@@ -34,7 +34,8 @@ class Gesture:
 
     ``surface``: where it was made. ``clicked`` is the message of a message shortcut, as Slack sent it. ``named`` are
     the users whom it names. ``sheet`` is the question that draws anew what lies before them or beneath their form,
-    ``beneath`` the view there. ``in_form``: what they typed lies before them.
+    ``beneath`` the view there. ``in_form``: what they typed lies before them. ``ends``: when Slack must have its
+    acknowledgement, by the event loop's clock.
     """
 
     user: str
@@ -50,6 +51,7 @@ class Gesture:
     sheet: Intent | None = None
     beneath: str | None = None
     in_form: bool = False
+    ends: float | None = None
 
 
 def shortcut(body: Json, workspace: WorkspaceId) -> Gesture:

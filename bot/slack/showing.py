@@ -1,5 +1,6 @@
 """Where an answer goes: the acknowledgement itself, a modal, the person's Home, or a private message."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,8 @@ from views.refusals import refusal
 
 Ack = Callable[..., Awaitable[Any]]
 LOST = (aiohttp.ClientError, TimeoutError, OSError)
+AGAIN_SECONDS = (0.0, 0.5, 3.0)
+ANSWER_SECONDS = 2.0
 log = structlog.get_logger()
 
 
@@ -30,6 +33,12 @@ class Showing:
 
     def __init__(self, client: AsyncWebClient, session: aiohttp.ClientSession) -> None:
         self._client, self._session = client, session
+        self._going: set[asyncio.Task[None]] = set()
+
+    async def close(self) -> None:
+        """Wait a moment for what is still being told."""
+        if self._going:
+            await asyncio.wait(self._going, timeout=2)
 
     async def first(self, ack: Ack, gesture: Gesture, answer: Answer, words: Words, form: Json | None = None) -> None:
         """Answer within the gesture's deadline. ``form`` is the form that was sent, if one was."""
@@ -45,7 +54,7 @@ class Showing:
                 return
             case _:
                 if not await self._show(gesture, answer):
-                    await self._privately(gesture, refusal(Busy(), words))
+                    await self._soon(gesture, refusal(Busy(), words))
                 await ack()
 
     async def _submitted(self, ack: Ack, gesture: Gesture, answer: Answer, form: Json) -> None:
@@ -65,14 +74,15 @@ class Showing:
                 await ack()
 
     async def _beneath(self, gesture: Gesture, answer: Answer) -> bool:
-        return gesture.beneath is not None and await self._redrawn(gesture.beneath, surface(answer))
+        return gesture.beneath is not None and await self._redrawn(gesture.beneath, surface(answer), gesture.ends)
 
-    async def _redrawn(self, view: str, shown: Block | None) -> bool:
-        """False where Slack did not do it."""
+    async def _redrawn(self, view: str, shown: Block | None, ends: float | None = None) -> bool:
+        """False where Slack did not do it, or not in time."""
         try:
             if shown is not None:
                 # Without the hash: what somebody typed meanwhile stays in fields that stay.
-                await self._client.views_update(view_id=view, view=shown)
+                async with asyncio.timeout_at(ends):
+                    await self._client.views_update(view_id=view, view=shown)
         except SlackApiError as error:
             log.info("slack.view_refused", error=code_of(error))
         except LOST as error:
@@ -88,7 +98,7 @@ class Showing:
             await ack(response_action="update", view=sheet(view, {}))
         elif gesture.surface == "modal":
             if gesture.view and not redraws(gesture):
-                await self._redrawn(gesture.view, sheet(view, {}))
+                await self._redrawn(gesture.view, sheet(view, {}), gesture.ends)
             await ack()
         elif opens(gesture):
             # What it opens would come too late for its trigger: a modal is opened now, and filled then.
@@ -97,24 +107,23 @@ class Showing:
         elif gesture.surface == "slash":
             await ack(**private(view))
         else:
-            await self._privately(gesture, view)
+            await self._soon(gesture, view)
             await ack()
         return gesture
 
     async def _hold(self, gesture: Gesture, view: View) -> Gesture:
         try:
-            opened = await self._client.views_open(trigger_id=gesture.trigger or "", view=sheet(view, {}))
+            async with asyncio.timeout_at(gesture.ends):
+                opened = await self._client.views_open(trigger_id=gesture.trigger or "", view=sheet(view, {}))
         except (SlackApiError, *LOST) as error:
             log.info("slack.view_lost", error=type(error).__name__)
             return gesture
         return replace(gesture, surface="modal", view=str(opened["view"]["id"]))
 
     async def later(self, gesture: Gesture, answer: Answer, words: Words) -> None:
-        """Report what came of it, after the deadline. Raises SlackApiError."""
-        if gesture.surface == "modal" and gesture.view:
-            shown = surface(answer, gesture.sheet)
-            if shown is not None:
-                await self._client.views_update(view_id=gesture.view, view=shown)
+        """Report what came of it, after the deadline: privately where the modal is gone. Raises SlackApiError and what
+        aiohttp raises."""
+        if gesture.surface == "modal" and gesture.view and await self._filled(gesture, answer):
             return
         if isinstance(answer, ShowForm):
             await self._privately(gesture, refusal(Busy(), words))
@@ -122,6 +131,15 @@ class Showing:
             await self._privately(gesture, answer.view)
         elif isinstance(answer, ShowHomePage):
             await self.publish(gesture.user, answer)
+
+    async def _filled(self, gesture: Gesture, answer: Answer) -> bool:
+        """Whether the modal that promised an answer has it; False where it was closed."""
+        shown = surface(answer, gesture.sheet)
+        for pause in AGAIN_SECONDS:
+            await asyncio.sleep(pause)
+            if shown is None or await self._redrawn(str(gesture.view), shown):
+                return True
+        return False
 
     async def ephemeral(self, channel: str, user: str, view: View, thread: str | None = None) -> None:
         """A message that one person sees, in a channel."""
@@ -133,13 +151,15 @@ class Showing:
     async def _show(self, gesture: Gesture, answer: Answer) -> bool:
         """False where Slack did not show it and the person knows nothing yet."""
         if isinstance(answer, Say) and not answer.keep and gesture.surface != "modal" and gesture.response_url:
-            await self._privately(gesture, answer.view)
+            await self._soon(gesture, answer.view)
             return True
         try:
             if isinstance(answer, ShowHomePage) and gesture.surface in ("home", "none"):
-                await self.publish(gesture.user, answer)
+                call = self.publish(gesture.user, answer)
             else:
-                await self._surface_call(gesture, answer)
+                call = self._surface_call(gesture, answer)
+            async with asyncio.timeout_at(gesture.ends):
+                await call
         except SlackApiError as error:
             log.info("slack.view_refused", error=code_of(error))
         except LOST as error:
@@ -147,7 +167,7 @@ class Showing:
         else:
             return True
         if isinstance(answer, Say):
-            await self._privately(gesture, answer.view)
+            await self._soon(gesture, answer.view)
             return True
         return False
 
@@ -173,13 +193,26 @@ class Showing:
         """Somebody's Home. Raises SlackApiError and what aiohttp raises."""
         await self._client.views_publish(user_id=user, view=home(page.home, {}))
 
+    async def _soon(self, gesture: Gesture, view: View) -> None:
+        """Privately, without keeping Slack waiting for its acknowledgement."""
+        task = asyncio.create_task(self._privately(gesture, view))
+        self._going.add(task)
+        task.add_done_callback(self._going.discard)
+        left = None if gesture.ends is None else max(0.0, gesture.ends - asyncio.get_running_loop().time())
+        await asyncio.wait({task}, timeout=left)
+
     async def _privately(self, gesture: Gesture, view: View) -> None:
+        """By the gesture's own address; tried three times, since nobody else will tell the person."""
         if gesture.response_url is None:
             return
         body = {**private(view), "replace_original": False}
-        try:
-            async with self._session.post(gesture.response_url, json=body) as said:
-                if said.status >= 400:
-                    log.info("slack.response_url_refused", status=said.status)
-        except (aiohttp.ClientError, TimeoutError) as error:
-            log.info("slack.response_url_lost", error=type(error).__name__)
+        for pause in AGAIN_SECONDS:
+            await asyncio.sleep(pause)
+            try:
+                async with asyncio.timeout(ANSWER_SECONDS), self._session.post(gesture.response_url, json=body) as said:
+                    if said.status < 500:
+                        if said.status >= 400:
+                            log.info("slack.response_url_refused", status=said.status)
+                        return
+            except LOST as error:
+                log.info("slack.response_url_lost", error=type(error).__name__)
