@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-import os
 import sys
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from typing import Any
 
 Json = dict[str, Any]
 Ready = Callable[[Json], Awaitable[None]]
-TICKS = os.sysconf("SC_CLK_TCK")
 START_SECONDS = 90.0
 
 
@@ -25,8 +24,8 @@ class Child:
 
     def cpu(self) -> float:
         """Seconds of CPU, of all its threads, since it began."""
-        spent = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(spent[11]) + int(spent[12])) / TICKS
+        # Linux numbers a process's CPU clock so; /proc/<pid>/stat tells the same in steps of 10 ms.
+        return time.clock_gettime((~self.pid << 3) | 2)
 
     def resident(self) -> float:
         """Megabytes of memory that it holds."""

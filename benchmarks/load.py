@@ -21,12 +21,27 @@ Body = bytes
 
 @dataclass(frozen=True)
 class Load:
-    """What came of it: CPU of the server for each request, requests a second, and waits in milliseconds."""
+    """What came of it: seconds of the server's CPU, seconds in all, and how many seconds each request waited."""
 
-    cpu_ms: float
-    per_second: float
-    p50: float
-    p99: float
+    cpu: float
+    seconds: float
+    waits: tuple[float, ...]
+
+    def __add__(self, other: "Load") -> "Load":
+        return Load(self.cpu + other.cpu, self.seconds + other.seconds, self.waits + other.waits)
+
+    @property
+    def cpu_ms(self) -> float:
+        """CPU a request."""
+        return self.cpu / len(self.waits) * 1000
+
+    @property
+    def per_second(self) -> float:
+        return len(self.waits) / self.seconds
+
+    def within(self, percent: int) -> float:
+        """Milliseconds in which so many of a hundred were answered."""
+        return quantiles(self.waits, n=100)[percent - 1] * 1000
 
 
 def show(number: int, trigger: int) -> Body:
@@ -83,8 +98,7 @@ async def load(server: Child, secret: str, bodies: list[Body], users: int, pause
         before, began = server.cpu(), time.perf_counter()
         await asyncio.gather(*(_user(session, url, secret, left, waits, pause) for _ in range(users)))
         seconds, cpu = time.perf_counter() - began, server.cpu() - before
-    cuts = quantiles(waits, n=100)
-    return Load(cpu / len(waits) * 1000, len(waits) / seconds, cuts[49] * 1000, cuts[98] * 1000)
+    return Load(cpu, seconds, tuple(waits))
 
 
 async def _user(
