@@ -27,7 +27,7 @@ STOP_SECONDS = 7.0
 LANE_SECONDS = 1.0
 POLL_SECONDS = 1.0
 SHORTEST_SECONDS = 0.01
-BREATH_SECONDS = 0.05
+BREATH_SECONDS = 0.1
 """Between two passes, so that many commits at once are one pass."""
 TELL_AGAIN = timedelta(minutes=1)
 MOST_TRIES = 12

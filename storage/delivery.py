@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, case, delete, false, func, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, delete, false, func, select, update
 
 from commands.delivery import Parcel
 from desk.codec import decode
@@ -12,7 +12,7 @@ from desk.ids import WorkspaceId
 from desk.words import Audience
 from storage.outbox import CARD, forget_card, next_at
 from storage.statements import insert
-from storage.tables import channel_facts, places
+from storage.tables import channel_facts, places, workspaces
 from storage.tables_delivery import leases, outbox, queued, slots, untold
 from views.nodes import View
 from views.post import Slot
@@ -32,11 +32,8 @@ _can_go = (
     | (slots.c.kind == CARD)
 )
 _told = (channel_facts.c.workspace == outbox.c.workspace) & (channel_facts.c.channel == outbox.c.channel)
-_JOINED = (
-    outbox.outerjoin(slots, slots.c.id == outbox.c.slot)
-    .outerjoin(places, places.c.id == outbox.c.place)
-    .outerjoin(channel_facts, _told)
-)
+_QUEUED = outbox.outerjoin(slots, slots.c.id == outbox.c.slot).outerjoin(places, places.c.id == outbox.c.place)
+_JOINED = _QUEUED.outerjoin(channel_facts, _told)
 # Whoever queued it, whenever: what is for the team alone never leaves for a channel that others see.
 _barred = (outbox.c.audience == Audience.STAFF.value) & func.coalesce(channel_facts.c.shared, false())
 _PARCEL = (
@@ -70,13 +67,11 @@ class Deliveries:
         self._write(lambda connection: connection.execute(delete(leases).where(leases.c.owner == owner)))
 
     def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
-        going = select(outbox.c.workspace).select_from(_JOINED).where(queued, _can_go, outbox.c.ready_at <= now)
-        query = going.union(select(outbox.c.workspace).where(untold, outbox.c.ready_at <= now))
-        return self._read(lambda connection: sorted(connection.execute(query).scalars()))  # type: ignore[no-any-return]  # the runner is untyped
+        return self._read(lambda connection: list(connection.execute(_DUE, {"now": now}).scalars()))  # type: ignore[no-any-return]  # the runner is untyped
 
     def heads(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[Parcel]:
-        query = _heads(workspace, now, limit)
-        return self._read(lambda connection: [_parcel(row) for row in connection.execute(query)])  # type: ignore[no-any-return]  # the runner is untyped
+        wanted = {"workspace": workspace, "now": now, "most": limit}
+        return self._read(lambda connection: [_parcel(row) for row in connection.execute(_HEADS, wanted)])  # type: ignore[no-any-return]  # the runner is untyped
 
     def attempt(self, parcel: int, now: datetime) -> None:
         # What was asked for before this moment is in what will be drawn after it.
@@ -96,10 +91,12 @@ class Deliveries:
         self._write(lambda connection: _forget(connection, parcel))
 
     def untold(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[tuple[Parcel, str]]:
-        mine = (outbox.c.workspace == workspace) & untold & (outbox.c.ready_at <= now)
-        query = select(*_PARCEL, outbox.c.aside_reason).select_from(_JOINED).where(mine)
-        query = query.order_by(outbox.c.aside_at, outbox.c.id).limit(limit)
-        return self._read(lambda connection: [(_parcel(row), row.aside_reason) for row in connection.execute(query)])  # type: ignore[no-any-return]  # the runner is untyped
+        wanted = {"workspace": workspace, "now": now, "most": limit}
+
+        def work(connection: Connection) -> list[tuple[Parcel, str]]:
+            return [(_parcel(row), row.aside_reason) for row in connection.execute(_UNTOLD, wanted)]
+
+        return list(self._read(work))
 
     def told(self, parcel: int, now: datetime) -> None:
         self._set(parcel, told_at=now)
@@ -122,19 +119,43 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _heads(workspace: WorkspaceId, now: datetime, limit: int) -> Select[Any]:
-    """The first of each lane; a lane whose first was begun and waits gives none."""
+def _first_of_lanes() -> Select[Any]:
+    """The first of each lane; a lane whose first was begun and waits gives none. Lined up are only the few columns that
+    say the order, however much is queued."""
     order = (_RANK, case((_redraw, outbox.c.created_at)), outbox.c.id)
     place = func.row_number().over(partition_by=outbox.c.lane, order_by=order).label("place_in_lane")
     lined = (
-        select(*_PARCEL, _RANK.label("rank"), place)
-        .select_from(_JOINED)
-        .where(outbox.c.workspace == workspace, queued, _can_go)
-        .where(outbox.c.attempted_at.is_not(None) | (outbox.c.ready_at <= now))
+        select(outbox.c.id, outbox.c.ready_at, _RANK.label("rank"), outbox.c.created_at, place)
+        .select_from(_QUEUED)
+        .where(outbox.c.workspace == bindparam("workspace"), queued, _can_go)
+        .where(outbox.c.attempted_at.is_not(None) | (outbox.c.ready_at <= bindparam("now")))
         .subquery("lined")
     )
-    ready = select(lined).where(lined.c.place_in_lane == 1, lined.c.ready_at <= now)
-    return ready.order_by(lined.c.rank, lined.c.created_at, lined.c.id).limit(limit)
+    first = (
+        select(lined.c.id, lined.c.rank)
+        .where(lined.c.place_in_lane == 1, lined.c.ready_at <= bindparam("now"))
+        .order_by(lined.c.rank, lined.c.created_at, lined.c.id)
+        .limit(bindparam("most"))
+        .subquery("first")
+    )
+    whole = select(*_PARCEL).select_from(_JOINED).join(first, first.c.id == outbox.c.id)
+    return whole.order_by(first.c.rank, outbox.c.created_at, outbox.c.id)
+
+
+_HEADS = _first_of_lanes()
+_UNTOLD = (
+    select(*_PARCEL, outbox.c.aside_reason)
+    .select_from(_JOINED)
+    .where(outbox.c.workspace == bindparam("workspace"), untold, outbox.c.ready_at <= bindparam("now"))
+    .order_by(outbox.c.aside_at, outbox.c.id)
+    .limit(bindparam("most"))
+)
+_waits = select(outbox.c.id).where(outbox.c.workspace == workspaces.c.id, outbox.c.ready_at <= bindparam("now"))
+_DUE = (
+    select(workspaces.c.id)
+    .where(_waits.select_from(_QUEUED).where(queued, _can_go).exists() | _waits.where(untold).exists())
+    .order_by(workspaces.c.id)
+)
 
 
 def _lock(connection: Connection, parcel: int) -> Row[Any]:
