@@ -4,7 +4,7 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 
 BUSY_MS = 10_000
 CONNECT_SECONDS = 5
@@ -48,8 +48,9 @@ def _sqlite(url: URL, size: int, begin: str, *, read_only: bool) -> Engine:
         ):
             raw.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+    def start(raw: SqliteConnection) -> None:
+        raw.execute(begin)
 
+    # Not as a listener: with one, SQLAlchemy looks for listeners around each statement.
+    engine.dialect.do_begin = start  # type: ignore[method-assign, assignment]  # its driver's connection is ours
     return engine

@@ -1,10 +1,11 @@
 """Posts to be delivered: notices are queued whole and in order, a slot only once however often it is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, tuple_, update
+from sqlalchemy import Connection, Executable, Row, bindparam, select, tuple_, update
 
 from commands.ports_posts import Stray
 from desk.codec import decode, encode
@@ -12,7 +13,7 @@ from desk.ids import DeskId, PlaceId
 from desk.plan import ChannelRef
 from desk.words import Audience
 from storage.destinations import Destination, audience, destinations, place_name
-from storage.statements import insert_all
+from storage.statements import insert_all, insert_into
 from storage.tables import places
 from storage.tables_delivery import outbox, queued, slots
 from views.nodes import View
@@ -34,8 +35,8 @@ class OutboxRows:
         if not posts:
             return
         where = destinations(self._connection, desk, posts)
-        known = self._slots(desk, posts, where)
-        waiting = self._ask_again([row.id for row in known.values()], now) if known else set()
+        known, old = self._slots(desk, posts, where)
+        waiting = self._ask_again(old, now) if old else set()
         rows = []
         for post, to in zip(posts, where, strict=True):
             slot = known[_key(post.body, to)] if isinstance(post.body, Slot) else None
@@ -70,16 +71,22 @@ class OutboxRows:
     def forget_card(self, place: PlaceId) -> None:
         forget_card(self._connection, place)
 
-    def _slots(self, desk: DeskId, posts: Sequence[Post], where: Sequence[Destination]) -> dict[SlotKey, Row[Any]]:
-        """The slots' rows; made in one order by everybody, so that two units never wait for each other."""
+    def _slots(
+        self, desk: DeskId, posts: Sequence[Post], where: Sequence[Destination]
+    ) -> tuple[dict[SlotKey, Row[Any]], list[int]]:
+        """The slots' rows, and the ids of those that were there already; made in one order by everybody, so that two
+        units never wait for each other."""
         pairs = zip(posts, where, strict=True)
         keys = sorted({_key(post.body, to) for post, to in pairs if isinstance(post.body, Slot)})
         if not keys:
-            return {}
+            return {}, []
         rows = [{"desk": desk, "kind": kind, "key": key, "destination": name} for kind, key, name in keys]
-        insert_all(self._connection, slots, rows)
-        found = self._connection.execute(_SLOTS, {"desk": desk, "keys": keys})
-        return {(row.kind, row.key, row.destination): row for row in found}
+        found = _by_key(self._connection.execute(_new_slots(self._connection.dialect.name), rows))
+        known = [key for key in keys if key not in found]
+        if not known:
+            return found, []
+        old = _by_key(self._connection.execute(_SLOTS, {"desk": desk, "keys": known}))
+        return found | old, [row.id for row in old.values()]
 
     def _ask_again(self, wanted: list[int], now: datetime) -> set[int]:
         """The slots that are queued already. One in flight may show what was before: it is to be drawn once more."""
@@ -88,6 +95,15 @@ class OutboxRows:
         if flying:
             self._connection.execute(update(outbox).where(outbox.c.id.in_(flying)).values(again_at=now))
         return {row.slot for row in rows}
+
+
+def _by_key(rows: Iterable[Row[Any]]) -> dict[SlotKey, Row[Any]]:
+    return {(row.kind, row.key, row.destination): row for row in rows}
+
+
+@cache
+def _new_slots(dialect: str) -> Executable:
+    return insert_into(dialect, slots).on_conflict_do_nothing().returning(*slots.c)
 
 
 _SLOTS = (
