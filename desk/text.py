@@ -3,12 +3,14 @@
 
 def clean(text: str) -> str:
     """Text that every database takes: no NUL, no half of a surrogate pair."""
+    if text.isascii():
+        return text.replace("\0", "")
     return text.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def size(text: str) -> int:
     """UTF-16 units, by which platforms count: an emoji beyond the first plane is two."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int) -> str:

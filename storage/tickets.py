@@ -22,6 +22,7 @@ class TicketRows:
     def __init__(self, connection: Connection, desks: DeskRows) -> None:
         self._connection = connection
         self._desks = desks
+        self._clocks: dict[TicketId, Clock] = {}
 
     def next_number(self, desk: DeskId) -> int:
         """Raises KeyError for an unknown desk."""
@@ -44,12 +45,16 @@ class TicketRows:
         rows = [to_row(ticket, clock) for ticket, clock in tickets]
         # A key that is set, be it to the same value, has SQLite look through every table that refers to it.
         keys = [{"of_id": row.pop("id"), "of_desk": row.pop("desk"), **row} for row in rows]
+        self._clocks.clear()
         if keys:
             self._connection.execute(_SAVE, keys)
 
     def get(self, desk: DeskId, number: int) -> Ticket | None:
         row = self._connection.execute(_NUMBERED, {"desk": desk, "number": number}).one_or_none()
-        return ticket_of(row) if row else None
+        if row is None:
+            return None
+        self._clocks[row.id] = clock_of(row)  # whoever reads a ticket wants its clock next
+        return ticket_of(row)
 
     def lock(self, desk: DeskId, number: int) -> Ticket | None:
         row = self._connection.execute(_LOCKED, {"desk": desk, "number": number}).one_or_none()
@@ -67,7 +72,8 @@ class TicketRows:
 
     def clock(self, ticket: TicketId) -> Clock:
         """Raises NoResultFound for an unknown ticket."""
-        return clock_of(self._connection.execute(_CLOCK, {"ticket": ticket}).one())
+        known = self._clocks.get(ticket)
+        return known or clock_of(self._connection.execute(_CLOCK, {"ticket": ticket}).one())
 
     def page(self, desk: DeskId, wanted: TicketFilter, now: datetime, offset: int, limit: int) -> Page:
         zone = self._desks.get(desk).plan.zone if wanted.due_today else "UTC"
