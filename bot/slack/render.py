@@ -53,7 +53,7 @@ def blocks(nodes: Sequence[Node], people: People, most: int, budget: int | None 
     spent, dropped = 0, 0
     presses = sum(block["type"] == "actions" for block in made)
     for block in made:
-        cost = len(json.dumps(block, ensure_ascii=False))
+        cost = len(json.dumps(block, ensure_ascii=False)) if budget else 0
         pressing = block["type"] == "actions"
         presses -= pressing
         full = len(kept) + 1 + (0 if pressing else presses) >= most or (budget and spent + cost > budget)

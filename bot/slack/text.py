@@ -1,23 +1,27 @@
 """Text parts as mrkdwn. What a person typed can neither ping nor format."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC
 from urllib.parse import quote
 
 from bot.slack.limits import clip
 from desk.ids import PersonId
-from desk.text import size
+from desk.text import clean, size
 from views.nodes import Code, Link, Mention, Moment, Part, Strong, Text
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\0": None})
 # A word joiner before and after keeps the mark from opening or closing a span; the mark itself stays to be read.
-_MARKS = str.maketrans({mark: f"\u2060{mark}\u2060" for mark in "*_~`"})
+_MARKS = {mark: f"\u2060{mark}\u2060" for mark in "*_~`"} | {"@": "@\u2060"}
+_TYPED = _ESCAPES | str.maketrans(_MARKS)
+_SPECIAL = re.compile(r"[&<>\0*_~`@]")
 _FORMS = {"day_time": "{date_short_pretty} {time}", "day": "{date_short_pretty}", "time": "{time}"}
 
 
 def escape(text: str) -> str:
     """Text that a person typed, as mrkdwn that reads the same: no mention, no link, no format."""
-    return clip(text, size(text) + 1).translate(_ESCAPES).translate(_MARKS).replace("@", "@\u2060")
+    text = clean(text)
+    return text.translate(_TYPED) if _SPECIAL.search(text) else text
 
 
 def mrkdwn(text: Text, names: Mapping[PersonId, str], limit: int) -> str:
@@ -25,13 +29,14 @@ def mrkdwn(text: Text, names: Mapping[PersonId, str], limit: int) -> str:
 
     ``names`` gives the Slack user id of people who may be pinged.
     """
-    done = ""
+    done, room = "", limit - 1
     for part in text:
         part = clip(part, limit + 1) if isinstance(part, str) else part  # never escape what is cut anyway
         piece = _part(part, names)
-        if size(done) + size(piece) > limit - 1:
-            return done + (_fit(part, limit - 1 - size(done)) if isinstance(part, str) else "") + "…"
+        if size(piece) > room:
+            return done + (_fit(part, room) if isinstance(part, str) else "") + "…"
         done += piece
+        room -= size(piece)
     return done
 
 
