@@ -13,7 +13,7 @@ from desk.filters import group_key
 from desk.folding import fold
 from desk.forms import instant_key, tags_key
 from desk.intents import EditWords
-from desk.refusals import ClosedIsFinal, Refused, UnknownFilter
+from desk.refusals import ClosedIsFinal, Refused, UnknownField, UnknownFilter
 from desk.ticket import Ticket
 from desk.words import Status
 
@@ -22,15 +22,27 @@ BY_POLICY = ("policy", "sla")
 
 
 def edit_words(context: Context, work: Work, intent: EditWords) -> Answer:
-    """Raises Refused: UnknownFilter for a word that is not understood, BadForm for a value that can't be."""
+    """Raises Refused: UnknownField for a word that is not understood, BadForm for a value that can't be."""
     if not intent.words.strip():
         return open_form(context, work.ticket)
     if work.ticket.status is Status.CLOSED:
         raise Refused(ClosedIsFinal(work.ticket.number))
-    if not change(work, Typed(context, _values(context, work.ticket, parse(intent.words)), closes=True)):
+    if not change(work, Typed(context, _read(context, work.ticket, intent.words), closes=True)):
         return told("same", work.ticket.number, context.words)
     work.finish()
     return told("edited", work.ticket.number, context.words)
+
+
+def _read(context: Context, ticket: Ticket, words: str) -> dict[str, str]:
+    try:
+        return _values(context, ticket, parse(words))
+    except Refused as refused:
+        # Words of an edit are read as those of a list, and named otherwise.
+        match refused.refusal:
+            case UnknownFilter(word, nearest, known):
+                raise Refused(UnknownField(word, nearest, known)) from None
+            case _:
+                raise
 
 
 def _values(context: Context, ticket: Ticket, asked: Asked) -> dict[str, str]:

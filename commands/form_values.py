@@ -103,9 +103,9 @@ class Typed:
         return found
 
     def agent(self, field: str, *, required: bool = False) -> Person | None:
-        """Somebody who answers here; before setup that may be anybody."""
+        """Somebody who answers here; before setup that may be anybody of ours."""
         found = self.person(field, required=required)
-        if found is not None and self._context.plan.set_up and not found.is_agent:
+        if found is not None and not (found.is_agent or (found.ours and not self._context.plan.set_up)):
             self.wrong(field, "no_agent")
         return found
 

@@ -40,4 +40,5 @@ def named(context: Context, field: str, typed: str) -> Person:
         return found[0]
     names = {fold(one.name): one.name for one in agents}
     near = nearest(said, list(names))
-    raise Refused(UnknownFilter(f"{field}:{typed}", f"{field}:{names[near]}" if near else None))
+    there = tuple(sorted(names.values()))
+    raise Refused(UnknownFilter(f"{field}:{typed}", f"{field}:{names[near]}" if near else None, there))

@@ -7,8 +7,9 @@ from commands.context import Context
 from commands.facts import Hand, gather
 from commands.ports import Clock, Facts
 from commands.staff_place import stand_in_group
-from desk.events import Entry, Event, Moved, Opened, Promised
+from desk.events import Assigned, Entry, Event, Moved, Opened, Promised
 from desk.ids import PersonId
+from desk.person import Role
 from desk.plan import Plan
 from desk.refusals import NoSuchTicket, Refused
 from desk.ticket import Change, Ticket
@@ -59,6 +60,7 @@ class Work:
         """Store everything: policy match, clocks, timers, posts. Returns the facts that were composed from."""
         unit = self.context.unit
         self.promise()
+        self._enlist()
         seen = self.watch(backfilling=bool(unit.jobs.waiting([self.ticket.id])))
         clock = index(self.ticket, seen, self.journal, self.now)
         if self.is_new:
@@ -72,6 +74,15 @@ class Work:
         facts = gather(unit, self.context.plan, [self.hand(seen, clock)])[0]
         unit.outbox.add(self.context.desk.id, self.context.compose(facts, self.new, self.now), self.now)
         return facts
+
+    def _enlist(self) -> None:
+        """Before setup whoever is given a ticket answers it: an agent from then on."""
+        given = any(isinstance(entry.event, Opened | Assigned) for entry in self.new)
+        if self.ticket.assignee is None or not given or self.context.plan.set_up:
+            return
+        people, assignee = self.context.unit.people, self.ticket.assignee
+        if not people.get(assignee).is_agent:
+            people.grant(self.ticket.desk, assignee, Role.AGENT)
 
     def _plan(self, version: int) -> Plan:
         plan = self.context.plan

@@ -70,7 +70,7 @@ WHOM: dict[WaitingOn, tuple[str, ...]] = {
 WHEN: dict[str, tuple[str, ...]] = {
     "15m": ("15m", "15 min", "15 phút"),
     "1h": ("1h", "1 hour", "1 giờ"),
-    "morning": ("morning", "sáng mai", "sáng"),
+    "morning": ("morning", "tomorrow", "tomorrow morning", "sáng mai", "sáng", "mai", "ngày mai"),
 }
 _MENTION = re.compile(r"<@!?(\w+)(?:\|[^>]*)?>", re.ASCII)
 _NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)

@@ -32,7 +32,7 @@ def parse(words: str) -> Asked:
         value = raw.strip('"').strip()
         if not colon or key.lower() not in KEYS:
             near = nearest(key.lower(), KEYS)
-            raise Refused(UnknownFilter(word, near))
+            raise Refused(UnknownFilter(word, near, tuple(f"{one}:…" for one in KEYS)))
         key = key.lower()
         if not value.lstrip("+-") and key not in CAN_BE_EMPTY:
             raise Refused(UnknownFilter(word))

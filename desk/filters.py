@@ -119,7 +119,8 @@ def group_key(typed: str, groups: Mapping[str, str]) -> str:
     if said in names or len(begun) == 1:
         return names.get(said) or begun.pop()
     near = nearest(said, list(names))
-    raise Refused(UnknownFilter(f"group:{typed}", f"group:{names[near]}" if near else None))
+    known = tuple(f"group:{key}" for key in groups)
+    raise Refused(UnknownFilter(f"group:{typed}", f"group:{names[near]}" if near else None, known))
 
 
 def _spaced(name: str) -> str:
@@ -128,7 +129,7 @@ def _spaced(name: str) -> str:
 
 def _key(key: str, word: str) -> str:
     if key.lower() not in KEYS:
-        raise Refused(UnknownFilter(word, nearest(key.lower(), KEYS)))
+        raise Refused(UnknownFilter(word, nearest(key.lower(), KEYS), (*(f"{one}:…" for one in KEYS), *FLAGS)))
     return key.lower()
 
 
@@ -147,7 +148,7 @@ def one_of(value: str, key: str, known: Sequence[str]) -> str:
     """``value`` in lower case where it is ``known``; else Refused(UnknownFilter) with what may have been meant."""
     if value.lower() not in known:
         near = nearest(value.lower(), known)
-        raise Refused(UnknownFilter(f"{key}:{value}", f"{key}:{near}" if near else None))
+        raise Refused(UnknownFilter(f"{key}:{value}", f"{key}:{near}" if near else None, tuple(known)))
     return value.lower()
 
 

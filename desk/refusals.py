@@ -35,10 +35,21 @@ class NothingChanged:
 
 @dataclass(frozen=True, slots=True)
 class UnknownFilter:
-    """A word of the form ``key:value`` that the list does not know; ``nearest`` is what may have been meant."""
+    """A word of the form ``key:value`` that the list does not know; ``nearest`` is what may have been meant, ``known``
+    what there is in its place."""
 
     word: str
     nearest: str | None = None
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownField:
+    """The same of an edit in words."""
+
+    word: str
+    nearest: str | None = None
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +168,7 @@ Refusal = (
     | ClosedIsFinal
     | NothingChanged
     | UnknownFilter
+    | UnknownField
     | UnknownCommand
     | NumberNeeded
     | UnknownButton

@@ -1,5 +1,6 @@
 """Every "no" in words: what happened, what was kept, and what to do next."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from desk.person import Deed
@@ -23,6 +24,7 @@ from desk.refusals import (
     SaidMeanwhile,
     UnknownButton,
     UnknownCommand,
+    UnknownField,
     UnknownFilter,
 )
 from views.language import Words
@@ -30,6 +32,7 @@ from views.names import field as label
 from views.nodes import Line, Moment, PublicView, Text, plain
 
 QUOTED = 300
+SHOWN = 12
 
 
 def refusal(no: Refusal, words: Words) -> PublicView:
@@ -51,8 +54,10 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             )
         case NothingChanged():
             return (words.rich("#{number} is so already; nothing was changed.", number=n),)
-        case UnknownFilter(word, nearest):
-            return (words.rich("Unknown filter “{word}”.", word=word), *_meant(nearest, words))
+        case UnknownFilter(word, nearest, known):
+            return (words.rich("Unknown filter “{word}”.", word=word), *_meant(nearest, words, known))
+        case UnknownField(word, nearest, known):
+            return (words.rich("I don't understand “{word}”.", word=word), *_meant(nearest, words, known))
         case BadForm(problems):
             return tuple((problem(one, words),) for one in problems)
         case Conflict(number=number, clashes=clashes):
@@ -135,8 +140,11 @@ def _invite(no: InviteFirst, words: Words) -> Text:
     )
 
 
-def _meant(nearest: str | None, words: Words) -> tuple[Text, ...]:
-    return (words.rich("Did you mean {nearest}?", nearest=nearest),) if nearest else ()
+def _meant(nearest: str | None, words: Words, known: Sequence[str] = ()) -> tuple[Text, ...]:
+    """What is most alike; where nothing is, what there is."""
+    if nearest:
+        return (words.rich("Did you mean {nearest}?", nearest=nearest),)
+    return (words.rich("There is: {known}", known=", ".join(known[:SHOWN])),) if known else ()
 
 
 def _clash(field: str, by: str | None, theirs: str, mine: str, words: Words) -> Text:
@@ -186,6 +194,9 @@ def _hours_problem(one: Problem, words: Words) -> str:
         case "hours_no_times":
             return words.t("Please say the hours after “{part}”, such as 09:00-17:00.", part=one.part)
         case "hours_word":
-            return words.t("“{part}” is no day that I know. Write days as Mon-Fri, or T2-T6.", part=one.part)
+            return words.t(
+                "“{part}” is no day that I know. Write days as Mon-Fri, or T2-T6, and a time zone as Europe/Paris.",
+                part=one.part,
+            )
         case _:
             return words.t("This is not known here. Please choose from the list.")

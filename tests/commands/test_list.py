@@ -91,6 +91,8 @@ def test_an_empty_group_says_so_and_leads_to_all(desk: Desk):
         ("prority:high", ["Unknown filter “prority:high”.", "Did you mean priority?"]),
         ("status:opne", ["Unknown filter “status:opne”.", "Did you mean status:open?"]),
         ("group:tehc", ["Unknown filter “group:tehc”.", "Did you mean group:tech?"]),
+        ("group:nowhere", ["Unknown filter “group:nowhere”.", "There is: group:support, group:tech"]),
+        ("status:x", ["Unknown filter “status:x”.", "There is: open, pending, solved, closed"]),
     ],
 )
 def test_a_wrong_filter_is_refused_with_what_may_be_meant(desk: Desk, query, said):

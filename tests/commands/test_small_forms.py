@@ -112,7 +112,7 @@ def test_what_is_no_time_is_refused(desk: Desk, when: str):
     assert reminders(desk) == []
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Next working morning"), ("vi", "Sáng làm việc tới")])
+@pytest.mark.parametrize(("language", "said"), [("en", "Next working morning"), ("vi", "Sáng ngày làm việc tiếp theo")])
 def test_they_speak_the_language(desk: Desk, language: str, said: str):
     desk.change(language=language)
     assert said in text_of(desk.ask("UMINH", StartRemind(desk.number)))

@@ -8,7 +8,7 @@ import pytest
 from commands.answers import Say
 from commands.door import Request
 from commands.ports import Profile
-from desk.intents import CancelConvert, ConvertNow, ListTickets, MessageArrived, ShowTicket, Take, Wait
+from desk.intents import CancelConvert, ConvertNow, HandOver, ListTickets, MessageArrived, ShowTicket, Take, Wait
 from desk.person import Role
 from desk.place import Heard
 from desk.ticket import Source
@@ -113,3 +113,23 @@ def test_a_note_under_the_card_is_nobodys_question(desk: Desk):
     note = desk.say("ULIGHT", "I saw this at another customer", root, "CDESK")
     said = desk.house.store.read(lambda unit: unit.messages.at(note.ref))
     assert (said.public, said.side.value) == (False, "colleague")
+
+
+def test_before_setup_whoever_is_given_a_ticket_answers_from_then_on(desk: Desk):
+    desk.change(set_up=False)
+    hoa = desk.house.person("UHOA", "Hoa")
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.ask("UMINH", HandOver(number, "UHOA"))
+    assert desk.ticket(number).assignee == hoa.id
+    assert role(desk, "UHOA") is Role.AGENT
+    told = [parcel for parcel in desk.parcels() if parcel.account == "UHOA"]
+    assert len(told) == 1
+
+
+def test_nobody_from_outside_is_given_a_ticket(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.house.person("UOLGA", "Olga", outsider=True)
+    for set_up in (True, False):
+        desk.change(set_up=set_up)
+        assert desk.ask("UMINH", HandOver(number, "UOLGA")).refused
+    assert desk.ticket(number).assignee == desk.minh.id

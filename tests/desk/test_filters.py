@@ -69,7 +69,7 @@ def test_a_group_is_found_by_key_name_or_how_it_begins(typed, key):
 def test_an_unknown_group_is_refused_with_what_may_have_been_meant(typed, nearest):
     with pytest.raises(Refused) as no:
         group_key(typed, GROUPS)
-    assert no.value.refusal == UnknownFilter(f"group:{typed}", nearest)
+    assert no.value.refusal == UnknownFilter(f"group:{typed}", nearest, tuple(f"group:{key}" for key in GROUPS))
 
 
 def test_me_is_whoever_asks():
