@@ -49,6 +49,7 @@ lint: .venv/dev.stamp
 	$(BIN)/deptry .
 
 golden: .venv/dev.stamp
+	rm -rf tests/golden/screens
 	$(BIN)/pytest tests/golden --snapshot-update
 
 bench: .venv/dev.stamp

@@ -46,6 +46,11 @@ Part = str | Mention | Link | Code | Strong | Moment
 Text = tuple[Part, ...]
 
 
+def clipped(text: str, most: int) -> str:
+    """At most so many characters of somebody's words."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def plain(text: Text) -> str:
     """A text as one plain sentence, for notifications; instants in UTC."""
     return "".join(_plain(part) for part in text)

@@ -12,9 +12,10 @@ from views.nodes import Actions, Button, Line, LinkButton, Moment, Node, PublicV
 def own_request(ticket: Ticket, handler: str | None, messages: int, url: str | None, words: Words) -> PublicView:
     """``handler``: the agent's name; None unassigned, or hidden by the desk. ``url`` leads to the thread."""
     head = words.t("Your request #{number}", number=ticket.number)
-    state = public_status(ticket.status, ticket.waiting_on, handler is not None, words)
-    nodes: list[Node] = [Line((head,)), Line((Strong(ticket.subject),)), Line((state,))]
     over = ticket.status in (Status.SOLVED, Status.CLOSED)
+    nodes: list[Node] = [Line((head,)), Line((Strong(ticket.subject),))]
+    if handler is None or ticket.status is not Status.OPEN:
+        nodes.append(Line((public_status(ticket.status, ticket.waiting_on, handler is not None, words),)))
     if handler is not None and not over:
         nodes.append(Line(words.rich("{name} is on it", name=handler)))
     said = words.n("{count} message", "{count} messages", messages)

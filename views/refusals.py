@@ -29,7 +29,7 @@ from desk.refusals import (
 )
 from views.language import Words
 from views.names import field as label
-from views.nodes import Line, Moment, PublicView, Text, plain
+from views.nodes import Line, Moment, PublicView, Text, clipped, plain
 
 QUOTED = 300
 SHOWN = 12
@@ -82,7 +82,7 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             )
         case SaidMeanwhile(said=said):
             head = words.rich("#{number}: the thread went on while you typed. Your answer is kept, not sent.", number=n)
-            return (head, *((who, ": ", clipped(text)) for who, text in said))
+            return (head, *((who, ": ", clipped(text, QUOTED)) for who, text in said))
         case InviteFirst():
             return (_invite(no, words),)
         case PastDue(at):
@@ -124,11 +124,6 @@ def _not_allowed(no: NotAllowed, words: Words) -> Text:
             return words.rich("Only the support team can do this. Ask for help in your thread and they will see it.")
         case _:
             return words.rich("Only the support team can change #{number}. Add details in the thread.", number=n)
-
-
-def clipped(text: str) -> str:
-    """Somebody's words as they are quoted in an answer."""
-    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
 
 
 def _invite(no: InviteFirst, words: Words) -> Text:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from desk.forms import LONG_TEXT
 from views.language import Words
-from views.nodes import Form, Line, PublicView, Strong, TextInput
-from views.refusals import clipped
+from views.nodes import Form, Line, PublicView, Strong, TextInput, clipped
+from views.refusals import QUOTED
 
 PIECE = 1000
 """A line of a view holds about this much on every platform, however the text is escaped."""
@@ -38,7 +38,7 @@ def reply_form(draft: str, number: int, text: str, before: Sequence[Written], ed
 def quotes(written: Sequence[Written]) -> Iterator[Line]:
     """Messages in small print, clipped."""
     for one in written:
-        yield Line((Strong(one.who), ": ", clipped(one.text)), "quiet")
+        yield Line((Strong(one.who), ": ", clipped(one.text, QUOTED)), "quiet")
 
 
 def reply(text: str, name: str | None) -> PublicView:

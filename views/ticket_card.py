@@ -1,6 +1,6 @@
 """The staff card: five lines on a phone, and the buttons of what to do next (screens.md, section 2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desk.intents import (
@@ -22,7 +22,9 @@ from desk.words import Metric, Status
 from views.buttons import press
 from views.language import Words
 from views.names import SIGNS, clock, priority, status
-from views.nodes import Actions, Button, Line, LinkButton, Menu, Node, Option, StaffView, Strong
+from views.nodes import Actions, Button, Line, LinkButton, Menu, Node, Option, StaffView, Strong, clipped
+
+GLANCE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ class CardFacts:
 
 
 def card(facts: CardFacts, words: Words) -> StaffView:
-    """The card of a ticket's current state."""
-    ticket = facts.ticket
-    nodes = (*lines(facts, words), actions(facts, words))
+    """The card of a ticket's current state: of a long summary so much as a glance takes in."""
+    ticket = replace(facts.ticket, summary=clipped(" ".join(facts.ticket.summary.split()), GLANCE))
+    nodes = (*lines(replace(facts, ticket=ticket), words), actions(facts, words))
     return StaffView(nodes, f"#{ticket.number} {ticket.subject}", f"#{ticket.number}")
 
 

@@ -18,6 +18,7 @@ from bot.slack.beforehand import Beforehand
 from bot.slack.directory import Directory
 from bot.slack.payloads import Gesture, Json, press, shortcut, submission
 from bot.slack.showing import LOST, Showing
+from bot.slack.text import unmarked
 from commands.answers import Answer, Say, ShowHomePage
 from commands.door import Request
 from commands.ports import Profile
@@ -66,7 +67,7 @@ class Gestures:
             channel=str(command["channel_id"]),
             response_url=str(command["response_url"]),
         )
-        text = clean(str(command.get("text") or ""))
+        text = unmarked(clean(str(command.get("text") or "")))
         named = tuple(MENTION.findall(text))
         intent = partial(_asked, text, gesture.channel or "")
         await self._guard(ack, gesture, lambda: replace(gesture, intent=intent(), named=named))

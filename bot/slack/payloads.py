@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from bot.slack.read import ref_of
 from bot.slack.render_form import REFRESH, UNFOLD, VALUE
+from bot.slack.text import unmarked
 from desk.ids import DraftId, WorkspaceId
 from desk.intents import (
     Intent,
@@ -187,7 +188,7 @@ def typed(view: Json) -> dict[str, str]:
 def _value(element: Json) -> str | None:
     match element.get("type"):
         case "plain_text_input":
-            return str(element.get("value") or "")
+            return unmarked(str(element.get("value") or ""))
         case "static_select" | "external_select" | "radio_buttons":
             return str((element.get("selected_option") or {}).get("value") or "")
         case "users_select":

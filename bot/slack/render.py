@@ -1,7 +1,7 @@
 """Views as Block Kit: plain dicts, always within Slack's limits."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.slack import limits
@@ -48,7 +48,7 @@ def home(page: Home, people: People) -> Block:
 
 def blocks(nodes: Sequence[Node], people: People, most: int, budget: int | None = None) -> list[Block]:
     """At most ``most`` blocks of ``budget`` characters in all; what is left out is counted, buttons stay."""
-    made = [block for at, node in enumerate(nodes) for block in _node(node, people, f"n{at}")]
+    made = joined(block for at, node in enumerate(nodes) for block in _node(node, people, f"n{at}"))
     kept: list[Block] = []
     spent, dropped = 0, 0
     presses = sum(block["type"] == "actions" for block in made)
@@ -63,8 +63,29 @@ def blocks(nodes: Sequence[Node], people: People, most: int, budget: int | None 
         kept.append(block)
         spent += cost
     if dropped:
-        kept.append({"type": "context", "elements": [{"type": "mrkdwn", "text": f"… and {dropped} more"}]})
+        kept.append({"type": "context", "elements": [{"type": "mrkdwn", "text": f"… +{dropped}"}]})
     return kept or [{"type": "context", "elements": [{"type": "mrkdwn", "text": "…"}]}]
+
+
+def joined(made: Iterable[Block]) -> list[Block]:
+    """Lines one under the other as one block, without the gaps that Slack leaves between blocks."""
+    kept: list[Block] = []
+    for block in made:
+        above, below = _words(kept[-1]) if kept else None, _words(block)
+        if above and below and kept[-1]["type"] == block["type"]:
+            text = f"{above['text']}\n{below['text']}"
+            if size(text) <= limits.SECTION:
+                above["text"] = text
+                continue
+        kept.append(block)
+    return kept
+
+
+def _words(block: Block) -> Block | None:
+    """The text of a block that holds nothing else."""
+    if block["type"] == "context":
+        return block["elements"][0] if len(block["elements"]) == 1 else None
+    return block.get("text") if block["type"] == "section" and "accessory" not in block else None
 
 
 def plain(text: str, limit: int) -> Block:

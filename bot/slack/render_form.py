@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.slack import limits
 from bot.slack.limits import clip
-from bot.slack.render import Block, People, actions, line, plain
+from bot.slack.render import Block, People, actions, joined, line, plain
 from views.nodes import Actions, ChannelInput, Choice, Form, Input, Line, PersonInput, TextInput, TimeInput
 
 UNFOLD = "unfold"  # action_id of "more fields"
@@ -30,7 +30,7 @@ def modal(form: Form, people: People, sheet: str = "") -> Block:
                 if block := _input(item):
                     # Slack keeps what was typed into a block of the same name.
                     made.append(block | {"block_id": f"{item.name}#{form.edition}"} if form.edition else block)
-    made = made[: limits.SURFACE_BLOCKS - 1]
+    made = joined(made)[: limits.SURFACE_BLOCKS - 1]
     if form.more:
         button = {"type": "button", "action_id": UNFOLD, "value": UNFOLD, "text": plain(form.more, limits.BUTTON)}
         made.append({"type": "actions", "elements": [button]})

@@ -11,17 +11,26 @@ from desk.text import clean, size
 from views.nodes import Code, Link, Mention, Moment, Part, Strong, Text
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\0": None})
-# A word joiner before and after keeps the mark from opening or closing a span; the mark itself stays to be read.
-_MARKS = {mark: f"\u2060{mark}\u2060" for mark in "*_~`"} | {"@": "@\u2060"}
-_TYPED = _ESCAPES | str.maketrans(_MARKS)
-_SPECIAL = re.compile(r"[&<>\0*_~`@]")
+JOINER = "\u2060"
+# A word joiner before and after keeps a mark from opening or closing a span; the mark itself stays to be read. Inside a
+# word Slack formats nothing: what people may want to copy (snake_case) stays as it is.
+_MARKS = re.compile(r"(?<![A-Za-z0-9])[*_~]|[*_~](?![A-Za-z0-9])|`|^&gt;", re.MULTILINE)
+_SPECIAL = re.compile(r"[&<>*_~`@]")
 _FORMS = {"day_time": "{date_short_pretty} {time}", "day": "{date_short_pretty}", "time": "{time}"}
 
 
 def escape(text: str) -> str:
     """Text that a person typed, as mrkdwn that reads the same: no mention, no link, no format."""
     text = clean(text)
-    return text.translate(_TYPED) if _SPECIAL.search(text) else text
+    if not _SPECIAL.search(text):
+        return text
+    text = text.translate(_ESCAPES)
+    return _MARKS.sub(rf"{JOINER}\g<0>{JOINER}", text).replace("@", f"@{JOINER}")
+
+
+def unmarked(text: str) -> str:
+    """What somebody copied from a text of ours, without our joiners."""
+    return text.replace(JOINER, "")
 
 
 def mrkdwn(text: Text, names: Mapping[PersonId, str], limit: int) -> str:

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.slack.read import unescape
 from bot.slack.render import home, message, sheet
 from bot.slack.render_form import modal
-from bot.slack.text import mrkdwn
+from bot.slack.text import escape, mrkdwn, unmarked
 from desk.ids import PersonId
 from sandbox.slack.judges import judge
 from views.nodes import (
@@ -17,6 +18,7 @@ from views.nodes import (
     Button,
     ChannelInput,
     Choice,
+    Divider,
     Form,
     Heading,
     Home,
@@ -51,6 +53,21 @@ def test_hostile_text_stays_text_within_the_limits(text: str) -> None:
             assert not re.search(r"<[@!#]", shown)
     assert not re.search(r"<[@!#]", posted["text"])
     assert posted["text"]
+
+
+def test_what_is_typed_reads_as_it_is_and_can_be_copied() -> None:
+    assert escape("set max_open_files=2*3 in Asia/Ho_Chi_Minh") == "set max_open_files=2*3 in Asia/Ho_Chi_Minh"
+    for typed in ("*bold*", "_slant_", "~gone~", "`code`", "> quoted", "(*a*)", "đ_ố_m"):
+        shown = escape(typed)
+        assert unescape(unmarked(shown)) == typed
+        # Each mark is parted from what it would format.
+        assert not re.search(r"(?<!\u2060)(?:[*_~`]|^&gt;)|[*_~`](?!\u2060)", shown), typed
+
+
+def test_lines_stand_close_together_until_something_parts_them() -> None:
+    lines = (Line(("one",)), Line(("two",)), Line(("small",), "quiet"), Line(("print",), "quiet"), Line(("three",)))
+    shown = message(StaffView((*lines, Divider(), Line(("x" * 2990,)), Line(("y" * 20,))), "f"), {})["blocks"]
+    assert _mrkdwn(shown) == ["one\ntwo", "small\nprint", "three", "x" * 2990, "y" * 20]
 
 
 def test_a_ping_needs_a_known_account_and_a_moment_is_slacks() -> None:

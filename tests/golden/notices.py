@@ -1,0 +1,118 @@
+"""What the desk says by itself, what it answers to a deed, and every way to say no."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.slack.render import Block
+from desk.intents import StartConvert
+from desk.person import Deed
+from desk.refusals import (
+    BadForm,
+    Busy,
+    Clash,
+    ClosedIsFinal,
+    Conflict,
+    DraftGone,
+    InviteFirst,
+    NoDeskChannel,
+    NoPlaceToReply,
+    NoSuchTicket,
+    NotAllowed,
+    NothingChanged,
+    NumberNeeded,
+    PastDue,
+    PlanChanged,
+    Problem,
+    SaidMeanwhile,
+    UnknownButton,
+    UnknownCommand,
+    UnknownFilter,
+)
+from desk.words import Metric
+from tests.golden.facts import NOW, PAST, PING_HOA, PING_MINH, REF, SOON, posted
+from views import notices
+from views.answers import done, working
+from views.buttons import press
+from views.channel_notices import closed, lost
+from views.language import Words
+from views.overdue import Due, Ended, Told, overdue
+from views.refusals import refusal
+
+DEEDS = (
+    "opened", "opened_alone", "opened_apart", "asked", "already", "whole_thread", "taken", "handed_over", "waiting",
+    "solved", "solved_own", "replied", "edited", "same", "reopened", "closed", "no_answer_needed", "remind_set",
+    "practice", "practice_direct", "practice_already",
+)  # fmt: skip
+REFUSALS = (
+    NotAllowed(Deed.STATUS, 42), NotAllowed(Deed.SEE, 42), NotAllowed(Deed.LIST), NotAllowed(Deed.SETUP),
+    NoSuchTicket(42), ClosedIsFinal(42), NothingChanged(42), UnknownFilter("prority", "priority"),
+    UnknownFilter("xyz:1"), UnknownCommand("lst", "list"), NumberNeeded("show"), UnknownButton(),
+    BadForm((Problem("assignee", "no_agent"),)), Conflict(42, (Clash("priority", "Urgent", "High", "Hoa"),)),
+    PlanChanged(), NoDeskChannel(), DraftGone(), NoPlaceToReply(42), InviteFirst(42, "elsewhere"), InviteFirst(42, ""),
+    SaidMeanwhile(42, (("Lan", "It works now"),)), PastDue(PAST), Busy(),
+)  # fmt: skip
+PROBLEMS = (
+    "empty", "too_long", "past", "unknown", "no_agent", "solved", "not_staff_safe", "archived", "is_staff_channel",
+    "hours_empty", "hours_time", "hours_same", "hours_zone", "hours_no_days", "hours_no_times", "hours_word",
+)  # fmt: skip
+
+
+def screens(words: Words) -> dict[str, Block]:
+    """Name and payload of each; sentences of one kind stand together."""
+    return _notices(words) | _overdue(words) | _channels(words) | _sentences(words)
+
+
+def _notices(words: Words) -> dict[str, Block]:
+    about = (42, "Can't log in", words)
+    views = {
+        "assigned": notices.assigned(*about),
+        "reopened_by_customer": notices.reopened(*about),
+        "reopened_by_colleague": notices.reopened_by("Hoa")(*about),
+        "reminded": notices.reminded(*about),
+        "reminded_late": notices.reminded_late(*about),
+        "overdue_direct": notices.overdue_direct(*about),
+        "overdue_direct_late": notices.overdue_direct_late(*about),
+        "escalated": notices.escalated(PING_HOA, ())(*about),
+        "escalated_to_nobody": notices.escalated(None, (PING_MINH, PING_HOA))(*about),
+        "escalated_direct": notices.escalated_direct(*about),
+        "unassigned": notices.unassigned((PING_MINH, PING_HOA))(*about),
+        "place_lost": notices.place_lost(*about),
+        "made": notices.made(*about),
+        "suggestion": notices.suggestion("Lan", "support", "Em không đăng nhập được", press(StartConvert(REF)), words),
+    }
+    views["nudged_admin"] = notices.nudged(views["made"], words, admin=True)
+    views["nudged_agent"] = notices.nudged(views["assigned"], words, admin=False)
+    return {f"notice_{name}": posted(view) for name, view in views.items()}
+
+
+def _overdue(words: Words) -> dict[str, Block]:
+    one = Due(42, "Can't log in", Metric.FIRST_RESPONSE, PAST, (PING_MINH,))
+    solution = replace(one, metric=Metric.RESOLUTION)
+    states = {
+        "overdue": one,
+        "overdue_late": replace(one, late=True, called=(PING_MINH, PING_HOA)),
+        "overdue_lead_told": replace(one, told=Told("Hoa", NOW, lead=True)),
+        "overdue_other_told": replace(one, told=Told("Hoa", NOW, lead=False)),
+        "overdue_solution": solution,
+        "overdue_answered": replace(one, ended=Ended("answered", NOW)),
+        "overdue_solved": replace(solution, ended=Ended("solved", NOW + timedelta(seconds=59))),
+        "overdue_unneeded": replace(one, ended=Ended("unneeded", NOW)),
+        "overdue_in_time_after_all": replace(one, ended=Ended("answered", PAST, after_all=True)),
+    }
+    return {name: posted(overdue(state, words)) for name, state in states.items()}
+
+
+def _channels(words: Words) -> dict[str, Block]:
+    reasons = ("not_staff_safe", "is_archived", "not_in_channel")
+    failed = ("channel_not_found", "token_revoked", "missing_scope", "not_staff", "user_not_found", "restricted_action",
+              "timeout", "msg_too_long")  # fmt: skip
+    made = {f"channel_{reason}": posted(closed("#desk", reason, words)) for reason in reasons}
+    made |= {f"lost_{reason}": posted(lost(42, "#desk", reason, words)) for reason in failed}
+    return made | {"lost_without_ticket": posted(lost(None, "Hoa", "not_in_channel", words))}
+
+
+def _sentences(words: Words) -> dict[str, Block]:
+    deeds = {kind: posted(done(kind, 42, words, SOON)) for kind in DEEDS} | {"working": posted(working(words))}
+    refused = {f"{number:02} {type(no).__name__}": posted(refusal(no, words)) for number, no in enumerate(REFUSALS)}
+    wrong = {kind: posted(refusal(BadForm((Problem("x", kind, 150, "17h"),)), words)) for kind in PROBLEMS}
+    return {"answers": deeds, "refusals": refused, "problems": wrong}

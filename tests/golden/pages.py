@@ -1,0 +1,101 @@
+"""Lists, Home, help, the checklist and summaries."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.slack.render import Block, home
+from desk.channel_facts import ChannelFacts
+from desk.filters import parse
+from desk.summary import Figures
+from tests.golden.facts import GROUPS, NOW, OPEN, PAST, PENDING, REF, SOLVED, SOON, UNTAKEN, opened, posted
+from views.checklist import Checklist, checklist, saved
+from views.digest import digest
+from views.help import public_help, staff_help
+from views.home import HomeFacts, Part, agent_home, customer_home
+from views.introduction import introduced, introduction
+from views.language import Words
+from views.queue_board import Board, own_requests, queue_board
+from views.rules import Rules
+from views.summary import Summary, Unheard, asked, past, summary
+from views.ticket_row import RowFacts
+
+ROWS = (
+    RowFacts(OPEN, "Minh", "overdue", PAST),
+    RowFacts(replace(UNTAKEN, number=57, subject="Máy in hỏng"), None, "soon", SOON),
+    RowFacts(replace(PENDING, number=58, subject="Invoice"), "Hoa", "waiting"),
+    RowFacts(replace(SOLVED, number=59, subject="New screen"), "Hoa", "done"),
+)
+RULES = Rules("Urgent only for outages.", {"urgent": "Call the hotline too.", "low": "Within a week."})
+
+
+def screens(words: Words) -> dict[str, Block]:
+    """Name and payload of each."""
+    return _lists(words) | _homes(words) | _help(words) | _setup(words) | _summaries(words)
+
+
+def _lists(words: Words) -> dict[str, Block]:
+    boards = {
+        "list": Board(ROWS, 4, 0, parse(""), GROUPS),
+        "list_filtered": Board(ROWS[:1], 20, 8, parse("priority:high group:tech overdue log"), GROUPS),
+        "list_nothing_open": Board((), 0, 0, parse(""), GROUPS),
+        "list_nothing_in_group": Board((), 0, 0, parse("group:tech"), GROUPS),
+        "list_nothing_fits": Board((), 0, 0, parse("unassigned tag:vip"), GROUPS),
+    }
+    own = ((OPEN, True), (UNTAKEN, False), (SOLVED, True))
+    return {name: opened(queue_board(board, words)) for name, board in boards.items()} | {
+        "list_of_a_customer": opened(own_requests(own, 3, 0, words)),
+        "list_of_a_new_customer": opened(own_requests((), 0, 0, words)),
+    }
+
+
+def _homes(words: Words) -> dict[str, Block]:
+    mine, queue = Part(ROWS[:1], 1, "mine"), Part(ROWS, 12, "group:tech")
+    facts = HomeFacts(1, 2, 3, mine, queue, RULES, NOW, "Tech")
+    nobody = replace(facts, banner=True, ever=False, group=None)
+    pages = {
+        "home_agent": agent_home(facts, words),
+        "home_agent_idle": agent_home(replace(facts, mine=Part((), 0, "mine")), words),
+        "home_not_set_up": agent_home(nobody, words),
+        "home_customer": customer_home(((OPEN, True),), 7, RULES.text, NOW, words),
+        "home_new_customer": customer_home((), 0, "", NOW, words),
+    }
+    return {name: home(page, {}) for name, page in pages.items()}
+
+
+def _help(words: Words) -> dict[str, Block]:
+    return {
+        "help_admin": opened(staff_help(RULES, words, admin=True)),
+        "help_agent": opened(staff_help(Rules(), words, admin=False)),
+        "help_customer": opened(public_help("", words)),
+        "introduction": posted(introduction("ticket", words)),
+        "introduced": posted(introduced(2, words)),
+    }
+
+
+def _setup(words: Words) -> dict[str, Block]:
+    inside = ChannelFacts("support", shared=False, member=True)
+    ready = Checklist("Mon-Fri 09:00-17:00", 2, (("C0DESK", replace(inside, name="desk")),), (("C0SUPPORT", inside),))
+    staff = (("C0DESK", ChannelFacts("desk", shared=True, member=True)), ("C0TECH", ChannelFacts("tech", member=False)))
+    customers = (("C0SUPPORT", replace(inside, archived=True)), ("C0HELP", ChannelFacts("help", member=False)))
+    return {
+        "setup_saved": posted(saved(words)),
+        "checklist_ready": posted(checklist(ready, words)),
+        "checklist_open": posted(checklist(Checklist("Mon-Fri 09:00-17:00", 0, staff, customers, ("Sales",)), words)),
+    }
+
+
+def _summaries(words: Words) -> dict[str, Block]:
+    monday, figures = date(2026, 11, 30), Figures(3, 5, 4, (1, 4, 9, 2), 14, 17, 7, 31, 6)
+    unheard = tuple(Unheard(REF, who, text) for who, text in (("Lan", "Máy in hỏng rồi"), ("Tom", "Anybody there?")))
+    one = Summary("tech", "Tech", monday, date(2026, 11, 27), NOW, figures, unheard)
+    calm = replace(one, figures=Figures(0, 0, 0, (0, 0, 1, 0), 1, 1), unheard=())
+    rows = [(42, "Can't log in", SOON), (57, "Máy in hỏng", SOON + timedelta(hours=1))]
+    said = asked([("Tech", "#tech")], ["Support"], [summary(calm, words)], words)
+    return {
+        "summary": posted(summary(one, words)),
+        "summary_calm": posted(summary(calm, words)),
+        "summary_past": posted(past("Tech", monday, figures, words)),
+        "summary_asked_for": posted(said),
+        "digest": posted(digest(rows, 2, words)),
+        "digest_of_many": posted(digest(rows, 9, words)),
+    }
