@@ -2,8 +2,8 @@
 
 import asyncio
 
+from sandbox.clock import Clock
 from sandbox.slack.app import App
-from sandbox.slack.clock import Clock
 from sandbox.slack.delivery import Delivery
 from sandbox.slack.faults import Faults
 from sandbox.slack.ids import Ids

@@ -7,7 +7,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from sandbox.slack.clock import Clock
+from sandbox.clock import Clock
 from sandbox.slack.errors import Json
 from sandbox.slack.faults import Faults
 from sandbox.slack.ids import Ids

@@ -4,7 +4,7 @@ import secrets
 import string
 from collections import Counter
 
-from sandbox.slack.clock import Clock
+from sandbox.clock import Clock
 
 _ALPHABET = string.ascii_uppercase + string.digits
 

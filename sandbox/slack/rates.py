@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from sandbox.slack.clock import Clock
+from sandbox.clock import Clock
 from sandbox.slack.errors import SlackError
 
 # Calls per minute of a tier; tier 5 ("special") is served as if it were 1,200.

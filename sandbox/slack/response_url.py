@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from sandbox.slack.clock import Clock
+from sandbox.clock import Clock
 from sandbox.slack.model import Message
 
 LIFETIME = 1800.0  # seconds

@@ -6,9 +6,9 @@ from typing import Self
 
 from aiohttp import web
 
+from sandbox.clock import Clock
 from sandbox.slack import sight, webhooks
 from sandbox.slack.api import WebApi
-from sandbox.slack.clock import Clock
 from sandbox.slack.control import Control
 from sandbox.slack.core import Core
 from sandbox.slack.http_delivery import HttpDelivery

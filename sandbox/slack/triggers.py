@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sandbox.slack.clock import Clock
+from sandbox.clock import Clock
 from sandbox.slack.errors import SlackError
 from sandbox.slack.ids import Ids
 

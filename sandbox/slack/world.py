@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sandbox.slack.clock import Clock
+from sandbox.clock import Clock
 from sandbox.slack.ids import Ids
 from sandbox.slack.model import SLACKBOT, Channel, ChannelKind, File, Message, Team, User, Usergroup, View
 

@@ -21,7 +21,7 @@ from desk.ids import DeskId
 from desk.plan import ChannelRef, PolicyRule
 from desk.ticket import Ticket
 from desk.words import Priority, Status
-from sandbox.slack.clock import Clock
+from sandbox.clock import Clock
 from sandbox.slack.gestures import GestureResult
 from sandbox.slack.model import Channel, Message
 from sandbox.slack.person import Person

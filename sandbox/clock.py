@@ -1,4 +1,4 @@
-"""The local Slack's time: real, and able to be moved on, so that a test needn't wait five minutes for a retry."""
+"""The local platforms' time: real, and able to be moved on, so that a test needn't wait five minutes for a retry."""
 
 import asyncio
 import time
