@@ -131,6 +131,7 @@ class Process:
             Job("hearing", 5.0, _steady("hearing", self._hear)),
             Job("timers", 1.0, _steady("timers", wired.fire_timers)),
             Job("backfill", 1.0, _steady("backfill", slack.backfill.step)),
+            Job("files", 2.0, _steady("files", slack.files.step)),
             Job("channels", 10.0, _steady("channels", slack.channels.look)),
             Job("summaries", 5.0, _steady("summaries", wired.keep_summaries)),
             Job("figures", 5.0, _steady("figures", wired.count)),

@@ -33,6 +33,15 @@ class JobRows:
         query = _DUE if workspace is None else _DUE.where(places.c.workspace == workspace)
         return [_job(row) for row in self._connection.execute(query, {"now": now, "most": limit})]
 
+    def take(self, workspace: WorkspaceId, now: datetime, until: datetime, limit: int) -> Sequence[Job]:
+        """Due jobs that nobody else gets before ``until``."""
+        found = self.due(now, limit, workspace)
+        if not found:
+            return ()
+        mine = update(jobs).where(jobs.c.id.in_([job.id for job in found]), jobs.c.ready_at <= now)
+        taken = set(self._connection.execute(mine.values(ready_at=until).returning(jobs.c.id)).scalars())
+        return [job for job in found if job.id in taken]
+
     def advance(self, job: int, cursor: str | None, ready_at: datetime) -> None:
         step = update(jobs).where(jobs.c.id == job)
         done = ready_at if cursor is None else None

@@ -103,6 +103,8 @@ def _row(message: Message) -> dict[str, object]:
         "files": encode(message.files),
         "edited_at": message.edited_at,
         "deleted_at": message.deleted_at,
+        "copy_at": message.at if message.files else None,
+        "copy_tries": 0,
     }
 
 

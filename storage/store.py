@@ -17,6 +17,7 @@ from desk.plan import default_plan
 from storage.delivery import Deliveries, utc_now
 from storage.desks import PlanCache
 from storage.engine import engines
+from storage.file_copies import FileCopies
 from storage.health import HealthRows
 from storage.housekeeping import prune
 from storage.jobs import JobRows
@@ -49,6 +50,7 @@ class Store:
         self._sqlite = self.writer.dialect.name == "sqlite"
         self._turn: AbstractContextManager[object] = Lock() if self._sqlite else nullcontext()
         self.delivery = Deliveries(self._write_on, self._read_on, clock)
+        self.copies = FileCopies(self._write_on)
         self.health = HealthRows(self._looked)
 
     def migrate(self) -> None:
@@ -112,6 +114,10 @@ class Store:
     def jobs_due(self, now: datetime, limit: int, workspace: WorkspaceId | None = None) -> Sequence[Job]:
         """Back-fill jobs (of one workspace) that may fetch their next page."""
         return self._read_on(lambda connection: JobRows(connection).due(now, limit, workspace))
+
+    def take_jobs(self, workspace: WorkspaceId, now: datetime, until: datetime, limit: int) -> Sequence[Job]:
+        """The same, to be worked on: nobody else gets them before ``until``."""
+        return self._write_on(lambda connection: JobRows(connection).take(workspace, now, until, limit))
 
     def job_waits(self, job: int, ready_at: datetime) -> None:
         """The platform asks to wait before the next page of a back-fill."""

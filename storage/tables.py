@@ -197,8 +197,18 @@ messages = Table(
     Column("files", Json, nullable=False),
     Column("edited_at", UtcDateTime),
     Column("deleted_at", UtcDateTime),
+    Column("copy_at", UtcDateTime),
+    Column("copy_tries", Integer),
     UniqueConstraint("workspace", "channel", "ts"),
     Index("ix_messages_ticket", "ticket", "at"),
+)
+_uncopied = messages.c.copy_at.is_not(None)
+Index(
+    "ix_messages_copy",
+    messages.c.workspace,
+    messages.c.copy_at,
+    sqlite_where=_uncopied,
+    postgresql_where=_uncopied,
 )
 
 conversations = Table(

@@ -18,6 +18,8 @@ from storage.store import Store
 
 AT_ONCE = 5
 AGAIN = timedelta(seconds=5)
+TURN = timedelta(seconds=30)
+"""Longer than a page takes: where a process dies with it, or the desk fails, another asks for it anew."""
 # Nothing more will ever be readable there.
 GONE = frozenset({"channel_not_found", "thread_not_found", "not_in_channel", "missing_scope", "is_archived",
                   "message_not_found", "access_denied", "no_permission"})  # fmt: skip
@@ -35,7 +37,8 @@ class Backfill:
         """One page of each of the first jobs that are due."""
         if self._now() < self._free:
             return
-        jobs = await asyncio.to_thread(self._store.jobs_due, self._now(), AT_ONCE, self._threads.workspace)
+        now = self._now()
+        jobs = await asyncio.to_thread(self._store.take_jobs, self._threads.workspace, now, now + TURN, AT_ONCE)
         await asyncio.gather(*(self._one(job) for job in jobs))
 
     async def _one(self, job: Job) -> None:

@@ -16,6 +16,7 @@ from bot.slack.channels import Channels
 from bot.slack.client import client_at, new_session
 from bot.slack.directory import Directory
 from bot.slack.events import Events
+from bot.slack.files import Access, Files
 from bot.slack.gateway import SlackGateway
 from bot.slack.gestures import Gestures
 from bot.slack.showing import Showing
@@ -58,6 +59,15 @@ class SlackWorkspace:
         app_token = settings.slack_app_token
         self._sockets = Sockets(self.app, app_token.get_secret_value(), address, wired.now) if app_token else None
         self.backfill = Backfill(wired.store, wired.office, threads, wired.now)
+        self.files = Files(
+            wired.store.copies,
+            wired.office,
+            session,
+            Access(token.get_secret_value(), settings.slack_api_url),
+            settings.files,
+            self.id,
+            wired.now,
+        )
         self.hearing = Hearing(wired.store, wired.office, self.id, self._sockets)
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)

@@ -14,6 +14,7 @@ from sandbox.slack.record import Call
 from sandbox.slack.response_url import Hook, Refused
 
 METHOD = "response_url"
+DOWNLOAD = "download"  # faults are ordered by this name
 
 
 async def respond(core: Core, request: web.Request) -> web.StreamResponse:
@@ -67,6 +68,9 @@ def say(core: Core, hook: Hook, said: Json) -> None:
 
 async def download(core: Core, request: web.Request) -> web.StreamResponse:
     """A file's bytes, for the bot's token only; everybody else gets the sign-in page, with 200, as from Slack."""
+    fault = await trouble.waited(core.faults.take(DOWNLOAD, None))
+    if fault is not None:
+        return await trouble.end(core, fault, request)
     file = core.world.files.get(request.match_info["file"].partition("-")[2])
     bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
     allowed = bearer == core.app.bot_token and core.app.state == "installed" and "files:read" in core.app.scopes

@@ -57,7 +57,7 @@ both = pytest.mark.parametrize("broken", ["socket", "http"], indirect=True)
 async def still(broken: Broken) -> None:
     """Until the clock's own requests have passed, so that what comes next is the next gesture or event."""
     place = broken.place
-    await place.until(lambda: not place.process.store.jobs_due(place.watch(), 1))
+    await place.fetched()
     await place.rest()
 
 

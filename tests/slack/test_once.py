@@ -149,7 +149,7 @@ async def test_a_thread_is_archived_once_by_event_and_by_back_fill(often: Town) 
     # The events of before come once more while the thread is being fetched.
     await often.post(often.support, "#1")
     await asyncio.gather(again(often, "message"), often.tom.say(often.support, "and 3", thread=ts))
-    await often.until(lambda: not often.process.store.jobs_due(often.process.wired.now(), 1))
+    await often.fetched()
     await often.rest()
     assert await archived(often, 1) == ["Can't log in", *(f"and {number}" for number in range(4))]
     assert sum(isinstance(entry.event, Said) for entry in await often.journal(1)) == 5

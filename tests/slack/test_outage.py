@@ -41,7 +41,7 @@ async def test_a_customer_who_answered_meanwhile_reopens(away: Town) -> None:
     await away.restart()
     await card(away, "Open")
     await receipt(away, "Minh is on it")
-    await away.until(lambda: not away.process.store.jobs_due(away.watch(), 1))
+    await away.fetched()
     assert await said(away, 1) == 4
 
 
@@ -49,13 +49,13 @@ async def test_an_answer_of_meanwhile_was_in_time(away: Town) -> None:
     policy = PolicyRule("Short", {one.value: {"first_response": 600} for one in Priority}, hours="calendar")
     await away.plan(lambda plan: replace(plan, policies=(policy,)))
     root = await ticket(away)
-    await away.until(lambda: not away.process.store.jobs_due(away.watch(), 1))
+    await away.fetched()
     await away.process.stop()
     await away.minh.say(away.support, "Please try again", thread=root)
     # The bot comes back long after the answer was due.
     away.watch.ahead += timedelta(hours=1)
     await away.restart()
-    await away.until(lambda: not away.process.store.jobs_due(away.watch(), 1))
+    await away.fetched()
     await away.process.wired.fire_timers()
     assert await said(away, 1) == 2
     assert not [entry for entry in await away.journal(1) if isinstance(entry.event, Breached)]

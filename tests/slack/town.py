@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from json import dumps
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TypeVar
 
 from bot.run import Process
@@ -147,6 +149,11 @@ class Town:
             going = bool(await asyncio.to_thread(self.process.store.delivery.workspaces_due, soon))
             await asyncio.sleep(0.02)
 
+    async def fetched(self) -> None:
+        """Wait until no thread is being fetched any more."""
+        look = self.process.store.health.look
+        await self.until(lambda: not look(self.watch()).jobs)
+
     async def until(self, what: Callable[[], Found], seconds: float = PATIENCE) -> Found:
         """Wait until ``what`` gives something; AssertionError after ``seconds``."""
         ends = asyncio.get_running_loop().time() + seconds
@@ -234,4 +241,5 @@ def settings_for(slack: LocalSlack, url: str, *, http: bool = False, command: st
     """Settings that point a bot at a local Slack."""
     way = {"slack_signing_secret": slack.signing_secret} if http else {"slack_app_token": slack.app_token}
     here = {"slack_bot_token": slack.bot_token, "slack_api_url": slack.api_url, "database_url": url, "http_port": 0}
-    return Settings(_env_file=None, slack_command=command, **here, **way)
+    beside = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path(gettempdir())
+    return Settings(_env_file=None, slack_command=command, files=beside / "files", **here, **way)
