@@ -35,11 +35,14 @@ class Connection:
         self._squeeze = Squeeze(compress)
         self._out: asyncio.Queue[Json | int] = asyncio.Queue()
         self._heard: deque[float] = deque()
+        self._beat = 0
+        self._ended = False
 
     def put(self, payload: Json) -> None:
         self._out.put_nowait(payload)
 
     def close(self, code: int) -> None:
+        self._ended = True
         self._out.put_nowait(code)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
@@ -47,6 +50,7 @@ class Connection:
         await self.ws.prepare(request)
         self.put({"op": HELLO, "s": None, "t": None, "d": {"heartbeat_interval": int(self.core.heartbeat * 1000)}})
         writer = asyncio.create_task(self._write())
+        watch = asyncio.create_task(self._watch())
         try:
             async for message in self.ws:
                 if message.type is WSMsgType.TEXT:
@@ -56,10 +60,11 @@ class Connection:
             await writer
         finally:
             writer.cancel()
+            watch.cancel()
             if self.session is not None and self.session.link is self:
                 self.session.link = None
                 # A client that says 1000 or 1001 ends its session; any other end leaves it to be resumed.
-                if self.ws.close_code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY):
+                if not self._ended and self.ws.close_code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY):
                     self.core.sessions.pop(self.session.id, None)
         return self.ws
 
@@ -75,6 +80,15 @@ class Connection:
             except (ConnectionError, RuntimeError):
                 return
 
+    async def _watch(self) -> None:
+        """Cut off a client whose heartbeat stops for two beats."""
+        while True:
+            beat = self._beat
+            await self.core.clock.sleep(self.core.heartbeat * 2)
+            if self._beat == beat:
+                self.close(4000)
+                return
+
     def _hear(self, text: str) -> None:
         now = self.core.clock.now()
         while self._heard and self._heard[0] <= now - MINUTE:
@@ -88,6 +102,7 @@ class Connection:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Closed(4002, "Error while decoding payload.") from error
         if op == HEARTBEAT:
+            self._beat += 1
             self.put({"op": ACK, "s": None, "t": None, "d": None})
         elif op == IDENTIFY:
             self._identify(data)

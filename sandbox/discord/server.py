@@ -36,6 +36,11 @@ class LocalDiscord(Core):
         return f"{self.base_url}/api/v10"
 
     @property
+    def gateway_url(self) -> str:
+        """Where the gateway is, as GET /gateway says."""
+        return self.base_url.replace("http", "ws", 1) + "/gateway"
+
+    @property
     def token(self) -> str:
         return self.app.token
 
@@ -159,6 +164,7 @@ class LocalDiscord(Core):
             session.resumable = resumable
             if session.link is not None:
                 session.link.close(code)
+                session.link = None
 
     def ask_to_reconnect(self) -> None:
         """Send RECONNECT to every connection."""
@@ -170,7 +176,7 @@ class LocalDiscord(Core):
         """Invite the app (again)."""
         role = self.world.add_role(guild, self.app.name, int(permissions), self.app.id)
         self.world.join(guild, self.app.user, role)
-        tell.guild_here(self, guild)
+        tell.guild_here(self, guild, new=True)
 
     def throw_out(self, guild: Guild) -> None:
         """Kick the app, whose role and commands go with it."""
@@ -185,6 +191,6 @@ class LocalDiscord(Core):
         """A guild can't be reached, or (`over`) can be again."""
         guild.available = over
         if over:
-            tell.guild_here(self, guild)
+            tell.guild_here(self, guild, new=False)
         else:
             tell.guild_gone(self, guild, outage=True)

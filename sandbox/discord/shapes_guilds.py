@@ -59,14 +59,17 @@ def guild(one: Guild) -> Json:
     }
 
 
-def whole_guild(world: World, one: Guild, app: App) -> Json:
-    """What GUILD_CREATE brings: its channels, and of its threads those that are active and that the app sees."""
+def whole_guild(world: World, one: Guild, app: App, *, new: bool = False) -> Json:
+    """What GUILD_CREATE brings: its channels, and of its threads those that are active and that the app sees.
+
+    A guild that the app came into just now says nothing of its being available; by that libraries know a join.
+    """
     threads = shapes_channels.active_threads(one, app.user.id)
     return {
         **guild(one),
         "joined_at": moment(one.members[app.user.id].joined),
         "large": len(one.members) > 250,
-        "unavailable": False,
+        **({} if new else {"unavailable": False}),
         "member_count": len(one.members),
         "members": [member(one.members[app.user.id])],
         "channels": [shapes_channels.channel(world, each) for each in one.channels.values() if not each.is_thread],

@@ -119,8 +119,9 @@ def thread_members(core: Core, one: Channel, guild: Guild, added: list[str], rem
     dispatch(core, guild.id, GUILDS if mine else MEMBERS, "THREAD_MEMBERS_UPDATE", data)
 
 
-def guild_here(core: Core, guild: Guild) -> None:
-    dispatch(core, guild.id, GUILDS, "GUILD_CREATE", shapes_guilds.whole_guild(core.world, guild, core.app))
+def guild_here(core: Core, guild: Guild, *, new: bool) -> None:
+    """A guild can be reached again, or (`new`) the app was invited to it."""
+    dispatch(core, guild.id, GUILDS, "GUILD_CREATE", shapes_guilds.whole_guild(core.world, guild, core.app, new=new))
 
 
 def guild_gone(core: Core, guild: Guild, *, outage: bool) -> None:

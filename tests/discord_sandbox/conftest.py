@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.discord.model import Tag
 from sandbox.discord.server import LocalDiscord
 from tests.discord_sandbox.document import Document
 from tests.discord_sandbox.scene import Bot, Scene, pointed_at, running
@@ -28,6 +29,7 @@ async def scene(document: Document) -> AsyncIterator[Scene]:
         support = server.add_channel(guild, "support")
         desk = server.add_channel(guild, "desk", only=[agents])
         forum = server.add_channel(guild, "questions", forum=True)
+        forum.tags = [Tag(server.ids.next(), name) for name in ("printer", "mail")]
         yield Scene(server, guild, lan, minh, hoa, support, desk, forum)
     assert [one for call in server.record.calls for one in document.unfit(call)] == []
     assert [one for sent in server.record.sent for one in document.unfit_event(sent)] == []
