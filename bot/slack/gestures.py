@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 from bot.office import Office
 from bot.slack.beforehand import Beforehand
 from bot.slack.directory import Directory
-from bot.slack.payloads import Gesture, Json, press, shortcut, submission
+from bot.slack.payloads import Gesture, Json, place_of, press, shortcut, submission
 from bot.slack.showing import LOST, Showing
 from bot.slack.text import unmarked
 from commands.answers import Answer, Say, ShowHomePage
@@ -82,9 +82,7 @@ class Gestures:
         if str(body["actions"][0].get("action_id") or "").startswith("link."):
             await ack()
             return
-        bare = Gesture(str(body["user"]["id"]), "message", "", StartConvert(None), body.get("trigger_id"))
-        bare = replace(bare, response_url=body.get("response_url"))
-        await self._guard(ack, bare, lambda: press(body))
+        await self._guard(ack, place_of(body), lambda: press(body))
 
     async def submit(self, ack: Ack, body: Json) -> None:
         """A sent form: what was typed is never lost."""
@@ -101,11 +99,10 @@ class Gestures:
         ends = asyncio.get_running_loop().time() + ACK_SECONDS
         try:
             gesture = replace(read(), ends=ends)
+            task = asyncio.create_task(self._run(gesture))
         except Refused as no:
-            said = Say(refusal(no.refusal, await self._language(gesture)), refused=True)
-            await self._answer(ack, replace(gesture, ends=ends), said, form)
-            return
-        task = asyncio.create_task(self._run(gesture))
+            gesture = replace(gesture, ends=ends)
+            task = asyncio.create_task(self._refuse(gesture, no.refusal))
         done, _ = await asyncio.wait({task}, timeout=PATIENCE_SECONDS)
         if done:
             await self._answer(ack, gesture, task.result(), form)
@@ -143,6 +140,15 @@ class Gestures:
         except Exception:  # the person gets an answer in words, whatever broke
             log.exception("gesture.failed", intent=type(gesture.intent).__name__)
             return await self._no(gesture, Busy())
+
+    async def _refuse(self, gesture: Gesture, no: Refusal) -> Answer:
+        """The answer to what can't be read; a sheet that it came from stays."""
+        answer = await self._no(gesture, no)
+        try:
+            return await self._on_its_sheet(gesture, answer, await self._people.one(gesture.user))
+        except Exception:  # the sentence alone says enough
+            log.exception("gesture.sheet_failed")
+            return answer
 
     async def _who(self, gesture: Gesture) -> dict[str, Profile]:
         """Whoever acts, and whom they name."""

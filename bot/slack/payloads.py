@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.slack.read import ref_of
@@ -13,6 +13,7 @@ from desk.intents import (
     Intent,
     KeepTheirs,
     RefreshForm,
+    ShowHelp,
     ShowHome,
     StartConvert,
     SubmitConvert,
@@ -74,6 +75,11 @@ def shortcut(body: Json, workspace: WorkspaceId) -> Gesture:
 
 def press(body: Json) -> Gesture:
     """A button, menu or input. Raises Refused(UnknownButton) for what no version of ours made."""
+    return replace(place_of(body), intent=_pressed(body["actions"][0], body.get("view")))
+
+
+def place_of(body: Json) -> Gesture:
+    """Where something was pressed, whatever it means."""
     action = body["actions"][0]
     view = body.get("view")
     kind = (body.get("container") or {}).get("type")
@@ -82,7 +88,7 @@ def press(body: Json) -> Gesture:
         user=str(body["user"]["id"]),
         surface=surface,
         once=f"{body['trigger_id']}/{action.get('action_ts', '')}",
-        intent=_pressed(action, view),
+        intent=ShowHelp(),
         trigger=body.get("trigger_id"),
         channel=(body.get("channel") or {}).get("id") if kind != "view" else None,
         response_url=body.get("response_url"),
