@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from desk.ids import DeskId, PersonId, PlaceId
 from desk.person import RANK, Role
 from desk.words import Audience
+from storage.among import among
 from storage.places import place_of
 from storage.tables import accounts, desks, persons, places, roles, tickets, workspaces
 from views.post import Post, RequesterPerson, RequesterPlace, StaffChannel, StaffPerson, StaffPlace, StaffPost
@@ -93,12 +94,12 @@ def _team(connection: Connection, wanted: set[PersonId]) -> set[PersonId]:
 _PLACES = (
     select(places)
     .join(tickets, tickets.c.id == places.c.ticket)
-    .where(tickets.c.desk == bindparam("desk"), places.c.id.in_(bindparam("places", expanding=True)))
+    .where(tickets.c.desk == bindparam("desk"), among(places.c.id, "places"))
 )
 _PEOPLE = (
     select(persons.c.id, accounts.c.workspace, accounts.c.external_id)
     .outerjoin(accounts, accounts.c.person == persons.c.id)
-    .where(persons.c.desk == bindparam("desk"), persons.c.id.in_(bindparam("people", expanding=True)))
+    .where(persons.c.desk == bindparam("desk"), among(persons.c.id, "people"))
     .order_by(accounts.c.id)
 )
 _staff = roles.c.role.in_([role.value for role in Role if RANK[role] >= RANK[Role.LIGHT]])
@@ -107,6 +108,6 @@ _TEAM = (
     .join(desks, desks.c.id == persons.c.desk)
     .outerjoin(roles, (roles.c.person == persons.c.id) & (roles.c.desk == persons.c.desk))
     .outerjoin(accounts, accounts.c.person == persons.c.id)
-    .where(persons.c.id.in_(bindparam("people", expanding=True)))
+    .where(among(persons.c.id, "people"))
     .where(_staff | (accounts.c.admin & desks.c.set_up.is_(False)))
 )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from commands.ports import Active, Job
 from desk.ids import PlaceId, TicketId, WorkspaceId
+from storage.among import among
 from storage.statements import append_all
 from storage.sweeps import active
 from storage.tables import places
@@ -69,9 +70,7 @@ _DUE = (
     .order_by(jobs.c.ready_at, jobs.c.id)
     .limit(bindparam("most"))
 )
-_WAITING = select(jobs.c.ticket).where(
-    jobs.c.ticket.in_(bindparam("tickets", expanding=True)), jobs.c.done_at.is_(None)
-)
+_WAITING = select(jobs.c.ticket).where(among(jobs.c.ticket, "tickets"), jobs.c.done_at.is_(None))
 
 _LONG = _WAITING.where(jobs.c.cursor.is_not(None))
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from desk.events import Entry, from_row, to_row
 from desk.ids import TicketId
+from storage.among import among
 from storage.statements import append_all
 from storage.tables import journal
 
@@ -39,8 +40,4 @@ class JournalRows:
         return {ticket: tuple(entries) for ticket, entries in found.items()}
 
 
-_OF = (
-    select(journal)
-    .where(journal.c.ticket.in_(bindparam("tickets", expanding=True)))
-    .order_by(journal.c.at, journal.c.id)
-)
+_OF = select(journal).where(among(journal.c.ticket, "tickets")).order_by(journal.c.at, journal.c.id)

@@ -12,6 +12,7 @@ from desk.codec import decode, encode
 from desk.ids import DeskId, PlaceId
 from desk.plan import ChannelRef
 from desk.words import Audience
+from storage.among import among
 from storage.destinations import Destination, audience, destinations, place_name
 from storage.statements import insert_all, insert_into
 from storage.tables import places
@@ -115,7 +116,7 @@ _SLOTS = (
 )
 _WAITING = (
     select(outbox.c.id, outbox.c.slot, outbox.c.attempted_at)
-    .where(outbox.c.slot.in_(bindparam("slots", expanding=True)), queued)
+    .where(among(outbox.c.slot, "slots"), queued)
     .order_by(outbox.c.slot)
     .with_for_update(key_share=True)
 )

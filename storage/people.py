@@ -10,6 +10,7 @@ from commands.ports import Profile
 from desk.folding import fold
 from desk.ids import DeskId, GroupKey, PersonId
 from desk.person import RANK, Account, Person, Role
+from storage.among import among
 from storage.statements import insert, insert_new
 from storage.tables import accounts, desks, persons, roles
 
@@ -123,7 +124,7 @@ _QUERY: Select[Any] = (
     .order_by(accounts.c.id)
 )
 _AT = _QUERY.where(accounts.c.workspace == bindparam("workspace"), accounts.c.external_id == bindparam("external_id"))
-_MANY = _QUERY.where(persons.c.id.in_(bindparam("people", expanding=True)))
+_MANY = _QUERY.where(among(persons.c.id, "people"))
 _OF_DESK = _QUERY.where(persons.c.desk == bindparam("desk"))
 _ROLED = _OF_DESK.where(roles.c.role.is_not(None) | (accounts.c.admin & desks.c.set_up.is_(False)))
 _NAMED = _OF_DESK.where(persons.c.folded == bindparam("name"))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, select, update
 from desk.ids import PlaceId, TicketId, WorkspaceId
 from desk.place import Place
 from desk.words import Audience
+from storage.among import among
 from storage.statements import insert_new
 from storage.tables import places
 
@@ -53,7 +54,7 @@ class PlaceRows:
 
 _ALL: Select[Any] = select(places).order_by(places.c.alive.desc(), places.c.id)
 _BY_ID = _ALL.where(places.c.id == bindparam("place"))
-_OF = _ALL.where(places.c.ticket.in_(bindparam("tickets", expanding=True)))
+_OF = _ALL.where(among(places.c.ticket, "tickets"))
 _IN_CHANNEL = _ALL.where(
     places.c.workspace == bindparam("workspace"), places.c.channel == bindparam("channel"), places.c.alive
 )

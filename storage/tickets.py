@@ -9,6 +9,7 @@ from commands.ports import Clock, Page, QueueCounts, Standing
 from desk.filters import TicketFilter
 from desk.ids import DeskId, PersonId, TicketId
 from desk.ticket import Ticket
+from storage.among import among
 from storage.desks import DeskRows
 from storage.tables import desks, tickets
 from storage.ticket_counts import queue_counts, standing
@@ -97,7 +98,7 @@ _NEXT = (
 )
 _ADD = insert(tickets)
 _SAVE = update(tickets).where(tickets.c.id == bindparam("of_id"), tickets.c.desk == bindparam("of_desk"))
-_MANY = select(tickets).where(tickets.c.id.in_(bindparam("tickets", expanding=True)))
+_MANY = select(tickets).where(among(tickets.c.id, "tickets"))
 _LOCK = _MANY.order_by(tickets.c.id).with_for_update(key_share=True)
 _LOCK_FREE = _MANY.order_by(tickets.c.id).with_for_update(key_share=True, skip_locked=True)
 # A button may hold a number that the column's own type can't: PostgreSQL would refuse to compare.

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, literal, select
 from desk.ids import DeskId, TicketId
 from desk.timers import Timer, TimerKind
 from desk.words import Status
+from storage.among import among
 from storage.columns import UtcDateTime
 from storage.statements import append_all
 from storage.tables import tickets
@@ -60,7 +61,7 @@ class TimerRows:
 
 
 _table = timers
-_OF_TICKETS = delete(timers).where(timers.c.ticket.in_(bindparam("tickets", expanding=True)))
+_OF_TICKETS = delete(timers).where(among(timers.c.ticket, "tickets"))
 # Whoever saw the plan of before must not take away the look at the new one.
 _OLD = _OF_TICKETS.where(timers.c.kind != TimerKind.TERMS.value)
 _TAKE = _OF_TICKETS.where(timers.c.at <= bindparam("now")).returning(*timers.c)
