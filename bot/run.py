@@ -61,7 +61,7 @@ class Process:
         """
         door = listen(self.settings.http_host, self.settings.http_port)
         self.port = int(door.getsockname()[1])
-        self._web = server(web_app(self.missing, self.wired.figures.registry, self._over_http()))
+        self._web = server(web_app(self.missing, self.wired.figures.registry, self._over_http(), self._desk()))
         self._tasks.append(asyncio.create_task(self._web.serve(sockets=[door])))
         await asyncio.to_thread(self.store.migrate)
         self.slack = await self._reach()
@@ -124,6 +124,10 @@ class Process:
     async def _hear(self) -> None:
         if self.slack is not None:
             await self.slack.hearing.step(self.wired.now())
+
+    def _desk(self) -> Callable[[], Awaitable[dict[str, object]]] | None:
+        """What the desk does next, where that page is wanted."""
+        return self.wired.clockwork if self.settings.desk_page else None
 
     def _jobs(self, slack: SlackWorkspace) -> list[Job]:
         wired = self.wired

@@ -14,6 +14,7 @@ from bot.slack.manifest import COMMAND, command_name
 
 PREFIX = "DESKHAND_"
 FILE = Path(".env")
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 # Read by tests, not by the product.
 NOT_OURS = frozenset({"DESKHAND_SPECS", "DESKHAND_REQUIRE_SPECS"})
 
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     files: Path = Path("var/files")
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8765, ge=0, le=65535)
+    desk_page: bool = False
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["auto", "console", "json"] = "auto"
 
@@ -59,6 +61,8 @@ class Settings(BaseSettings):
             raise ValueError(f"{PREFIX}SLACK_BOT_TOKEN starts with xoxb-; this is another kind of token")
         if self.slack_app_token and not self.slack_app_token.get_secret_value().startswith("xapp-"):
             raise ValueError(f"{PREFIX}SLACK_APP_TOKEN starts with xapp-; this is another kind of token")
+        if self.desk_page and self.http_host not in LOOPBACK:
+            raise ValueError(f"{PREFIX}DESK_PAGE is for this machine's eyes: {PREFIX}HTTP_HOST must be 127.0.0.1 then")
         return self
 
     @property

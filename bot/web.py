@@ -15,8 +15,13 @@ Slack = Callable[[Request], Awaitable[Response]]
 EVENTS_PATH = "/slack/events"
 
 
-def web_app(ready: Callable[[], Awaitable[list[str]]], registry: CollectorRegistry, slack: Slack | None) -> FastAPI:
-    """``ready`` gives what is missing, in words; ``slack`` is there in HTTP mode only."""
+def web_app(
+    ready: Callable[[], Awaitable[list[str]]],
+    registry: CollectorRegistry,
+    slack: Slack | None,
+    desk: Callable[[], Awaitable[dict[str, object]]] | None = None,
+) -> FastAPI:
+    """``ready`` gives what is missing, in words; ``slack`` is there in HTTP mode only, ``desk`` where it is set."""
     app = FastAPI(title="Deskhand", docs_url=None, redoc_url=None, openapi_url=None)
 
     @app.get("/live")
@@ -33,6 +38,8 @@ def web_app(ready: Callable[[], Awaitable[list[str]]], registry: CollectorRegist
     async def metrics() -> Response:
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
+    if desk is not None:
+        app.add_api_route("/desk", desk, methods=["GET"], response_model=None)
     if slack is not None:
         app.add_api_route(EVENTS_PATH, slack, methods=["POST"], response_model=None)
     return app

@@ -23,6 +23,7 @@ from storage.store import Store
 from views.language import Words
 
 BATCH = 100
+NEXT = 5
 Probe = Callable[[str], None]
 
 
@@ -119,6 +120,14 @@ class Wired:
         self.figures.aside.set(depth["aside"])
         self.figures.oldest.set(depth["oldest"])
         self.figures.lag.set(await asyncio.to_thread(self.store.health.timer_lag, self.now()))
+
+    async def clockwork(self) -> dict[str, object]:
+        """What falls due next, and what the outbox is doing; instants are ISO 8601 in UTC."""
+        depth = await asyncio.to_thread(self.store.delivery.depth)
+        coming = await asyncio.to_thread(self.store.health.coming, NEXT)
+        timers = [{"ticket": one.ticket, "kind": one.kind, "at": one.at.isoformat()} for one in coming]
+        outbox = {"waiting": int(depth["ready"]), "oldest": depth["oldest"], "aside": int(depth["aside"])}
+        return {"now": self.now().isoformat(), "timers": timers, "outbox": outbox}
 
     async def tidy(self) -> None:
         """Drop what is past its time."""

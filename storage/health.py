@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from desk.ids import WorkspaceId
 from storage.migrations.run import behind
@@ -48,6 +48,15 @@ class Backfilling:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """The next look at a ticket, and why; ``kind`` is a :class:`desk.timers.TimerKind`'s value."""
+
+    ticket: int
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """``late``: timers due for more than a minute; ``posts``: those ready to be delivered."""
 
@@ -76,6 +85,11 @@ class HealthRows:
         first: datetime | None = self._read(lambda connection: connection.execute(_FIRST).scalar_one())
         return max(0.0, (now - first).total_seconds()) if first else 0.0
 
+    def coming(self, limit: int) -> tuple[Coming, ...]:
+        """The next ``limit`` timers of all desks, the earliest first; those that are due by now are among them."""
+        found = self._read(lambda connection: connection.execute(_COMING, {"most": limit}).all())
+        return tuple(Coming(*row) for row in found)
+
     def look(self, now: datetime) -> Health:
         """All of it, at one moment."""
 
@@ -89,6 +103,12 @@ class HealthRows:
 
 
 _FIRST = select(func.min(timers.c.at))
+_COMING = (
+    select(tickets.c.number, timers.c.kind, timers.c.at)
+    .join_from(timers, tickets, tickets.c.id == timers.c.ticket)
+    .order_by(timers.c.at, timers.c.id)
+    .limit(bindparam("most"))
+)
 
 
 def _waiting(connection: Connection, since: Any, where: Any) -> Waiting:

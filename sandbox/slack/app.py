@@ -33,12 +33,14 @@ class App:
     commands: set[str] | None = None
     shortcuts: set[str] | None = None
     escaped: set[str] | None = None
+    features: Json = field(default_factory=dict)
     state: InstallState = "installed"
 
     def configure(self, manifest: Json) -> None:
         """Take scopes, events, commands and shortcuts from an app manifest (as JSON, v1 or v2): no more, no less."""
         features, settings = manifest.get("features", {}), manifest.get("settings", {})
         commands = features.get("slash_commands", [])
+        self.features = features
         self.scopes = set(manifest["oauth_config"]["scopes"]["bot"])
         self.events = set(settings.get("event_subscriptions", {}).get("bot_events", []))
         self.commands = {one["command"] for one in commands}

@@ -1,4 +1,7 @@
-"""A JSON door for those who play from another process: `POST /control/<person>/<deed>`, `GET /control/<person>`."""
+"""A JSON door for those who play from another process or a page: `POST /control/<person>/<deed>`, `GET /control/…`.
+
+A page of another site that a browser has open can't come in: the host must be loopback, the origin our own.
+"""
 
 import dataclasses
 from collections.abc import Awaitable, Callable
@@ -6,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from sandbox.slack import shapes
+from sandbox.slack import outlook, shapes
 from sandbox.slack.errors import Json, SlackError, Unseen
 from sandbox.slack.model import Message, View
 from sandbox.slack.person import Person
@@ -39,6 +42,7 @@ PLAIN = frozenset(
         "unshare",
     }
 )
+HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 AT = frozenset({"click", "choose", "suggestions", "fill", "submit", "fill_and_submit", "close"})
 
 
@@ -48,8 +52,36 @@ class Control:
     def __init__(self, slack: "LocalSlack") -> None:
         self._slack = slack
 
+    def routes(self) -> list[web.RouteDef]:
+        """The door's addresses, for whichever server is to have it."""
+        return [
+            web.get("/control/", self.everything),
+            web.post("/control/faults", self.switch),
+            web.get("/control/channels/{channel}", self.read),
+            web.get("/control/{person}", self.look),
+            web.get("/control/{person}/channels/{channel}", self.read_as),
+            web.post("/control/{person}/{deed}", self.act),
+        ]
+
+    async def everything(self, request: web.Request) -> web.StreamResponse:
+        """Who there is, and what the app offers."""
+        _ours(request)
+        return web.json_response(outlook.workspace(self._slack))
+
+    async def switch(self, request: web.Request) -> web.StreamResponse:
+        """Turn lasting troubles on or off: `{"outage": true}`, `{"ratelimited": false}`."""
+        _ours(request)
+        try:
+            for name, on in (await request.json()).items():
+                self._slack.faults.switch(name, on=bool(on))
+        except (ValueError, AttributeError, KeyError) as refusal:
+            return web.json_response({"error": f"no such switch: {refusal}"}, status=422)
+        self._slack.pulse.beat()
+        return web.json_response({"result": sorted(self._slack.faults.switched)})
+
     async def act(self, request: web.Request) -> web.StreamResponse:
         """One deed; 422 where Slack wouldn't let the person do it."""
+        _ours(request)
         try:
             person = self._slack.person(request.match_info["person"])
             args: Json = await request.json() if request.can_read_body else {}
@@ -59,21 +91,37 @@ class Control:
         return web.json_response({"result": self._shown(done)})
 
     async def look(self, request: web.Request) -> web.StreamResponse:
-        """What a person has before them: modal, Home, ephemerals, direct messages with the app."""
+        """What a person has before them: channels, modal, Home, ephemerals, direct messages with the app."""
+        _ours(request)
         try:
             person = self._slack.person(request.match_info["person"])
         except KeyError:
             raise web.HTTPNotFound from None
         seen = {
+            "direct": self._slack.open_dm(person).id,
+            "channels": outlook.channels(self._slack, person.user),
             "modal": person.modal,
+            "beneath": max(0, len(person.views) - 1),
+            "complaints": person.modal.complaints if person.modal else {},
             "home": person.home,
             "ephemerals": person.ephemerals,
             "dms": person.dms,
         }
         return web.json_response({name: self._shown(one) for name, one in seen.items()})
 
+    async def read_as(self, request: web.Request) -> web.StreamResponse:
+        """The live messages of a conversation as a person reads it."""
+        _ours(request)
+        try:
+            person = self._slack.person(request.match_info["person"])
+            said = outlook.conversation(self._slack, person.user, request.match_info["channel"])
+        except KeyError:
+            raise web.HTTPNotFound from None
+        return web.json_response({"messages": [self._shown(one) | {"only_you": bool(one.only_for)} for one in said]})
+
     async def read(self, request: web.Request) -> web.StreamResponse:
         """The live messages of a channel."""
+        _ours(request)
         try:
             channel = self._slack.channel(request.match_info["channel"])
         except KeyError:
@@ -111,3 +159,10 @@ class Control:
         if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
             return {field.name: self._shown(getattr(thing, field.name)) for field in dataclasses.fields(thing)}
         return thing
+
+
+def _ours(request: web.Request) -> None:
+    """Turn away what a page of another site sends, by its own name or by one that it made point here."""
+    host, origin = request.host, request.headers.get("Origin")
+    if host.rpartition(":")[0] not in HOSTS or origin not in (None, f"http://{host}"):
+        raise web.HTTPForbidden(text="Only this machine's own pages may act here.")

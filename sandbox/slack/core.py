@@ -8,6 +8,7 @@ from sandbox.slack.delivery import Delivery
 from sandbox.slack.faults import Faults
 from sandbox.slack.ids import Ids
 from sandbox.slack.judging import Judging
+from sandbox.slack.pulse import Pulse
 from sandbox.slack.rates import Rates
 from sandbox.slack.record import Record
 from sandbox.slack.response_url import Hooks
@@ -33,7 +34,8 @@ class Core:
         self.rates = Rates(self.clock)
         self.triggers = Triggers(self.clock, self.ids)
         self.hooks = Hooks(self.clock)
-        self.stage = Stage()
+        self.pulse = Pulse()
+        self.stage = Stage(self.pulse)
         self.delivery = Delivery(self.clock, self.record, self.faults)
         self.socket = SocketMode(self.app.id)
         self.delivery.transport = self.socket

@@ -40,6 +40,7 @@ def leave(core: "Core", channel: Channel, user: User, actor: User | None = None)
 def _part(core: "Core", channel: Channel, users: list[str]) -> None:
     channel.members = [one for one in channel.members if one not in users]
     channel.gone |= dict.fromkeys(users, core.clock.now())
+    core.pulse.beat()
 
 
 def _membership(core: "Core", kind: str, channel: Channel, user: User, inviter: User | None) -> Json:
@@ -66,6 +67,7 @@ def change(core: "Core", channel: Channel, deed: ChannelDeed, user: User) -> Non
     emit(core, event, channel)
     channel.archived = deed != "unarchive"
     channel.deleted = deed == "deleted"
+    core.pulse.beat()
 
 
 def rename(core: "Core", channel: Channel, name: str) -> None:
@@ -76,11 +78,13 @@ def rename(core: "Core", channel: Channel, name: str) -> None:
     named = {"id": channel.id, "name": name, "name_normalized": name, "created": channel.created}
     named |= {"is_channel": family == "channel", "is_mpim": False}
     emit(core, {"type": f"{family}_rename", "channel": named, "event_ts": core.ids.ts()}, channel)
+    core.pulse.beat()
 
 
 def share(core: "Core", channel: Channel, team: str) -> None:
     """Let another company in (Slack Connect)."""
     channel.shared_with.append(team)
+    core.pulse.beat()
     event = {"type": "channel_shared", "connected_team_id": team, "channel": channel.id, "event_ts": core.ids.ts()}
     emit(core, event, channel)
 

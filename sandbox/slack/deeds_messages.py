@@ -30,6 +30,7 @@ def post(core: "Core", message: Message) -> Message:
         event["root"] = shapes.message(core, channel.messages[message.thread_ts])
     events.emit(core, event, channel)
     _mention(core, message, channel)
+    core.pulse.beat()
     return message
 
 
@@ -37,6 +38,7 @@ def whisper(core: "Core", message: Message) -> None:
     """Show a message to the one user that it is for; it is in no channel and sends no event."""
     message.versions.append(_version(core, message))
     core.world.ephemerals.append(message)
+    core.pulse.beat()
 
 
 def _version(core: "Core", message: Message) -> Version:
@@ -58,6 +60,7 @@ def edit(core: "Core", message: Message, text: str, blocks: list[dict[str, objec
     if message.only_for:
         message.text, message.blocks = text, blocks
         message.versions.append(_version(core, message))
+        core.pulse.beat()
         return
     before = copy.deepcopy(shapes.message(core, message))
     message.text, message.blocks = text, blocks
@@ -66,10 +69,12 @@ def edit(core: "Core", message: Message, text: str, blocks: list[dict[str, objec
     message.versions.append(_version(core, message))
     after = shapes.message(core, message)
     events.emit(core, events.changed(core, message, before, after), core.world.channels[message.channel])
+    core.pulse.beat()
 
 
 def delete(core: "Core", message: Message) -> None:
     """Delete a message; a root with replies stays as a tombstone, as in Slack. Of an ephemeral one nobody hears."""
+    core.pulse.beat()
     if message.only_for:
         message.deleted = True
         return
@@ -93,6 +98,7 @@ def delete_file(core: "Core", file: File) -> None:
     shown = [one for home in homes for one in home.live if file in one.files]
     before = [copy.deepcopy(shapes.message(core, one)) for one in shown]
     file.deleted = True
+    core.pulse.beat()
     if (home := next((one for one in homes if core.app.user.id in one.members), None)) is not None:
         events.emit(core, event, home)
     for one, old in zip(shown, before, strict=True):
@@ -129,4 +135,5 @@ def _reaction(core: "Core", kind: str, message: Message, user: User, name: str) 
         "item_user": message.user,
         "event_ts": core.ids.ts(),
     }
+    core.pulse.beat()
     events.emit(core, event, core.world.channels[message.channel])

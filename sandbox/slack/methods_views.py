@@ -56,6 +56,7 @@ def publish_view(request: Request) -> Json:
     if view is None:
         view = views.new(core, user.id, body)
         core.world.homes[user.id] = core.stage.all[view.id] = view
+        core.pulse.beat()
     else:
         views.replace(core, view, body)
     return {"view": shapes.view(core, view)}

@@ -34,6 +34,7 @@ class User:
     deleted: bool = False
     bot_id: str | None = None
     updated: int = 0
+    title: str = ""
 
     @property
     def is_bot(self) -> bool:

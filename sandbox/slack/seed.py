@@ -8,11 +8,11 @@ def seed(slack: LocalSlack) -> None:
 
     Channels: #support (open to all, with the app), #support-desk (private, the team and the app), #globex (shared).
     """
-    hoa = slack.add_person("Hoa", tz="Asia/Ho_Chi_Minh", locale="vi-VN", admin=True)
-    minh = slack.add_person("Minh", tz="Asia/Ho_Chi_Minh", locale="vi-VN")
-    lan = slack.add_person("Lan", tz="Asia/Ho_Chi_Minh", locale="vi-VN")
-    tom = slack.add_person("Tom", tz="Europe/Berlin", locale="en-US")
-    olga = slack.add_person("Olga", tz="Europe/Berlin", locale="en-US", team="Globex")
+    hoa = slack.add_person("Hoa", tz="Asia/Ho_Chi_Minh", locale="vi-VN", admin=True, title="Lead")
+    minh = slack.add_person("Minh", tz="Asia/Ho_Chi_Minh", locale="vi-VN", title="Agent")
+    lan = slack.add_person("Lan", tz="Asia/Ho_Chi_Minh", locale="vi-VN", title="Customer")
+    tom = slack.add_person("Tom", tz="Europe/Berlin", locale="en-US", title="Customer")
+    olga = slack.add_person("Olga", tz="Europe/Berlin", locale="en-US", team="Globex", title="Customer")
     slack.add_channel("support", members=[hoa, minh, lan, tom])
     slack.add_channel("support-desk", private=True, members=[hoa, minh])
     slack.add_channel("globex", shared_with=["Globex"], members=[minh, olga])

@@ -67,10 +67,7 @@ class LocalSlack(Core):
         application.router.add_route("*", "/api/{method}", api.handle)
         application.router.add_get("/link/", self.socket.handle)
         application.router.add_post("/actions/{key:.+}", self._respond)
-        control = Control(self)
-        application.router.add_post("/control/{person}/{deed}", control.act)
-        application.router.add_get("/control/{person}", control.look)
-        application.router.add_get("/control/channels/{channel}", control.read)
+        application.router.add_routes(Control(self).routes())
         application.router.add_get("/files-pri/{file}/{name:.+}", self._download)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
@@ -110,10 +107,11 @@ class LocalSlack(Core):
         admin: bool = False,
         guest: bool = False,
         team: str | None = None,
+        title: str = "",
     ) -> Person:
         """Somebody new; `team` names another company for people from outside. They are in no channel but #general."""
         company = self.world.team(team)
-        user = self.world.add_user(name, company, tz=tz, locale=locale, admin=admin, guest=guest)
+        user = self.world.add_user(name, company, tz=tz, locale=locale, admin=admin, guest=guest, title=title)
         if company is self.world.home_team and not guest:
             self.general.members.append(user.id)
         self._people[name] = Person(self, user)

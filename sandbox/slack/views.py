@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sandbox.slack import widgets
 from sandbox.slack.errors import Json, SlackError
 from sandbox.slack.model import View
+from sandbox.slack.pulse import Pulse
 
 if TYPE_CHECKING:
     from sandbox.slack.core import Core
@@ -19,7 +20,8 @@ LARGEST = 250_000  # bytes
 class Stage:
     """The modals before each user, the topmost last, and every view there ever was."""
 
-    def __init__(self) -> None:
+    def __init__(self, pulse: Pulse) -> None:
+        self._pulse = pulse
         self.all: dict[str, View] = {}
         self._stacks: dict[str, list[View]] = {}
 
@@ -33,6 +35,7 @@ class Stage:
             self.clear(view.user)
         self.stack(view.user).append(view)
         self.all[view.id] = view
+        self._pulse.beat()
 
     def pop(self, view: View) -> None:
         """Close one modal; the one beneath is seen again."""
@@ -40,12 +43,14 @@ class Stage:
         stack = self.stack(view.user)
         if view in stack:
             stack.remove(view)
+        self._pulse.beat()
 
     def clear(self, user: str) -> None:
         """Close all of a user's modals."""
         for view in self.stack(user):
             view.closed = True
         self._stacks[user] = []
+        self._pulse.beat()
 
     def by_external_id(self, external_id: str) -> View | None:
         """The open view with that `external_id`."""
@@ -113,6 +118,7 @@ def replace(core: "Core", view: View, body: Json) -> None:
     view.values = states(view.blocks, view.values)
     view.hash = stamp(core)
     view.complaints = {}
+    core.pulse.beat()
 
 
 def stamp(core: "Core") -> str:

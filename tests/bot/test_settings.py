@@ -50,6 +50,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(folder: Path, monkeypatch: 
         ("SLACK_COMMAND", "/Ticket", "lower case"),
         ("HTTP_PORT", "99999", "DESKHAND_HTTP_PORT"),
         ("LOG_FORMAT", "xml", "DESKHAND_LOG_FORMAT"),
+        ("DESK_PAGE", "perhaps", "DESKHAND_DESK_PAGE"),
     ],
 )
 def test_a_value_that_can_not_hold_is_refused_without_repeating_secrets(
@@ -88,3 +89,12 @@ def test_a_settings_text_never_shows_a_secret(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("DESKHAND_SLACK_BOT_TOKEN", "xoxb-sesame")
     monkeypatch.setenv("DESKHAND_DATABASE_URL", "postgresql://desk:sesame@host/desk")
     assert "sesame" not in repr(read())
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])
+def test_the_desk_page_is_refused_where_others_could_read_it(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    monkeypatch.setenv("DESKHAND_DESK_PAGE", "1")
+    assert read().desk_page
+    monkeypatch.setenv("DESKHAND_HTTP_HOST", host)
+    with pytest.raises(BadSettings, match="DESKHAND_HTTP_HOST must be"):
+        read()

@@ -79,6 +79,26 @@ async def test_over_socket_mode_slack_has_no_door_of_its_own(tmp_path: Path) -> 
         assert (await fetch(place.process.port, "/slack/events"))[0] == 404
 
 
+async def test_the_desk_page_is_there_only_where_it_is_wanted(tmp_path: Path) -> None:
+    async with town(f"sqlite:///{tmp_path / 'desk.db'}") as place:
+        assert (await fetch(place.process.port, "/desk"))[0] == 404
+
+
+async def test_the_desk_page_tells_what_comes_next(tmp_path: Path) -> None:
+    async with town(f"sqlite:///{tmp_path / 'desk.db'}", desk_page=True) as place:
+        await place.set_up()
+        await place.minh.react(place.support, await place.tom.say(place.support, "Can't log in"), "ticket")
+        await place.post(place.desk, "#1")
+        status, text = await fetch(place.process.port, "/desk")
+        told = json.loads(text)
+        assert status == 200
+        assert {one["ticket"] for one in told["timers"]} == {1}
+        assert told["timers"][0]["kind"] == "warning"
+        assert datetime.fromisoformat(told["timers"][0]["at"]) > datetime.fromisoformat(told["now"])
+        assert told["outbox"]["aside"] == 0
+        assert "log in" not in text
+
+
 async def test_it_is_not_ready_while_nothing_is_heard(tmp_path: Path) -> None:
     async with town(f"sqlite:///{tmp_path / 'desk.db'}") as place:
         place.slack.faults.add(Fault("apps.connections.open", "refuse", times=1000))

@@ -209,6 +209,7 @@ async def town(
     probe: Probe = lambda _seam: None,
     http: bool = False,
     command: str = COMMAND,
+    desk_page: bool = False,
 ) -> AsyncIterator[Town]:
     """A town over a database; ``http`` delivers signed HTTP instead of Socket Mode. At its end it is judged."""
     async with LocalSlack() as slack:
@@ -221,7 +222,7 @@ async def town(
         support = slack.add_channel("support", members=[lan, tom, minh, hoa])
         desk = slack.add_channel("desk", private=True, members=[minh, hoa])
         elsewhere = slack.add_channel("elsewhere", members=[lan, minh], bot_member=False)
-        settings = settings_for(slack, url, http=http, command=command)
+        settings = settings_for(slack, url, http=http, command=command, desk_page=desk_page)
         watch = Watch()
 
         def bot() -> Process:
@@ -237,9 +238,9 @@ async def town(
         made.judge()
 
 
-def settings_for(slack: LocalSlack, url: str, *, http: bool = False, command: str = COMMAND) -> Settings:
+def settings_for(slack: LocalSlack, url: str, *, http: bool = False, command: str = COMMAND, **more) -> Settings:
     """Settings that point a bot at a local Slack."""
     way = {"slack_signing_secret": slack.signing_secret} if http else {"slack_app_token": slack.app_token}
     here = {"slack_bot_token": slack.bot_token, "slack_api_url": slack.api_url, "database_url": url, "http_port": 0}
     beside = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path(gettempdir())
-    return Settings(_env_file=None, slack_command=command, files=beside / "files", **here, **way)
+    return Settings(_env_file=None, slack_command=command, files=beside / "files", **here, **way, **more)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from desk.timers import Timer, TimerKind
-from storage.health import Aside, Backfilling, Waiting
+from storage.health import Aside, Backfilling, Coming, Waiting
 from tests.storage.house import NOW, House
 from views.nodes import StaffView
 from views.post import StaffPerson, StaffPost
@@ -34,6 +34,18 @@ def test_a_timer_is_late_after_a_minute_and_its_lag_is_told_at_once(house: House
     assert house.store.health.look(NOW + timedelta(seconds=40)).late == Waiting(0, None)
     assert house.store.health.look(NOW + timedelta(seconds=60)).late == Waiting(1, NOW)
     assert house.store.health.look(NOW + timedelta(seconds=90)).late == Waiting(2, NOW)
+
+
+def test_what_comes_next_is_told_with_its_ticket_the_earliest_first(house: House) -> None:
+    assert house.store.health.coming(5) == ()
+    ticket = house.ticket()
+    kinds = (TimerKind.BREACH, TimerKind.WARNING, TimerKind.AUTO_CLOSE)
+    timers = [Timer(kind, NOW + timedelta(hours=at), "x") for kind, at in zip(kinds, (2, 1, 3), strict=True)]
+    house.store.write(lambda unit: unit.timers.replace(ticket.id, timers))
+    assert house.store.health.coming(2) == (
+        Coming(ticket.number, "warning", NOW + timedelta(hours=1)),
+        Coming(ticket.number, "breach", NOW + timedelta(hours=2)),
+    )
 
 
 def test_posts_that_wait_are_counted_until_they_are_sent(house: House) -> None:
