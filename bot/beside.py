@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -51,20 +52,45 @@ async def end(process: Process) -> None:
             await process.wait()
 
 
-async def keep_alive(start: Callable[[], Awaitable[Process]], over: asyncio.Event, told: Callable[[str], None]) -> None:
-    """Start, and start again whenever it ends, until ``over``; the more often in a row it dies, the longer the wait."""
-    deaths, clock = 0, asyncio.get_running_loop().time
-    while not over.is_set():
-        began, process = clock(), await start()
-        told(f"The bot is process {process.pid}.")
-        await _first(process.wait(), over.wait())
-        if over.is_set():
-            await end(process)
-            return
-        deaths = 0 if clock() - began > STEADY_SECONDS else deaths + 1
-        seconds = min(LONGEST_WAIT, 2.0 ** max(0, deaths - 1))
-        told(f"The bot ended with code {process.returncode}; it starts again in {seconds:g} s.")
-        await _first(asyncio.sleep(seconds), over.wait())
+class Keeper:
+    """Starts a process, and starts it again whenever it ends; the more often in a row it dies, the longer the wait."""
+
+    def __init__(self, start: Callable[[], Awaitable[Process]], told: Callable[[str], None]) -> None:
+        self._start, self._told = start, told
+        self._process: Process | None = None
+        self._deaths = 0
+
+    def state(self) -> dict[str, object]:
+        """`running`: whether the process is there; `deaths`: how often it has died in a row."""
+        running = self._process is not None and self._process.returncode is None
+        return {"running": running, "deaths": self._deaths}
+
+    def kill(self) -> None:
+        """End the process at once, as a crash would."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+
+    async def keep(self, over: asyncio.Event) -> None:
+        """Until ``over``; then the process is asked to stop."""
+        clock = asyncio.get_running_loop().time
+        while not over.is_set():
+            began, process = clock(), await self._start()
+            self._process = process
+            self._told(f"The bot is process {process.pid}.")
+            await _first(process.wait(), over.wait())
+            if over.is_set():
+                await end(process)
+                return
+            self._deaths = 0 if clock() - began > STEADY_SECONDS else self._deaths + 1
+            seconds = min(LONGEST_WAIT, 2.0 ** max(0, self._deaths - 1))
+            self._told(f"The bot ended with code {process.returncode}; it starts again in {seconds:g} s.")
+            await _first(asyncio.sleep(seconds), over.wait())
+
+
+def free_port() -> int:
+    """A port of loopback that nobody has at this moment."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
 
 
 async def _first(*works: Awaitable[object]) -> None:

@@ -1,36 +1,40 @@
 """A seeded local Slack and a bot that is kept running beside it; both forget everything at the end."""
 
-import socket
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.beside import environment, keep_alive, start_bot
+from bot.beside import Keeper, environment, free_port, start_bot
 from bot.slack.manifest import manifest
 from bot.stop import asked_to_stop
+from sandbox.page.server import Page
 from sandbox.slack.seed import seed
 from sandbox.slack.server import LocalSlack
 
 
-async def play(port: int, told: Callable[[str], None]) -> None:
-    """Until SIGINT or SIGTERM. Raises OSError where the port can't be had."""
+async def play(port: int, page_port: int, told: Callable[[str], None]) -> None:
+    """Until SIGINT or SIGTERM. Raises OSError where a port can't be had."""
     over = asked_to_stop()
     with TemporaryDirectory(prefix="deskhand-") as name:
         async with LocalSlack(port=port) as slack:
             seed(slack)
             slack.app.configure(manifest())
-            folder, bot_port = Path(name), _free_port()
-            environ = environment(slack, folder, http_port=str(bot_port))
-            told(_welcome(slack, bot_port))
-            await keep_alive(lambda: start_bot(folder, environ), over, told)
+            folder, bot_port = Path(name), free_port()
+            environ = environment(slack, folder, http_port=str(bot_port), desk_page="1")
+            keeper = Keeper(lambda: start_bot(folder, environ), told)
+            desk_url = f"http://127.0.0.1:{bot_port}/desk"
+            async with Page(slack, port=page_port, desk_url=desk_url, bot=keeper) as page:
+                told(_welcome(slack, page.url, bot_port))
+                await keeper.keep(over)
 
 
-def _welcome(slack: LocalSlack, bot_port: int) -> str:
+def _welcome(slack: LocalSlack, page_url: str, bot_port: int) -> str:
     home = slack.world.home_team
     people = ", ".join(_introduced(one.name, one.user.admin, one.user.team.name, home.name) for one in slack.people)
     channels = ", ".join(f"#{one.name}" for one in slack.world.channels.values() if one.name)
     return "\n".join(
         (
+            f"Open {page_url} in a browser and be any of its people.",
             f"A Slack of the company {home.name} is at {slack.base_url}, with {people}, in {channels}.",
             f"People act by JSON at {slack.base_url}/control/, for example:",
             f'  curl -d \'{{"channel": "support", "text": "Hello?"}}\' {slack.base_url}/control/Tom/say',
@@ -43,8 +47,3 @@ def _welcome(slack: LocalSlack, bot_port: int) -> str:
 def _introduced(name: str, admin: bool, company: str, home: str) -> str:
     about = [*(["admin"] if admin else []), *([company] if company != home else [])]
     return f"{name} ({', '.join(about)})" if about else name
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])

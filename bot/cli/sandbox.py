@@ -8,14 +8,15 @@ import typer
 from bot.cli.end import refuse
 
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Where the local Slack listens; 0 takes a free port.")]
+PagePort = Annotated[int, typer.Option(min=0, max=65535, help="Where the page for a browser is; 0 takes a free port.")]
 
 
-def sandbox(port: Port = 0) -> None:
-    """Start a local Slack with people in it, and keep a bot running beside it, until Ctrl-C."""
+def sandbox(port: Port = 0, page_port: PagePort = 0) -> None:
+    """Start a local Slack with people in it and a page to be them, and keep a bot running beside it, until Ctrl-C."""
     # Loaded here, so that the other commands begin at once.
     from bot.sandbox import play
 
     try:
-        asyncio.run(play(port, typer.echo))
+        asyncio.run(play(port, page_port, typer.echo))
     except OSError as error:
-        refuse("sandbox", f"Can't listen at port {port}: {error.strerror or error}. Choose another by --port.", 1)
+        refuse("sandbox", f"Can't listen: {error.strerror or error}. Choose another port by --port or --page-port.", 1)

@@ -65,12 +65,12 @@ class Control:
 
     async def everything(self, request: web.Request) -> web.StreamResponse:
         """Who there is, and what the app offers."""
-        _ours(request)
+        ours(request)
         return web.json_response(outlook.workspace(self._slack))
 
     async def switch(self, request: web.Request) -> web.StreamResponse:
         """Turn lasting troubles on or off: `{"outage": true}`, `{"ratelimited": false}`."""
-        _ours(request)
+        ours(request)
         try:
             for name, on in (await request.json()).items():
                 self._slack.faults.switch(name, on=bool(on))
@@ -81,7 +81,7 @@ class Control:
 
     async def act(self, request: web.Request) -> web.StreamResponse:
         """One deed; 422 where Slack wouldn't let the person do it."""
-        _ours(request)
+        ours(request)
         try:
             person = self._slack.person(request.match_info["person"])
             args: Json = await request.json() if request.can_read_body else {}
@@ -92,7 +92,7 @@ class Control:
 
     async def look(self, request: web.Request) -> web.StreamResponse:
         """What a person has before them: channels, modal, Home, ephemerals, direct messages with the app."""
-        _ours(request)
+        ours(request)
         try:
             person = self._slack.person(request.match_info["person"])
         except KeyError:
@@ -111,7 +111,7 @@ class Control:
 
     async def read_as(self, request: web.Request) -> web.StreamResponse:
         """The live messages of a conversation as a person reads it."""
-        _ours(request)
+        ours(request)
         try:
             person = self._slack.person(request.match_info["person"])
             said = outlook.conversation(self._slack, person.user, request.match_info["channel"])
@@ -121,7 +121,7 @@ class Control:
 
     async def read(self, request: web.Request) -> web.StreamResponse:
         """The live messages of a channel."""
-        _ours(request)
+        ours(request)
         try:
             channel = self._slack.channel(request.match_info["channel"])
         except KeyError:
@@ -161,7 +161,7 @@ class Control:
         return thing
 
 
-def _ours(request: web.Request) -> None:
+def ours(request: web.Request) -> None:
     """Turn away what a page of another site sends, by its own name or by one that it made point here."""
     host, origin = request.host, request.headers.get("Origin")
     if host.rpartition(":")[0] not in HOSTS or origin not in (None, f"http://{host}"):

@@ -33,6 +33,7 @@ def _person(slack: "LocalSlack", person: Person) -> Json:
         "name": person.name,
         "id": user.id,
         "title": user.title,
+        "admin": user.admin,
         "tz": user.tz,
         "locale": user.locale,
         "outside": user.team is not slack.world.home_team,

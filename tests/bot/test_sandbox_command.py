@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import signal
 import socket
 from pathlib import Path
 
@@ -18,6 +17,11 @@ async def play(slack: str, path: str, **deed: str) -> str:
     async with aiohttp.ClientSession() as session, session.post(f"{slack}/control/{path}", json=deed) as answer:
         assert answer.status == 200, await answer.text()
         return json.dumps((await answer.json())["result"])
+
+
+async def post(url: str) -> None:
+    async with aiohttp.ClientSession() as session, session.post(url) as answer:
+        assert answer.status == 200, await answer.text()
 
 
 async def shows(slack: str, channel: str, text: str) -> None:
@@ -39,12 +43,13 @@ async def convert(slack: str, text: str) -> None:
 async def test_it_serves_and_the_bot_comes_back_with_all_that_it_knew(tmp_path: Path) -> None:
     async with running(tmp_path, "sandbox") as box:
         slack = (await box.until(r"is at (http://\S+),"))[1]
+        page = (await box.until(r"Open (http://\S+) in a browser"))[1]
         port = int((await box.until(r"http://127\.0\.0\.1:(\d+)/ready"))[1])
         first = int((await box.until(r"The bot is process (\d+)"))[1])
         await until_status(port, "/ready", 200)
         await convert(slack, "Can't log in")
         await shows(slack, "support", "#1")
-        os.kill(first, signal.SIGKILL)
+        await post(f"{page}bot/kill")
         await box.until(r"ended with code -9; it starts again in 1 s")
         second = int((await box.until(rf"The bot is process (?!{first}\b)(\d+)"))[1])
         await until_status(port, "/ready", 200)

@@ -1,0 +1,115 @@
+// Where a person types: Enter sends, "/" and "@" and "#" complete.
+import { el } from "../dom.js";
+import { icon } from "../icons.js";
+
+let count = 0;
+
+export class Composer {
+  /** `send(text)` says it; `offers()` gives {commands, people, channels} to complete from. */
+  constructor(label, send, offers) {
+    const id = `completions-${(count += 1)}`;
+    this.send = send;
+    this.offers = offers;
+    this.list = el("ul", { class: "completions", role: "listbox", id, "aria-label": "Completions", hidden: true });
+    this.area = el("textarea", {
+      rows: 1, "aria-label": label, placeholder: label, role: "combobox", "aria-expanded": "false", "aria-controls": id,
+      "aria-autocomplete": "list", "aria-haspopup": "listbox",
+    });
+    this.area.addEventListener("input", () => { this.grow(); this.complete(); });
+    this.area.addEventListener("keydown", (event) => this.keys(event));
+    this.area.addEventListener("blur", () => setTimeout(() => this.offer([]), 150));
+    this.root = el("form", { class: "composer", onsubmit: (event) => { event.preventDefault(); this.submit(); } },
+      this.list, this.area, el("button", { type: "submit", class: "press primary", "aria-label": "Send" }, icon("send")));
+    this.found = [];
+  }
+
+  name(label) {
+    if (this.area.placeholder === label) return;
+    this.area.placeholder = label;
+    this.area.setAttribute("aria-label", label);
+  }
+
+  async submit() {
+    const text = this.area.value.trim();
+    this.offer([]);
+    if (!text) return;
+    this.area.value = "";
+    this.grow();
+    // What could not be sent is there to be sent again.
+    if (!(await this.send(text)) && !this.area.value) this.area.value = text;
+  }
+
+  grow() {
+    this.area.style.height = "auto";
+    this.area.style.height = `${Math.min(this.area.scrollHeight, 160)}px`;
+  }
+
+  keys(event) {
+    if (event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (this.found.length && step) {
+      event.preventDefault();
+      this.mark((this.at + step + this.found.length) % this.found.length);
+    } else if (this.found.length && (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey))) {
+      event.preventDefault();
+      this.take(this.found[this.at]);
+    } else if (this.found.length && event.key === "Escape") {
+      event.stopPropagation();
+      this.offer([]);
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      this.submit();
+    }
+  }
+
+  complete() {
+    const before = this.area.value.slice(0, this.area.selectionStart);
+    const { commands, people, channels } = this.offers();
+    const mention = /(?:^|\s)([@#])([\p{L}\p{N}-]*)$/u.exec(before);
+    if (before.startsWith("/")) return this.offer(slash(before, commands));
+    if (!mention) return this.offer([]);
+    const [, sign, typed] = mention;
+    const names = (sign === "@" ? people : channels).filter((one) => one !== typed && one.toLowerCase().startsWith(typed.toLowerCase()));
+    const start = before.length - typed.length - 1;
+    return this.offer(names.slice(0, 8).map((one) => ({ start, text: `${sign}${one} `, label: `${sign}${one}` })));
+  }
+
+  offer(found) {
+    this.found = found;
+    this.list.hidden = !found.length;
+    this.area.setAttribute("aria-expanded", String(found.length > 0));
+    this.list.replaceChildren(...found.map((one, at) => el("li", {
+      role: "option", id: `${this.list.id}-${at}`, onmousedown: (event) => { event.preventDefault(); this.take(one); },
+    }, el("strong", {}, one.label), one.hint && el("span", {}, ` ${one.hint}`))));
+    if (found.length) this.mark(0); else this.area.removeAttribute("aria-activedescendant");
+  }
+
+  mark(at) {
+    this.at = at;
+    [...this.list.children].forEach((one, index) => one.setAttribute("aria-selected", String(index === at)));
+    this.area.setAttribute("aria-activedescendant", `${this.list.id}-${at}`);
+  }
+
+  take(one) {
+    const { value, selectionStart: caret } = this.area;
+    this.area.value = value.slice(0, one.start) + one.text + value.slice(caret);
+    this.area.focus();
+    this.area.setSelectionRange(one.start + one.text.length, one.start + one.text.length);
+    this.complete();
+  }
+}
+
+/** Commands while the first word is typed, then the words that the command's own hint names. */
+function slash(before, commands) {
+  const [word, ...rest] = before.split(" ");
+  if (!rest.length) {
+    return commands.filter((one) => one.command !== word && one.command.startsWith(word)).map((one) => ({
+      start: 0, text: `${one.command} `, label: one.command, hint: one.description }));
+  }
+  const known = commands.find((one) => one.command === word);
+  if (!known || rest.length > 1) return [];
+  const hints = (known.usage_hint ?? "").split("|").map((one) => one.trim()).filter(Boolean);
+  return hints.map((hint) => hint.split(" ")[0]).map((name, at) => ({ name, hint: hints[at].slice(name.length) }))
+    .filter(({ name }) => name.startsWith(rest[0]) && name !== rest[0])
+    .map(({ name, hint }) => ({ start: word.length + 1, text: hint ? `${name} ` : name, label: name, hint }));
+}

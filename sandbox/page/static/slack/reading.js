@@ -1,0 +1,28 @@
+// Who has read what: each person's mark per conversation, for as long as the browser's tab lives.
+
+export class Reading {
+  constructor() {
+    this.marks = JSON.parse(sessionStorage.getItem("read") ?? "null");
+  }
+
+  /** The first look counts as read for everybody: what comes from then on is new. */
+  begin(people) {
+    this.marks ??= Object.fromEntries(people.map((one) => [one.id, { ...one.heard }]));
+  }
+
+  /** A person reads a conversation up to its latest message. */
+  read(person, channel) {
+    const mine = (this.marks[person.id] ??= {});
+    if (channel && person.heard[channel] && mine[channel] !== person.heard[channel]) {
+      mine[channel] = person.heard[channel];
+      sessionStorage.setItem("read", JSON.stringify(this.marks));
+    }
+  }
+
+  /** Whether something is new to a person in a conversation, or in any. */
+  unread(person, channel = null) {
+    const mine = this.marks[person.id] ?? {};
+    const fresh = ([id, ts]) => ts > (mine[id] ?? "");
+    return channel ? fresh([channel, person.heard[channel] ?? ""]) : Object.entries(person.heard).some(fresh);
+  }
+}
