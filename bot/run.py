@@ -132,7 +132,7 @@ class Process:
     def _jobs(self, slack: SlackWorkspace) -> list[Job]:
         wired = self.wired
         return [
-            Job("hearing", 5.0, _steady("hearing", self._hear)),
+            Job("hearing", 1.0, _steady("hearing", self._hear)),
             Job("timers", 1.0, _steady("timers", wired.fire_timers)),
             Job("backfill", 1.0, _steady("backfill", slack.backfill.step)),
             Job("files", 2.0, _steady("files", slack.files.step)),

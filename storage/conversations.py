@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, select, tuple_, update
+from sqlalchemy import Connection, bindparam, case, exists, select, tuple_, update
 
 from commands.ports import Missed
 from desk.ids import DeskId, PersonId
@@ -11,6 +11,7 @@ from desk.place import Heard, MessageRef
 from desk.plan import ChannelRef
 from storage.statements import insert
 from storage.tables import conversations as rows
+from storage.tables import places
 
 SNIPPET = 140
 
@@ -49,7 +50,7 @@ class ConversationRows:
         query = (
             select(rows)
             .where(rows.c.desk == desk, rows.c.settled.is_(False), rows.c.since <= before)
-            .where(tuple_(rows.c.workspace, rows.c.channel).in_(channels))
+            .where(tuple_(rows.c.workspace, rows.c.channel).in_(channels), ~_HELD)
             .order_by(rows.c.since, rows.c.id)
         )
         return [
@@ -64,4 +65,13 @@ _SETTLE = (
     .where(rows.c.workspace == bindparam("of_workspace"), rows.c.channel == bindparam("of_channel"))
     .where(rows.c.root == bindparam("of_root"))
     .values(settled=True, since=case((rows.c.since > _at, rows.c.since), else_=_at))
+)
+
+
+# A word and the ticket of its thread may come at the same moment.
+_HELD = exists().where(
+    places.c.workspace == rows.c.workspace,
+    places.c.channel == rows.c.channel,
+    places.c.root == rows.c.root,
+    places.c.alive,
 )

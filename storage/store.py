@@ -123,18 +123,16 @@ class Store:
         """The platform asks to wait before the next page of a back-fill."""
         self._write_on(lambda connection: JobRows(connection).postpone(job, ready_at))
 
-    def heard(self, workspace: WorkspaceId, now: datetime) -> datetime | None:
-        """Say that a workspace is being heard now; gives when any process last said so, None for never."""
+    def heard_at(self, workspace: WorkspaceId) -> datetime | None:
+        """When any process last said that it hears a workspace; None for never."""
+        query = select(workspaces.c.heard_at).where(workspaces.c.id == workspace)
+        last: datetime | None = self._read_on(lambda connection: connection.execute(query).scalar_one())
+        return last
 
-        def work(connection: Connection) -> datetime | None:
-            row = workspaces.c.id == workspace
-            before = connection.execute(select(workspaces.c.heard_at).where(row).with_for_update(key_share=True))
-            last: datetime | None = before.scalar_one()
-            if last is None or last < now:
-                connection.execute(update(workspaces).where(row).values(heard_at=now))
-            return last
-
-        return self._write_on(work)
+    def hears(self, workspace: WorkspaceId, now: datetime) -> None:
+        """Say that a workspace is being heard, and that nothing of before is left to be looked for."""
+        step = update(workspaces).where(workspaces.c.id == workspace).values(heard_at=now)
+        self._write_on(lambda connection: connection.execute(step))
 
     def accounts(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
         """Persons to their external ids in a workspace."""

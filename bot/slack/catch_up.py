@@ -11,6 +11,7 @@ import structlog
 from bot.office import Office
 from bot.slack.read import stamp
 from bot.slack.sockets import Sockets
+from bot.slack.unheard import Unheard
 from commands.door import Request
 from desk.ids import WorkspaceId
 from desk.intents import CatchUp
@@ -23,22 +24,35 @@ log = structlog.get_logger()
 class Hearing:
     """``sockets`` None: Slack calls us over HTTP, and a process that runs is one that hears."""
 
-    def __init__(self, store: Store, office: Office, workspace: WorkspaceId, sockets: Sockets | None) -> None:
-        self._store, self._office, self._workspace, self._sockets = store, office, workspace, sockets
-        self._said: datetime | None = None
+    def __init__(
+        self, store: Store, office: Office, workspace: WorkspaceId, sockets: Sockets | None, unheard: Unheard
+    ) -> None:
+        self._store, self._office, self._workspace = store, office, workspace
+        self._sockets, self._unheard = sockets, unheard
+        self._looked: datetime | None = None
+        self._behind = False
 
     async def step(self, now: datetime) -> None:
         """Say that we hear, and look back where nobody did for a while; always where this is the first time."""
         if self._sockets is not None and not await self._sockets.hears():
             return
         gap = self._sockets.take_gap() if self._sockets else None
-        first = self._said is None
-        if not first and gap is None and self._said is not None and now - self._said < BEAT:
-            return
-        self._said = now
-        last = await asyncio.to_thread(self._store.heard, self._workspace, now)
+        if self._looked is None or gap is not None or now - self._looked >= BEAT:
+            await self._look(now, gap)
+        elif self._behind and await self._unheard.go_on(now):
+            # Only now: whoever comes after a crash meanwhile begins where we did.
+            self._behind = False
+            await asyncio.to_thread(self._store.hears, self._workspace, now)
+
+    async def _look(self, now: datetime, gap: datetime | None) -> None:
+        first, self._looked = self._looked is None, now
+        last = await asyncio.to_thread(self._store.heard_at, self._workspace)
         # Another process may have heard what this one could not.
         missed = gap is not None and (last is None or last <= gap + BEAT)
-        if last is not None and (first or missed or now - last > 2 * BEAT):
+        if last is not None and (first or missed or (now - last > 2 * BEAT and not self._behind)):
             log.info("slack.catching_up", since=last.isoformat())
             await self._office.ask(Request(self._workspace, CatchUp(last, stamp(last))))
+            await self._unheard.begin(last, now)
+            self._behind = True
+        elif not self._behind:
+            await asyncio.to_thread(self._store.hears, self._workspace, now)

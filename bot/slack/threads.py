@@ -48,6 +48,16 @@ class Threads:
         onward = (said.get("response_metadata") or {}).get("next_cursor") or None
         return Page(await self._heard(channel, messages, seconds), onward if said.get("has_more") else None)
 
+    async def since(self, channel: str, oldest: str, root: str | None = None) -> list[dict[str, Any]]:
+        """What was said in a channel (or below ``root``) after ``oldest``, as Slack tells it, oldest first; the newest
+        200 of it. Raises SlackApiError and what aiohttp raises."""
+        if root is None:
+            said = await self._client.conversations_history(channel=channel, oldest=oldest, limit=PAGE)
+        else:
+            said = await self._client.conversations_replies(channel=channel, ts=root, oldest=oldest, limit=PAGE)
+        messages = [one for one in said.get("messages") or [] if one["ts"] != root]
+        return sorted(messages, key=lambda one: str(one["ts"]))
+
     async def at_once(self, ref: MessageRef, clicked: dict[str, Any] | None, seconds: float = 1.0) -> Page:
         """What can be had of a thread within ``seconds``, the clicked message always in it."""
         try:

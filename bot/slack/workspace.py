@@ -23,6 +23,7 @@ from bot.slack.showing import Showing
 from bot.slack.sockets import Sockets
 from bot.slack.threads import Threads
 from bot.slack.tokens import check_app, check_bot
+from bot.slack.unheard import Unheard
 from bot.slack.us import Identity, Linker
 from bot.wiring import Wired, new_id
 from desk.ids import DeskId, WorkspaceId
@@ -68,7 +69,9 @@ class SlackWorkspace:
             self.id,
             wired.now,
         )
-        self.hearing = Hearing(wired.store, wired.office, self.id, self._sockets)
+        self.hearing = Hearing(
+            wired.store, wired.office, self.id, self._sockets, Unheard(wired.office, threads, self._events)
+        )
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)
 

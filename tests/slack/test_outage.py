@@ -9,7 +9,7 @@ import pytest
 
 from desk.events import Breached, Said
 from desk.intents import Wait
-from desk.plan import PolicyRule
+from desk.plan import ChannelRef, PolicyRule
 from desk.words import Priority
 from sandbox.slack.faults import Fault
 from tests.slack.scenes import card, receipt, ticket
@@ -60,6 +60,54 @@ async def test_an_answer_of_meanwhile_was_in_time(away: Town) -> None:
     assert await said(away, 1) == 2
     assert not [entry for entry in await away.journal(1) if isinstance(entry.event, Breached)]
     assert len(away.slack.posts(away.desk)) == 1
+
+
+async def mode(place: Town, how: str) -> None:
+    await place.plan(lambda plan: replace(plan, channels=(replace(plan.channels[0], mode=how),)))
+
+
+async def test_what_began_meanwhile_becomes_a_ticket_once(away: Town) -> None:
+    await mode(away, "every")
+    await away.tom.say(away.support, "Before")
+    await receipt(away, "#1")
+    await away.process.stop()
+    root = await away.tom.say(away.support, "The printer burns")
+    await away.tom.say(away.support, "thanks!")
+    await away.restart()
+    assert (await receipt(away, "#2")).thread_ts == root
+    await away.rest()
+    assert len(away.slack.posts(away.support)) == 2
+
+
+async def test_what_began_meanwhile_is_suggested_or_missed_unless_it_was_answered(away: Town) -> None:
+    await mode(away, "suggest")
+    await away.process.stop()
+    await away.tom.say(away.support, "The printer burns")
+    answered = await away.lan.say(away.support, "Máy in hỏng")
+    await away.minh.say(away.support, "Để anh xem", thread=answered)
+    await away.restart()
+    await away.until(lambda: len(away.slack.posts(away.desk)) == 2)
+    await away.rest()
+
+    def missed(unit) -> list[str]:
+        channel = ChannelRef(away.process.slack.id, away.support.id)
+        return [one.snippet for one in unit.conversations.missed(away.process.slack.desk, [channel], away.watch())]
+
+    assert away.process.store.read(missed) == ["The printer burns"]
+    assert len(away.slack.posts(away.desk)) == 2
+
+
+async def test_a_catch_up_that_was_cut_short_begins_anew(away: Town) -> None:
+    await mode(away, "every")
+    await away.process.stop()
+    await away.tom.say(away.support, "The printer burns")
+    away.slack.faults.add(Fault("conversations.history", "ratelimited", retry_after=600))
+    await away.restart()
+    await away.until(lambda: away.slack.record.of("conversations.history"))
+    await away.process.stop()
+    assert away.slack.posts(away.support) == []
+    await away.restart()
+    await receipt(away, "#1")
 
 
 @pytest.fixture

@@ -82,3 +82,11 @@ def test_an_answered_conversation_waits_only_for_something_new(house: House) -> 
     house.store.write(lambda unit: unit.conversations.settled(answer, NOW + timedelta(seconds=3)))
     assert [asked(2), asked(4), asked(4)] == [False, True, False]
     assert len(house.store.read(lambda unit: unit.conversations.missed(house.desk, [channel], NOW + timedelta(1)))) == 1
+
+
+def test_a_conversation_that_a_ticket_holds_is_not_missed(house: House) -> None:
+    ref, channel = MessageRef(house.workspace, "Crequester", "1.1", "1.1"), ChannelRef(house.workspace, "Crequester")
+    house.place(house.ticket(), "1.1")
+    heard = Heard(ref, "ULAN", "help", NOW, author_name="Lan")
+    house.store.write(lambda unit: unit.conversations.asked(house.desk, heard, house.lan.id))
+    assert house.store.read(lambda unit: unit.conversations.missed(house.desk, [channel], NOW)) == []
