@@ -30,7 +30,7 @@ from storage.store import Store
 from tests.slack.killed import End, Replica
 from tests.slack.town import open_desk, settings_for, words
 
-PATIENCE = 25.0
+PATIENCE = 50.0
 # Resolution counts from the ticket's creation: however late the bot hears of it, the promise is broken after it.
 TARGETS = {one.value: {"first_response": 3600, "next_response": 3600, "resolution": 2} for one in Priority}
 
@@ -135,7 +135,7 @@ async def play(
         for replica in replicas:
             replica.start()
         try:
-            await (_ready(settings.http_port) if http else slack.socket.connected(2 * len(replicas)))
+            await (_ready(settings.http_port) if http else slack.socket.connected(2 * len(replicas), PATIENCE))
             yield Play(slack, store, home, replicas, tom, minh, hoa, support, desk)
         finally:
             for replica in replicas:
@@ -145,7 +145,7 @@ async def play(
 
 async def _ready(port: int) -> None:
     async with aiohttp.ClientSession() as session:
-        for _ in range(1000):
+        for _ in range(2500):
             with suppress(aiohttp.ClientError):
                 async with session.get(f"http://127.0.0.1:{port}/ready") as answer:
                     if answer.status == 200:
