@@ -67,3 +67,20 @@ async def test_who_asks_from_home_is_answered_by_direct_message(here: Town) -> N
     await here.rest()
     said = [entry.event.side for entry in await here.journal(1) if isinstance(entry.event, Said)]
     assert said == [Side.AGENT, Side.REQUESTER]
+
+
+async def test_who_sends_again_after_a_clash_overrules_it(place: Town) -> None:
+    await ticket(place)
+    for person in (place.minh, place.hoa):
+        await person.slash(place.support, "/ticket", "edit 1")
+    await place.minh.fill_and_submit(top(place.minh), {"priority": "urgent", "assignee": place.hoa})
+    await place.hoa.fill_and_submit(top(place.hoa), {"priority": "low", "summary": "Known bug"})
+    assert "Minh set Priority to Urgent; you typed Low" in seen(place.hoa)
+    await place.rest()
+    assert "Known bug" not in words(await card(place))
+    await place.hoa.submit(top(place.hoa))
+    assert "#1 is saved" in seen(place.hoa)
+    shown = words(await place.post(place.desk, "Known bug"))
+    assert "Low · Open" in shown
+    # What only the other changed stays.
+    assert "Tom → Hoa" in shown
