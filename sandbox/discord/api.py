@@ -151,7 +151,8 @@ class RestApi:
 
 def _too_fast(wait: float, scope: str, headers: Mapping[str, str]) -> tuple[Reply, Mapping[str, str]]:
     """429, and how long to wait."""
-    answer = {"message": "You are being rate limited.", "retry_after": round(wait, 3), "global": scope == "global"}
+    answer = {"message": "You are being rate limited.", "code": 0}
+    answer |= {"retry_after": round(wait, 3), "global": scope == "global"}
     more = {"Retry-After": str(max(1, round(wait))), "X-RateLimit-Scope": scope}
     if scope == "global":
         more["X-RateLimit-Global"] = "true"

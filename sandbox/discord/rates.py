@@ -13,7 +13,6 @@ BUDGETS: dict[str, tuple[int, float]] = {
     "DELETE /channels/{channel_id}/messages/{message_id}": (5, 1.0),
     "PUT /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me": (1, 0.25),
     "POST /webhooks/{webhook_id}/{webhook_token}": (5, 2.0),
-    "PUT /applications/{application_id}/guilds/{guild_id}/commands": (2, 20.0),
 }
 ELSE = (50, 1.0)
 EVERYWHERE = (50, 1.0)
