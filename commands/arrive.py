@@ -150,6 +150,6 @@ def deleted(context: Context, intent: MessageDeleted) -> Answer:
 
 def _lose(context: Context, place: Place) -> None:
     work = lock(context, context.unit.tickets.many([place.ticket])[0].number)
-    context.unit.places.save(replace(place, alive=False))
+    context.unit.places.end(place.id)
     work.add(PlaceLost("deleted"))
     work.finish()

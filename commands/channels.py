@@ -127,13 +127,17 @@ def _reach(context: Context, ref: ChannelRef, facts: ChannelFacts) -> Iterator[P
         Audience.STAFF: facts.closed_to_staff is None,
         Audience.REQUESTER: facts.out_of_reach is None,
     }
-    found = context.unit.places.in_channel(ref.workspace, ref.channel)
-    moved = [
-        replace(place, reachable=not place.reachable) for place in found if place.reachable != open_to[place.audience]
-    ]
-    tickets = {ticket.id: ticket for ticket in context.unit.tickets.lock_ids(sorted({one.ticket for one in moved}))}
-    for place in moved:
-        context.unit.places.save(place)
+    places = context.unit.places
+
+    def found() -> list[Place]:
+        there = places.in_channel(ref.workspace, ref.channel)
+        return [place for place in there if place.reachable != open_to[place.audience]]
+
+    tickets = {one.id: one for one in context.unit.tickets.lock_ids(sorted({place.ticket for place in found()}))}
+    # Looked for anew under the locks: a place may have ended meanwhile.
+    moved = [replace(place, reachable=not place.reachable) for place in found() if place.ticket in tickets]
+    for reachable in (True, False):
+        places.reach([place.id for place in moved if place.reachable is reachable], reachable=reachable)
     running = [place for place in moved if not tickets[place.ticket].is_over]
     for place in running:
         if place.audience is Audience.STAFF:
@@ -145,8 +149,8 @@ def _reach(context: Context, ref: ChannelRef, facts: ChannelFacts) -> Iterator[P
     for place in threads:
         if place.reachable and place.face != "silent":
             yield PublicPost(RequesterPlace(place.id), Slot("receipt", place.ticket, place.ticket), place.ticket)
-    for places in context.unit.places.of_many([place.ticket for place in threads]).values():
-        yield from _cards(places)
+    for standing in places.of_many([place.ticket for place in threads]).values():
+        yield from _cards(standing)
 
 
 def _cards(places: Sequence[Place]) -> Iterator[Post]:

@@ -1,7 +1,7 @@
 """Make a ticket of a conversation: the one way in which tickets come to be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from commands.context import Context
@@ -54,10 +54,9 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
         if old.status is not Status.CLOSED or taken.audience is Audience.STAFF:
             context.unit.tickets.give_back(context.desk.id, number)
             return facts_of(context, old, context.unit.tickets.clock(old.id)), False
-        context.unit.places.save(replace(taken, alive=False))
     work = _begin(context, order, number, taken.ticket if taken else None)
     if taken is not None:
-        _follow(context, work, taken.ticket)
+        _follow(context, work, taken)
     direct = order.direct or (taken is not None and taken.face == DIRECTLY)
     place = _requester_place(context, order, work.ticket.id, direct=direct) if order.clicked else None
     if place is not None:
@@ -116,9 +115,11 @@ def _at(context: Context, ref: MessageRef | None) -> Place | None:
     return context.unit.places.at_root(ref.workspace, ref.channel, ref.root) if ref else None
 
 
-def _follow(context: Context, work: Work, older: TicketId) -> None:
-    old = context.unit.tickets.many([older])[0]
+def _follow(context: Context, work: Work, taken: Place) -> None:
+    """The closed ticket, locked before its place ends, and the new one know of each other."""
+    old = context.unit.tickets.many([taken.ticket])[0]
     before = lock(context, old.number)
+    context.unit.places.end(taken.id)
     before.add(FollowedBy(work.ticket.id, work.ticket.number))
     before.finish()
     work.add(Followed(old.id, old.number))

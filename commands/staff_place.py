@@ -1,7 +1,5 @@
 """A ticket's card stands in its group's staff channel: it is put there when the ticket comes to the group."""
 
-from dataclasses import replace
-
 from commands.context import Context
 from commands.staff_channel import staff_channel
 from desk.ids import PlaceId
@@ -22,7 +20,7 @@ def stand_in_group(context: Context, ticket: Ticket) -> tuple[Place, ...]:
     if before is not None:
         if ChannelRef(before.workspace, before.channel) == ref:
             return ()
-        places.save(replace(before, alive=False))
+        places.end(before.id)
     place_id = PlaceId(context.new_id())
     place = Place(place_id, ticket.id, ref.workspace, ref.channel, None, Audience.STAFF, face="full")
     places.add(place)

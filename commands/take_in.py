@@ -10,7 +10,7 @@ from datetime import datetime
 from commands.context import Context
 from commands.open_ticket import Order, open_ticket
 from commands.ports import Facts
-from commands.voices import archive, author_of, journal, side_of
+from commands.voices import archive, author_of, authors_of, journal, side_of
 from commands.work import Work, lock
 from desk.place import Heard, Message, Place
 from desk.thanks import only_thanks
@@ -35,6 +35,8 @@ def take_in(context: Context, place: Place, heard: Sequence[Heard], *, live: boo
         _follow_up(context, ticket, later, live=live)
         if live and not said:
             return None
+    # People before tickets, as a gesture of theirs does.
+    authors_of(context, said)
     work = lock(context, ticket.number)
     if _parted(context, place, work.ticket, said, live=live)[1]:
         raise Crossed(ticket.id)

@@ -30,8 +30,9 @@ def author_of(context: Context, heard: Heard) -> Person:
 
 
 def authors_of(context: Context, heard: Sequence[Heard]) -> dict[str, Person]:
-    """The people behind heard messages, each looked up once, by their account's name."""
-    return {author: author_of(context, one) for author, one in {one.author: one for one in heard}.items()}
+    """The people behind heard messages, by their account's name: each looked up once, and made in one order by
+    everybody, so that two units never wait for each other."""
+    return {author: author_of(context, one) for author, one in sorted({one.author: one for one in heard}.items())}
 
 
 def said_before(context: Context, heard: Sequence[Heard], requester: PersonId | None) -> list[Entry]:
@@ -61,7 +62,8 @@ def side_of(context: Context, heard: Heard, author: Person, requester: PersonId 
 def archive(work: Work, place: Place, heard: Sequence[Heard]) -> list[Message]:
     """Archive messages of a ticket's place; gives those that the archive had not yet, each to be journaled by
     :func:`journal`. From the others nothing follows."""
-    messages = [_message(work, place, one) for one in heard]
+    authors = authors_of(work.context, heard)
+    messages = [_message(work, place, one, authors[one.author]) for one in heard]
     new = work.context.unit.messages.insert(messages)
     return [message for message in messages if message.id in new]
 
@@ -73,9 +75,8 @@ def journal(work: Work, message: Message) -> None:
         work.add(said, at=min(message.at, work.now), actor=message.author)
 
 
-def _message(work: Work, place: Place, heard: Heard) -> Message:
-    context = work.context
-    author, public = author_of(context, heard), place.audience is Audience.REQUESTER
+def _message(work: Work, place: Place, heard: Heard, author: Person) -> Message:
+    context, public = work.context, place.audience is Audience.REQUESTER
     side = side_of(context, heard, author, work.ticket.requester)
     if side is Side.REQUESTER and not public:
         # A note of somebody of ours who is no agent asks for nothing.

@@ -1,7 +1,5 @@
 """The bot was invited to a customer's channel: take in the whole thread, and post the receipt."""
 
-from dataclasses import replace
-
 from commands.answers import Answer, told
 from commands.context import Context
 from commands.work import Work
@@ -28,7 +26,7 @@ def take(context: Context, work: Work, _: TakeWholeThread) -> Answer:
     if not work.apply(reach(work.ticket)):
         # The invitation did it already.
         return told("whole_thread", number, context.words)
-    context.unit.places.save(replace(place, reachable=True))
+    context.unit.places.reach([place.id], reachable=True)
     context.unit.jobs.add(work.ticket.id, place.id, None, work.now)
     work.finish()
     return told("whole_thread", number, context.words)

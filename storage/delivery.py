@@ -159,10 +159,12 @@ _DUE = (
 
 
 def _lock(connection: Connection, parcel: int) -> Row[Any]:
-    """The row, locked; its slot before it, as whoever queues a slot does."""
-    slot = connection.execute(select(outbox.c.slot).where(outbox.c.id == parcel)).scalar_one()
-    if slot is not None:
-        connection.execute(select(slots.c.id).where(slots.c.id == slot).with_for_update(key_share=True))
+    """The row, locked; before it its place, then its slot, as whoever queues a post does."""
+    about = connection.execute(select(outbox.c.place, outbox.c.slot).where(outbox.c.id == parcel)).one()
+    if about.place is not None:
+        connection.execute(select(places.c.id).where(places.c.id == about.place).with_for_update(key_share=True))
+    if about.slot is not None:
+        connection.execute(select(slots.c.id).where(slots.c.id == about.slot).with_for_update(key_share=True))
     return connection.execute(select(outbox).where(outbox.c.id == parcel).with_for_update(key_share=True)).one()
 
 

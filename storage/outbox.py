@@ -25,21 +25,33 @@ SlotKey = tuple[str, str, str]
 
 
 class OutboxRows:
-    """:class:`commands.ports.Outbox` over a connection; ``added`` says whether anything was queued."""
+    """:class:`commands.ports.Outbox` over a connection; ``added`` says whether anything was queued.
+
+    Posts are stored by :meth:`flush`, at the end of the unit and all at once: so every unit locks slots in one order,
+    and no two wait for each other.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._posts: dict[DeskId, list[tuple[Post, datetime]]] = {}
         self.added = False
 
     def add(self, desk: DeskId, posts: Sequence[Post], now: datetime) -> None:
-        """Raises KeyError where a post goes to a place or person of another desk."""
-        if not posts:
-            return
+        if posts:
+            self._posts.setdefault(desk, []).extend((post, now) for post in posts)
+
+    def flush(self) -> None:
+        """Store what was added. Raises KeyError where a post goes to a place or person of another desk."""
+        for desk, added in self._posts.items():
+            self._put(desk, [post for post, _ in added], [now for _, now in added])
+        self._posts = {}
+
+    def _put(self, desk: DeskId, posts: Sequence[Post], at: Sequence[datetime]) -> None:
         where = destinations(self._connection, desk, posts)
         known, old = self._slots(desk, posts, where)
-        waiting = self._ask_again(old, now) if old else set()
+        waiting = self._ask_again(old, max(at)) if old else set()
         rows = []
-        for post, to in zip(posts, where, strict=True):
+        for post, to, now in zip(posts, where, at, strict=True):
             slot = known[_key(post.body, to)] if isinstance(post.body, Slot) else None
             if slot is None or slot.id not in waiting:
                 rows.append(_row(desk, post, to, slot, now))
@@ -49,6 +61,7 @@ class OutboxRows:
         self.added = True
 
     def withdraw(self, desk: DeskId, ref: ChannelRef, reason: str, now: datetime) -> Sequence[Stray]:
+        self.flush()
         step = (
             update(outbox)
             .where(outbox.c.desk == desk, outbox.c.workspace == ref.workspace, outbox.c.channel == ref.channel)
@@ -125,8 +138,8 @@ _WAITING = (
 def forget_card(connection: Connection, place: str) -> None:
     """A staff place without its card: what is to be posted in its thread waits for a new one."""
     card = (slots.c.kind == CARD) & (slots.c.destination == place_name(place))
-    connection.execute(update(slots).where(card).values(channel=None, message=None))
     connection.execute(update(places).where(places.c.id == place).values(root=None))
+    connection.execute(update(slots).where(card).values(channel=None, message=None))
 
 
 def _key(body: Slot, to: Destination) -> SlotKey:

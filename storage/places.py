@@ -39,10 +39,12 @@ class PlaceRows:
             found[place.ticket].append(place)
         return found
 
-    def save(self, place: Place) -> None:
-        """Whether and how it can be posted to; where it stands is known by what was posted, perhaps meanwhile."""
-        news = {"alive": place.alive, "reachable": place.reachable, "face": place.face}
-        self._connection.execute(_SAVE, {"of": place.id, **news})
+    def end(self, place: PlaceId) -> None:
+        self._connection.execute(_END, {"of": place})
+
+    def reach(self, places: Sequence[PlaceId], *, reachable: bool) -> None:
+        if places:
+            self._connection.execute(_REACH, {"of": list(places), "now": reachable})
 
     def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]:
         """The live places of a channel."""
@@ -59,7 +61,13 @@ _IN_CHANNEL = _ALL.where(
     places.c.workspace == bindparam("workspace"), places.c.channel == bindparam("channel"), places.c.alive
 )
 _AT_ROOT = _IN_CHANNEL.where(places.c.root == bindparam("root"))
-_SAVE = update(places).where(places.c.id == bindparam("of"))
+# Each sets what it is about and nothing else: the rest may have changed since the place was read.
+_END = update(places).where(places.c.id == bindparam("of")).values(alive=False)
+_REACH = (
+    update(places)
+    .where(places.c.id.in_(bindparam("of", expanding=True)))
+    .values(reachable=bindparam("now", type_=places.c.reachable.type))
+)
 
 
 def _row(place: Place) -> dict[str, object]:

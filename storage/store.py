@@ -67,6 +67,7 @@ class Store:
             nonlocal posted
             unit = StoredUnit(connection, self._plans)
             done = work(unit)
+            unit.posted.flush()
             posted = unit.posted.added
             if posted and not self._sqlite:
                 notify(connection, self._me)

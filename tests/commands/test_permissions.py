@@ -71,6 +71,7 @@ DESK: dict[type, MADE] = {
     i.BackfillPage: lambda _: i.BackfillPage(1, (), None),
     i.FireTimers: lambda desk: i.FireTimers((desk.ticket(1).id,)),
     i.KeepSummaries: lambda _: i.KeepSummaries(),
+    i.CatchUp: lambda desk: i.CatchUp(desk.now, "1.0"),
 }
 RANKS = (ANYBODY, LIGHT, AGENT, ADMIN)
 WHO = {"UTOM": ANYBODY, "ULAN": ANYBODY, "ULIGHT": LIGHT, "UAGENT": AGENT, "UADMIN": ADMIN}

@@ -18,8 +18,7 @@ def test_a_root_has_one_live_place(house: House) -> None:
     place = house.place(ticket, "1.1")
     twin = Place(PlaceId(new_id()), ticket.id, place.workspace, place.channel, "1.1", Audience.REQUESTER)
     assert not house.store.write(lambda unit: unit.places.add(twin))
-    dead = Place(place.id, ticket.id, place.workspace, place.channel, "1.1", Audience.REQUESTER, alive=False)
-    house.store.write(lambda unit: unit.places.save(dead))
+    house.store.write(lambda unit: unit.places.end(place.id))
     assert house.store.write(lambda unit: unit.places.add(twin))
     assert house.store.read(lambda unit: unit.places.at_root(place.workspace, place.channel, "1.1")) == twin
 

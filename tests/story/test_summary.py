@@ -210,7 +210,7 @@ def test_what_a_summary_costs(stage: Stage):
     slot = Slot("summary", "support/2026-11-25")
     with counted(stage.house.store) as drawn:
         stage.draw(slot)
-    assert (len(first), len(quiet), len(drawn)) == (15, 2, 7)
+    assert (len(first), len(quiet), len(drawn)) == (13, 2, 7)
 
 
 def test_on_demand_it_is_always_posted_anew(stage: Stage):
