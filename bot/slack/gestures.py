@@ -109,7 +109,7 @@ class Gestures:
             return
         words = await self._language(gesture)
         gesture = await self._showing.working(ack, gesture, words, form)
-        later = asyncio.create_task(self._report(gesture, task, words))
+        later = asyncio.create_task(self._report(gesture, task, words, form))
         self._late.add(later)
         later.add_done_callback(self._late.discard)
 
@@ -121,9 +121,9 @@ class Gestures:
             log.exception("gesture.not_shown", intent=type(gesture.intent).__name__)
             await self._showing.first(ack, gesture, Say(refusal(Busy(), words), refused=True), words, form)
 
-    async def _report(self, gesture: Gesture, task: "asyncio.Task[Answer]", words: Words) -> None:
+    async def _report(self, gesture: Gesture, task: "asyncio.Task[Answer]", words: Words, form: Json | None) -> None:
         try:
-            await self._showing.later(gesture, await task, words)
+            await self._showing.later(gesture, await task, words, form)
         except (SlackApiError, *LOST) as error:
             log.warning("gesture.late_answer_lost", intent=type(gesture.intent).__name__, error=type(error).__name__)
 
@@ -143,12 +143,7 @@ class Gestures:
 
     async def _refuse(self, gesture: Gesture, no: Refusal) -> Answer:
         """The answer to what can't be read; a sheet that it came from stays."""
-        answer = await self._no(gesture, no)
-        try:
-            return await self._on_its_sheet(gesture, answer, await self._people.one(gesture.user))
-        except Exception:  # the sentence alone says enough
-            log.exception("gesture.sheet_failed")
-            return answer
+        return await self._on_its_sheet(gesture, await self._no(gesture, no), await self._people.one(gesture.user))
 
     async def _who(self, gesture: Gesture) -> dict[str, Profile]:
         """Whoever acts, and whom they name."""
@@ -159,9 +154,13 @@ class Gestures:
         refused_form = gesture.in_form and isinstance(answer, Say) and answer.refused
         if gesture.sheet is None or refused_form or not isinstance(answer, Say) or answer.keep:
             return answer
-        shown = await self._office.ask(Request(self._workspace, gesture.sheet, profile))
+        try:
+            shown = await self._office.ask(Request(self._workspace, gesture.sheet, profile))
+        except Exception:  # the deed is done, and its sentence alone says so
+            log.exception("gesture.sheet_failed")
+            return answer
         if isinstance(shown, ShowHomePage):
-            await self._showing.publish(gesture.user, shown)
+            await self._showing.refresh(gesture.user, shown)
         elif isinstance(shown, Say) and shown.keep and isinstance(answer.view, PublicView):
             return replace(shown, view=on_top(answer.view, shown.view))
         return answer

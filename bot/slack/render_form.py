@@ -1,6 +1,7 @@
 """Forms as modals. The draft and the ticket travel in private_metadata, what was typed in Slack's own state."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from bot.slack import limits
@@ -10,6 +11,16 @@ from views.nodes import Actions, ChannelInput, Choice, Form, Input, Line, Person
 
 UNFOLD = "unfold"  # action_id of "more fields"
 REFRESH = "refresh"  # action_id of a choice that redraws the form
+_HOLDS = {
+    "plain_text_input": ("value", "initial_value"),
+    "static_select": ("selected_option", "initial_option"),
+    "users_select": ("selected_user", "initial_user"),
+    "multi_users_select": ("selected_users", "initial_users"),
+    "conversations_select": ("selected_conversation", "initial_conversation"),
+    "multi_conversations_select": ("selected_conversations", "initial_conversations"),
+    "datetimepicker": ("selected_date_time", "initial_date_time"),
+}
+"""Where a field's state holds its value, and how the field begins with it."""
 VALUE = "value"  # action_id of every other field; block_id is the field's name
 
 
@@ -44,6 +55,27 @@ def modal(form: Form, people: People, sheet: str = "") -> Block:
         "close": plain(form.cancel, limits.TITLE),
         "blocks": made or [line(Line(("…",)), people)],
     }
+
+
+def refilled(sent: Block, said: Sequence[Line]) -> Block:
+    """A form as somebody sent it, with what they typed in it, under a sentence."""
+    typed = sent["state"]["values"]
+    blocks = [line(one, {}) for one in said] + [
+        _held(block, typed.get(block.get("block_id"), {})) for block in sent["blocks"]
+    ]
+    kept = ("type", "callback_id", "private_metadata", "title", "submit", "close")
+    return {key: sent[key] for key in kept} | {"blocks": joined(blocks)[: limits.SURFACE_BLOCKS]}
+
+
+def _held(block: Block, state: Block) -> Block:
+    """A field that begins with what it held."""
+    element = block.get("element") or {}
+    if element.get("type") not in _HOLDS:
+        return block
+    held, first = _HOLDS[element["type"]]
+    value = state.get(element["action_id"], {}).get(held)
+    kept = {key: one for key, one in element.items() if key != first} | ({first: value} if value else {})
+    return block | {"element": kept}
 
 
 def _input(item: Input) -> Block | None:

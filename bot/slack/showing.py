@@ -13,12 +13,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.errors import code_of
 from bot.slack.payloads import Gesture, Json
 from bot.slack.render import Block, home, message, sheet
+from bot.slack.render_form import refilled
 from bot.slack.surfaces import opens, private, redraws, stays, surface
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage
 from desk.refusals import Busy
 from views.answers import working
 from views.language import Words
-from views.nodes import View
+from views.nodes import Line, View
 from views.refusals import refusal
 
 Ack = Callable[..., Awaitable[Any]]
@@ -120,10 +121,13 @@ class Showing:
             return gesture
         return replace(gesture, surface="modal", view=str(opened["view"]["id"]))
 
-    async def later(self, gesture: Gesture, answer: Answer, words: Words) -> None:
-        """Report what came of it, after the deadline: privately where the modal is gone. Raises SlackApiError and what
-        aiohttp raises."""
-        if gesture.surface == "modal" and gesture.view and await self._filled(gesture, answer):
+    async def later(self, gesture: Gesture, answer: Answer, words: Words, form: Json | None = None) -> None:
+        """Report what came of it, after the deadline: privately where the modal is gone. A ``form`` that was refused
+        comes back as it was sent. Raises SlackApiError and what aiohttp raises."""
+        shown = surface(answer, gesture.sheet)
+        if form is not None and isinstance(answer, Say) and answer.refused:
+            shown = refilled(form, [node for node in answer.view.nodes if isinstance(node, Line)])
+        if gesture.surface == "modal" and gesture.view and await self._filled(gesture.view, shown):
             return
         if isinstance(answer, ShowForm):
             await self._privately(gesture, refusal(Busy(), words))
@@ -132,12 +136,11 @@ class Showing:
         elif isinstance(answer, ShowHomePage):
             await self.publish(gesture.user, answer)
 
-    async def _filled(self, gesture: Gesture, answer: Answer) -> bool:
+    async def _filled(self, view: str, shown: Block | None) -> bool:
         """Whether the modal that promised an answer has it; False where it was closed."""
-        shown = surface(answer, gesture.sheet)
         for pause in AGAIN_SECONDS:
             await asyncio.sleep(pause)
-            if shown is None or await self._redrawn(str(gesture.view), shown):
+            if shown is None or await self._redrawn(view, shown):
                 return True
         return False
 
@@ -192,6 +195,14 @@ class Showing:
     async def publish(self, user: str, page: ShowHomePage) -> None:
         """Somebody's Home. Raises SlackApiError and what aiohttp raises."""
         await self._client.views_publish(user_id=user, view=home(page.home, {}))
+
+    async def refresh(self, user: str, page: ShowHomePage) -> None:
+        """Somebody's Home, behind what they are told; it may fail."""
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                await self.publish(user, page)
+        except (SlackApiError, *LOST) as error:
+            log.info("slack.home_not_refreshed", error=type(error).__name__)
 
     async def _soon(self, gesture: Gesture, view: View) -> None:
         """Privately, without keeping Slack waiting for its acknowledgement."""

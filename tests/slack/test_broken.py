@@ -18,20 +18,24 @@ from tests.slack.town import Town, town, words
 
 @dataclass
 class Broken:
-    """A town whose machine fails at a seam so many times."""
+    """A town whose machine fails at a seam so many times, ``after`` so many passings that go well."""
 
     place: Town = field(init=False)
     seam: str = ""
     times: int = 0
+    after: int = 0
 
     def __call__(self, seam: str) -> None:
         # The courier passes seams of the same names; it is tried elsewhere.
         if seam == self.seam and self.times > 0 and current_thread().name.startswith("door"):
+            if self.after > 0:
+                self.after -= 1
+                return
             self.times -= 1
             raise OSError("disk full")
 
-    def fail(self, seam: str, times: int = 1) -> None:
-        self.seam, self.times = seam, times
+    def fail(self, seam: str, times: int = 1, after: int = 0) -> None:
+        self.seam, self.times, self.after = seam, times, after
 
 
 @pytest.fixture
@@ -164,6 +168,41 @@ async def test_a_late_answer_finds_its_reader_one_way_or_another(
         await place.until(lambda: "Can't log in" in seen(place.hoa))
     else:
         assert "please try again" in await told(place, place.hoa)
+
+
+async def test_a_form_that_fails_late_comes_back_as_it_was_sent(
+    broken: Broken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = broken.place
+    monkeypatch.setattr("bot.slack.gestures.PATIENCE_SECONDS", 0.1)
+    await place.hoa.slash(place.support, "/ticket", "new")
+    await place.until(lambda: place.hoa.modal and "New ticket" in seen(place.hoa))
+    values = {"subject": "Order paper", "requester": place.lan, "summary": "A4", "priority": "high"}
+    await place.hoa.fill(top(place.hoa), values)
+    await place.rest()
+    await still(broken)
+    # Slack takes its time to say who Lan is, and then the disk is full.
+    place.slack.faults.add(Fault("users.info", "slow", seconds=0.6))
+    broken.fail("received")
+    await place.hoa.submit(top(place.hoa))
+    assert "Working on it" in seen(place.hoa)
+    await place.until(lambda: "please try again" in seen(place.hoa))
+    monkeypatch.setattr("bot.slack.gestures.PATIENCE_SECONDS", 2.0)
+    assert (await place.hoa.submit(top(place.hoa))).errors == {}
+    shown = words(await card(place, "Order paper"))
+    assert "A4" in shown
+    assert "High" in shown
+
+
+async def test_a_deed_is_told_though_its_sheet_can_not_be_drawn_anew(broken: Broken) -> None:
+    place = broken.place
+    await ticket(place)
+    await place.hoa.slash(place.support, "/ticket", "show 1")
+    await still(broken)
+    broken.fail("received", after=1)
+    await place.hoa.click(top(place.hoa), "Solve")
+    assert "#1 is solved" in seen(place.hoa)
+    await card(place, "Solved")
 
 
 async def test_a_database_that_somebody_else_holds_is_waited_for(broken: Broken) -> None:
