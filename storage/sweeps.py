@@ -38,7 +38,7 @@ _newest = (
     .where(messages.c.root == places.c.root)
     .scalar_subquery()
 )
-_fetched = exists().where(jobs.c.place == places.c.id, jobs.c.done_at.is_(None))
+_fetched = exists().where(jobs.c.ticket == places.c.ticket, jobs.c.place == places.c.id, jobs.c.done_at.is_(None))
 _ACTIVE = (
     select(places.c.id, places.c.ticket, _newest.label("newest"))
     .join(tickets, tickets.c.id == places.c.ticket)

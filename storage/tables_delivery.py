@@ -93,9 +93,11 @@ jobs = Table(
     Column("place", Text, of("places.id"), nullable=False),
     Column("cursor", Text),
     Column("oldest", Text),
-    Column("ready_at", UtcDateTime, nullable=False, index=True),
+    Column("ready_at", UtcDateTime, nullable=False),
     Column("done_at", UtcDateTime),
 )
+_waiting = jobs.c.done_at.is_(None)
+Index("ix_jobs_waiting", jobs.c.ready_at, sqlite_where=_waiting, postgresql_where=_waiting)
 
 leases = Table(
     "leases",

@@ -172,3 +172,25 @@ def test_a_place_is_lost_with_its_thread_and_not_with_a_message(desk: Desk, stay
     desk.ask(None, MessageDeleted(first.ref, desk.now, thread_stays=stays))
     assert any(isinstance(event, PlaceLost) for event in desk.events(number)) is not stays
     assert desk.house.store.read(lambda unit: unit.messages.at(first.ref)).deleted_at is not None
+
+
+@pytest.mark.parametrize("times", range(1, 12))
+def test_told_any_number_of_times_and_ways_it_counts_once(house: House, times: int):
+    desk = Desk(house)
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.ask("UMINH", Wait(number))
+    desk.now += timedelta(minutes=1)
+    word = desk.heard("ULAN", "@Deskhand It still fails", first.ref.ts)
+    ways = [
+        lambda: desk.ask(None, MessageArrived(word)),
+        lambda: desk.ask(None, MessageArrived(word, mentioned=True, thread=(first, word))),
+        lambda: sweep(desk, number, first, word),
+    ]
+    for turn in range(times):
+        ways[(turn + times) % 3]()
+        if turn % 4 == 3:
+            desk.ask("UMINH", Wait(number))
+    assert sum(isinstance(event, Said) for event in desk.events(number)) == 2
+    assert reopenings(desk, number) == 1
+    assert desk.ticket(number + 1) is None

@@ -1,6 +1,11 @@
-"""What comes from Slack can be kept by every database, whatever somebody managed to send."""
+"""What comes from Slack can be kept by every database, whatever somebody sends, and its instants are exact."""
 
-from bot.slack.read import heard, profile
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis.strategies import integers
+
+from bot.slack.read import heard, instant, profile, stamp
 from bot.slack.us import Identity
 from desk.ids import WorkspaceId
 
@@ -18,3 +23,10 @@ def test_no_text_holds_what_can_not_be_stored() -> None:
     for text in (said.text, said.author_name, said.files[0].name, who.name or ""):
         assert "\0" not in text
         text.encode()
+
+
+@given(integers(10**15, 4 * 10**15), integers(0, 10**12))
+def test_an_instant_and_its_stamp_are_one_and_stamps_sort_as_instants_do(micros: int, more: int) -> None:
+    first = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micros)
+    assert instant(stamp(first)) == first
+    assert (stamp(first) < stamp(first + timedelta(microseconds=more))) == (more > 0)
