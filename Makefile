@@ -8,7 +8,7 @@ PACKAGES := desk views commands storage notifications bot sandbox
 WORKERS ?= 2
 
 .DEFAULT_GOAL := test
-.PHONY: demo pictures test lint golden bench clean lock setup js
+.PHONY: demo pictures screenshots test lint golden bench clean lock setup js
 
 # What the product runs with; the demo needs no more.
 .venv/run.stamp: requirements/run.txt
@@ -37,6 +37,10 @@ demo: .venv/run.stamp
 # The pictures of the README, from a run of the demo.
 pictures: .venv/run.stamp
 	$(BIN)/python -m bot demo --once --pictures docs/pictures
+
+# The picture of the page in the browser; needs Chromium, and a font with emoji.
+screenshots: .venv/dev.stamp
+	$(BIN)/python -m tests.page.screenshots docs/pictures
 
 test: lint js
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup

@@ -123,10 +123,12 @@ class Wired:
 
     async def clockwork(self) -> dict[str, object]:
         """What falls due next, and what the outbox is doing; instants are ISO 8601 in UTC."""
-        depth = await asyncio.to_thread(self.store.delivery.depth)
+        queue = await asyncio.to_thread(self.store.health.queue)
         coming = await asyncio.to_thread(self.store.health.coming, NEXT)
+        aside = (await asyncio.to_thread(self.store.delivery.depth))["aside"]
         timers = [{"ticket": one.ticket, "kind": one.kind, "at": one.at.isoformat()} for one in coming]
-        outbox = {"waiting": int(depth["ready"]), "oldest": depth["oldest"], "aside": int(depth["aside"])}
+        since = queue.since.isoformat() if queue.since else None
+        outbox = {"waiting": queue.count, "since": since, "aside": int(aside)}
         return {"now": self.now().isoformat(), "timers": timers, "outbox": outbox}
 
     async def tidy(self) -> None:

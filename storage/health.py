@@ -90,6 +90,11 @@ class HealthRows:
         found = self._read(lambda connection: connection.execute(_COMING, {"most": limit}).all())
         return tuple(Coming(*row) for row in found)
 
+    def queue(self) -> Waiting:
+        """Every post that is yet to be delivered, those that wait for their next attempt included."""
+        found: Waiting = self._read(lambda connection: _waiting(connection, outbox.c.created_at, queued))
+        return found
+
     def look(self, now: datetime) -> Health:
         """All of it, at one moment."""
 

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.beside import free_port
 from bot.demo.faces import form, show
 from bot.demo.stage import NothingCame, Stage
 from bot.demo.story import people, play
+from sandbox.page.server import Page
 from sandbox.slack.model import View
 from sandbox.slack.server import LocalSlack
 from sandbox.slack.tell import tell
@@ -31,7 +33,12 @@ async def demo(folder: Path, *, once: bool, pictures: Path | None = None) -> int
     console = Console(stderr=True)
     gallery = Gallery(pictures)
     try:
-        async with Stage(folder) as stage:
+        async with Stage(folder, 0 if once else free_port()) as stage, contextlib.AsyncExitStack() as beside:
+            page_url = ""
+            if not once:
+                page = await beside.enter_async_context(Page(stage.slack, desk_url=stage.desk_url))
+                console.print(f"Watch it in a browser, and be any of its people: {page.url}")
+                page_url = page.url
             await play(stage, lambda line: console.print(f"[bold]·[/bold] {line}"), gallery.form)
             show(stage.slack, console)
             gallery.faces(stage.slack)
@@ -40,7 +47,7 @@ async def demo(folder: Path, *, once: bool, pictures: Path | None = None) -> int
             sys.stdout.write(json.dumps(counts) + "\n")
             sys.stdout.flush()
             if not once:
-                await _stay(stage, console)
+                await _stay(stage, page_url, console)
     except NothingCame as lost:
         console.print(f"[red]The story stopped:[/red] {lost}")
         return 1
@@ -75,9 +82,9 @@ class Gallery:
         (self._folder / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
-async def _stay(stage: Stage, console: Console) -> None:
+async def _stay(stage: Stage, page_url: str, console: Console) -> None:
     console.print(
-        f"\nThe desk goes on until Ctrl-C. Play on by JSON at {stage.slack.base_url}/control/, for example:\n"
+        f"\nThe desk goes on until Ctrl-C. Play on at {page_url} or by JSON, for example:\n"
         f'  curl -d \'{{"channel": "support", "text": "Hello?"}}\' {stage.slack.base_url}/control/Tom/say'
     )
     over = asyncio.Event()

@@ -25,11 +25,12 @@ class NothingCame(RuntimeError):
 
 
 class Stage:
-    """``async with Stage(folder) as stage:`` plays over a fresh database in ``folder``."""
+    """``async with Stage(folder) as stage:`` plays over a fresh database in ``folder``; the bot listens at ``port``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, port: int = 0) -> None:
         self.folder = folder
         self.slack = LocalSlack()
+        self._port = port
         self._bot: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
@@ -64,11 +65,16 @@ class Stage:
             raise NothingCame(f"deskhand {' '.join(words)} failed; {self.folder / 'bot.log'} says why")
 
     async def _run(self, *words: str) -> asyncio.subprocess.Process:
-        environ = environment(self.slack, self.folder, http_port="0", log_format="json")
+        environ = environment(self.slack, self.folder, http_port=str(self._port), log_format="json", desk_page="1")
         with (self.folder / "bot.log").open("ab") as log:
             return await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", *words, env=environ, stdout=log, stderr=log
             )
+
+    @property
+    def desk_url(self) -> str:
+        """Where the bot tells what falls due next, if it was given a port."""
+        return f"http://127.0.0.1:{self._port}/desk"
 
     # What people do and see
 

@@ -8,13 +8,11 @@ import pytest
 from playwright.async_api import Browser, async_playwright
 
 from sandbox.page.server import Page
-from tests.page.visitor import FLAGS, Visitor
+from tests.page.visitor import CHROMIUM, FLAGS, Visitor
 from tests.slack.conftest import no_faults, quick
 from tests.slack.town import Town, town
 
 __all__ = ["no_faults", "quick"]
-
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 
 
 @pytest.fixture(autouse=True)

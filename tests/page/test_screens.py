@@ -26,8 +26,7 @@ async def findings(visitor: Visitor) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("wide", [1280, 390])
+@pytest.mark.parametrize(("look", "wide"), [("light", 1280), ("dark", 1280), ("light", 390)])
 async def test_every_screen_is_for_everybody(
     place: Town, visitor: Visitor, tmp_path: Path, look: str, wide: int
 ) -> None:

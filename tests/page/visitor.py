@@ -1,9 +1,12 @@
 """What a visitor does at the page, by what stands there to read."""
 
+import os
 import re
+from pathlib import Path
 
 from playwright.async_api import Locator, Page, Request, expect
 
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -214,11 +214,11 @@ async def town(
     """A town over a database; ``http`` delivers signed HTTP instead of Socket Mode. At its end it is judged."""
     async with LocalSlack() as slack:
         slack.app.configure(manifest(None, command))
-        lan = slack.add_person("Lan", tz="Asia/Ho_Chi_Minh", locale="vi-VN")
-        tom = slack.add_person("Tom", tz="Europe/Berlin")
-        minh = slack.add_person("Minh", tz="Asia/Ho_Chi_Minh", locale="vi-VN")
-        hoa = slack.add_person("Hoa", admin=True)
-        olga = slack.add_person("Olga", team="Globex")
+        lan = slack.add_person("Lan", tz="Asia/Ho_Chi_Minh", locale="vi-VN", title="Customer")
+        tom = slack.add_person("Tom", tz="Europe/Berlin", title="Customer")
+        minh = slack.add_person("Minh", tz="Asia/Ho_Chi_Minh", locale="vi-VN", title="Agent")
+        hoa = slack.add_person("Hoa", admin=True, title="Lead")
+        olga = slack.add_person("Olga", team="Globex", title="Customer")
         support = slack.add_channel("support", members=[lan, tom, minh, hoa])
         desk = slack.add_channel("desk", private=True, members=[minh, hoa])
         elsewhere = slack.add_channel("elsewhere", members=[lan, minh], bot_member=False)

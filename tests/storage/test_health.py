@@ -53,6 +53,7 @@ def test_posts_that_wait_are_counted_until_they_are_sent(house: House) -> None:
     assert house.store.health.look(NOW).posts == Waiting(1, NOW)
     house.store.delivery.wait(post, NOW + timedelta(hours=1), counts=True)
     assert house.store.health.look(NOW).posts == Waiting(0, None)
+    assert house.store.health.queue() == Waiting(1, NOW)
     house.store.delivery.sent(post, "D1", "1.1", NOW)
     assert house.store.health.look(NOW + timedelta(hours=2)).posts == Waiting(0, None)
 

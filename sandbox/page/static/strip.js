@@ -88,7 +88,8 @@ export function length(seconds) {
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.round(hours / 24)} days`;
 }
 
-function posts({ waiting, oldest, aside }) {
-  const told = waiting ? `Outbox: ${waiting} waiting, the oldest for ${length(Math.round(oldest))}` : "Outbox: empty";
+function posts({ waiting, since, aside }) {
+  const seconds = Math.max(0, Math.round((Date.now() - new Date(since)) / 1000));
+  const told = waiting ? `Outbox: ${waiting} waiting, the oldest for ${length(seconds)}` : "Outbox: empty";
   return aside ? `${told} · ${aside} put aside` : told;
 }
