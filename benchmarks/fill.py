@@ -7,35 +7,33 @@ from sqlalchemy import Connection, Table, create_engine, make_url, text
 from storage.tables import journal, messages, places, tickets
 from storage.tables_delivery import timers
 
-FIRST, DAYS = 1, 86_400
+FASTER = {
+    "sqlite": ("PRAGMA synchronous = OFF", "PRAGMA cache_size = -200000"),
+    # As a replica, so that foreign keys aren't looked up row by row: the copies are right by their making.
+    "postgresql": ("SET session_replication_role = replica", "SET synchronous_commit = off"),
+}
 
 
-def copies(url: str, count: int, *, whole: bool, later: int = 0) -> None:
-    """Make ``count`` tickets of the only one; ``whole`` copies its journal, messages and places too. ``later``: days
-    by which the copies' timers are put off."""
+def copy_tickets(url: str, count: int, *, whole: bool) -> None:
+    """Make ``count`` more tickets like the only one, with their timers; ``whole`` copies journal, messages and places
+    too."""
     engine = create_engine(make_url(url), isolation_level="AUTOCOMMIT")
-    lite = engine.dialect.name == "sqlite"
     with engine.connect() as connection:
-        run = connection.exec_driver_sql
-        for quick in ("PRAGMA synchronous = OFF", "PRAGMA cache_size = -200000") if lite else (
-            "SET session_replication_role = replica",
-            "SET synchronous_commit = off",
-        ):  # fmt: skip
-            run(quick)
-        run("BEGIN")
+        for faster in FASTER[engine.dialect.name]:
+            connection.exec_driver_sql(faster)
+        connection.exec_driver_sql("BEGIN")
         number = "CAST(n AS TEXT)"
         ticket = {"ticket": f"'t' || {number}"}
-        _copy(connection, tickets, count, {"id": f"'t' || {number}", "number": f"n + {FIRST}"})
-        when = f"datetime(at, '+{later} days')" if lite else f"at + interval '{later} days'"
-        _copy(connection, timers, count, ticket | ({"at": f"{when} || '.000000'" if lite else when} if later else {}))
+        _copy(connection, tickets, count, {"id": f"'t' || {number}", "number": "number + n"})
+        _copy(connection, timers, count, ticket)
         if whole:
             _copy(connection, journal, count, ticket)
             _copy(connection, messages, count, ticket | {"id": f"id || {number}", "ts": f"ts || {number}"})
             _copy(connection, places, count, ticket | {"id": f"id || {number}", "root": f"root || {number}"})
-        run("COMMIT")
-        run("ANALYZE")
-        if lite:
-            run("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("ANALYZE")
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
 
 

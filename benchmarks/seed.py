@@ -7,12 +7,12 @@ from typing import Any
 
 from benchmarks.slack import TEAM
 from bot.slack.render_form import modal
-from bot.wiring import Wired, new_id, utc_now
+from bot.wiring import Wired, new_id
 from commands.answers import ShowForm
 from commands.door import Request
 from commands.ports import Profile, Unit
 from desk.ids import DeskId, WorkspaceId
-from desk.intents import ConvertNow, Intent, MessageArrived, StartConvert, Take
+from desk.intents import BackfillPage, ConvertNow, Intent, MessageArrived, StartConvert, Take
 from desk.person import Role
 from desk.place import Heard, MessageRef
 from desk.plan import Channel, ChannelRef
@@ -33,7 +33,7 @@ class Seed:
     def __init__(self, wired: Wired) -> None:
         self._wired = wired
         self._ts = (f"{1_790_000_000 + number}.000200" for number in range(10_000_000))
-        ids = wired.store.ensure_workspace("slack", TEAM, "Bench", utc_now(), new_id)
+        ids = wired.store.ensure_workspace("slack", TEAM, "Bench", wired.now(), new_id)
         self.workspace: WorkspaceId = ids[0]
         self.desk: DeskId = ids[1]
 
@@ -49,7 +49,7 @@ class Seed:
             group = replace(plan.groups[0], desk_channel=ChannelRef(self.workspace, "C0DESK"))
             feeds = Channel(ChannelRef(self.workspace, "C0SUPPORT"), group.key)
             plan = replace(plan, version=plan.version + 1, groups=(group,), channels=(feeds,), set_up=True)
-            unit.desks.save_plan(self.desk, plan, None, utc_now())
+            unit.desks.save_plan(self.desk, plan, None, self._wired.now())
             desk = ChannelRef(self.workspace, "C0DESK")
             unit.channels.learn(desk, name="desk", shared=False, private=True, archived=False, member=True)
             unit.channels.learn(feeds.ref, name="support", shared=False, private=False, archived=False, member=True)
@@ -62,6 +62,13 @@ class Seed:
         self.ask(ConvertNow(thread[0].ref, thread, Source.EMOJI))
         self.ask(Take(1))
         self.ask(MessageArrived(replace(thread[2], ref=replace(thread[2].ref, ts=next(self._ts)))))
+
+    def waiting(self) -> None:
+        """Ticket 1, which nobody has answered; its whole thread is known."""
+        thread = self._thread()[:2]
+        self.ask(ConvertNow(thread[0].ref, thread, Source.EMOJI))
+        for job in self._wired.store.jobs_due(self._wired.now(), 1):
+            self._wired.door.handle(Request(self.workspace, BackfillPage(job.id, (), None)))
 
     def forms(self, count: int) -> Iterator[dict[str, Any]]:
         """Open convert forms, each on a thread of its own, as views.open would send them."""
@@ -77,7 +84,7 @@ class Seed:
 
     def _thread(self) -> tuple[Heard, ...]:
         root = next(self._ts)
-        began = utc_now() - timedelta(minutes=10)
+        began = self._wired.now() - timedelta(minutes=10)
         return tuple(
             Heard(
                 MessageRef(self.workspace, "C0SUPPORT", root if number == 0 else next(self._ts), root),
