@@ -15,6 +15,7 @@ from typing import NewType, Union, get_args, get_origin, get_type_hints
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Members = tuple[tuple[str, object], ...]
 Reader = Callable[[Json], object]
+Writer = Callable[[object], Json]
 
 
 class Unreadable(ValueError):
@@ -29,22 +30,61 @@ def _members(kind: type) -> Members:
 
 def encode(value: object) -> Json:
     """Return ``value`` as JSON; a dataclass becomes an object tagged with its class name."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    if isinstance(value, tuple | list | frozenset):
-        return [encode(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): encode(item) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        row: dict[str, Json] = {"_": type(value).__name__}
-        for name, _ in _members(type(value)):
+    kind = type(value)
+    write = _WRITERS.get(kind)
+    if write is None:
+        write = _WRITERS[kind] = _writer(kind)
+    return write(value)
+
+
+_WRITERS: dict[type, Writer] = {}
+"""How each class is written, worked out once."""
+
+
+def _writer(kind: type) -> Writer:
+    if issubclass(kind, NoneType | bool | int | float | str):
+        return _write_plain
+    if issubclass(kind, datetime):
+        return _write_datetime
+    if issubclass(kind, tuple | list | frozenset):
+        return _write_list
+    if issubclass(kind, dict):
+        return _write_dict
+    if is_dataclass(kind):
+        return _write_dataclass(kind)
+    raise TypeError(f"no JSON form for {kind.__name__}")
+
+
+def _write_plain(value: object) -> Json:
+    assert value is None or isinstance(value, bool | int | float | str)
+    return str(value) if isinstance(value, str) else value
+
+
+def _write_datetime(value: object) -> Json:
+    assert isinstance(value, datetime)
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _write_list(value: object) -> Json:
+    assert isinstance(value, tuple | list | frozenset)
+    return [encode(item) for item in value]
+
+
+def _write_dict(value: object) -> Json:
+    assert isinstance(value, dict)
+    return {str(key): encode(item) for key, item in value.items()}
+
+
+def _write_dataclass(kind: type) -> Writer:
+    names, tag = tuple(name for name, _ in _members(kind)), kind.__name__
+
+    def write(value: object) -> Json:
+        row: dict[str, Json] = {"_": tag}
+        for name in names:
             row[name] = encode(getattr(value, name))
         return row
-    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+    return write
 
 
 def decode(kind: object, raw: Json) -> object:
@@ -90,16 +130,29 @@ def _read_dict(item: Reader) -> Reader:
 
 
 def _read_plain(kind: object) -> Reader:
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return _read_enum(kind)
+
     def read(raw: Json) -> object:
-        if kind in (None, NoneType) and raw is None:
-            return None
-        if kind is datetime and isinstance(raw, str):
-            return datetime.fromisoformat(raw)
-        if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(raw, str):
-            return kind(raw)
         if isinstance(kind, type) and isinstance(raw, kind) and (kind is bool or not isinstance(raw, bool)):
             return raw
+        if kind is datetime and isinstance(raw, str):
+            return datetime.fromisoformat(raw)
+        if kind in (None, NoneType) and raw is None:
+            return None
         raise Unreadable(f"expected {kind}, found {type(raw).__name__}")
+
+    return read
+
+
+def _read_enum(kind: type[StrEnum]) -> Reader:
+    members = {member.value: member for member in kind}
+
+    def read(raw: Json) -> object:
+        found = members.get(raw) if isinstance(raw, str) else None
+        if found is None:
+            raise Unreadable(f"expected {kind.__name__}, found {raw!r}")
+        return found
 
     return read
 
