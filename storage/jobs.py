@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, select, update
 from commands.ports import Active, Job
 from desk.ids import PlaceId, TicketId, WorkspaceId
 from storage.among import among
-from storage.statements import append_all
+from storage.bulk import append_all
 from storage.sweeps import active
 from storage.tables import places
 from storage.tables_delivery import jobs

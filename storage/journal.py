@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from desk.events import Entry, from_row, to_row
 from desk.ids import TicketId
 from storage.among import among
-from storage.statements import append_all
+from storage.bulk import append_all
 from storage.tables import journal
 
 
@@ -34,7 +34,7 @@ class JournalRows:
 
     def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, tuple[Entry, ...]]:
         found: dict[TicketId, list[Entry]] = {ticket: [] for ticket in tickets}
-        for row in self._connection.execute(_OF, {"tickets": list(tickets)}):
+        for row in self._connection.execute(_OF, {"tickets": list(tickets)}).all():
             event = from_row(row.action, row.data)
             found[row.ticket].append(Entry(event, row.actor, row.at, row.recorded_at))
         return {ticket: tuple(entries) for ticket, entries in found.items()}

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence, Set
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Executable, Row, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, update
 
 from desk.codec import decode, encode
 from desk.ids import MessageId, TicketId
 from desk.place import File, Message, MessageRef
 from desk.words import Side
-from storage.statements import changed, insert_into
+from storage.bulk import insert_new_of
+from storage.statements import changed
 from storage.tables import messages
 
 
@@ -22,10 +22,8 @@ class MessageRows:
         self._connection = connection
 
     def insert(self, said: Sequence[Message]) -> Set[MessageId]:
-        if not said:
-            return frozenset()
-        step = _insert(self._connection.dialect.name)
-        return frozenset(self._connection.execute(step, [_row(one) for one in said]).scalars())
+        new = insert_new_of(self._connection, messages, [_row(one) for one in said], messages.c.id)
+        return frozenset(row.id for row in new)
 
     def at(self, ref: MessageRef) -> Message | None:
         where = {"workspace": ref.workspace, "channel": ref.channel, "ts": ref.ts}
@@ -73,11 +71,6 @@ _AT = select(messages).where(
     messages.c.channel == bindparam("channel"),
     messages.c.ts == bindparam("ts"),
 )
-
-
-@cache
-def _insert(dialect: str) -> Executable:
-    return insert_into(dialect, messages).on_conflict_do_nothing().returning(messages.c.id)
 
 
 def _is(ref: MessageRef) -> ColumnElement[bool]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Row, bindparam, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, select, tuple_, update
 
 from commands.ports_posts import Stray
 from desk.codec import decode, encode
@@ -13,8 +12,8 @@ from desk.ids import DeskId, PlaceId
 from desk.plan import ChannelRef
 from desk.words import Audience
 from storage.among import among
+from storage.bulk import insert_all, insert_new_of
 from storage.destinations import Destination, audience, destinations, place_name
-from storage.statements import insert_all, insert_into
 from storage.tables import places
 from storage.tables_delivery import outbox, queued, slots
 from views.nodes import View
@@ -95,7 +94,7 @@ class OutboxRows:
         if not keys:
             return {}, []
         rows = [{"desk": desk, "kind": kind, "key": key, "destination": name} for kind, key, name in keys]
-        found = _by_key(self._connection.execute(_new_slots(self._connection.dialect.name), rows))
+        found = _by_key(insert_new_of(self._connection, slots, rows, *slots.c))
         known = [key for key in keys if key not in found]
         if not known:
             return found, []
@@ -113,11 +112,6 @@ class OutboxRows:
 
 def _by_key(rows: Iterable[Row[Any]]) -> dict[SlotKey, Row[Any]]:
     return {(row.kind, row.key, row.destination): row for row in rows}
-
-
-@cache
-def _new_slots(dialect: str) -> Executable:
-    return insert_into(dialect, slots).on_conflict_do_nothing().returning(*slots.c)
 
 
 _SLOTS = (

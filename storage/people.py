@@ -97,7 +97,7 @@ class PeopleRows:
 
     def _found(self, query: Select[Any], **values: object) -> dict[PersonId, Person]:
         found: dict[PersonId, Person] = {}
-        for row in self._connection.execute(query, values):
+        for row in self._connection.execute(query, values).all():
             one = _person(row)
             first = found.setdefault(one.id, one)
             if RANK[one.role] > RANK[first.role]:

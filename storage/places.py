@@ -51,7 +51,7 @@ class PlaceRows:
         return self._found(_IN_CHANNEL, workspace=workspace, channel=channel)
 
     def _found(self, query: Select[Any], **values: object) -> list[Place]:
-        return [place_of(row) for row in self._connection.execute(query, values)]
+        return [place_of(row) for row in self._connection.execute(query, values).all()]
 
 
 _ALL: Select[Any] = select(places).order_by(places.c.alive.desc(), places.c.id)

@@ -1,12 +1,11 @@
 """Statements that both databases know and SQLAlchemy builds per dialect; those of every day are built once, since
 building and compiling one costs more than running it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Table
-from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
@@ -26,37 +25,15 @@ def insert_new(connection: Connection, table: Table, row: Values) -> bool:
     return connection.execute(_new_with_key(connection.dialect.name, table), row).first() is not None
 
 
-def insert_all(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Insert rows of the same columns at once, in order; those that a unique key has already are left out."""
-    if rows:
-        connection.execute(_new(connection.dialect.name, table), rows)
-
-
-def append_all(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Insert rows of the same columns at once, in order."""
-    if rows:
-        connection.execute(_plain(table), rows)
-
-
 def changed(connection: Connection, statement: Executable) -> int:
     """Run a statement; the number of rows that it touched."""
     return connection.execute(statement).rowcount
 
 
 @cache
-def _plain(table: Table) -> Executable:
-    return plain_insert(table)
-
-
-@cache
 def insert_into(dialect: str, table: Table) -> PostgresInsert | SqliteInsert:
     """The same for statements that are built once for each dialect."""
     return postgres_insert(table) if dialect == "postgresql" else sqlite_insert(table)
-
-
-@cache
-def _new(dialect: str, table: Table) -> Executable:
-    return insert_into(dialect, table).on_conflict_do_nothing()
 
 
 @cache

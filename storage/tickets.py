@@ -10,6 +10,7 @@ from desk.filters import TicketFilter
 from desk.ids import DeskId, PersonId, TicketId
 from desk.ticket import Ticket
 from storage.among import among
+from storage.bulk import update_all
 from storage.desks import DeskRows
 from storage.tables import desks, tickets
 from storage.ticket_counts import queue_counts, standing
@@ -45,10 +46,8 @@ class TicketRows:
     def save_many(self, tickets: Sequence[tuple[Ticket, Clock]]) -> None:
         rows = [to_row(ticket, clock) for ticket, clock in tickets]
         # A key that is set, be it to the same value, has SQLite look through every table that refers to it.
-        keys = [{"of_id": row.pop("id"), "of_desk": row.pop("desk"), **row} for row in rows]
+        update_all(self._connection, _table, ("id", "desk"), rows)
         self._clocks.clear()
-        if keys:
-            self._connection.execute(_SAVE, keys)
 
     def get(self, desk: DeskId, number: int) -> Ticket | None:
         row = self._connection.execute(_NUMBERED, {"desk": desk, "number": number}).one_or_none()
@@ -63,7 +62,7 @@ class TicketRows:
 
     def lock_ids(self, tickets: Sequence[TicketId], *, skip_locked: bool = False) -> Sequence[Ticket]:
         step = _LOCK_FREE if skip_locked else _LOCK
-        return [ticket_of(row) for row in self._connection.execute(step, {"tickets": list(tickets)})]
+        return [ticket_of(row) for row in self._connection.execute(step, {"tickets": list(tickets)}).all()]
 
     def many(self, tickets: Sequence[TicketId]) -> Sequence[Ticket]:
         """In the order asked for; unknown ones are left out."""
@@ -90,6 +89,7 @@ class TicketRows:
         return queue_counts(self._connection, desk, group, now, today_ends, since)
 
 
+_table = tickets
 _NEXT = (
     update(desks)
     .where(desks.c.id == bindparam("of"))
@@ -97,7 +97,6 @@ _NEXT = (
     .returning(desks.c.last_number)
 )
 _ADD = insert(tickets)
-_SAVE = update(tickets).where(tickets.c.id == bindparam("of_id"), tickets.c.desk == bindparam("of_desk"))
 _MANY = select(tickets).where(among(tickets.c.id, "tickets"))
 _LOCK = _MANY.order_by(tickets.c.id).with_for_update(key_share=True)
 _LOCK_FREE = _MANY.order_by(tickets.c.id).with_for_update(key_share=True, skip_locked=True)

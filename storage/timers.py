@@ -9,8 +9,8 @@ from desk.ids import DeskId, TicketId
 from desk.timers import Timer, TimerKind
 from desk.words import Status
 from storage.among import among
+from storage.bulk import append_all
 from storage.columns import UtcDateTime
-from storage.statements import append_all
 from storage.tables import tickets
 from storage.tables_delivery import timers
 
@@ -46,7 +46,7 @@ class TimerRows:
         however many there are."""
         found: dict[DeskId, list[TicketId]] = {}
         seen: set[TicketId] = set()
-        for row in self._connection.execute(_DUE, {"now": now, "looks": limit * LOOKS}):
+        for row in self._connection.execute(_DUE, {"now": now, "looks": limit * LOOKS}).all():
             if row.ticket not in seen and len(seen) < limit:
                 seen.add(row.ticket)
                 found.setdefault(row.desk, []).append(row.ticket)
