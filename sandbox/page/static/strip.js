@@ -48,7 +48,7 @@ export class Strip {
     this.killer.hidden = !bot;
     this.killer.disabled = Boolean(bot && !bot.running);
     if (this.gone) return this.say("The page has lost its server; it comes back by itself.", "");
-    if (bot && !bot.running) return this.say("The bot is down and starts again in a moment.", "What happens meanwhile is kept.");
+    if (bot && !bot.running) return this.say("The bot is down and starts again in a moment.", "What is said meanwhile reaches it then.");
     if (!desk) return this.say(bot ? "The bot is starting…" : "Play any of these people.", "");
     const [first, ...rest] = desk.timers;
     this.next.title = rest.map(words).join("\n");
@@ -69,7 +69,7 @@ export class Strip {
   async kill() {
     try {
       await act("/bot/kill");
-      toast("The bot was killed. Whatever you do now waits for it.");
+      toast("The bot was killed. What is said meanwhile reaches it when it is back; a button pressed now says that nobody is there.");
     } catch (error) { toast(error.message); }
   }
 }
