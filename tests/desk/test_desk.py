@@ -154,17 +154,20 @@ def test_a_query_is_read_into_a_filter():
 
 
 @pytest.mark.parametrize(
-    ("query", "word", "nearest"),
+    ("query", "nearest", "among"),
     [
-        ("prority:high", "prority:high", "priority"),
-        ("status:opn", "status:opn", "status:open"),
-        ("zzz:1", "zzz:1", None),
+        ("prority:high", "priority", "priority:…"),
+        ("status:opn", "status:open", "pending"),
+        ("zzz:1", None, "unassigned"),
     ],
 )
-def test_an_unknown_filter_is_refused_with_what_may_have_been_meant(query, word, nearest):
+def test_an_unknown_filter_is_refused_with_what_may_have_been_meant(query, nearest, among):
     with pytest.raises(Refused) as no:
         parse(query)
-    assert no.value.refusal == UnknownFilter(word, nearest)
+    refusal = no.value.refusal
+    assert isinstance(refusal, UnknownFilter)
+    assert (refusal.word, refusal.nearest) == (query, nearest)
+    assert among in refusal.known
 
 
 def test_events_survive_their_journal_row():
