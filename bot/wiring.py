@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
+import structlog
+
 from bot.observe import Figures
 from bot.office import Office
 from commands.delivery import Gateway, Parcel
@@ -25,6 +27,7 @@ from views.language import Words
 BATCH = 100
 NEXT = 5
 Probe = Callable[[str], None]
+log = structlog.get_logger()
 
 
 def utc_now() -> datetime:
@@ -101,7 +104,18 @@ class Wired:
         while (due := await self.office.read(self._due)) and due != before:
             before = due
             for workspace, tickets in due.items():
-                await self.office.ask(Request(workspace, FireTimers(tickets)))
+                await self._fire(workspace, tickets)
+
+    async def _fire(self, workspace: WorkspaceId, tickets: tuple[TicketId, ...]) -> None:
+        """A ticket that can't be looked at is told of in the log, and holds up no other."""
+        try:
+            await self.office.ask(Request(workspace, FireTimers(tickets)))
+        except Exception:  # whatever it is, the next ring tries again
+            if len(tickets) == 1:
+                log.exception("timers.ticket_failed", ticket=tickets[0])
+                return
+            for one in tickets:
+                await self._fire(workspace, (one,))
 
     def _due(self, unit: Unit) -> dict[WorkspaceId, tuple[TicketId, ...]]:
         """Due tickets by a workspace of their desk."""
@@ -111,7 +125,10 @@ class Wired:
     async def keep_summaries(self) -> None:
         """Ask each desk for the queue summaries that it is due."""
         for workspace in await self.office.read(_one_of_each_desk):
-            await self.office.ask(Request(workspace, KeepSummaries()))
+            try:
+                await self.office.ask(Request(workspace, KeepSummaries()))
+            except Exception:  # one desk's trouble is no other's
+                log.exception("summaries.desk_failed", workspace=workspace)
 
     async def count(self) -> None:
         """Bring the gauges up to date."""
