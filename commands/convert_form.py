@@ -29,6 +29,7 @@ from desk.place import Heard, MessageRef
 from desk.refusals import DraftGone, Refused
 from desk.ticket import OPEN, Source, Ticket
 from desk.words import Audience, Priority, Status
+from views.answers import done, with_text
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
 from views.nodes import Form
 
@@ -71,7 +72,12 @@ def submit(context: Context, intent: SubmitConvert) -> Answer:
     if not context.unit.drafts.drop(draft.id):
         raise Refused(DraftGone())
     facts, new = open_ticket(context, order)
-    return told(_outcome(draft) if new else "already", facts.ticket.number, context.words)
+    if new:
+        return told(_outcome(draft), facts.ticket.number, context.words)
+    answer = told("already", facts.ticket.number, context.words)
+    return replace(
+        answer, view=with_text(done("already", facts.ticket.number, context.words), order.summary, context.words)
+    )
 
 
 def _outcome(draft: Draft) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from commands.context import Context
 from commands.direct_place import direct_place
+from commands.pass_on import pass_on
 from commands.ports import Facts
 from commands.voices import archive, authors_of, journal
 from commands.work import Work, facts_of, lock
@@ -13,7 +14,7 @@ from desk.events import Followed, FollowedBy, Opened
 from desk.forms import SUBJECT
 from desk.ids import GroupKey, PersonId, PlaceId, TicketId
 from desk.person import Person, Role
-from desk.place import DIRECTLY, Heard, MessageRef, Place
+from desk.place import DIRECTLY, Heard, Message, MessageRef, Place
 from desk.plan import ChannelRef
 from desk.text import cut
 from desk.ticket import OPEN, Source, Standing, Ticket, set_due, stand
@@ -57,11 +58,13 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
     work = _begin(context, order, number, taken.ticket if taken else None)
     if taken is not None:
         _follow(context, work, taken)
+    new: list[Message] = []
     direct = order.direct or (taken is not None and taken.face == DIRECTLY)
     place = _requester_place(context, order, work.ticket.id, direct=direct) if order.clicked else None
     if place is not None:
         said = sorted((one for one in order.heard if not (one.own or one.gesture)), key=lambda one: one.at)
-        for message in archive(work, place, said):
+        new = archive(work, place, said)
+        for message in new:
             journal(work, message)
         if order.member:
             context.unit.jobs.add(work.ticket.id, place.id, None, context.now)
@@ -70,7 +73,10 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
     if order.clicked:
         context.unit.conversations.settled(order.clicked, context.now)
     _stand(work, order)
-    return work.finish(), True
+    facts = work.finish()
+    if place is not None:
+        pass_on(context, facts, place, new)
+    return facts, True
 
 
 def ticket_of(context: Context, order: Order, number: int, follows: TicketId | None = None) -> Ticket:

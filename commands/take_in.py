@@ -9,6 +9,7 @@ from datetime import datetime
 
 from commands.context import Context
 from commands.open_ticket import Order, open_ticket
+from commands.pass_on import pass_on
 from commands.ports import Facts
 from commands.voices import archive, author_of, authors_of, journal, side_of
 from commands.work import Work, lock
@@ -40,13 +41,20 @@ def take_in(context: Context, place: Place, heard: Sequence[Heard], *, live: boo
     work = lock(context, ticket.number)
     if _parted(context, place, work.ticket, said, live=live)[1]:
         raise Crossed(ticket.id)
+    new: list[Message] = []
     for one in said:
         # One after the other: what a message means hangs on what the one before it did.
         for message in archive(work, place, [one]):
             journal(work, message)
+            new.append(message)
             if _news(work.ticket, message.at, live=live):
                 _reopens(work, message)
-    return work.finish() if work.new or not live else None
+    if not work.new and live:
+        return None
+    facts = work.finish()
+    if live:
+        pass_on(context, facts, place, new)
+    return facts
 
 
 def _news(ticket: Ticket, at: datetime, *, live: bool) -> bool:

@@ -74,16 +74,18 @@ def _solved(connection: Connection, ours: ColumnElement[bool], since: datetime) 
 
 
 def _waiting_longest(connection: Connection, ours: ColumnElement[bool]) -> tuple[int, datetime] | None:
-    """The oldest word that waits: neither answered nor said to need no answer."""
+    """The oldest word that waits: neither answered, nor said to need no answer, nor ended by a solve before."""
     asked = messages.alias("asked")
     since = func.min(asked.c.at)
     answered = _last(messages, messages.c.side == Side.AGENT.value, messages.c.public, messages.c.deleted_at.is_(None))
     unneeded = _last(journal, journal.c.action == "sla.no_answer_needed")
+    over = journal.c.data["new"].as_string().in_(OVER)
+    solved = _last(journal, journal.c.action == "ticket.status", over)
     query = (
         select(tickets.c.number, since.label("since"))
         .join(asked, asked.c.ticket == tickets.c.id)
         .where(ours, unfinished(), asked.c.side == Side.REQUESTER.value, asked.c.public, asked.c.thanks.is_(False))
-        .where(asked.c.deleted_at.is_(None), *(asked.c.at > end for end in (answered, unneeded)))
+        .where(asked.c.deleted_at.is_(None), *(asked.c.at > end for end in (answered, unneeded, solved)))
         .group_by(tickets.c.number)
         .order_by(since, tickets.c.number)
         .limit(1)

@@ -16,6 +16,12 @@ def done(kind: str, number: int, words: Words, at: datetime | None = None) -> Pu
     return PublicView((Line(text), *((Actions(buttons),) if buttons else ())), plain(text), f"#{number}")
 
 
+def with_text(view: PublicView, text: str, words: Words) -> PublicView:
+    """``view`` with what somebody typed that found no use, so that it is not lost."""
+    said = Line(words.rich("Your text was not used: {text}", text=text), "quiet")
+    return replace(view, nodes=(*view.nodes, said)) if text else view
+
+
 def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
     """What is likely to come next."""
     show = Button(words.t("Open ticket"), press(ShowTicket(number)))

@@ -6,9 +6,11 @@ from dataclasses import replace
 from desk.intents import Remind, ShowTicket, StartReply, StartSetup, Take
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Line, Mention, StaffView, Text, plain
+from views.nodes import Actions, Button, Line, Mention, StaffView, Strong, Text, clipped, plain
 from views.overdue import mentions
 
+QUOTED = 1500
+"""So much of a customer's message is quoted; all of it is in the archive."""
 Say = Callable[[int, str, Words], StaffView]
 """A notice of a ticket's number and subject."""
 
@@ -40,6 +42,17 @@ def reopened(number: int, subject: str, words: Words) -> StaffView:
     """To the assignee: the customer wrote again."""
     text = words.rich("#{number} is open again, the customer wrote: {subject}", number=str(number), subject=subject)
     return _notice(text, _reply(number, words), _open(number, words))
+
+
+def wrote(who: str, said: str, called: Mention | None) -> Say:
+    """What a customer wrote where the team does not read; calls whoever has the ticket."""
+
+    def say(number: int, _: str, words: Words) -> StaffView:
+        text = words.rich("{who} wrote about #{number}:", who=Strong(who), number=str(number))
+        quoted = (clipped(said, QUOTED), *((" ", called) if called else ()))
+        return _notice((*text, " ", *quoted), _reply(number, words), _open(number, words))
+
+    return say
 
 
 def reopened_by(who: str) -> Say:

@@ -164,9 +164,10 @@ def test_two_people_submitting_at_once_get_one_ticket(desk: Desk):
     desk.agent("UHOA", "Hoa")
     one, other = start(desk, heard), start(desk, heard, who="UHOA")
     first = submit(desk, one, once=("gesture", "t1"))
-    second = submit(desk, other, who="UHOA", once=("gesture", "t2"))
+    second = submit(desk, other, who="UHOA", once=("gesture", "t2"), summary="They reset it on Monday")
     assert "#1 is made" in first.view.fallback
     assert "#1 already" in second.view.fallback
+    assert "They reset it on Monday" in text_of(second.view)
     assert submit(desk, one, once=("gesture", "t1")) == first
     assert "older than a day" in submit(desk, one).view.fallback
     assert desk.ticket(2) is None

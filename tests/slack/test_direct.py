@@ -1,6 +1,7 @@
 """Customers who write to us alone, or ask without a thread: one matter is one ticket, and they are answered there."""
 
 from sandbox.slack.model import Channel
+from sandbox.slack.sight import pings
 from tests.slack.town import Town, words
 
 
@@ -33,7 +34,10 @@ async def test_whoever_asks_without_a_thread_is_answered_directly(here: Town) ->
     await here.post(direct, "We need your answer")
     await here.tom.say(direct, "I have tried it again")
     await here.post(here.desk, "Medium · Open")
-    assert len(here.slack.posts(here.desk)) == 1
+    await here.post(here.desk, "tried it again")
+    under = [one for one in here.slack.posts(here.desk) if one.thread_ts]
+    assert [word in words(one) for word, one in zip(("works not", "tried it again"), under, strict=True)] == [True] * 2
+    assert {pings(one) for one in under} == {frozenset({here.minh.id})}
 
 
 async def test_three_lines_to_us_are_one_ticket_until_it_is_solved(here: Town) -> None:
@@ -41,10 +45,13 @@ async def test_three_lines_to_us_are_one_ticket_until_it_is_solved(here: Town) -
     for line in ("Chị ơi", "Em không vào được VPN", "Từ sáng đến giờ"):
         await here.lan.say(direct, line)
         await here.rest()
+    card, *under = here.slack.posts(here.desk)
+    assert "Chị ơi" in words(card)
+    assert "Thread" not in words(card)
+    lines = ("Em không vào được VPN", "Từ sáng đến giờ")
+    assert [line in words(one) for line, one in zip(lines, under, strict=True)] == [True] * 2
     (receipt,) = here.slack.posts(direct)
     assert "Đã nhận yêu cầu #1" in words(receipt)
-    assert len(here.slack.posts(here.desk)) == 1
-    assert "Thread" not in words(here.slack.posts(here.desk)[0])
     await here.minh.slash(here.support, "/ticket", "solve 1")
     await here.post(direct, "Đã giải quyết")
     await here.lan.say(direct, "Máy in cũng hỏng")

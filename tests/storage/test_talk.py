@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from desk.events import Entry, NoAnswerNeeded
+from desk.events import Entry, NoAnswerNeeded, StatusChanged
 from desk.ids import MessageId
 from desk.place import Heard, Message, MessageRef
 from desk.plan import ChannelRef
-from desk.words import Side
+from desk.words import Outcome, Side, Status
 from tests.storage.house import NOW, House
 from views.nodes import StaffView
 from views.post import StaffPerson, StaffPost
@@ -61,6 +61,13 @@ def test_who_was_answered_waits_no_longer(house: House) -> None:
     at = NOW + timedelta(minutes=5)
     house.store.write(lambda unit: unit.journal.append(ticket.id, [Entry(NoAnswerNeeded(), None, at, at)]))
     assert longest() is None
+    say("6", Side.REQUESTER, 6)
+    at = NOW + timedelta(minutes=7)
+    solved = Entry(StatusChanged(Status.OPEN, Status.SOLVED, None, Outcome.SOLVED), None, at, at)
+    house.store.write(lambda unit: unit.journal.append(ticket.id, [solved]))
+    assert longest() is None
+    say("8", Side.REQUESTER, 8)
+    assert longest() == (ticket.number, NOW + timedelta(minutes=8))
 
 
 def test_no_post_reaches_a_person_of_another_desk(house: House, other) -> None:
