@@ -90,10 +90,13 @@ class Events:
     async def reaction(self, event: Json, *, added: bool) -> None:
         """The ticket emoji makes a ticket of a thread, or takes it back."""
         item = event.get("item") or {}
-        if item.get("type") != "message" or event["reaction"] != await self._emoji():
+        # Our own mark on a quiet channel's conversation is nobody's gesture.
+        if item.get("type") != "message" or event["user"] == self._us.user or event["reaction"] != await self._emoji():
             return
         channel, user = str(item["channel"]), str(event["user"])
         ref = await self._threads.root_of(channel, str(item["ts"]))
+        if ref is None:
+            return
         # One reaction may come under several event ids; its own instant tells it from the next one.
         once = f"{event['type']}/{channel}/{item['ts']}/{user}/{event['event_ts']}"
         if not added:

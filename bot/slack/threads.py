@@ -19,6 +19,8 @@ from desk.place import Heard, MessageRef
 PAGE = 200
 # Slack's words for "you can't read there" (conversations.replies).
 OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "missing_scope", "no_permission", "is_archived"})
+# … and for "it is gone".
+DELETED = frozenset({"thread_not_found", "message_not_found"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,17 @@ class Threads:
         alone = await self._heard(ref.channel, [clicked], 0.2)
         return replace(page, heard=tuple(sorted((*page.heard, *alone), key=lambda one: one.at)))
 
-    async def root_of(self, channel: str, ts: str, seconds: float = 2.0) -> MessageRef:
-        """A message by its ``ts`` alone, with the root of the thread it stands in; itself where we can't read there.
+    async def root_of(self, channel: str, ts: str, seconds: float = 2.0) -> MessageRef | None:
+        """A message by its ``ts`` alone, with the root of the thread it stands in; itself where we can't read there,
+        None where it is gone.
 
         Raises SlackApiError, TimeoutError and what aiohttp raises where Slack may tell another time.
         """
         try:
             said = await asyncio.wait_for(self._client.conversations_replies(channel=channel, ts=ts, limit=1), seconds)
         except SlackApiError as error:
+            if code_of(error) in DELETED:
+                return None
             if code_of(error) not in OUTSIDE:
                 raise
             return MessageRef(self.workspace, channel, ts, ts)

@@ -27,3 +27,16 @@ async def test_a_message_speaks_its_channels_language_and_a_private_answer_its_r
     await here.until(lambda: "#1 is solved" in words(here.hoa.ephemerals[-1]))
     await here.until(lambda: "Đã giải quyết" in words(card))
     await here.until(lambda: "Solved" in words(receipt))
+
+
+async def test_our_own_emoji_is_nobodys_gesture(place: Town) -> None:
+    await place.plan(lambda plan: replace(plan, channels=(replace(plan.channels[0], face="silent"),)))
+    ts = await place.tom.say(place.support, "Can't log in")
+    await place.minh.react(place.support, ts, "ticket")
+    bot = place.slack.app.user.id
+    await place.until(lambda: bot in place.slack.message(place.support, ts).reactions.get("ticket", []))
+    await place.slack.quiet()
+    heard = [one.payload["event"] for one in place.slack.record.deliveries if one.kind == "events_api"]
+    assert any(one["type"] == "reaction_added" and one["user"] == bot for one in heard)
+    registry = place.process.wired.figures.registry
+    assert registry.get_sample_value("deskhand_door_seconds_count", {"intent": "ConvertNow"}) == 1
