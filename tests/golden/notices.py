@@ -31,7 +31,7 @@ from desk.refusals import (
 from desk.words import Metric
 from tests.golden.facts import NOW, PAST, PING_HOA, PING_MINH, REF, SOON, posted
 from views import notices
-from views.answers import done, working
+from views.answers import done, with_text, working
 from views.buttons import press
 from views.channel_notices import closed, lost
 from views.language import Words
@@ -68,6 +68,7 @@ def _notices(words: Words) -> dict[str, Block]:
         "assigned": notices.assigned(*about),
         "reopened_by_customer": notices.reopened(*about),
         "reopened_by_colleague": notices.reopened_by("Hoa")(*about),
+        "wrote": notices.wrote("Lan", "It says wrong password", PING_MINH)(*about),
         "reminded": notices.reminded(*about),
         "reminded_late": notices.reminded_late(*about),
         "overdue_direct": notices.overdue_direct(*about),
@@ -113,6 +114,7 @@ def _channels(words: Words) -> dict[str, Block]:
 
 def _sentences(words: Words) -> dict[str, Block]:
     deeds = {kind: posted(done(kind, 42, words, SOON)) for kind in DEEDS} | {"working": posted(working(words))}
+    deeds["already, text unused"] = posted(with_text(done("already", 42, words), "Since Tuesday", words))
     refused = {f"{number:02} {type(no).__name__}": posted(refusal(no, words)) for number, no in enumerate(REFUSALS)}
     wrong = {kind: posted(refusal(BadForm((Problem("x", kind, 150, "17h"),)), words)) for kind in PROBLEMS}
     return {"answers": deeds, "refusals": refused, "problems": wrong}

@@ -3,7 +3,9 @@
 `make golden` writes the files in `screens/` anew; read what changed before you commit it.
 """
 
+import ast
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from bot.slack.render import Block
 from locales import LANGUAGES, load
 from sandbox.slack.judges import judge
 from tests.golden import faces, forms, notices, pages
+from views.buttons import read_press
 from views.language import Words
 
 ROOMS = (faces, forms, notices, pages)
@@ -74,6 +77,35 @@ def test_slack_would_take_it(language: str, name: str) -> None:
     payload = SCREENS[language][name]
     for one in payload.values() if name in TOGETHER else (payload,):
         assert judge(one.get("type", "message"), one) == []
+
+
+def test_every_view_is_among_the_screens(root: Path) -> None:
+    drawn = "".join(file.read_text() for file in Path(__file__).parent.glob("*.py"))
+    for file in sorted((root / "views").glob("*.py")):
+        for node in ast.parse(file.read_text()).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.returns is not None:
+                whole = ast.unparse(node.returns) in ("StaffView", "PublicView", "Form", "Home", "Say")
+                # A mark is an emoji, no screen.
+                whole = whole and node.name != "mark"
+                assert not whole or re.search(rf"\b{node.name}\(", drawn), f"{file.name}: {node.name} has no screen"
+
+
+@pytest.mark.parametrize("name", SCREENS["en"])
+def test_every_button_can_be_pressed(name: str) -> None:
+    for language in LANGUAGES:
+        for value in _presses(SCREENS[language][name]):
+            read_press(value)
+
+
+def _presses(node: object) -> Iterator[str]:
+    if isinstance(node, list):
+        for one in node:
+            yield from _presses(one)
+    elif isinstance(node, dict):
+        if str(node.get("action_id")).startswith("press."):
+            yield from (one["value"] for one in node.get("options", [node]))
+        for one in node.values():
+            yield from _presses(one)
 
 
 def test_no_screen_is_kept_that_is_drawn_no_more() -> None:
