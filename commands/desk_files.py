@@ -61,8 +61,11 @@ def _import(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, new
         key: old.schedules[key] if key in old.schedules and same_schedule(old.schedules[key], new) else new
         for key, new in plan.schedules.items()
     }
-    people = _grant(unit, desk, plan, team)
+    people, gone = _grant(unit, desk, plan, team)
     unit.desks.save_plan(desk, replace(plan, schedules=kept), None, now)
+    if gone:
+        # What they had is nobody's now.
+        unit.timers.look_at_plan(desk, plan.version, now)
     return Imported(plan.version, len(plan.groups), len(plan.policies), len(plan.channels), people)
 
 
@@ -93,8 +96,9 @@ def _check_team(unit: Unit, plan: Plan, team: Team) -> None:
                 raise WrongFile(path, f"{person.name} is of another company, or a program; leave them out")
 
 
-def _grant(unit: Unit, desk: DeskId, plan: Plan, team: Team) -> int:
-    """Everybody named has their role; whoever had one and is not named has none any more."""
+def _grant(unit: Unit, desk: DeskId, plan: Plan, team: Team) -> tuple[int, bool]:
+    """Everybody named has their role; whoever had one and is not named has none any more. Gives how many are named, and
+    whether somebody answers no more."""
     roles: dict[PersonId, Role] = {}
     groups: dict[PersonId, tuple[GroupKey, ...]] = {}
 
@@ -114,13 +118,15 @@ def _grant(unit: Unit, desk: DeskId, plan: Plan, team: Team) -> int:
         for person in team.members.get(group.key, ()):
             if person != group.lead:
                 gets(person, Role.AGENT, group.key)
-    for known in unit.people.with_role(desk, Role.LIGHT):
+    before = unit.people.with_role(desk, Role.LIGHT)
+    for known in before:
         if known.id not in roles:
             unit.people.grant(desk, known.id, Role.REQUESTER)
     for person, role in roles.items():
         unit.people.grant(desk, person, Role.REQUESTER)  # takes the old groups away
         unit.people.grant(desk, person, role, groups[person])
-    return len(roles)
+    gone = any(one.is_agent and RANK[roles.get(one.id, Role.REQUESTER)] < RANK[Role.AGENT] for one in before)
+    return len(roles), gone
 
 
 def _export(unit: Unit, desk: DeskId) -> str:

@@ -16,7 +16,7 @@ from desk.events import Breached, LeftUnassigned, StatusChanged, Warned
 from desk.ids import TicketId
 from desk.intents import FireTimers
 from desk.plan import Plan
-from desk.ticket import Edit, close, edit
+from desk.ticket import Edit, assign, close, edit
 from desk.timers import Timer, TimerKind
 from desk.watch import Watch, holds, wanted
 from views.post import Post, card_post
@@ -57,11 +57,14 @@ def fire(context: Context, intent: FireTimers) -> Answer:
 
 
 def _follow(work: Work) -> Iterator[Post]:
-    """Bring a ticket up to the plan in force: to the first group where its own is gone, to the channel where its group
-    is now, and to what is promised now. Gives the cards that are to be drawn by that."""
+    """Bring a ticket up to the plan in force: to the first group where its own is gone, to nobody where whoever had it
+    answers no more, to the channel where its group is now, and to what is promised now. Gives the cards that are to be
+    drawn by that."""
     plan, ticket = work.context.plan, work.ticket
+    if plan.set_up and ticket.assignee and not work.context.unit.people.get(ticket.assignee).is_agent:
+        work.apply(assign(ticket, None))
     if all(group.key != ticket.group for group in plan.groups):
-        work.apply(edit(ticket, Edit(group=plan.group(ticket.group).key)))
+        work.apply(edit(work.ticket, Edit(group=plan.group(ticket.group).key)))
     work.promise()
     for place in () if ticket.is_over else stand_in_group(work.context, work.ticket):
         yield card_post(place.id, ticket.id)

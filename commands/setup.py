@@ -45,6 +45,9 @@ def submit(context: Context, intent: SubmitSetup) -> Answer:
     plan = with_setup(context.plan, chosen)
     context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
     _grant(context, people.values(), chosen.gone)
+    if gone:
+        # What they had is nobody's now.
+        context.unit.timers.look_at_plan(context.desk.id, plan.version, context.now)
     context.unit.drafts.drop(draft.id)
     admin = context.person.id
     post = StaffPost(StaffPerson(admin), Slot("checklist", admin))

@@ -13,6 +13,7 @@ from commands.pass_on import pass_on
 from commands.ports import Facts
 from commands.voices import archive, author_of, authors_of, journal, side_of
 from commands.work import Work, lock
+from desk.ids import PersonId
 from desk.place import Heard, Message, Place
 from desk.thanks import only_thanks
 from desk.ticket import Source, Ticket, reopen
@@ -86,6 +87,11 @@ def _parted(
     return said, ()
 
 
+def _still(context: Context, assignee: PersonId | None) -> PersonId | None:
+    """Whoever had the closed ticket, if they answer still."""
+    return assignee if assignee and context.unit.people.get(assignee).is_agent else None
+
+
 def _follow_up(context: Context, old: Ticket, said: Sequence[Heard], *, live: bool) -> None:
     """A new ticket goes on in the closed one's thread; where somebody was first, theirs takes the words in."""
     first = said[0]
@@ -96,7 +102,7 @@ def _follow_up(context: Context, old: Ticket, said: Sequence[Heard], *, live: bo
         source=Source.FOLLOW_UP,
         priority=old.priority,
         group=old.group,
-        assignee=old.assignee,
+        assignee=_still(context, old.assignee),
         clicked=first.ref,
         heard=tuple(said),
     )

@@ -81,6 +81,16 @@ def test_whoever_is_not_named_has_no_role_any_more(house: House):
     assert role(house, "UEVA1") == (Role.AGENT, ())
 
 
+def test_tickets_are_looked_at_where_somebody_answers_no_more(house: House):
+    bring(house, SMALL + "agents = ['UBOB1', 'UEVA1']\n")
+    ticket = house.ticket()
+    house.store.write(lambda unit: unit.timers.take_due([ticket.id], NOW))
+    for agents, looked_at in (("'UBOB1', 'UEVA1'", False), ("'UEVA1'", True)):
+        bring(house, SMALL + f"agents = [{agents}]\n")
+        due = house.store.write(lambda unit: unit.timers.take_due([ticket.id], NOW))
+        assert (ticket.id in due) is looked_at
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

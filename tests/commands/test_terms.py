@@ -6,15 +6,17 @@ from datetime import timedelta
 
 import pytest
 
+from commands.answers import Say
 from commands.door import Request, run_case
 from commands.ports import Unit
 from commands.table import TABLE
-from desk.events import Breached, Promised
+from desk.events import Breached, LeftUnassigned, Promised
 from desk.ids import GroupKey
-from desk.intents import ChannelTold, Close, EditWords, FireTimers, ShowHelp, Solve
+from desk.intents import ChannelTold, Close, EditWords, FireTimers, HandOver, ShowHelp, Solve, StartSetup, SubmitSetup
+from desk.person import Role
 from desk.plan import Group, PolicyRule, minutes
 from desk.words import Metric
-from tests.commands.desk import MORNING, Desk
+from tests.commands.desk import MORNING, Desk, form_of
 from tests.storage.house import House
 from views.post import Slot
 
@@ -170,3 +172,31 @@ def test_a_ticket_made_while_the_channel_was_archived_gets_its_card_when_it_is_b
     archived(False)
     desk.fire()
     assert "CDESK" in [parcel.channel for parcel in desk.parcels()]
+
+
+def test_what_somebody_had_who_answers_no_more_is_nobodys(desk: Desk):
+    hoa = desk.agent("UHOA", "Hoa")
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    kept = desk.convert(desk.heard("ULAN", "The printer"))
+    desk.ask("UMINH", HandOver(number, "UHOA"))
+    form = form_of(desk.ask("UADA", StartSetup()))
+    assert isinstance(desk.ask("UADA", SubmitSetup(form.draft, {"people": "UMINH UADA"})), Say)
+    desk.fire()
+    assert (desk.ticket(number).assignee, desk.ticket(kept).assignee) == (None, desk.minh.id)
+    desk.now += timedelta(minutes=31)
+    desk.fire()
+    assert [event.level for event in desk.events(number) if isinstance(event, LeftUnassigned)] == [1]
+    assert hoa.id not in {ticket.assignee for ticket in (desk.ticket(number), desk.ticket(kept))}
+
+
+def test_a_follow_up_goes_to_nobody_who_answers_no_more(desk: Desk):
+    hoa = desk.agent("UHOA", "Hoa")
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.ask("UMINH", HandOver(number, "UHOA"))
+    desk.ask("UHOA", Close(number))
+    desk.house.store.write(lambda unit: unit.people.grant(desk.house.desk, hoa.id, Role.REQUESTER))
+    desk.now += timedelta(days=1)
+    desk.say("ULAN", "It fails again", first.ref.ts)
+    assert desk.ticket(number + 1).assignee is None
