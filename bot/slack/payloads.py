@@ -124,6 +124,7 @@ def submission(body: Json) -> Gesture:
         named=tuple(_named(view)),
         sheet=sheet_of(view),
         beneath=view.get("previous_view_id"),
+        in_form=True,
     )
 
 

@@ -180,7 +180,8 @@ async def test_a_customer_can_not_be_given_a_ticket(here: Town, form: Open) -> N
 GARBLED = ["", "nonsense", "[]", "{}", '{"draft": 7}', '{"draft": "gone", "ticket": null, "as": "convert"}', "7",
            "null", '{"draft": "gone", "ticket": "1", "as": "edit"}',
            '{"draft": "gone", "ticket": 1, "as": "drop table"}',
-           '{"sheet": "d9:x", "draft": "gone", "ticket": 1, "as": "reply"}']  # fmt: skip
+           '{"sheet": "d9:x", "draft": "gone", "ticket": 1, "as": "reply"}',
+           '{"sheet": "d1:show:1", "draft": "gone", "ticket": 1, "as": "reply"}']  # fmt: skip
 
 
 async def test_a_form_that_no_version_of_ours_made_is_refused_and_stays(here: Town) -> None:
