@@ -8,7 +8,7 @@ from commands.staff_channel import staff_channel
 from desk.events import Assigned, Breached, Entry, Escalated, LeftUnassigned, Reminded
 from desk.ids import PersonId
 from desk.person import Person, Role
-from desk.place import Place
+from desk.place import PASSED, Place
 from desk.plan import Plan
 from desk.sla import Promise
 from desk.ticket import Ticket
@@ -79,10 +79,15 @@ def card_facts(facts: Facts, link: Callable[[Place], str | None]) -> CardFacts:
         facts.clock.metric,
         facts.clock.due,
         thread_url=link(thread) if thread else None,
-        thread_lost=thread is None and any(place.audience is Audience.REQUESTER for place in facts.places),
+        thread_lost=thread is None and any(_is_lost(place) for place in facts.places),
         out_of_reach=thread is not None and not thread.reachable and not ticket.place_missing,
         backfilling=facts.backfilling,
     )
+
+
+def _is_lost(place: Place) -> bool:
+    """A customer's thread that was deleted; one that a newer ticket took over goes on."""
+    return place.audience is Audience.REQUESTER and place.face != PASSED
 
 
 def _named(hand: Hand, plan: Plan) -> Iterator[PersonId]:

@@ -125,7 +125,7 @@ def _follow(context: Context, work: Work, taken: Place) -> None:
     """The closed ticket, locked before its place ends, and the new one know of each other."""
     old = context.unit.tickets.many([taken.ticket])[0]
     before = lock(context, old.number)
-    context.unit.places.end(taken.id)
+    context.unit.places.end(taken.id, passed=True)
     before.add(FollowedBy(work.ticket.id, work.ticket.number))
     before.finish()
     work.add(Followed(old.id, old.number))

@@ -224,8 +224,8 @@ class Places(Protocol):
     def get(self, place: PlaceId) -> Place | None: ...
     def of(self, ticket: TicketId) -> Sequence[Place]: ...
     def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, Sequence[Place]]: ...
-    def end(self, place: PlaceId) -> None:
-        """It is no place of its ticket any more."""
+    def end(self, place: PlaceId, *, passed: bool = False) -> None:
+        """It is no place of its ticket any more; ``passed``: a newer ticket takes it over."""
 
     def reach(self, places: Sequence[PlaceId], *, reachable: bool) -> None:
         """Whether they can be posted to from here on."""

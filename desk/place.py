@@ -18,6 +18,7 @@ class MessageRef:
 
 
 DIRECTLY = "direct"
+PASSED = "passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Place:
     message to the customer, whose ``channel`` is :func:`direct` until then).
 
     ``reachable`` False: the bot can't post there (no member, or archived). Dead places are kept with ``alive`` False.
-    ``face``: receipt, silent (an emoji alone), full (the staff card), or direct: a receipt in direct messages.
+    ``face``: receipt, silent (an emoji alone), full (the staff card), direct (a receipt in direct messages), or passed
+    (a newer ticket has taken the place over).
     """
 
     id: PlaceId

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from desk.ids import PlaceId, TicketId, WorkspaceId
-from desk.place import Place
+from desk.place import PASSED, Place
 from desk.words import Audience
 from storage.among import among
 from storage.statements import insert_new
@@ -39,8 +39,8 @@ class PlaceRows:
             found[place.ticket].append(place)
         return found
 
-    def end(self, place: PlaceId) -> None:
-        self._connection.execute(_END, {"of": place})
+    def end(self, place: PlaceId, *, passed: bool = False) -> None:
+        self._connection.execute(_PASS if passed else _END, {"of": place})
 
     def reach(self, places: Sequence[PlaceId], *, reachable: bool) -> None:
         if places:
@@ -63,6 +63,7 @@ _IN_CHANNEL = _ALL.where(
 _AT_ROOT = _IN_CHANNEL.where(places.c.root == bindparam("root"))
 # Each sets what it is about and nothing else: the rest may have changed since the place was read.
 _END = update(places).where(places.c.id == bindparam("of")).values(alive=False)
+_PASS = _END.values(face=PASSED)
 _REACH = (
     update(places)
     .where(places.c.id.in_(bindparam("of", expanding=True)))

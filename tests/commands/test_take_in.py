@@ -9,8 +9,9 @@ from desk.events import FollowedBy, PlaceLost, Said, StatusChanged
 from desk.intents import BackfillPage, Close, MessageArrived, MessageDeleted, MessageEdited, Solve, Wait
 from desk.place import File
 from desk.words import Status
-from tests.commands.desk import MORNING, Desk
+from tests.commands.desk import MORNING, Desk, text_of
 from tests.storage.house import House
+from views.post import Slot
 
 
 @pytest.fixture
@@ -194,3 +195,15 @@ def test_told_any_number_of_times_and_ways_it_counts_once(house: House, times: i
     assert sum(isinstance(event, Said) for event in desk.events(number)) == 2
     assert reopenings(desk, number) == 1
     assert desk.ticket(number + 1) is None
+
+
+def test_the_card_of_a_ticket_that_goes_on_as_another_does_not_miss_its_thread(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    desk.ask("UMINH", Close(number))
+    desk.now += timedelta(minutes=1)
+    desk.say("ULAN", "It fails again", first.ref.ts)
+    cards = (one.body for one in desk.parcels() if isinstance(one.body, Slot) and one.body.kind == "card")
+    view = desk.draw(next(card for card in cards if card.ticket == desk.ticket(number).id))
+    assert "Closed" in text_of(view)
+    assert "deleted" not in text_of(view)
