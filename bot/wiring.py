@@ -25,6 +25,8 @@ from storage.store import Store
 from views.language import Words
 
 BATCH = 100
+BATCHES = 2
+"""Due tickets are fired so many batches side by side: while one waits for the database, the other is worked out."""
 NEXT = 5
 Probe = Callable[[str], None]
 log = structlog.get_logger()
@@ -103,8 +105,13 @@ class Wired:
         before: object = None
         while (due := await self.office.read(self._due)) and due != before:
             before = due
-            for workspace, tickets in due.items():
-                await self._fire(workspace, tickets)
+            await asyncio.gather(
+                *(
+                    self._fire(workspace, tickets[at : at + BATCH])
+                    for workspace, tickets in due.items()
+                    for at in range(0, len(tickets), BATCH)
+                )
+            )
 
     async def _fire(self, workspace: WorkspaceId, tickets: tuple[TicketId, ...]) -> None:
         """A ticket that can't be looked at is told of in the log, and holds up no other."""
@@ -119,7 +126,7 @@ class Wired:
 
     def _due(self, unit: Unit) -> dict[WorkspaceId, tuple[TicketId, ...]]:
         """Due tickets by a workspace of their desk."""
-        due = unit.timers.due(self.now(), BATCH)
+        due = unit.timers.due(self.now(), BATCH * BATCHES)
         return {next(iter(unit.desks.workspaces(desk))): tuple(tickets) for desk, tickets in due.items()}
 
     async def keep_summaries(self) -> None:

@@ -42,8 +42,10 @@ def fire(context: Context, intent: FireTimers) -> Answer:
         work, backfilling = Work(context, ticket, journals[ticket.id]), ticket.id in waiting
         if any(timer.kind is TimerKind.TERMS for timer in due[ticket.id]):
             cards += _follow(work)
-        _tell(work, work.watch(backfilling=backfilling), folds=ticket.id in carded)
-        seen = work.watch(backfilling=backfilling)
+        seen, as_it_was = work.watch(backfilling=backfilling), work.ticket
+        _tell(work, seen, folds=ticket.id in carded)
+        if work.ticket is not as_it_was:  # a deed moves the clocks; what is told does not
+            seen = work.watch(backfilling=backfilling)
         timers[ticket.id] = (
             *wanted(work.ticket, work.journal, seen, context.plan, work.now),
             *_newer(due[ticket.id], context.plan),
