@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from random import random
 from statistics import quantiles
 from typing import Any
 from urllib.parse import urlencode
@@ -87,7 +88,7 @@ def _typed(element: dict[str, Any]) -> dict[str, Any]:
 
 
 async def load(server: Child, secret: str, bodies: list[Body], users: int, pause: float = 0.0) -> Load:
-    """Send every body once; each user sends the next when the last is answered and ``pause`` seconds went by.
+    """Send every body once; each user sends the next when the last is answered and about ``pause`` seconds went by.
 
     Raises RuntimeError where an answer is not what a served request gets.
     """
@@ -105,6 +106,8 @@ async def _user(
     session: aiohttp.ClientSession, url: str, secret: str, left: Iterator[Body], waits: list[float], pause: float
 ) -> None:
     for body in left:
+        if pause:  # nobody keeps step with anybody
+            await asyncio.sleep(pause * (0.5 + random()))
         stamp = str(int(time.time()))
         signed = hmac.new(secret.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
         headers = {
@@ -118,5 +121,3 @@ async def _user(
         waits.append(time.perf_counter() - began)
         if answer.status != 200 or '"errors"' in text:
             raise RuntimeError(f"{answer.status}: {text[:300]}")
-        if pause:
-            await asyncio.sleep(pause)
