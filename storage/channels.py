@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, select, tuple_
+from sqlalchemy import Connection, select
 
 from desk.channel_facts import UNKNOWN, ChannelFacts
 from desk.ids import WorkspaceId
 from desk.plan import ChannelRef
+from storage.among import among_rows
 from storage.statements import insert
 from storage.tables import channel_facts as facts
 
@@ -59,4 +60,4 @@ class ChannelRows:
         return [ChannelRef(row.workspace, row.channel) for row in self._connection.execute(query)]
 
 
-_FACTS = select(facts).where(tuple_(facts.c.workspace, facts.c.channel).in_(bindparam("refs", expanding=True)))
+_FACTS = select(facts).where(among_rows("refs", facts.c.workspace, facts.c.channel))

@@ -91,11 +91,9 @@ def _team(connection: Connection, wanted: set[PersonId]) -> set[PersonId]:
     return {PersonId(person) for person in connection.execute(_TEAM, {"people": list(wanted)}).scalars()}
 
 
-_PLACES = (
-    select(places)
-    .join(tickets, tickets.c.id == places.c.ticket)
-    .where(tickets.c.desk == bindparam("desk"), among(places.c.id, "places"))
-)
+# Not by a join: SQLite would go through every ticket of the desk.
+_desk = select(tickets.c.desk).where(tickets.c.id == places.c.ticket).scalar_subquery()
+_PLACES = select(places).where(among(places.c.id, "places"), _desk == bindparam("desk"))
 _PEOPLE = (
     select(persons.c.id, accounts.c.workspace, accounts.c.external_id)
     .outerjoin(accounts, accounts.c.person == persons.c.id)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from commands.ports_posts import Stray
 from desk.codec import decode, encode
 from desk.ids import DeskId, PlaceId
 from desk.plan import ChannelRef
 from desk.words import Audience
-from storage.among import among
+from storage.among import among, among_rows
 from storage.bulk import insert_all, insert_new_of
 from storage.destinations import Destination, audience, destinations, place_name
 from storage.tables import places
@@ -117,7 +117,7 @@ def _by_key(rows: Iterable[Row[Any]]) -> dict[SlotKey, Row[Any]]:
 _SLOTS = (
     select(slots)
     .where(slots.c.desk == bindparam("desk"))
-    .where(tuple_(slots.c.kind, slots.c.key, slots.c.destination).in_(bindparam("keys", expanding=True)))
+    .where(among_rows("keys", slots.c.kind, slots.c.key, slots.c.destination))
     .order_by(slots.c.id)
     .with_for_update(key_share=True)
 )

@@ -12,7 +12,7 @@ from desk.ids import DeskId, GroupKey, PersonId
 from desk.person import RANK, Account, Person, Role
 from storage.among import among
 from storage.statements import insert, insert_new
-from storage.tables import accounts, desks, persons, roles
+from storage.tables import accounts, desks, persons, roles, workspaces
 
 
 class PeopleRows:
@@ -75,9 +75,7 @@ class PeopleRows:
 
     def with_role(self, desk: DeskId, at_least: Role) -> Sequence[Person]:
         """By name."""
-        found = self._found(_ROLED if RANK[at_least] else _OF_DESK, desk=desk)
-        # The conditions picked accounts; a person's first account and whole role need all of theirs.
-        people = self.many(found).values()
+        people = self._found(_ROLED if RANK[at_least] else _OF_DESK, desk=desk).values()
         return sorted((p for p in people if RANK[p.role] >= RANK[at_least]), key=lambda p: (fold(p.name), p.id))
 
     def named(self, desk: DeskId, name: str) -> Sequence[Person]:
@@ -126,7 +124,15 @@ _QUERY: Select[Any] = (
 _AT = _QUERY.where(accounts.c.workspace == bindparam("workspace"), accounts.c.external_id == bindparam("external_id"))
 _MANY = _QUERY.where(among(persons.c.id, "people"))
 _OF_DESK = _QUERY.where(persons.c.desk == bindparam("desk"))
-_ROLED = _OF_DESK.where(roles.c.role.is_not(None) | (accounts.c.admin & desks.c.set_up.is_(False)))
+# Those with a role are few, whoever else has written; before setup the admins of its workspaces are there too.
+_granted = select(roles.c.person).where(roles.c.desk == bindparam("desk"))
+_by_platform = (
+    select(accounts.c.person)
+    .join(workspaces, workspaces.c.id == accounts.c.workspace)
+    .join(desks, desks.c.id == workspaces.c.desk)
+    .where(desks.c.id == bindparam("desk"), desks.c.set_up.is_(False), accounts.c.admin)
+)
+_ROLED = _QUERY.where(persons.c.id.in_(_granted.union(_by_platform)))
 _NAMED = _OF_DESK.where(persons.c.folded == bindparam("name"))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal_column, select, update
 
 from desk.ids import PlaceId, TicketId, WorkspaceId
 from desk.place import PASSED, Place
@@ -57,9 +57,9 @@ class PlaceRows:
 _ALL: Select[Any] = select(places).order_by(places.c.alive.desc(), places.c.id)
 _BY_ID = _ALL.where(places.c.id == bindparam("place"))
 _OF = _ALL.where(among(places.c.ticket, "tickets"))
-_IN_CHANNEL = _ALL.where(
-    places.c.workspace == bindparam("workspace"), places.c.channel == bindparam("channel"), places.c.alive
-)
+# The very words of the index's own condition: SQLite knows it again by nothing else.
+_alive: ColumnElement[bool] = literal_column("places.alive")
+_IN_CHANNEL = _ALL.where(places.c.workspace == bindparam("workspace"), places.c.channel == bindparam("channel"), _alive)
 _AT_ROOT = _IN_CHANNEL.where(places.c.root == bindparam("root"))
 # Each sets what it is about and nothing else: the rest may have changed since the place was read.
 _END = update(places).where(places.c.id == bindparam("of")).values(alive=False)

@@ -6,9 +6,10 @@ import pytest
 
 from commands.answers import ShowForm
 from desk.intents import FireTimers, MessageArrived, ShowTicket, StartConvert, SubmitConvert, Take
+from storage.tables import metadata
 from tests.commands.desk import Desk
 from tests.storage.house import House
-from tests.storage.statements import counted
+from tests.storage.statements import counted, planned
 
 MOST = {"show": 8, "open a form": 8, "convert": 27, "take": 20, "a message": 19, "a due ticket": 21}
 
@@ -65,6 +66,25 @@ def test_what_people_do_all_day_costs_few_statements(desk: Desk):
         assert len(statements) <= MOST[name], (name, statements)
         # SQLite would look through every table that refers to a key that is set, be it to the same value.
         assert not [one for one in statements if " SET id" in one]
+
+
+def test_what_people_do_all_day_looks_through_no_table(desk: Desk):
+    desk.agent("UHOA", "Hoa")
+    with planned(desk.house.store) as steps:
+        heard = thread(desk)
+        sent(desk, opened(desk, heard), "g1")
+        desk.ask("UMINH", ShowTicket(1))
+        desk.ask("UHOA", Take(1), ("gesture", "g2"))
+        desk.ask(None, MessageArrived(desk.heard("ULAN", "And now?", heard[0].ref.ts)))
+        desk.fetch()
+        desk.now += timedelta(hours=9)
+        desk.fire()
+        desk.parcels()
+    whole = [step for step in steps if step.startswith("SCAN") and step.split()[1] in metadata.tables]
+    assert whole == []
+    # A desk has few roles and workspaces; of anything else all that is the desk's is too much.
+    few = (" desks ", " roles ", " workspaces ")
+    assert [step for step in steps if step.endswith("(desk=?)") and not any(name in step for name in few)] == []
 
 
 @pytest.mark.parametrize("taken", [False, True])
