@@ -76,7 +76,9 @@ def _places(connection: Connection, desk: DeskId, wanted: set[PlaceId]) -> Mappi
 
 def _people(connection: Connection, desk: DeskId, wanted: set[PersonId]) -> Mapping[PersonId, Destination]:
     found: dict[PersonId, Destination] = {}
-    for row in connection.execute(_PEOPLE, {"desk": desk, "people": list(wanted)}):
+    for row in connection.execute(_PEOPLE, {"people": list(wanted)}).all():
+        if row.desk != desk:
+            continue
         if row.external_id is None:
             home = connection.execute(select(workspaces.c.id).where(workspaces.c.desk == desk).limit(1)).scalar_one()
             found[row.id] = Destination(f"person:{row.id}", home, account=row.id, problem="no_account")
@@ -95,9 +97,9 @@ def _team(connection: Connection, wanted: set[PersonId]) -> set[PersonId]:
 _desk = select(tickets.c.desk).where(tickets.c.id == places.c.ticket).scalar_subquery()
 _PLACES = select(places).where(among(places.c.id, "places"), _desk == bindparam("desk"))
 _PEOPLE = (
-    select(persons.c.id, accounts.c.workspace, accounts.c.external_id)
+    select(persons.c.id, persons.c.desk, accounts.c.workspace, accounts.c.external_id)
     .outerjoin(accounts, accounts.c.person == persons.c.id)
-    .where(persons.c.desk == bindparam("desk"), among(persons.c.id, "people"))
+    .where(among(persons.c.id, "people"))
     .order_by(accounts.c.id)
 )
 _staff = roles.c.role.in_([role.value for role in Role if RANK[role] >= RANK[Role.LIGHT]])
