@@ -16,32 +16,31 @@ MOST_AT_ONCE = 256
 
 
 class Office:
-    """Asks the door in a worker thread. ``probe`` names the seams received and committed."""
+    """Asks the door in a worker thread, as many as the store has use for: more would only wake each other up.
+    ``probe`` names the seams received and committed."""
 
     def __init__(
-        self,
-        door: Door,
-        store: Store,
-        figures: Figures,
-        threads: int = 8,
-        probe: Callable[[str], None] = lambda _seam: None,
+        self, door: Door, store: Store, figures: Figures, probe: Callable[[str], None] = lambda _seam: None
     ) -> None:
         self.door, self._store, self._figures, self._probe = door, store, figures, probe
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="door")
+        self._readers = ThreadPoolExecutor(store.readers, thread_name_prefix="question")
+        self._writers = ThreadPoolExecutor(store.writers, thread_name_prefix="deed")
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def ask(self, request: Request) -> Answer:
         """Answer a request; raises what the machine raises. A request once begun goes on if the caller gives up."""
+        pool = self._readers if self.door.only_reads(request) else self._writers
         async with self._room:
-            return await asyncio.get_running_loop().run_in_executor(self._pool, self._run, request)
+            return await asyncio.get_running_loop().run_in_executor(pool, self._run, request)
 
     async def read(self, work: Callable[[Unit], T]) -> T:
         """One reading unit."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, self._store.read, work)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._store.read, work)
 
     def close(self) -> None:
         """Finish what runs."""
-        self._pool.shutdown()
+        self._readers.shutdown()
+        self._writers.shutdown()
 
     def _run(self, request: Request) -> Answer:
         self._probe("received")

@@ -56,7 +56,7 @@ class Server(uvicorn.Server):
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket; port 0 takes a free one. Raises Trouble where it can't be had."""
     try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        door = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         if error.errno == EADDRINUSE:
             mend = "End what holds it, or choose another by DESKHAND_HTTP_PORT."
@@ -65,6 +65,9 @@ def listen(host: str, port: int) -> socket.socket:
         raise Trouble(
             f"Can't listen at {host}:{port}: {said}.", "See DESKHAND_HTTP_HOST and DESKHAND_HTTP_PORT."
         ) from None
+    # Every connection inherits it: else an answer's body, written after its head, waits 40 ms for the head's receipt.
+    door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return door
 
 
 def server(app: FastAPI) -> Server:

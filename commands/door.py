@@ -77,6 +77,10 @@ class Door:
         except Refused as refused:
             return self._refuse(request, refused.refusal, self.words(language[0]))
 
+    def only_reads(self, request: Request) -> bool:
+        """Whether it is a question: no unit of it can write."""
+        return TABLE[type(request.intent)].reads
+
     def _refuse(self, request: Request, no: Refusal, words: Words) -> Answer:
         typed = _typed(request.intent)
         if typed is not None:

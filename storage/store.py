@@ -48,6 +48,8 @@ class Store:
         self._listener: Listener | None = None
         self._plans: PlanCache = {}
         self._sqlite = self.writer.dialect.name == "sqlite"
+        # SQLite lets one write at a time, and Python's lock does not let two threads read faster than one.
+        self.writers, self.readers = (1, 2) if self._sqlite else (pool // 2, pool // 2)
         self._turn: AbstractContextManager[object] = Lock() if self._sqlite else nullcontext()
         self.delivery = Deliveries(self._write_on, self._read_on, clock)
         self.copies = FileCopies(self._write_on)
