@@ -24,6 +24,13 @@ def direct_place(context: Context, ticket: Ticket) -> Place | None:
     )
 
 
+def leave_direct(context: Context, ticket: Ticket) -> None:
+    """The ticket is for somebody else now: what is said of it reaches the direct messages of the one before no more."""
+    for place in context.unit.places.of(ticket.id):
+        if place.alive and place.face == DIRECTLY:
+            context.unit.places.end(place.id, passed=True)
+
+
 def talked_of(context: Context, channel: str) -> Place | None:
     """The place of the newest ticket that is talked of in a direct message channel; people write there without threads.
     None where nothing is unfinished."""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from commands.context import Context
+from commands.direct_place import leave_direct
 from commands.facts import Hand, gather
 from commands.ports import Clock, Facts
 from commands.staff_place import stand_in_group
-from desk.events import Assigned, Entry, Event, Moved, Opened, Promised
+from desk.events import Assigned, Edited, Entry, Event, Moved, Opened, Promised
 from desk.ids import PersonId
 from desk.person import Role
 from desk.plan import Plan
@@ -70,6 +71,8 @@ class Work:
         unit.journal.append(self.ticket.id, self.new)
         if any(isinstance(entry.event, Opened | Moved) for entry in self.new):
             stand_in_group(self.context, self.ticket)
+        if any(isinstance(entry.event, Edited) and entry.event.field == "requester" for entry in self.new):
+            leave_direct(self.context, self.ticket)
         unit.timers.replace(self.ticket.id, wanted(self.ticket, self.journal, seen, self.context.plan, self.now))
         facts = gather(unit, self.context.plan, [self.hand(seen, clock)])[0]
         unit.outbox.add(self.context.desk.id, self.context.compose(facts, self.new, self.now), self.now)

@@ -4,7 +4,7 @@ import pytest
 
 from commands.answers import Say
 from desk.events import Said
-from desk.intents import Solve, StartConvert, StartReply, SubmitConvert, SubmitReply
+from desk.intents import EditWords, Solve, StartConvert, StartReply, SubmitConvert, SubmitReply
 from desk.words import Audience, Side, Status
 from tests.commands.desk import Desk, form_of, text_of
 from tests.storage.house import House
@@ -70,3 +70,14 @@ def test_whom_an_agent_makes_a_ticket_for_hears_of_it_with_the_first_answer(desk
     answer(desk, "Tomorrow")
     (second,) = to_lan(desk)
     assert (second.channel, second.root) == ("D1", f"m{reply.id}")
+
+
+def test_who_is_no_longer_the_customer_reads_nothing_more(desk: Desk):
+    desk.house.person("UTOM", "Tom")
+    make(desk, "ULAN")
+    to_lan(desk)
+    desk.ask("UMINH", EditWords(1, "requester:UTOM"))
+    assert to_lan(desk) == []
+    answer(desk, "This is for Tom")
+    (reply,) = to_lan(desk)
+    assert (reply.account, reply.channel) == ("UTOM", None)
