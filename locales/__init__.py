@@ -1,6 +1,7 @@
 """The catalogues: one .po file a language, read at start; the English sentence is the key."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -14,6 +15,7 @@ def path(language: str) -> Path:
     return HERE / language / "LC_MESSAGES" / "deskhand.po"
 
 
+@cache
 def load(language: str) -> Mapping[str, str | tuple[str, ...]]:
     """A catalogue as message -> translation, plural ones as a tuple of forms. Raises KeyError for another language."""
     if language not in LANGUAGES:

@@ -10,8 +10,7 @@ from tests.slack.town import Town, words
 FORM = {"minh": ("Tạo ticket", "Tiêu đề"), "hoa": ("New ticket", "Subject")}
 
 
-@pytest.mark.parametrize("who", ["minh", "hoa"])
-@pytest.mark.parametrize("at", ["root", "reply"])
+@pytest.mark.parametrize(("who", "at"), [("minh", "root"), ("hoa", "reply")])
 async def test_on_a_root_or_a_reply_the_thread_becomes_the_ticket(here: Town, who: str, at: str) -> None:
     agent = getattr(here, who)
     root = await here.tom.say(here.support, "Can't log in")

@@ -82,7 +82,8 @@ class Town:
         await self.serve()
 
     async def pass_time(self, **length: float) -> None:
-        """Set both clocks forward by a timedelta's ``length``, and look at the timers."""
+        """Fetch what is to be fetched, set both clocks forward by a timedelta's ``length``, and look at the timers."""
+        await self.process.slack.backfill.step()
         ahead = timedelta(**length)
         self.watch.ahead += ahead
         self.slack.clock.advance(ahead.total_seconds())
