@@ -64,7 +64,40 @@ class Calendar:
         at = _seconds(start)
         if seconds <= 0:
             return _instant(at)
-        for begins, ends in _merged(pauses) if pauses else ():
+        off = _merged(pauses) if pauses else []
+        if off and (at < self._window.first or off[-1][1] >= self._window.last):
+            left = self._past(off, at, seconds)
+            if left is None:
+                return None
+            (at, seconds), off = left, []
+        window = self._window
+        if not window.first <= at < window.last:
+            window = self._around(at, at)
+        wanted = window.count(at) + seconds
+        for begins, ends in off:
+            if ends > at:
+                before = window.count(max(begins, at))
+                if before >= wanted:
+                    break
+                wanted += window.count(ends) - before
+                at = ends
+        limit = at
+        while True:
+            index = bisect_left(window.sums, wanted) - 1
+            if index < len(window.starts):
+                found = window.starts[index] + wanted - window.sums[index]
+                return _instant(found) if found - at <= REACH else None
+            if limit >= at + REACH:
+                return None
+            limit = min(max(limit + YEAR, 2 * limit - at), at + REACH)
+            wanted -= window.count(at)
+            window = self._around(at, limit)
+            wanted += window.count(at)
+
+    def _past(self, off: list[tuple[int, int]], at: int, seconds: int) -> tuple[int, int] | None:
+        """Where the last pause before the due ends, and the seconds still to be worked then, however far away pauses
+        are. None where an open one comes first."""
+        for begins, ends in off:
             if ends <= at:
                 continue
             if begins > at:
@@ -75,19 +108,7 @@ class Calendar:
             if ends == _NEVER:
                 return None
             at = ends
-        window, limit = self._window, at
-        if not window.first <= at < window.last:
-            window = self._around(at, at)
-        while True:
-            wanted = window.count(at) + seconds
-            index = bisect_left(window.sums, wanted) - 1
-            if index < len(window.starts):
-                found = window.starts[index] + wanted - window.sums[index]
-                return _instant(found) if found - at <= REACH else None
-            if limit >= at + REACH:
-                return None
-            limit = min(max(limit + YEAR, 2 * limit - at), at + REACH)
-            window = self._around(at, limit)
+        return at, seconds
 
     def before(self, end: datetime, seconds: int, pauses: Pauses = ()) -> datetime | None:
         """The latest t with exactly ``seconds`` working seconds in [t, end). None where ten years don't hold them."""

@@ -27,7 +27,7 @@ class Broken:
 
     def __call__(self, seam: str) -> None:
         # The courier passes seams of the same names; it is tried elsewhere.
-        if seam == self.seam and self.times > 0 and current_thread().name.startswith("door"):
+        if seam == self.seam and self.times > 0 and current_thread().name.startswith(("deed", "question")):
             if self.after > 0:
                 self.after -= 1
                 return
