@@ -10,13 +10,27 @@ from bot.slack.render_form import modal
 from bot.wiring import Wired, new_id
 from commands.answers import ShowForm
 from commands.door import Request
-from commands.ports import Profile, Unit
+from commands.port_values import (
+    Profile,
+)
+from commands.ports import (
+    Unit,
+)
 from desk.ids import DeskId, WorkspaceId
-from desk.intents import BackfillPage, ConvertNow, Intent, MessageArrived, StartConvert, Take
+from desk.intents import (
+    ConvertNow,
+    Intent,
+    StartConvert,
+    Take,
+)
 from desk.person import Role
 from desk.place import Heard, MessageRef
 from desk.plan import Channel, ChannelRef
 from desk.ticket import Source
+from desk.tidings import (
+    BackfillPage,
+    MessageArrived,
+)
 
 THREAD = (
     ("U0LAN", "Can't log in\nIt says that my password is wrong"),

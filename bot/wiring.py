@@ -16,8 +16,12 @@ from commands.door import Door, Request
 from commands.draw import drawer
 from commands.ports import Unit
 from desk.ids import TicketId, WorkspaceId
-from desk.intents import FireTimers, KeepSummaries, ParcelAside
 from desk.place import Place
+from desk.tidings import (
+    FireTimers,
+    KeepSummaries,
+    ParcelAside,
+)
 from locales import LANGUAGES, load
 from notifications.compose import composer
 from notifications.courier import Courier

@@ -12,12 +12,20 @@ from commands.take_in import take_in
 from commands.voices import author_of, side_of
 from commands.work import lock
 from desk.events import PlaceLost
-from desk.intents import ConvertNow, MessageArrived, MessageDeleted, MessageEdited, StartConvert
+from desk.intents import (
+    ConvertNow,
+    StartConvert,
+)
 from desk.person import Person
 from desk.place import Heard, Place
 from desk.plan import Channel, ChannelRef
 from desk.thanks import only_thanks
 from desk.ticket import Source, Ticket
+from desk.tidings import (
+    MessageArrived,
+    MessageDeleted,
+    MessageEdited,
+)
 from desk.words import Audience, Side
 from views.answers import done
 from views.buttons import press

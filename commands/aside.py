@@ -10,9 +10,12 @@ from commands.context import Context
 from commands.facts import has_card
 from commands.ports_posts import Stray
 from desk.codec import encode
-from desk.intents import ChannelTold, ParcelAside
 from desk.person import Account, Person
 from desk.plan import ChannelRef
+from desk.tidings import (
+    ChannelTold,
+    ParcelAside,
+)
 from desk.words import Audience
 from views.channel_notices import lost
 from views.checklist import channel_name

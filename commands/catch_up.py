@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from commands.answers import Answer, Nothing
 from commands.context import Context
-from desk.intents import CatchUp
+from desk.tidings import (
+    CatchUp,
+)
 
 MOST = 200
 LIVELY = timedelta(days=1)

@@ -12,10 +12,15 @@ from commands.staff_channel import staff_channel
 from commands.work import lock
 from desk.channel_facts import ChannelFacts
 from desk.ids import PersonId
-from desk.intents import ChannelTold, TakeWholeThread
+from desk.intents import (
+    TakeWholeThread,
+)
 from desk.person import Person, Role
 from desk.place import Place
 from desk.plan import ChannelRef
+from desk.tidings import (
+    ChannelTold,
+)
 from desk.words import Audience
 from views.channel_notices import closed
 from views.checklist import channel_name

@@ -4,7 +4,12 @@ from commands.answers import Answer, Nothing, told
 from commands.context import Context
 from commands.open_ticket import Order, answerer_of, becomes_agent, first_line, open_ticket, requester_of
 from commands.take_in import take_in
-from desk.intents import BackfillPage, ConvertNow
+from desk.intents import (
+    ConvertNow,
+)
+from desk.tidings import (
+    BackfillPage,
+)
 from desk.words import Audience
 from views.post import card_post
 

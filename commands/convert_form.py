@@ -17,7 +17,9 @@ from commands.open_ticket import (
     ticket_of,
 )
 from commands.people import external_id
-from commands.ports import Draft
+from commands.port_values import (
+    Draft,
+)
 from commands.show import face
 from commands.voices import said_before
 from desk.forms import standing_key

@@ -4,7 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from commands.ports import Profile, Unit
+from commands.port_values import (
+    Profile,
+)
+from commands.ports import (
+    Unit,
+)
 from desk.ids import DeskId, PersonId, WorkspaceId
 from desk.plan import ChannelRef
 

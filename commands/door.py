@@ -9,7 +9,13 @@ from typing import Protocol, TypeVar
 from commands.answers import Answer, Nothing, Say, told
 from commands.context import Context
 from commands.forms import refill
-from commands.ports import Compose, Profile, Unit
+from commands.port_values import (
+    Profile,
+)
+from commands.ports import (
+    Compose,
+    Unit,
+)
 from commands.table import TABLE, Case
 from commands.work import lock
 from desk.ids import DraftId, PersonId, WorkspaceId

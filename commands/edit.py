@@ -7,7 +7,9 @@ from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, draft_on
 from commands.people import external_id, zone_of
-from commands.ports import Draft
+from commands.port_values import (
+    Draft,
+)
 from commands.work import Work, find
 from desk.events import Assigned, DueSet, Edited, Event, Moved, PriorityChanged, StatusChanged, TagsChanged
 from desk.forms import Values, instant_key, merge, read_tags, standing_key, tags_key

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from commands.ports import Clock, Facts, Unit
+from commands.port_values import (
+    Clock,
+)
+from commands.ports import (
+    Facts,
+    Unit,
+)
 from commands.staff_channel import staff_channel
 from desk.events import Assigned, Breached, Entry, Escalated, LeftUnassigned, Reminded
 from desk.ids import PersonId

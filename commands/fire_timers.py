@@ -14,9 +14,11 @@ from commands.staff_place import stand_in_group
 from commands.work import Work, index
 from desk.events import Breached, LeftUnassigned, StatusChanged, Warned
 from desk.ids import TicketId
-from desk.intents import FireTimers
 from desk.plan import Plan
 from desk.ticket import Edit, assign, close, edit
+from desk.tidings import (
+    FireTimers,
+)
 from desk.timers import Timer, TimerKind
 from desk.watch import Watch, holds, wanted
 from views.post import Post, card_post

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from commands.answers import Answer, ShowForm
 from commands.context import Context
-from commands.ports import Draft
+from commands.port_values import (
+    Draft,
+)
 from desk.ids import DraftId
 from desk.intents import KeepTheirs, RefreshForm
 from desk.refusals import BadForm, Conflict, DraftGone, Refusal, Refused, SaidMeanwhile

@@ -5,7 +5,9 @@ from commands.context import Context
 from commands.deeds import finish, still_open
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, draft_on
-from commands.ports import Draft
+from commands.port_values import (
+    Draft,
+)
 from commands.work import Work, find
 from desk.forms import Values
 from desk.intents import HandOver, StartHandOver, SubmitHandOver

@@ -4,7 +4,10 @@ from datetime import datetime
 
 from commands.answers import Answer, Say
 from commands.context import Context
-from commands.ports import Listed, Page
+from commands.port_values import (
+    Listed,
+    Page,
+)
 from desk.filters import TicketFilter, as_asked_by, parse, with_group_of
 from desk.intents import ListTickets
 from desk.person import Deed, may

@@ -8,7 +8,9 @@ from commands.context import Context
 from commands.direct_place import direct_place
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, draft_on
-from commands.ports import Draft
+from commands.port_values import (
+    Draft,
+)
 from commands.work import Work, find
 from desk.events import Said
 from desk.forms import LONG_TEXT

@@ -6,7 +6,10 @@ from dataclasses import replace
 from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
 from commands.forms import FORMS, draft_of
-from commands.ports import Draft, Profile
+from commands.port_values import (
+    Draft,
+    Profile,
+)
 from desk.forms import merge
 from desk.hours_text import VIETNAM, Hours, WrongHours, hours_of, read_hours, write_hours
 from desk.ids import DraftId, PersonId

@@ -10,9 +10,14 @@ from commands.ports_posts import Shown
 from commands.staff_channel import staff_channel
 from desk.filters import group_key
 from desk.ids import WorkspaceId
-from desk.intents import KeepSummaries, Summarise
+from desk.intents import (
+    Summarise,
+)
 from desk.plan import ChannelRef, Group
 from desk.summary import SummaryDay, is_working, summary_day, today
+from desk.tidings import (
+    KeepSummaries,
+)
 from views.checklist import channel_name
 from views.nodes import StaffView
 from views.post import Post, Slot, StaffChannel, StaffPost

@@ -35,24 +35,15 @@ from commands.context import Context
 from commands.work import Work
 from desk.intents import (
     AnswerNotNeeded,
-    BackfillPage,
     CancelConvert,
-    CatchUp,
-    ChannelTold,
     Close,
     ConvertNow,
     EditWords,
-    FireTimers,
     HandOver,
     Intent,
     Introduce,
-    KeepSummaries,
     KeepTheirs,
     ListTickets,
-    MessageArrived,
-    MessageDeleted,
-    MessageEdited,
-    ParcelAside,
     RefreshForm,
     Remind,
     Reopen,
@@ -81,6 +72,17 @@ from desk.intents import (
     Why,
 )
 from desk.person import Deed
+from desk.tidings import (
+    BackfillPage,
+    CatchUp,
+    ChannelTold,
+    FireTimers,
+    KeepSummaries,
+    MessageArrived,
+    MessageDeleted,
+    MessageEdited,
+    ParcelAside,
+)
 
 OnTicket = Callable[[Context, Work, Intent], Answer]
 Plain = Callable[[Context, Intent], Answer]

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from commands.context import Context
-from commands.ports import Profile
+from commands.port_values import (
+    Profile,
+)
 from commands.work import Work
 from desk.events import Entry, Said
 from desk.ids import MessageId, PersonId

@@ -6,7 +6,12 @@ from datetime import datetime
 from commands.context import Context
 from commands.direct_place import leave_direct
 from commands.facts import Hand, gather
-from commands.ports import Clock, Facts
+from commands.port_values import (
+    Clock,
+)
+from commands.ports import (
+    Facts,
+)
 from commands.staff_place import stand_in_group
 from desk.events import Assigned, Edited, Entry, Event, Moved, Opened, Promised
 from desk.ids import PersonId

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, case, exists, select, tuple_, update
 
-from commands.ports import Missed
+from commands.port_values import (
+    Missed,
+)
 from desk.ids import DeskId, PersonId
 from desk.place import Heard, MessageRef
 from desk.plan import ChannelRef

@@ -5,7 +5,9 @@ from functools import cache
 
 from sqlalchemy import Connection, Executable, bindparam, delete, select
 
-from commands.ports import Draft
+from commands.port_values import (
+    Draft,
+)
 from desk.codec import decode, encode
 from desk.ids import DraftId
 from storage.statements import insert_into

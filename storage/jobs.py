@@ -6,7 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
-from commands.ports import Active, Job
+from commands.port_values import (
+    Active,
+    Job,
+)
 from desk.ids import PlaceId, TicketId, WorkspaceId
 from storage.among import among
 from storage.bulk import append_all

@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, false, func, select, update
 
-from commands.ports import Profile
+from commands.port_values import (
+    Profile,
+)
 from desk.folding import fold
 from desk.ids import DeskId, GroupKey, PersonId
 from desk.person import RANK, Account, Person, Role

@@ -11,7 +11,12 @@ import psycopg
 from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import IntegrityError
 
-from commands.ports import Job, Unit
+from commands.port_values import (
+    Job,
+)
+from commands.ports import (
+    Unit,
+)
 from desk.ids import DeskId, PersonId, WorkspaceId
 from desk.plan import default_plan
 from storage.delivery import Deliveries, utc_now

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, exists, func, select, union
 
-from commands.ports import Active
+from commands.port_values import (
+    Active,
+)
 from desk.events import ACTIONS
 from desk.ids import PlaceId, TicketId, WorkspaceId
 from desk.words import Status

@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, func, or_, select
 
-from commands.ports import QueueCounts, Standing
+from commands.port_values import (
+    QueueCounts,
+    Standing,
+)
 from desk.ids import DeskId
 from desk.ticket import Source
 from desk.words import Outcome, Priority, Side, Status

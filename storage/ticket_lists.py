@@ -5,7 +5,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from commands.ports import Listed, Page
+from commands.port_values import (
+    Listed,
+    Page,
+)
 from desk.days import day_end
 from desk.filters import TicketFilter
 from desk.folding import fold

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from commands.ports import Clock
+from commands.port_values import (
+    Clock,
+)
 from desk.folding import fold
 from desk.ticket import Source, Ticket
 from desk.words import Metric, Outcome, Priority, Status, WaitingOn

@@ -5,7 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import BigInteger, Connection, bindparam, insert, select, update
 
-from commands.ports import Clock, Page, QueueCounts, Standing
+from commands.port_values import (
+    Clock,
+    Page,
+    QueueCounts,
+    Standing,
+)
 from desk.filters import TicketFilter
 from desk.ids import DeskId, PersonId, TicketId
 from desk.ticket import Ticket

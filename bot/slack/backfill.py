@@ -12,8 +12,12 @@ from bot.office import Office
 from bot.slack.errors import code_of, retry_after
 from bot.slack.threads import Threads
 from commands.door import Request
-from commands.ports import Job
-from desk.intents import BackfillPage
+from commands.port_values import (
+    Job,
+)
+from desk.tidings import (
+    BackfillPage,
+)
 from storage.store import Store
 
 AT_ONCE = 5

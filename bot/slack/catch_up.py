@@ -14,7 +14,9 @@ from bot.slack.sockets import Sockets
 from bot.slack.unheard import Unheard
 from commands.door import Request
 from desk.ids import WorkspaceId
-from desk.intents import CatchUp
+from desk.tidings import (
+    CatchUp,
+)
 from storage.store import Store
 
 BEAT = timedelta(seconds=15)

@@ -11,7 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.read import profile
 from bot.slack.us import Identity
-from commands.ports import Profile
+from commands.port_values import (
+    Profile,
+)
 from desk.ids import WorkspaceId
 
 KEPT_SECONDS = 3600.0

@@ -17,16 +17,18 @@ from commands.ports import Unit
 from desk.ids import WorkspaceId
 from desk.intents import (
     CancelConvert,
-    ChannelTold,
     ConvertNow,
     Intent,
-    MessageArrived,
-    MessageDeleted,
-    MessageEdited,
     ShowHome,
 )
 from desk.place import MessageRef
 from desk.ticket import Source
+from desk.tidings import (
+    ChannelTold,
+    MessageArrived,
+    MessageDeleted,
+    MessageEdited,
+)
 
 log = structlog.get_logger()
 

@@ -21,7 +21,9 @@ from bot.slack.showing import LOST, Showing
 from bot.slack.text import unmarked
 from commands.answers import Answer, Say, ShowHomePage
 from commands.door import Request
-from commands.ports import Profile
+from commands.port_values import (
+    Profile,
+)
 from desk.command_words import read_command
 from desk.ids import WorkspaceId
 from desk.intents import Intent, StartConvert, Summarise

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.slack.us import Identity
-from commands.ports import Profile
+from commands.port_values import (
+    Profile,
+)
 from desk.channel_facts import ChannelFacts
 from desk.ids import WorkspaceId
 from desk.place import File, Heard, MessageRef

@@ -13,8 +13,10 @@ from bot.slack.errors import code_of
 from bot.slack.read import SPOKEN, channel_facts, heard, people_in, ref_of
 from bot.slack.us import Identity
 from desk.ids import WorkspaceId
-from desk.intents import ChannelTold
 from desk.place import Heard, MessageRef
+from desk.tidings import (
+    ChannelTold,
+)
 
 PAGE = 200
 # Slack's words for "you can't read there" (conversations.replies).

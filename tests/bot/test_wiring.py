@@ -7,9 +7,13 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from bot.wiring import Wired
-from commands.ports import Profile
+from commands.port_values import (
+    Profile,
+)
 from desk.events import LeftUnassigned
-from desk.intents import MessageArrived
+from desk.tidings import (
+    MessageArrived,
+)
 from storage.store import Store
 from tests.commands.desk import MORNING, Desk
 from tests.storage.house import NOW, House, new_id

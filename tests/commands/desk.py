@@ -7,19 +7,23 @@ from datetime import UTC, datetime
 from commands.answers import Answer, ShowForm
 from commands.door import Door, Request
 from commands.draw import drawer
-from commands.ports import Profile
+from commands.port_values import (
+    Profile,
+)
 from desk.codec import encode
 from desk.ids import GroupKey
 from desk.intents import (
-    BackfillPage,
     ConvertNow,
-    FireTimers,
-    MessageArrived,
 )
 from desk.person import Person, Role
 from desk.place import Heard, MessageRef
 from desk.plan import Channel, ChannelRef, Plan
 from desk.ticket import Source
+from desk.tidings import (
+    BackfillPage,
+    FireTimers,
+    MessageArrived,
+)
 from locales import load
 from notifications.compose import composer
 from tests.storage.house import House, new_id

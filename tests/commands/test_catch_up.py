@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 
 from commands import catch_up
-from desk.intents import CatchUp, Close, MessageArrived, Solve
+from desk.intents import (
+    Close,
+    Solve,
+)
+from desk.tidings import (
+    CatchUp,
+    MessageArrived,
+)
 from desk.words import Status
 from tests.commands.desk import MORNING, Desk
 from tests.storage.house import House

@@ -7,9 +7,18 @@ import pytest
 from commands.answers import Nothing
 from commands.draw import drawer
 from desk.codec import encode
-from desk.intents import ChannelTold, ParcelAside, StartConvert, SubmitConvert, Take, Wait
+from desk.intents import (
+    StartConvert,
+    SubmitConvert,
+    Take,
+    Wait,
+)
 from desk.person import Role
 from desk.plan import ChannelRef
+from desk.tidings import (
+    ChannelTold,
+    ParcelAside,
+)
 from desk.words import Audience
 from tests.commands.desk import CATALOGUES, MORNING, Desk
 from tests.storage.house import House

@@ -6,10 +6,11 @@ import pytest
 
 from commands.answers import Answer, Say
 from commands.door import Request
-from commands.ports import Profile
+from commands.port_values import (
+    Profile,
+)
 from desk.events import DueSet, Said, StatusChanged
 from desk.intents import (
-    ChannelTold,
     RefreshForm,
     StartConvert,
     SubmitConvert,
@@ -18,6 +19,9 @@ from desk.intents import (
 from desk.person import Role
 from desk.plan import Group, Settings
 from desk.ticket import Source
+from desk.tidings import (
+    ChannelTold,
+)
 from desk.words import Priority, Side, Status, WaitingOn
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from desk.events import Breached, LeftUnassigned, Warned
-from desk.intents import MessageArrived
+from desk.tidings import (
+    MessageArrived,
+)
 from tests.commands.desk import MORNING, Desk
 from tests.storage.house import House
 

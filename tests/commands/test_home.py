@@ -6,7 +6,10 @@ import pytest
 
 from commands.answers import Say, ShowHomePage
 from commands.door import Request
-from commands.ports import Clock, Profile
+from commands.port_values import (
+    Clock,
+    Profile,
+)
 from desk.ids import GroupKey
 from desk.intents import ListTickets, ShowHelp, ShowHome, ShowTicket, StartConvert, StartSetup
 from desk.person import Role

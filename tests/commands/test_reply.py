@@ -6,8 +6,19 @@ import pytest
 
 from commands.answers import Answer, Say
 from desk.events import Said
-from desk.intents import ChannelTold, Close, MessageDeleted, ShowTicket, Solve, StartReply, SubmitReply, Wait
+from desk.intents import (
+    Close,
+    ShowTicket,
+    Solve,
+    StartReply,
+    SubmitReply,
+    Wait,
+)
 from desk.plan import Settings
+from desk.tidings import (
+    ChannelTold,
+    MessageDeleted,
+)
 from desk.words import Audience, Side, Status
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House

@@ -7,7 +7,9 @@ import pytest
 from commands.answers import Answer, Say, ShowForm
 from commands.door import Door, Request
 from commands.draw import drawer
-from commands.ports import Profile
+from commands.port_values import (
+    Profile,
+)
 from desk.codec import encode
 from desk.hours_text import hours_of, write_hours
 from desk.intents import KeepTheirs, RefreshForm, StartSetup, SubmitSetup

@@ -8,12 +8,14 @@ from commands.answers import Nothing, Say
 from desk.events import Breached, Escalated, LeftUnassigned, Promised, Said, StatusChanged, Warned
 from desk.intents import (
     CancelConvert,
-    MessageArrived,
-    MessageDeleted,
     Remind,
     Solve,
     Take,
     Wait,
+)
+from desk.tidings import (
+    MessageArrived,
+    MessageDeleted,
 )
 from desk.words import Audience, Status
 from tests.commands.desk import MORNING, Desk

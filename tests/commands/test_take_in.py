@@ -6,8 +6,18 @@ from datetime import timedelta
 import pytest
 
 from desk.events import FollowedBy, PlaceLost, Said, StatusChanged
-from desk.intents import BackfillPage, Close, MessageArrived, MessageDeleted, MessageEdited, Solve, Wait
+from desk.intents import (
+    Close,
+    Solve,
+    Wait,
+)
 from desk.place import File
+from desk.tidings import (
+    BackfillPage,
+    MessageArrived,
+    MessageDeleted,
+    MessageEdited,
+)
 from desk.words import Status
 from tests.commands.desk import MORNING, Desk, text_of
 from tests.storage.house import House

@@ -12,9 +12,21 @@ from commands.ports import Unit
 from commands.table import TABLE
 from desk.events import Breached, LeftUnassigned, Promised
 from desk.ids import GroupKey
-from desk.intents import ChannelTold, Close, EditWords, FireTimers, HandOver, ShowHelp, Solve, StartSetup, SubmitSetup
+from desk.intents import (
+    Close,
+    EditWords,
+    HandOver,
+    ShowHelp,
+    Solve,
+    StartSetup,
+    SubmitSetup,
+)
 from desk.person import Role
 from desk.plan import Group, PolicyRule, minutes
+from desk.tidings import (
+    ChannelTold,
+    FireTimers,
+)
 from desk.words import Metric
 from tests.commands.desk import MORNING, Desk, form_of
 from tests.storage.house import House

@@ -7,11 +7,24 @@ import pytest
 
 from commands.answers import Say
 from commands.door import Request
-from commands.ports import Profile
-from desk.intents import CancelConvert, ConvertNow, HandOver, ListTickets, MessageArrived, ShowTicket, Take, Wait
+from commands.port_values import (
+    Profile,
+)
+from desk.intents import (
+    CancelConvert,
+    ConvertNow,
+    HandOver,
+    ListTickets,
+    ShowTicket,
+    Take,
+    Wait,
+)
 from desk.person import Role
 from desk.place import Heard
 from desk.ticket import Source
+from desk.tidings import (
+    MessageArrived,
+)
 from desk.words import Status
 from tests.commands.desk import Desk
 from tests.storage.house import House

@@ -15,7 +15,12 @@ import aiohttp
 import pytest
 
 from bot.wiring import new_id, utc_now
-from commands.ports import Profile, Unit
+from commands.port_values import (
+    Profile,
+)
+from commands.ports import (
+    Unit,
+)
 from desk.events import Breached, Escalated, Said
 from desk.ids import DeskId
 from desk.plan import ChannelRef, PolicyRule

@@ -16,7 +16,12 @@ from bot.slack.manifest import COMMAND, manifest
 from bot.wiring import Probe, new_id, utc_now
 from commands.answers import Answer
 from commands.door import Request
-from commands.ports import Profile, Unit
+from commands.port_values import (
+    Profile,
+)
+from commands.ports import (
+    Unit,
+)
 from desk.events import Entry
 from desk.ids import DeskId
 from desk.intents import Intent

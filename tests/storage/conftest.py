@@ -12,7 +12,9 @@ from tempfile import gettempdir, mkdtemp
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from commands.ports import Profile
+from commands.port_values import (
+    Profile,
+)
 from storage.store import Store
 from tests.storage.house import NOW, House, new_id
 

@@ -5,7 +5,13 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from commands.ports import Clock, Profile, Unit
+from commands.port_values import (
+    Clock,
+    Profile,
+)
+from commands.ports import (
+    Unit,
+)
 from desk.ids import DeskId, GroupKey, PlaceId, TicketId, WorkspaceId
 from desk.person import Person, Role
 from desk.place import Place

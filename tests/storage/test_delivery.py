@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from commands.delivery import Parcel
-from commands.ports import Profile
+from commands.port_values import (
+    Profile,
+)
 from desk.person import Role
 from desk.words import Audience
 from storage.tables import accounts

@@ -3,7 +3,12 @@
 from datetime import timedelta
 from threading import Barrier, Thread
 
-from commands.ports import Draft, Unit
+from commands.port_values import (
+    Draft,
+)
+from commands.ports import (
+    Unit,
+)
 from desk.ids import DraftId, MessageId, PlaceId, TicketId
 from desk.person import Account, Role
 from desk.place import File, Message, MessageRef, Place

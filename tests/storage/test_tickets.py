@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from commands.ports import Clock
+from commands.port_values import (
+    Clock,
+)
 from desk.events import Entry, Opened, StatusChanged
 from desk.filters import parse
 from desk.ticket import Outcome, Source

@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from commands.ports import Clock
+from commands.port_values import (
+    Clock,
+)
 from desk.ids import TicketId
 from storage.migrations.run import downgrade
 from storage.store import Store

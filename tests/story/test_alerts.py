@@ -7,10 +7,21 @@ import pytest
 
 from desk.codec import encode
 from desk.events import Escalated
-from desk.intents import AnswerNotNeeded, ConvertNow, HandOver, MessageArrived, Reopen, Solve, Take, Wait
+from desk.intents import (
+    AnswerNotNeeded,
+    ConvertNow,
+    HandOver,
+    Reopen,
+    Solve,
+    Take,
+    Wait,
+)
 from desk.person import Role
 from desk.plan import STANDARD
 from desk.ticket import Source
+from desk.tidings import (
+    MessageArrived,
+)
 from tests.commands.desk import MORNING
 from tests.storage.house import House
 from tests.story.stage import Stage, pings

@@ -7,8 +7,17 @@ from random import Random
 import pytest
 
 from commands.delivery import Delivery, Never, Parcel
-from desk.intents import ChannelTold, ParcelAside, Reopen, Solve, Take, Wait
+from desk.intents import (
+    Reopen,
+    Solve,
+    Take,
+    Wait,
+)
 from desk.person import Role
+from desk.tidings import (
+    ChannelTold,
+    ParcelAside,
+)
 from tests.storage.house import House
 from tests.story.stage import Stage, Wall
 from views.nodes import PublicView, StaffView, View

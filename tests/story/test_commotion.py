@@ -7,13 +7,29 @@ from random import Random
 import pytest
 
 from commands.door import Door, Request
-from commands.ports import Profile, Unit
+from commands.port_values import (
+    Profile,
+)
+from commands.ports import (
+    Unit,
+)
 from commands.take_in import Crossed
-from desk.intents import ChannelTold, Close, ConvertNow, FireTimers, Intent, KeepSummaries, MessageArrived, Summarise
+from desk.intents import (
+    Close,
+    ConvertNow,
+    Intent,
+    Summarise,
+)
 from desk.place import Heard, MessageRef
 from desk.plan import PolicyRule, minutes
 from desk.refusals import Refused
 from desk.ticket import Source
+from desk.tidings import (
+    ChannelTold,
+    FireTimers,
+    KeepSummaries,
+    MessageArrived,
+)
 from desk.words import Audience
 from notifications.compose import composer
 from storage.store import Store

@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 
 from commands.answers import ShowForm
-from desk.intents import FireTimers, MessageArrived, ShowTicket, StartConvert, SubmitConvert, Take
+from desk.intents import (
+    ShowTicket,
+    StartConvert,
+    SubmitConvert,
+    Take,
+)
+from desk.tidings import (
+    FireTimers,
+    MessageArrived,
+)
 from storage.tables import metadata
 from tests.commands.desk import Desk
 from tests.storage.house import House

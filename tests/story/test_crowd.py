@@ -15,10 +15,8 @@ from desk.events import Assigned, LeftUnassigned, RemindLater
 from desk.ids import TicketId
 from desk.intents import (
     Close,
-    FireTimers,
     HandOver,
     ListTickets,
-    MessageArrived,
     Remind,
     Reopen,
     Solve,
@@ -26,6 +24,10 @@ from desk.intents import (
     Wait,
 )
 from desk.place import Heard, MessageRef
+from desk.tidings import (
+    FireTimers,
+    MessageArrived,
+)
 from desk.timers import Timer, TimerKind
 from notifications.compose import composer
 from storage.store import Store

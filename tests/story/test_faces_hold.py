@@ -18,16 +18,11 @@ from desk.ids import GroupKey
 from desk.intents import (
     AnswerNotNeeded,
     CancelConvert,
-    ChannelTold,
     Close,
     ConvertNow,
     EditWords,
     HandOver,
-    KeepSummaries,
     ListTickets,
-    MessageArrived,
-    MessageDeleted,
-    ParcelAside,
     Remind,
     Reopen,
     ShowHome,
@@ -50,6 +45,13 @@ from desk.person import Account, Person, Role
 from desk.place import Heard
 from desk.plan import Channel, Group
 from desk.ticket import Source
+from desk.tidings import (
+    ChannelTold,
+    KeepSummaries,
+    MessageArrived,
+    MessageDeleted,
+    ParcelAside,
+)
 from desk.words import Audience, WaitingOn
 from storage.store import Store
 from storage.tables_delivery import outbox

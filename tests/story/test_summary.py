@@ -8,8 +8,18 @@ import pytest
 
 from commands.answers import Say
 from desk.ids import GroupKey
-from desk.intents import KeepSummaries, MessageArrived, Solve, StartConvert, StartPractice, Summarise, Take
+from desk.intents import (
+    Solve,
+    StartConvert,
+    StartPractice,
+    Summarise,
+    Take,
+)
 from desk.plan import Channel, Group
+from desk.tidings import (
+    KeepSummaries,
+    MessageArrived,
+)
 from tests.storage.house import House
 from tests.storage.statements import counted
 from tests.story.stage import Stage
