@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import structlog
 
+from bot.edge.gesture import Json
 from bot.office import Office
 from bot.slack.directory import Directory
-from bot.slack.payloads import Json
 from bot.slack.read import SPOKEN, instant, ref_of
 from bot.slack.showing import Showing
 from bot.slack.threads import Threads

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
+from bot.edge import gesture
+from bot.edge.gesture import Json
 from bot.slack.read import ref_of
 from bot.slack.render_form import REFRESH, UNFOLD, VALUE
 from bot.slack.text import unmarked
@@ -26,33 +28,22 @@ from desk.intents import (
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
 
-Json = dict[str, Any]
 Surface = Literal["slash", "message", "modal", "home", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gesture:
-    """What somebody did, and where an answer can go. ``once`` tells a gesture from every other one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gesture(gesture.Gesture):
+    """What somebody did in Slack, and where an answer can go.
 
-    ``surface``: where it was made. ``clicked`` is the message of a message shortcut, as Slack sent it. ``named`` are
-    the users whom it names. ``sheet`` is the question that draws anew what lies before them or beneath their form,
-    ``beneath`` the view there. ``in_form``: what they typed lies before them. ``ends``: when Slack must have its
-    acknowledgement, by the event loop's clock.
+    ``surface``: where it was made. ``beneath`` is the view that lies beneath their form. ``ends``: when Slack must have
+    its acknowledgement, by the event loop's clock.
     """
 
-    user: str
     surface: Surface
-    once: str
-    intent: Intent
     trigger: str | None = None
-    channel: str | None = None
     response_url: str | None = None
     view: str | None = None
-    clicked: Json | None = None
-    named: tuple[str, ...] = ()
-    sheet: Intent | None = None
     beneath: str | None = None
-    in_form: bool = False
     ends: float | None = None
 
 

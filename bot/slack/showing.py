@@ -10,8 +10,9 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.edge.gesture import Json
 from bot.slack.errors import code_of
-from bot.slack.payloads import Gesture, Json
+from bot.slack.payloads import Gesture
 from bot.slack.render import Block, home, message, sheet
 from bot.slack.render_form import refilled
 from bot.slack.surfaces import opens, private, redraws, stays, surface

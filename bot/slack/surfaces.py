@@ -1,6 +1,7 @@
 """What of Slack's an answer is shown as: a modal over what lies there, or a private message. Pure."""
 
-from bot.slack.payloads import Gesture, Json
+from bot.edge.gesture import Json
+from bot.slack.payloads import Gesture
 from bot.slack.render import Block, home, message, sheet
 from bot.slack.render_form import modal
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage

@@ -1,13 +1,14 @@
 """What was said in a thread: one page at once for forms, the rest page by page for the archive."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.edge.reading import Page
 from bot.slack.directory import Directory
 from bot.slack.errors import code_of
 from bot.slack.read import SPOKEN, channel_facts, heard, people_in, ref_of
@@ -23,15 +24,6 @@ PAGE = 200
 OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "missing_scope", "no_permission", "is_archived"})
 # … and for "it is gone".
 DELETED = frozenset({"thread_not_found", "message_not_found"})
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a thread, oldest first, and the next one's cursor. ``outside``: we can't read the channel."""
-
-    heard: tuple[Heard, ...] = ()
-    cursor: str | None = None
-    outside: bool = False
 
 
 class Threads:

@@ -7,12 +7,12 @@ from fastapi import Request, Response
 from slack_bolt.adapter.fastapi.async_handler import AsyncSlackRequestHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.edge.beforehand import Beforehand
+from bot.edge.channels import Channels
 from bot.settings import Settings
 from bot.slack.app import bolt_app
 from bot.slack.backfill import Backfill
-from bot.slack.beforehand import Beforehand
 from bot.slack.catch_up import Hearing
-from bot.slack.channels import Channels
 from bot.slack.client import client_at, new_session
 from bot.slack.directory import Directory
 from bot.slack.events import Events

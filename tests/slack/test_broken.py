@@ -43,7 +43,7 @@ async def broken(
     request: pytest.FixtureRequest, tmp_path: Path, quick: None, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Broken]:
     """A set-up desk whose people wait as long as in life, and whose machine fails when it is told to."""
-    monkeypatch.setattr("bot.slack.gestures.PATIENCE_SECONDS", 2.0)
+    monkeypatch.setattr("bot.edge.answering.PATIENCE_SECONDS", 2.0)
     machine, way = Broken(), getattr(request, "param", "socket")
     async with town(f"sqlite:///{tmp_path / 'desk.db'}", probe=machine, http=way == "http") as made:
         made.slack.rates.enabled = False
@@ -157,7 +157,7 @@ async def test_a_late_answer_finds_its_reader_one_way_or_another(
     broken: Broken, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
     place = broken.place
-    monkeypatch.setattr("bot.slack.gestures.PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.edge.answering.PATIENCE_SECONDS", 0.1)
     monkeypatch.setattr("bot.slack.showing.AGAIN_SECONDS", (0.0, 0.1, 0.1))
     root = await place.tom.say(place.support, "Can't log in")
     place.slack.faults.add(Fault("conversations.replies", "slow", seconds=0.6))
@@ -174,7 +174,7 @@ async def test_a_form_that_fails_late_comes_back_as_it_was_sent(
     broken: Broken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = broken.place
-    monkeypatch.setattr("bot.slack.gestures.PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.edge.answering.PATIENCE_SECONDS", 0.1)
     await place.hoa.slash(place.support, "/ticket", "new")
     await place.until(lambda: place.hoa.modal and "New ticket" in seen(place.hoa))
     values = {"subject": "Order paper", "requester": place.lan, "summary": "A4", "priority": "high"}
@@ -187,7 +187,7 @@ async def test_a_form_that_fails_late_comes_back_as_it_was_sent(
     await place.hoa.submit(top(place.hoa))
     assert "Working on it" in seen(place.hoa)
     await place.until(lambda: "please try again" in seen(place.hoa))
-    monkeypatch.setattr("bot.slack.gestures.PATIENCE_SECONDS", 2.0)
+    monkeypatch.setattr("bot.edge.answering.PATIENCE_SECONDS", 2.0)
     assert (await place.hoa.submit(top(place.hoa))).errors == {}
     shown = words(await card(place, "Order paper"))
     assert "A4" in shown

@@ -27,7 +27,7 @@ async def slow(
     tmp_path: Path, quick: None, no_faults: None, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[tuple[Town, Slow]]:
     """A town whose bot answers "working on it" soon."""
-    monkeypatch.setattr("bot.slack.gestures.PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.edge.answering.PATIENCE_SECONDS", 0.1)
     door = Slow()
     async with town(f"sqlite:///{tmp_path / 'desk.db'}", probe=door) as made:
         await made.set_up()

@@ -1,11 +1,11 @@
-"""What only Slack knows and a use case needs, asked before the door is; each within a second: people wait."""
+"""What only the platform knows and a use case needs, asked before the door is; each within a second: people wait."""
 
 from dataclasses import replace
 
+from bot.edge.channels import Channels
+from bot.edge.gesture import Gesture
+from bot.edge.reading import Reader
 from bot.office import Office
-from bot.slack.channels import Channels
-from bot.slack.payloads import Gesture
-from bot.slack.threads import Threads
 from commands.ports import Unit
 from desk.ids import WorkspaceId
 from desk.intents import Intent, StartConvert, SubmitSetup, TakeWholeThread
@@ -15,15 +15,15 @@ from desk.words import Audience
 class Beforehand:
     """Looks things up in one workspace."""
 
-    def __init__(self, workspace: WorkspaceId, office: Office, threads: Threads, channels: Channels) -> None:
-        self._workspace, self._office, self._threads, self._channels = workspace, office, threads, channels
+    def __init__(self, workspace: WorkspaceId, office: Office, reader: Reader, channels: Channels) -> None:
+        self._workspace, self._office, self._reader, self._channels = workspace, office, reader, channels
 
     async def complete(self, gesture: Gesture) -> Intent:
-        """The intent with what Slack adds to it: the thread of a message, and what the channels that it needs are."""
+        """The intent with what the platform adds to it: the thread of a message, what its channels are."""
         intent = gesture.intent
         match intent:
             case StartConvert(clicked=clicked) if clicked is not None:
-                page = await self._threads.at_once(clicked, gesture.clicked)
+                page = await self._reader.at_once(clicked, gesture.clicked)
                 return replace(intent, heard=page.heard, member=not page.outside)
             case SubmitSetup(values=values):
                 # Whether a channel is the team's alone is checked before it is named.

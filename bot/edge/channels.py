@@ -1,11 +1,11 @@
-"""What Slack knows of channels that matter to the desk: asked before setup names one, at start, and now and then."""
+"""What a platform knows of channels that matter to the desk: asked before one is named, at start, and now and then."""
 
 import asyncio
 from collections.abc import Iterable
 from time import monotonic
 
+from bot.edge.reading import Reader
 from bot.office import Office
-from bot.slack.threads import Threads
 from commands.door import Request
 from commands.ports import Unit
 
@@ -16,12 +16,12 @@ AT_ONCE = 10
 class Channels:
     """Keeps the desk's knowledge of one workspace's channels fresh; events tell of most changes at once."""
 
-    def __init__(self, office: Office, threads: Threads) -> None:
-        self._office, self._threads = office, threads
+    def __init__(self, office: Office, reader: Reader) -> None:
+        self._office, self._reader = office, reader
         self._asked: dict[str, float] = {}
 
     async def learn(self, channels: Iterable[str], seconds: float = 1.0) -> None:
-        """Ask Slack of these and tell the desk, as far as it answers within ``seconds``."""
+        """Ask the platform of these and tell the desk, as far as it answers within ``seconds``."""
         tasks = [asyncio.create_task(self._one(channel)) for channel in dict.fromkeys(channels)]
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=seconds)
@@ -37,14 +37,14 @@ class Channels:
 
     async def _one(self, channel: str) -> None:
         self._asked[channel] = monotonic()
-        told = await self._threads.channel(channel)
+        told = await self._reader.channel(channel)
         if told is not None:
-            await self._office.ask(Request(self._threads.workspace, told))
+            await self._office.ask(Request(self._reader.workspace, told))
 
     def _of_plan(self, unit: Unit) -> list[str]:
-        desk = unit.desks.of_workspace(self._threads.workspace)
+        desk = unit.desks.of_workspace(self._reader.workspace)
         if desk is None:
             return []
         plan = desk.plan
         named = [*plan.staff_channels(), *(channel.ref for channel in plan.channels)]
-        return list(dict.fromkeys(ref.channel for ref in named if ref.workspace == self._threads.workspace))
+        return list(dict.fromkeys(ref.channel for ref in named if ref.workspace == self._reader.workspace))
