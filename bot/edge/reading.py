@@ -1,4 +1,4 @@
-"""What an edge can read of its platform when a use case needs it; each platform fills these."""
+"""What an edge can read of its platform, what comes of it, and what keeps it from being read; platforms fill these."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -18,6 +18,22 @@ class Page:
     outside: bool = False
 
 
+class Unreadable(Exception):
+    """Nothing more will ever be read there, for the platform's ``reason``. ``deleted``: the thread itself is gone."""
+
+    def __init__(self, reason: str, *, deleted: bool = False) -> None:
+        super().__init__(reason)
+        self.reason, self.deleted = reason, deleted
+
+
+class Later(Exception):
+    """Not now. ``seconds`` is the pace that the platform asks for, for everything that is read there."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 class Reader(Protocol):
     """Reads threads and channels of one workspace."""
 
@@ -28,3 +44,6 @@ class Reader(Protocol):
 
     async def channel(self, channel: str) -> ChannelTold | None:
         """What the platform tells of a channel; None where it does not."""
+
+    async def page(self, channel: str, root: str, cursor: str | None = None, oldest: str | None = None) -> Page:
+        """One page of a thread, from ``oldest`` on where that is given. Raises Unreadable and Later."""

@@ -1,6 +1,8 @@
 """What was said in a thread: one page at once for forms, the rest page by page for the archive."""
 
 import asyncio
+import contextlib
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -8,9 +10,9 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.edge.reading import Page
+from bot.edge.reading import Later, Page, Unreadable
 from bot.slack.directory import Directory
-from bot.slack.errors import code_of
+from bot.slack.errors import code_of, retry_after
 from bot.slack.read import SPOKEN, channel_facts, heard, people_in, ref_of
 from bot.slack.us import Identity
 from desk.ids import WorkspaceId
@@ -24,6 +26,8 @@ PAGE = 200
 OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "missing_scope", "no_permission", "is_archived"})
 # … and for "it is gone".
 DELETED = frozenset({"thread_not_found", "message_not_found"})
+# Nothing more will ever be readable there.
+GONE = OUTSIDE | DELETED | {"access_denied"}
 
 
 class Threads:
@@ -32,10 +36,14 @@ class Threads:
     def __init__(self, client: AsyncWebClient, workspace: WorkspaceId, us: Identity, people: Directory) -> None:
         self._client, self.workspace, self._us, self._people = client, workspace, us, people
 
-    async def page(
-        self, channel: str, root: str, cursor: str | None = None, oldest: str | None = None, seconds: float = 3.0
+    async def page(self, channel: str, root: str, cursor: str | None = None, oldest: str | None = None) -> Page:
+        """One page, from ``oldest`` on where that is given. Raises Unreadable and Later."""
+        with reading():
+            return await self._page(channel, root, 3.0, cursor, oldest)
+
+    async def _page(
+        self, channel: str, root: str, seconds: float, cursor: str | None = None, oldest: str | None = None
     ) -> Page:
-        """One page. Raises SlackApiError and what aiohttp raises."""
         more: dict[str, Any] = {"cursor": cursor} if cursor else {}
         if oldest:
             more["oldest"] = oldest
@@ -46,18 +54,19 @@ class Threads:
 
     async def since(self, channel: str, oldest: str, root: str | None = None) -> list[dict[str, Any]]:
         """What was said in a channel (or below ``root``) after ``oldest``, as Slack tells it, oldest first; the newest
-        200 of it. Raises SlackApiError and what aiohttp raises."""
-        if root is None:
-            said = await self._client.conversations_history(channel=channel, oldest=oldest, limit=PAGE)
-        else:
-            said = await self._client.conversations_replies(channel=channel, ts=root, oldest=oldest, limit=PAGE)
+        200 of it. Raises Unreadable and Later."""
+        with reading():
+            if root is None:
+                said = await self._client.conversations_history(channel=channel, oldest=oldest, limit=PAGE)
+            else:
+                said = await self._client.conversations_replies(channel=channel, ts=root, oldest=oldest, limit=PAGE)
         messages = [one for one in said.get("messages") or [] if one["ts"] != root]
         return sorted(messages, key=lambda one: str(one["ts"]))
 
     async def at_once(self, ref: MessageRef, clicked: dict[str, Any] | None, seconds: float = 1.0) -> Page:
         """What can be had of a thread within ``seconds``, the clicked message always in it."""
         try:
-            page = await asyncio.wait_for(self.page(ref.channel, ref.root, seconds=seconds / 2), seconds)
+            page = await asyncio.wait_for(self._page(ref.channel, ref.root, seconds / 2), seconds)
         except SlackApiError as error:
             page = Page(outside=code_of(error) in OUTSIDE)
         except (TimeoutError, aiohttp.ClientError, OSError):
@@ -108,3 +117,17 @@ class Threads:
     async def _heard(self, channel: str, messages: list[dict[str, Any]], seconds: float) -> tuple[Heard, ...]:
         people = await self._people.many({user for one in messages for user in people_in(one)}, seconds)
         return tuple(heard(one, channel, self.workspace, self._us, people) for one in messages)
+
+
+@contextlib.contextmanager
+def reading() -> Iterator[None]:
+    """Whatever Slack or the way there raises becomes Unreadable or Later."""
+    try:
+        yield
+    except SlackApiError as error:
+        code = code_of(error)
+        if code in GONE:
+            raise Unreadable(code, deleted=code in DELETED) from error
+        raise Later(retry_after(error)) from error
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise Later from error

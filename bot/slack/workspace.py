@@ -7,23 +7,26 @@ from fastapi import Request, Response
 from slack_bolt.adapter.fastapi.async_handler import AsyncSlackRequestHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.edge.backfill import Backfill
 from bot.edge.beforehand import Beforehand
 from bot.edge.channels import Channels
+from bot.edge.files import Files
+from bot.edge.hearing import Hearing
+from bot.edge.unheard import Unheard
 from bot.settings import Settings
+from bot.slack.access import Access
 from bot.slack.app import bolt_app
-from bot.slack.backfill import Backfill
-from bot.slack.catch_up import Hearing
 from bot.slack.client import client_at, new_session
 from bot.slack.directory import Directory
 from bot.slack.events import Events
-from bot.slack.files import Access, Files
 from bot.slack.gateway import SlackGateway
 from bot.slack.gestures import Gestures
+from bot.slack.read import stamp
+from bot.slack.retelling import Retelling
 from bot.slack.showing import Showing
 from bot.slack.sockets import Sockets
 from bot.slack.threads import Threads
 from bot.slack.tokens import check_app, check_bot
-from bot.slack.unheard import Unheard
 from bot.slack.us import Identity, Linker
 from bot.wiring import Wired, new_id
 from desk.ids import DeskId, WorkspaceId
@@ -69,9 +72,8 @@ class SlackWorkspace:
             self.id,
             wired.now,
         )
-        self.hearing = Hearing(
-            wired.store, wired.office, self.id, self._sockets, Unheard(wired.office, threads, self._events)
-        )
+        unheard = Unheard(wired.office, self.id, Retelling(threads, self._events))
+        self.hearing = Hearing(wired.store, wired.office, self.id, self._sockets, unheard, stamp)
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.slack.files import Access
+from bot.slack.access import Access
 from desk.place import File
 from sandbox.slack.faults import Fault
 from tests.slack.scenes import ticket
@@ -71,7 +71,7 @@ async def failed_once(place: Town) -> None:
 
 @pytest.mark.parametrize("kind", ["error_before", "cut_before", "hang_before", "ratelimited"])
 async def test_a_download_that_fails_is_made_again(kept: Town, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
-    monkeypatch.setattr("bot.slack.files.FILE_SECONDS", 0.3)
+    monkeypatch.setattr("bot.edge.files.FILE_SECONDS", 0.3)
     root = await ticket(kept)
     kept.slack.faults.add(Fault("download", kind))
     await kept.tom.say(kept.support, "Look", thread=root, files={"screen.png": PICTURE})

@@ -7,7 +7,7 @@ from unittest.mock import AsyncMock
 
 import pytest
 
-from bot.slack.backfill import Backfill
+from bot.edge.backfill import Backfill
 from desk.events import Said
 from desk.place import Message
 from desk.words import Side

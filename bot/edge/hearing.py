@@ -1,17 +1,18 @@
 """Knows when the workspace was not being heard, and afterwards has looked for what was said meanwhile.
 
-Slack sends again what was not acknowledged, after one and after five minutes; a longer outage is mended by this.
+Slack sends again what was not acknowledged, after one and after five minutes, and Discord what a resumed session
+missed; a longer outage is mended by this.
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
 
+from bot.edge.unheard import Unheard
 from bot.office import Office
-from bot.slack.read import stamp
-from bot.slack.sockets import Sockets
-from bot.slack.unheard import Unheard
 from commands.door import Request
 from desk.ids import WorkspaceId
 from desk.tidings import (
@@ -23,22 +24,39 @@ BEAT = timedelta(seconds=15)
 log = structlog.get_logger()
 
 
+class Ears(Protocol):
+    """The connections over which a platform tells us what happens."""
+
+    async def hears(self) -> bool:
+        """Whether one of them stands."""
+
+    def take_gap(self) -> datetime | None:
+        """Since when nothing could be heard, once hearing is back; told once."""
+
+
 class Hearing:
-    """``sockets`` None: Slack calls us over HTTP, and a process that runs is one that hears."""
+    """``ears`` None: the platform calls us over HTTP, and a process that runs is one that hears. ``mark`` gives an
+    instant as the platform marks messages."""
 
     def __init__(
-        self, store: Store, office: Office, workspace: WorkspaceId, sockets: Sockets | None, unheard: Unheard
+        self,
+        store: Store,
+        office: Office,
+        workspace: WorkspaceId,
+        ears: Ears | None,
+        unheard: Unheard,
+        mark: Callable[[datetime], str],
     ) -> None:
         self._store, self._office, self._workspace = store, office, workspace
-        self._sockets, self._unheard = sockets, unheard
+        self._ears, self._unheard, self._mark = ears, unheard, mark
         self._looked: datetime | None = None
         self._behind = False
 
     async def step(self, now: datetime) -> None:
         """Say that we hear, and look back where nobody did for a while; always where this is the first time."""
-        if self._sockets is not None and not await self._sockets.hears():
+        if self._ears is not None and not await self._ears.hears():
             return
-        gap = self._sockets.take_gap() if self._sockets else None
+        gap = self._ears.take_gap() if self._ears else None
         if self._looked is None or gap is not None or now - self._looked >= BEAT:
             await self._look(now, gap)
         elif self._behind and await self._unheard.go_on(now):
@@ -52,8 +70,8 @@ class Hearing:
         # Another process may have heard what this one could not.
         missed = gap is not None and (last is None or last <= gap + BEAT)
         if last is not None and (first or missed or (now - last > 2 * BEAT and not self._behind)):
-            log.info("slack.catching_up", since=last.isoformat())
-            await self._office.ask(Request(self._workspace, CatchUp(last, stamp(last))))
+            log.info("hearing.catching_up", since=last.isoformat())
+            await self._office.ask(Request(self._workspace, CatchUp(last, self._mark(last))))
             await self._unheard.begin(last, now)
             self._behind = True
         elif not self._behind:

@@ -1,13 +1,12 @@
-"""Copies small attachments of archived messages into a folder of our own, since Slack's links die."""
+"""Copies small attachments of archived messages into a folder of our own, since platforms' links die."""
 
 import asyncio
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Protocol
 
 import aiohttp
 import structlog
@@ -20,7 +19,7 @@ from storage.file_copies import FileCopies, Uncopied
 
 AT_ONCE = 3
 TURN = timedelta(minutes=10)
-"""Where a process dies with a message, another begins anew after it; Slack takes at most ten files with one."""
+"""Where a process dies with a message, another begins anew after it; platforms take at most ten files with one."""
 FILE_SECONDS = 50.0
 MOST_TRIES = 6
 MEGABYTE = 1024 * 1024
@@ -28,20 +27,14 @@ PIECE = 64 * 1024
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
-    """How a workspace's files are read: its bot's token, which only Slack itself may see."""
-
-    token: str
-    api_url: str
+class Access(Protocol):
+    """How a platform's files are read."""
 
     def may_see(self, url: str) -> bool:
-        """Whether an address is Slack's own: an attachment may lie anywhere."""
-        there, home = urlsplit(url), urlsplit(self.api_url)
-        if (there.scheme, there.netloc) == (home.scheme, home.netloc):
-            return True
-        host = there.hostname or ""
-        return there.scheme == "https" and (host == "slack.com" or host.endswith(".slack.com"))
+        """Whether an address is the platform's own: an attachment may lie anywhere."""
+
+    def headers(self) -> dict[str, str]:
+        """What goes with every such request."""
 
 
 class Passing(Exception):
@@ -103,9 +96,8 @@ class Files:
 
     async def _fetch(self, file: File, most: int) -> bytes | None:
         """None where it is gone, or larger than it said."""
-        headers = {"Authorization": f"Bearer {self._access.token}"}
-        limit = aiohttp.ClientTimeout(FILE_SECONDS)
-        async with self._session.get(file.url, headers=headers, allow_redirects=False, timeout=limit) as answer:
+        limit, way = aiohttp.ClientTimeout(FILE_SECONDS), self._access.headers()
+        async with self._session.get(file.url, headers=way, allow_redirects=False, timeout=limit) as answer:
             if answer.status in (404, 410):
                 return None
             # Whoever may not read a file is shown the sign-in page instead, as if all were well.

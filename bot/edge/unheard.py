@@ -1,0 +1,53 @@
+"""After an outage: what was said meanwhile in the customers' channels, where no ticket holds it yet."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.edge.reading import Later, Unreadable
+from bot.office import Office
+from commands.ports import Unit
+from desk.ids import WorkspaceId
+
+MOST_CHANNELS = 50
+AT_ONCE = 5
+AGAIN_SECONDS = 5.0
+FARTHEST = timedelta(days=1)
+log = structlog.get_logger()
+Retell = Callable[[str, datetime], Awaitable[None]]
+"""Hears again what was said in a channel since then. Raises Unreadable, Later, and what the door raises."""
+
+
+class Unheard:
+    """Reads a few channels at a time. Hearing the same message twice changes nothing."""
+
+    def __init__(self, office: Office, workspace: WorkspaceId, retell: Retell) -> None:
+        self._office, self._workspace, self._retell = office, workspace, retell
+        self._left: list[str] = []
+        self._since: datetime | None = None
+        self._free: datetime | None = None
+
+    async def begin(self, since: datetime, now: datetime) -> None:
+        """Look at everything said ``since`` then, a day back at most."""
+        self._left = (await self._office.read(self._channels))[:MOST_CHANNELS]
+        self._since = max(since, now - FARTHEST)
+
+    async def go_on(self, now: datetime) -> bool:
+        """Read on; True where nothing is left. Raises what the door raises: the channel is read again then."""
+        if self._since is None or (self._free is not None and now < self._free):
+            return False
+        for channel in self._left[:AT_ONCE]:
+            try:
+                await self._retell(channel, self._since)
+            except Later as later:
+                self._free = now + timedelta(seconds=later.seconds or AGAIN_SECONDS)
+                return False
+            except Unreadable as end:
+                log.info("unheard.channel", channel=channel, reason=end.reason)
+            self._left.remove(channel)
+        return not self._left
+
+    def _channels(self, unit: Unit) -> list[str]:
+        desk, here = unit.desks.of_workspace(self._workspace), self._workspace
+        return [one.ref.channel for one in desk.plan.channels if one.ref.workspace == here] if desk else []
