@@ -1,8 +1,6 @@
 """LocalDiscord: the whole local Discord as one thing to start, play with and stop."""
 
 from collections.abc import Iterable
-from types import TracebackType
-from typing import Self
 
 from aiohttp import web
 
@@ -14,21 +12,22 @@ from sandbox.discord.errors import Unseen
 from sandbox.discord.model import Channel, Guild, Kind, Message, Overwrite, Role
 from sandbox.discord.permissions import APP, Permission
 from sandbox.discord.person import Person
+from sandbox.served import Served
 
 
-class LocalDiscord(Core):
+class LocalDiscord(Served[Person], Core):
     """`async with LocalDiscord() as discord:` serves a Discord on loopback.
 
     The app needs `token` and `api_url` (discord.py: `discord.http.Route.BASE`); it finds the gateway by itself.
     `rates=False` takes the rate limits away.
     """
 
+    body_mb = 26
+
     def __init__(self, clock: Clock | None = None, *, rates: bool = True, port: int = 0) -> None:
-        super().__init__(clock)
+        Core.__init__(self, clock)
+        Served.__init__(self, port)
         self.rates.enabled = rates
-        self._port = port
-        self._people: dict[str, Person] = {}
-        self._runner: web.AppRunner | None = None
 
     @property
     def api_url(self) -> str:
@@ -44,33 +43,19 @@ class LocalDiscord(Core):
     def token(self) -> str:
         return self.app.token
 
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
+    def routes(self) -> list[web.RouteDef]:
+        """The REST API, the gateway, and attachments."""
+        return [
+            web.route("*", "/api/v10/{path:.*}", RestApi(self).handle),
+            web.get("/gateway", self._gateway),
+            web.get("/gateway/", self._gateway),
+            web.get("/attachments/{channel}/{attachment}/{name:.+}", self._download),
+        ]
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.stop()
-
-    async def start(self) -> None:
-        """Listen on loopback."""
-        application = web.Application(client_max_size=26 * 1024 * 1024)
-        application.router.add_route("*", "/api/v10/{path:.*}", RestApi(self).handle)
-        application.router.add_get("/gateway", self._gateway)
-        application.router.add_get("/gateway/", self._gateway)
-        application.router.add_get("/attachments/{channel}/{attachment}/{name:.+}", self._download)
-        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
-        self.base_url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-
-    async def stop(self) -> None:
-        """Close every connection, stop listening."""
+    async def let_go(self) -> None:
+        """Close every connection."""
         self.closing.set()
         self.drop()
-        if self._runner is not None:
-            await self._runner.cleanup()
 
     async def _gateway(self, request: web.Request) -> web.StreamResponse:
         return await gateway.handle(self, request)
@@ -99,14 +84,6 @@ class LocalDiscord(Core):
             self.world.join(guild, user, *[role for role in roles if role.id in guild.roles])
         self._people[name] = Person(self, user)
         return self._people[name]
-
-    def person(self, name: str) -> Person:
-        """Somebody who was added before; KeyError otherwise."""
-        return self._people[name]
-
-    @property
-    def people(self) -> list[Person]:
-        return list(self._people.values())
 
     def add_role(self, guild: Guild, name: str, permissions: int = 0) -> Role:
         """A role below the app's own."""

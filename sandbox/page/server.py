@@ -8,8 +8,9 @@ from typing import Final, Protocol, Self
 
 from aiohttp import web
 
+from sandbox.door import ours
 from sandbox.page.desk import Desk
-from sandbox.slack.control import Control, ours
+from sandbox.slack.control import Control
 from sandbox.slack.errors import Json
 from sandbox.slack.server import LocalSlack
 

@@ -1,7 +1,4 @@
-"""A JSON door for those who play from another process or a page: `POST /control/<person>/<deed>`, `GET /control/…`.
-
-A page of another site that a browser has open can't come in: the host must be loopback, the origin our own.
-"""
+"""A JSON door for those who play from another process or a page: `POST /control/<person>/<deed>`, `GET /control/…`."""
 
 import dataclasses
 from collections.abc import Awaitable, Callable
@@ -9,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from sandbox.door import ours
 from sandbox.slack import outlook, shapes
 from sandbox.slack.errors import Json, SlackError, Unseen
 from sandbox.slack.model import Message, View
@@ -42,7 +40,6 @@ PLAIN = frozenset(
         "unshare",
     }
 )
-HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 AT = frozenset({"click", "choose", "suggestions", "fill", "submit", "fill_and_submit", "close"})
 
 
@@ -159,10 +156,3 @@ class Control:
         if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
             return {field.name: self._shown(getattr(thing, field.name)) for field in dataclasses.fields(thing)}
         return thing
-
-
-def ours(request: web.Request) -> None:
-    """Turn away what a page of another site sends, by its own name or by one that it made point here."""
-    host, origin = request.host, request.headers.get("Origin")
-    if host.rpartition(":")[0] not in HOSTS or origin not in (None, f"http://{host}"):
-        raise web.HTTPForbidden(text="Only this machine's own pages may act here.")

@@ -3,12 +3,12 @@
 import asyncio
 
 from sandbox.clock import Clock
+from sandbox.pulse import Pulse
 from sandbox.slack.app import App
 from sandbox.slack.delivery import Delivery
 from sandbox.slack.faults import Faults
 from sandbox.slack.ids import Ids
 from sandbox.slack.judging import Judging
-from sandbox.slack.pulse import Pulse
 from sandbox.slack.rates import Rates
 from sandbox.slack.record import Record
 from sandbox.slack.response_url import Hooks

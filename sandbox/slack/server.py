@@ -1,12 +1,11 @@
 """LocalSlack: the whole local Slack as one thing to start, play with and stop."""
 
 from collections.abc import Iterable
-from types import TracebackType
-from typing import Self
 
 from aiohttp import web
 
 from sandbox.clock import Clock
+from sandbox.served import Served
 from sandbox.slack import sight, webhooks
 from sandbox.slack.api import WebApi
 from sandbox.slack.control import Control
@@ -16,7 +15,7 @@ from sandbox.slack.model import Channel, ChannelKind, Message, Usergroup
 from sandbox.slack.person import Person
 
 
-class LocalSlack(Core):
+class LocalSlack(Served[Person], Core):
     """`async with LocalSlack() as slack:` serves a Slack on loopback.
 
     The app needs `api_url`, `bot_token`, and `app_token` (Socket Mode, the default) or `signing_secret` (after
@@ -24,12 +23,10 @@ class LocalSlack(Core):
     """
 
     def __init__(self, clock: Clock | None = None, *, rates: bool = True, judge: bool = True, port: int = 0) -> None:
-        super().__init__(clock)
+        Core.__init__(self, clock)
+        Served.__init__(self, port)
         self.rates.enabled = rates
         self.judge.strict = judge
-        self._port = port
-        self._people: dict[str, Person] = {}
-        self._runner: web.AppRunner | None = None
         self._http: HttpDelivery | None = None
         self.general = self.world.add_channel("general", "public", [self.app.user.id], ())
         self.general.general = True
@@ -51,40 +48,23 @@ class LocalSlack(Core):
     def signing_secret(self) -> str:
         return self.app.signing_secret
 
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
+    def routes(self) -> list[web.RouteDef]:
+        """The Web API, Socket Mode, response URLs, files, and the door for people."""
+        return [
+            web.route("*", "/api/{method}", WebApi(self).handle),
+            web.get("/link/", self.socket.handle),
+            web.post("/actions/{key:.+}", self._respond),
+            web.get("/files-pri/{file}/{name:.+}", self._download),
+            *Control(self).routes(),
+        ]
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.stop()
-
-    async def start(self) -> None:
-        """Listen on loopback."""
-        application = web.Application(client_max_size=4 * 1024 * 1024)
-        api = WebApi(self)
-        application.router.add_route("*", "/api/{method}", api.handle)
-        application.router.add_get("/link/", self.socket.handle)
-        application.router.add_post("/actions/{key:.+}", self._respond)
-        application.router.add_routes(Control(self).routes())
-        application.router.add_get("/files-pri/{file}/{name:.+}", self._download)
-        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
-        await site.start()
-        port = self._runner.addresses[0][1]
-        self.base_url = f"http://127.0.0.1:{port}"
-
-    async def stop(self) -> None:
-        """Give up what is on its way, close every connection, stop listening."""
+    async def let_go(self) -> None:
+        """Give up what is on its way, close every connection."""
         self.closing.set()
         await self.delivery.stop()
         await self.socket.close()
         if self._http is not None:
             await self._http.close()
-        if self._runner is not None:
-            await self._runner.cleanup()
 
     async def _respond(self, request: web.Request) -> web.StreamResponse:
         return await webhooks.respond(self, request)
@@ -116,14 +96,6 @@ class LocalSlack(Core):
             self.general.members.append(user.id)
         self._people[name] = Person(self, user)
         return self._people[name]
-
-    def person(self, name: str) -> Person:
-        """Somebody who was added before; KeyError otherwise."""
-        return self._people[name]
-
-    @property
-    def people(self) -> list[Person]:
-        return list(self._people.values())
 
     def add_channel(
         self,

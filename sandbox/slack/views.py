@@ -5,10 +5,10 @@ import json
 import secrets
 from typing import TYPE_CHECKING
 
+from sandbox.pulse import Pulse
 from sandbox.slack import widgets
 from sandbox.slack.errors import Json, SlackError
 from sandbox.slack.model import View
-from sandbox.slack.pulse import Pulse
 
 if TYPE_CHECKING:
     from sandbox.slack.core import Core
