@@ -62,6 +62,8 @@ class RestApi:
         if fault is not None and (early := await self._struck(request, ask, name, fault)):
             return early
         reply, headers = self._done(request, ask, name, handler)
+        if request.method != "GET":
+            self._core.pulse.beat()
         self._note(ask, name, path, reply.status, reply.body, fault)
         if fault is not None and fault.kind.endswith("_after"):
             return await self._gone_wrong(request, fault)

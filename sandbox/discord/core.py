@@ -7,11 +7,12 @@ from sandbox.discord.app import App
 from sandbox.discord.errors import Json
 from sandbox.discord.faults import Faults
 from sandbox.discord.ids import Snowflakes
-from sandbox.discord.interaction import Interactions
+from sandbox.discord.interaction import Interactions, Modal
 from sandbox.discord.rates import Rates
 from sandbox.discord.record import Record
 from sandbox.discord.sessions import Session
 from sandbox.discord.world import World
+from sandbox.pulse import Pulse
 
 
 class Core:
@@ -29,6 +30,8 @@ class Core:
         self.faults = Faults()
         self.rates = Rates(self.clock)
         self.interactions = Interactions(self.clock, self.ids)
+        self.forms: dict[str, Modal] = {}
+        self.pulse = Pulse()
         self.sessions: dict[str, Session] = {}
         self.heartbeat = 41.25
         self.base_url = ""

@@ -31,6 +31,7 @@ def post(core: Core, one: Message, quiet: bool = False) -> Message:
     """Put a message into its channel; in a thread this takes its author in, and wakes an archived one."""
     channel = core.world.channels[one.channel]
     channel.messages[one.id] = one
+    one.keep(core.clock.now())
     if one.only_for is None:
         channel.sent += 1
         if channel.is_thread and channel.archived:
@@ -49,6 +50,7 @@ def post(core: Core, one: Message, quiet: bool = False) -> Message:
 def edited(core: Core, one: Message) -> None:
     """A message was changed by its author."""
     one.edited = core.clock.now()
+    one.keep(one.edited)
     tell.message(core, core.world.channels[one.channel], one, "MESSAGE_UPDATE")
 
 

@@ -50,6 +50,7 @@ def enter(core: Core, thread: Channel, users: Iterable[str]) -> None:
 
 def leave(core: Core, thread: Channel, user: str) -> None:
     if thread.thread_members.pop(user, None) is not None:
+        thread.thread_gone[user] = core.clock.now()
         tell.thread_members(core, thread, core.world.guilds[thread.guild or ""], [], [user])
 
 

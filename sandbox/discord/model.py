@@ -24,7 +24,10 @@ THREADS = (Kind.ANNOUNCEMENT_THREAD, Kind.PUBLIC_THREAD, Kind.PRIVATE_THREAD)
 
 @dataclass
 class User:
-    """A person or a bot. `locale` is Discord's, such as "vi"; `closed_dms` are for everybody."""
+    """A person or a bot. `locale` is Discord's, such as "vi"; `closed_dms` are for everybody.
+
+    `tz` is the zone of their device, which only they see times in; `title` says in a word who they are in the play.
+    """
 
     id: str
     name: str
@@ -32,6 +35,8 @@ class User:
     locale: str = "en-US"
     bot: bool = False
     closed_dms: bool = False
+    tz: str = "Etc/UTC"
+    title: str = ""
 
 
 @dataclass
@@ -86,9 +91,19 @@ class Attachment:
     description: str | None = None
 
 
+@dataclass(frozen=True)
+class Version:
+    """What a message said from an instant (Unix seconds) on."""
+
+    at: float
+    content: str
+    embeds: list[Json]
+    components: list[Json]
+
+
 @dataclass
 class Message:
-    """One message; `only_for` names the one user who sees an ephemeral one."""
+    """One message; `only_for` names the one user who sees an ephemeral one, `versions` what it ever said."""
 
     id: str
     channel: str
@@ -111,6 +126,11 @@ class Message:
     app: str | None = None
     interaction: Json | None = None
     deleted: bool = False
+    versions: list[Version] = field(default_factory=list)
+
+    def keep(self, at: float) -> None:
+        """Note down what it says from now on."""
+        self.versions.append(Version(at, self.content, self.embeds, self.components))
 
 
 @dataclass
@@ -137,6 +157,7 @@ class Channel:
     thread_owner: str = ""
     thread_members: dict[str, float] = field(default_factory=dict)
     thread_tags: list[str] = field(default_factory=list)
+    thread_gone: dict[str, float] = field(default_factory=dict)
     archived: bool = False
     archived_at: float = 0.0
     locked: bool = False

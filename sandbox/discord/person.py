@@ -83,6 +83,7 @@ class Person:
         if message.only_for != self.id:
             raise Unseen("only what was said to one alone can be dismissed")
         message.deleted = True
+        self._core.pulse.beat()
 
     async def react(self, message: Message, emoji: str) -> None:
         """Add an emoji, such as "🎫"."""
@@ -145,12 +146,12 @@ class Person:
 
     # What they do with the app
 
-    async def slash(self, channel: Channel, command: str, **options: object) -> GestureResult:
+    async def slash(self, channel: Channel, command: str, /, **options: object) -> GestureResult:
         """Use a slash command such as "ticket show"; people, roles and channels are given as such or by id."""
         self._sees(channel)
         return await gestures_commands.slash(self._core, self.user, channel, command, options)
 
-    async def autocomplete(self, channel: Channel, command: str, focused: str, **options: object) -> list[Json]:
+    async def autocomplete(self, channel: Channel, command: str, focused: str, /, **options: object) -> list[Json]:
         """The choices that appear while typing into the option `focused`; empty where the app didn't answer."""
         self._sees(channel)
         done = await gestures_commands.complete(self._core, self.user, channel, command, focused, options)
@@ -189,9 +190,27 @@ class Person:
         if form is None or form.opened_by.user is not self.user:
             raise Unseen(f"no form stands open before {self.name}")
         components, chosen = widgets.filled(form.body["components"], dict(answers or {}))
-        return await gestures.submit(self._core, self.user, form, components, chosen)
+        done = await gestures.submit(self._core, self.user, form, components, chosen)
+        # A form that nobody took stays, as in Discord's client, to be sent again.
+        if done.ok and self.form is form:
+            await self.cancel()
+        return done
+
+    async def cancel(self) -> None:
+        """Close the form that stands open; the app isn't told."""
+        self._core.forms.pop(self.id, None)
+        self._core.pulse.beat()
+
+    async def close_dms(self, *, closed: bool = True) -> None:
+        """Let nobody of a server write direct messages to them, or (`closed=False`) again everybody."""
+        self.user.closed_dms = closed
 
     # What they see
+
+    @property
+    def form(self) -> Modal | None:
+        """The form that stands open before this person."""
+        return self._core.forms.get(self.id)
 
     def sees(self, channel: Channel) -> list[Message]:
         """The messages that stand there before this person, ephemeral ones among them, oldest first."""

@@ -36,6 +36,7 @@ def answer(ask: Ask) -> Reply:
     elif kind == OPEN:
         judges.modal(data)
         one.modal = Form({**data, "components": compose.shown_components(data["components"])}, one)
+        ask.core.forms[one.user.id] = one.modal
     one.answer = kind
     one.answered.set()
     if ask.query.get("with_response") not in ("1", "true"):

@@ -80,6 +80,7 @@ def _post(ask: Ask, forum: Channel, body: Json) -> Reply:
     _settle(thread, body)
     message = rest_messages.made(ask, thread, first, id=thread.id)
     thread.messages[message.id] = message
+    message.keep(ask.core.clock.now())
     thread.sent = 1
     deeds_threads.opened(ask.core, thread)
     tell.message(ask.core, thread, message, "MESSAGE_CREATE")

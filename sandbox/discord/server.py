@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from aiohttp import web
 
 from sandbox.clock import Clock
-from sandbox.discord import gateway, tell
+from sandbox.discord import gateway, sight, tell
 from sandbox.discord.api import RestApi
+from sandbox.discord.control import Control
 from sandbox.discord.core import Core
 from sandbox.discord.errors import Unseen
 from sandbox.discord.model import Channel, Guild, Kind, Message, Overwrite, Role
@@ -44,12 +45,13 @@ class LocalDiscord(Served[Person], Core):
         return self.app.token
 
     def routes(self) -> list[web.RouteDef]:
-        """The REST API, the gateway, and attachments."""
+        """The REST API, the gateway, attachments, and the door for people."""
         return [
             web.route("*", "/api/v10/{path:.*}", RestApi(self).handle),
             web.get("/gateway", self._gateway),
             web.get("/gateway/", self._gateway),
             web.get("/attachments/{channel}/{attachment}/{name:.+}", self._download),
+            *Control(self).routes(),
         ]
 
     async def let_go(self) -> None:
@@ -77,9 +79,17 @@ class LocalDiscord(Served[Person], Core):
         self.world.join(guild, self.app.user, role)
         return guild
 
-    def add_person(self, name: str, *guilds: Guild, locale: str = "en-US", roles: Iterable[Role] = ()) -> Person:
+    def add_person(
+        self,
+        name: str,
+        *guilds: Guild,
+        locale: str = "en-US",
+        tz: str = "Etc/UTC",
+        roles: Iterable[Role] = (),
+        title: str = "",
+    ) -> Person:
         """Somebody new, in these guilds; `roles` are theirs in the guilds that have them."""
-        user = self.world.add_user(name, locale=locale)
+        user = self.world.add_user(name, locale=locale, tz=tz, title=title)
         for guild in guilds:
             self.world.join(guild, user, *[role for role in roles if role.id in guild.roles])
         self._people[name] = Person(self, user)
@@ -132,6 +142,10 @@ class LocalDiscord(Served[Person], Core):
     def direct(self, person: Person) -> Channel:
         """The conversation of the app with a person."""
         return self.world.direct(self.app.user, person.user)
+
+    def visible_to(self, person: Person) -> list[sight.Sight]:
+        """Everything that a person can see, or could before it was edited."""
+        return sight.visible_to(self, person.user)
 
     # What befalls the app
 

@@ -13,6 +13,7 @@ GUILDS, MEMBERS, MESSAGES, REACTIONS, DMS, DM_REACTIONS = 1 << 0, 1 << 1, 1 << 9
 
 def dispatch(core: Core, guild: str | None, intent: int, event: str, data: Json, blank: Json | None = None) -> None:
     """Send an event to the sessions that want it; those that may not read contents get `blank` instead."""
+    core.pulse.beat()
     if core.faults.hold > 0:
         core.held.append((guild, intent, event, data, blank))
         if len(core.held) < core.faults.hold:

@@ -17,9 +17,11 @@ class World:
         self.guilds: dict[str, Guild] = {}
         self.channels: dict[str, Channel] = {}
 
-    def add_user(self, name: str, *, locale: str = "en-US", bot: bool = False) -> User:
+    def add_user(
+        self, name: str, *, locale: str = "en-US", bot: bool = False, tz: str = "Etc/UTC", title: str = ""
+    ) -> User:
         """A user; the handle is the name in small letters without blanks."""
-        user = User(self.ids.next(), "".join(name.lower().split()), name, locale, bot)
+        user = User(self.ids.next(), "".join(name.lower().split()), name, locale, bot, tz=tz, title=title)
         self.users[user.id] = user
         return user
 

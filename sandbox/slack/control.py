@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from sandbox.door import ours
+from sandbox.door import ours, switch
 from sandbox.slack import outlook, shapes
 from sandbox.slack.errors import Json, SlackError, Unseen
 from sandbox.slack.model import Message, View
@@ -49,15 +49,15 @@ class Control:
     def __init__(self, slack: "LocalSlack") -> None:
         self._slack = slack
 
-    def routes(self) -> list[web.RouteDef]:
+    def routes(self, prefix: str = "") -> list[web.RouteDef]:
         """The door's addresses, for whichever server is to have it."""
         return [
-            web.get("/control/", self.everything),
-            web.post("/control/faults", self.switch),
-            web.get("/control/channels/{channel}", self.read),
-            web.get("/control/{person}", self.look),
-            web.get("/control/{person}/channels/{channel}", self.read_as),
-            web.post("/control/{person}/{deed}", self.act),
+            web.get(f"{prefix}/control/", self.everything),
+            web.post(f"{prefix}/control/faults", self.switch),
+            web.get(f"{prefix}/control/channels/{{channel}}", self.read),
+            web.get(f"{prefix}/control/{{person}}", self.look),
+            web.get(f"{prefix}/control/{{person}}/channels/{{channel}}", self.read_as),
+            web.post(f"{prefix}/control/{{person}}/{{deed}}", self.act),
         ]
 
     async def everything(self, request: web.Request) -> web.StreamResponse:
@@ -67,14 +67,7 @@ class Control:
 
     async def switch(self, request: web.Request) -> web.StreamResponse:
         """Turn lasting troubles on or off: `{"outage": true}`, `{"ratelimited": false}`."""
-        ours(request)
-        try:
-            for name, on in (await request.json()).items():
-                self._slack.faults.switch(name, on=bool(on))
-        except (ValueError, AttributeError, KeyError) as refusal:
-            return web.json_response({"error": f"no such switch: {refusal}"}, status=422)
-        self._slack.pulse.beat()
-        return web.json_response({"result": sorted(self._slack.faults.switched)})
+        return await switch(request, self._slack)
 
     async def act(self, request: web.Request) -> web.StreamResponse:
         """One deed; 422 where Slack wouldn't let the person do it."""

@@ -7,7 +7,6 @@ name.
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from sandbox.slack.core import Core
 from sandbox.slack.leaks import leaks
@@ -15,40 +14,15 @@ from sandbox.slack.losses import losses
 from sandbox.slack.model import Channel, Message
 from sandbox.slack.person import Person
 from sandbox.slack.sight import Sight, spoken
+from sandbox.tally import UNIQUE, Tally, repeated
 
 EVENT = "deskhand_post"
-# Of these there is never a second one with the same words; a digest or a summary may well say the same again.
-UNIQUE = ("card", "receipt", "overdue")
-
-
-@dataclass(frozen=True)
-class Tally:
-    """The things themselves, oldest first, so that a wrong number can be looked into; `counts` is the short form."""
-
-    tickets: list[Message]
-    reminders: list[Message]
-    breaches: list[Message]
-    summaries: list[Message]
-    duplicates: list[Message]
-    lost: list[str]
-    leaked: list[Sight]
-
-    def counts(self) -> dict[str, int]:
-        """How many there are of each, by name."""
-        return {
-            "tickets": len(self.tickets),
-            "reminders": len(self.reminders),
-            "breaches": len(self.breaches),
-            "summaries": len(self.summaries),
-            "duplicates": len(self.duplicates),
-            "lost": len(self.lost),
-            "leaked": len(self.leaked),
-        }
+Counted = Tally[Message, Sight]
 
 
 def tell(
     core: Core, *, desks: Iterable[Channel | str], requesters: Iterable[Person], secrets: Collection[str] = ()
-) -> Tally:
+) -> Counted:
     """Count what has happened so far.
 
     `desks` are the staff's channels (as such, by id or by name; KeyError for one that isn't there), `requesters` those
@@ -62,10 +36,10 @@ def tell(
     staff = {home.id for home in homes}
     customers = [person.user for person in requesters]
     posts = _posts(core)
-    repeated = {id(post) for post in _repeated(posts)}
+    again = {id(post) for post in repeated(posts, _marks)}
 
     def some(kind: str, *, inside: bool) -> list[Message]:
-        alike = (post for post in posts if _said(post).get("kind") == kind and id(post) not in repeated)
+        alike = (post for post in posts if _said(post).get("kind") == kind and id(post) not in again)
         return [post for post in alike if (post.channel in staff) is inside]
 
     def to_staff(post: Message) -> bool:
@@ -77,7 +51,7 @@ def tell(
         reminders=[post for post in some("digest", inside=False) if to_staff(post)],
         breaches=some("overdue", inside=True),
         summaries=some("summary", inside=True),
-        duplicates=_repeated([post for post in posts if not post.deleted]),
+        duplicates=repeated([post for post in posts if not post.deleted], _marks),
         lost=losses(core),
         leaked=leaks(core, homes, customers, secrets),
     )
@@ -87,18 +61,6 @@ def _posts(core: Core) -> list[Message]:
     """The app's posts that say what they are, oldest first, those that were deleted later too."""
     every = (one for channel in core.world.channels.values() for one in channel.messages.values())
     return sorted((one for one in every if one.app_id and _said(one)), key=lambda one: one.ts)
-
-
-def _repeated(posts: Iterable[Message]) -> list[Message]:
-    """Those that an equal one stands before."""
-    seen: set[str] = set()
-    again: list[Message] = []
-    for post in posts:
-        marks = set(_marks(post))
-        if marks & seen:
-            again.append(post)
-        seen |= marks
-    return again
 
 
 def _said(post: Message) -> dict[str, object]:

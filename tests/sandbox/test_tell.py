@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.slack import deeds_channels
 from sandbox.slack.faults import Fault
-from sandbox.slack.tell import Tally, tell
+from sandbox.slack.tell import Counted, tell
 from tests.sandbox.scene import Scene, Serve, form, plain
 
 NONE = dict.fromkeys(("tickets", "reminders", "breaches", "summaries", "duplicates", "lost", "leaked"), 0)
@@ -48,25 +48,25 @@ def helpdesk(client: AsyncWebClient) -> Helpdesk:
 
 
 @pytest.fixture
-def told(scene: Scene) -> Callable[..., Tally]:
+def told(scene: Scene) -> Callable[..., Counted]:
     """The tally, with Lan and Olga as customers."""
 
-    def count(*secrets: str) -> Tally:
+    def count(*secrets: str) -> Counted:
         return tell(scene.slack, desks=[scene.desk], requesters=[scene.lan, scene.olga], secrets=secrets)
 
     return count
 
 
-def beyond(tally: Tally) -> dict[str, int]:
+def beyond(tally: Counted) -> dict[str, int]:
     """The counts that aren't nought."""
     return {name: count for name, count in tally.counts().items() if count}
 
 
-async def test_nothing_yet(told: Callable[..., Tally]) -> None:
+async def test_nothing_yet(told: Callable[..., Counted]) -> None:
     assert told().counts() == NONE
 
 
-async def test_a_whole_play(scene: Scene, app: AsyncApp, serve: Serve, told: Callable[..., Tally]) -> None:
+async def test_a_whole_play(scene: Scene, app: AsyncApp, serve: Serve, told: Callable[..., Counted]) -> None:
     helpdesk = Helpdesk(app.client)
 
     @app.event("message")
@@ -100,7 +100,7 @@ async def test_a_whole_play(scene: Scene, app: AsyncApp, serve: Serve, told: Cal
 
 
 async def test_where_a_post_stands_decides_what_it_counts_for(
-    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Tally]
+    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Counted]
 ) -> None:
     await helpdesk.post("receipt", scene.desk.id, "no customer's place")
     await helpdesk.post("digest", scene.desk.id, "no direct message")
@@ -114,7 +114,7 @@ async def test_where_a_post_stands_decides_what_it_counts_for(
 
 
 async def test_a_post_that_stands_twice_counts_once_and_as_a_duplicate(
-    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Tally]
+    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Counted]
 ) -> None:
     root = await helpdesk.post("greeting", scene.support.id, "hello")
     first = await helpdesk.post("receipt", scene.support.id, "We have your request #42", thread_ts=root)
@@ -130,7 +130,7 @@ async def test_a_post_that_stands_twice_counts_once_and_as_a_duplicate(
 
 
 async def test_a_cut_connection_that_is_retried_blindly_makes_a_duplicate(
-    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Tally]
+    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Counted]
 ) -> None:
     scene.slack.faults.add(Fault("chat.postMessage", "error_after"))
     with pytest.raises(SlackApiError):
@@ -141,7 +141,7 @@ async def test_a_cut_connection_that_is_retried_blindly_makes_a_duplicate(
 
 
 async def test_the_same_words_may_come_again_where_they_are_news(
-    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Tally]
+    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Counted]
 ) -> None:
     for _ in range(2):
         await helpdesk.post("summary", scene.desk.id, "Tech: nothing overdue")
@@ -153,7 +153,7 @@ async def test_the_same_words_may_come_again_where_they_are_news(
 
 
 async def test_words_that_the_app_never_took_are_lost_until_it_takes_them(
-    scene: Scene, app: AsyncApp, serve: Serve, told: Callable[..., Tally]
+    scene: Scene, app: AsyncApp, serve: Serve, told: Callable[..., Counted]
 ) -> None:
     deaf = True
     scene.slack.delivery.ack_seconds = 0.2
@@ -181,7 +181,7 @@ async def test_words_that_the_app_never_took_are_lost_until_it_takes_them(
 
 
 async def test_what_the_app_need_not_take_is_not_lost(
-    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Tally]
+    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Counted]
 ) -> None:
     await helpdesk.client.chat_postMessage(channel=scene.support.id, text="its own echo")
     await scene.lan.say(scene.elsewhere, "where the app is not")
@@ -202,7 +202,7 @@ async def test_what_the_app_need_not_take_is_not_lost(
     ids=lambda value: value.kind if isinstance(value, Fault) else "",
 )
 async def test_a_post_that_was_tried_and_never_came_is_lost_until_it_comes(
-    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Tally], fault: Fault, lost: int
+    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Counted], fault: Fault, lost: int
 ) -> None:
     scene.slack.faults.add(Fault(fault.method, fault.kind, code=fault.code))
     with pytest.raises(SlackApiError):
@@ -214,7 +214,7 @@ async def test_a_post_that_was_tried_and_never_came_is_lost_until_it_comes(
 
 
 async def test_a_person_never_reached_and_a_card_left_old_are_lost(
-    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Tally]
+    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Counted]
 ) -> None:
     scene.slack.faults.add(Fault("conversations.open", "error_before"))
     with pytest.raises(SlackApiError):
@@ -231,7 +231,7 @@ async def test_a_person_never_reached_and_a_card_left_old_are_lost(
 
 
 async def test_staff_content_before_a_customer_is_a_leak_however_it_got_there(
-    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Tally]
+    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Counted]
 ) -> None:
     client, secrets = helpdesk.client, ("Khẩn cấp", "angry customer")
     receipt = await helpdesk.post("receipt", scene.support.id, "We have your request #42 · khẩn cấp")
@@ -254,7 +254,7 @@ async def test_staff_content_before_a_customer_is_a_leak_however_it_got_there(
 
 
 async def test_a_desk_channel_that_opens_and_a_card_that_is_repeated_are_leaks(
-    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Tally]
+    scene: Scene, helpdesk: Helpdesk, told: Callable[..., Counted]
 ) -> None:
     card = {"type": "section", "text": plain("#42 Can't log in\nHigh · Open · Tech")}
     await helpdesk.post("card", scene.desk.id, "#42 Can't log in", blocks=[card])

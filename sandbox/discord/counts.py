@@ -1,0 +1,84 @@
+"""What a play came to, counted from the local Discord's own record and world: the app is never asked.
+
+The app says what a post is by its nonce: the post's number in the app's own books, a colon, and its kind (card,
+receipt, overdue, digest, summary, or a notice's name). A forum's post has no nonce: it is a card, and its first
+component bears the number.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+
+from sandbox.discord.core import Core
+from sandbox.discord.leaks import leaks
+from sandbox.discord.losses import losses
+from sandbox.discord.model import Channel, Kind, Message
+from sandbox.discord.person import Person
+from sandbox.discord.sight import Sight, spoken
+from sandbox.tally import UNIQUE, Tally, repeated
+
+Counted = Tally[Message, Sight]
+
+
+def count(
+    core: Core, *, desks: Iterable[Channel], requesters: Iterable[Person], secrets: Collection[str] = ()
+) -> Counted:
+    """Count what has happened so far.
+
+    `desks` are the staff's channels, `requesters` those who must see no staff content, `secrets` words and sentences
+    that are for staff only, in any case of letters.
+
+    tickets: distinct receipts outside the desks; reminders: digests to people who are no requesters; breaches: distinct
+    overdue notices in the desks; summaries: distinct queue summaries in the desks; duplicates: posts that stand beside
+    an equal older one; lost: see `losses`; leaked: see `leaks`.
+    """
+    homes = list(desks)
+    staff = {one.id for home in homes for one in (home, *core.world.threads_of(home))}
+    customers = [person.user for person in requesters]
+    posts = _posts(core)
+    again = {id(post) for post in repeated(posts, _marks)}
+
+    def some(kind: str, *, inside: bool) -> list[Message]:
+        alike = (post for post in posts if _said(post)[1] == kind and id(post) not in again)
+        return [post for post in alike if (post.channel in staff) is inside]
+
+    def to_staff(post: Message) -> bool:
+        home = core.world.channels[post.channel]
+        return home.kind is Kind.DM and not any(one.id in home.recipients for one in customers)
+
+    return Tally(
+        tickets=some("receipt", inside=False),
+        reminders=[post for post in some("digest", inside=False) if to_staff(post)],
+        breaches=some("overdue", inside=True),
+        summaries=some("summary", inside=True),
+        duplicates=repeated([post for post in posts if not post.deleted], _marks),
+        lost=losses(core),
+        leaked=leaks(core, homes, customers, secrets),
+    )
+
+
+def _posts(core: Core) -> list[Message]:
+    """The app's posts that say what they are, oldest first, those that were deleted later too."""
+    every = (one for channel in core.world.channels.values() for one in channel.messages.values())
+    mine = (one for one in every if one.author.id == core.app.user.id and _said(one)[0])
+    return sorted(mine, key=lambda one: int(one.id))
+
+
+def _said(post: Message) -> tuple[str, str]:
+    """A post's number in the app's books and its kind; empty texts where it says neither."""
+    if post.nonce is not None and ":" in str(post.nonce):
+        number, _, kind = str(post.nonce).partition(":")
+        return number, kind
+    if post.id == post.channel and post.components:
+        return str(post.components[0]["id"]), "card"
+    return "", ""
+
+
+def _marks(post: Message) -> Iterator[str]:
+    """What two equal posts have in common: the number, or words as they were posted."""
+    number, kind = _said(post)
+    yield json.dumps(["number", number])
+    if kind in UNIQUE and post.versions:
+        # A receipt names its ticket wherever it stands, and so does a card that is a forum's post.
+        place = [] if kind == "receipt" or post.id == post.channel else [post.channel]
+        first = post.versions[0]
+        yield json.dumps([kind, *place, f"{first.content}\n{spoken(first.components)}"])
