@@ -10,6 +10,7 @@ from desk.intents import (
     Introduce,
     KeepTheirs,
     ListTickets,
+    RefreshForm,
     Remind,
     Reopen,
     ShowHelp,
@@ -35,8 +36,8 @@ from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
 
 VERSION = "d1"
-LONGEST = 100
-"""A Discord custom_id holds 100 characters; a press fits every platform."""
+LONGEST = 97
+"""A Discord custom_id holds 100 characters, three of them its place in the message; a press fits every platform."""
 ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "take": Take,
     "hand": StartHandOver,
@@ -58,6 +59,7 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "practice": StartPractice,
     "introduce": Introduce,
 }
+PACK, PACKED, DIGITS = "~", 15, "0123456789abcdefghijklmnopqrstuvwxyz"
 FREE_LAST = {"list": 2, "summary": 1}
 """Names whose last word may hold colons, with the number of words."""
 _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
@@ -79,12 +81,15 @@ def press(intent: Intent) -> str:
             words = ("list", page, query)
         case KeepTheirs(draft):
             words = ("theirs", draft)
+        case RefreshForm(draft, _, unfold):
+            words = ("more" if unfold else "form", draft)
         case Summarise(group):
             words = ("summary", group)
         case StartConvert(None):
             words = ("new",)
         case StartConvert(MessageRef(workspace, channel, ts, root)):
-            words = ("convert", workspace, channel, ts, "" if root == ts else root)
+            at = (channel, ts, "" if root == ts else root)
+            words = ("convert", workspace, *(_packed(one) for one in at))
         case _ if type(intent) in _NAMES:
             words = (_NAMES[type(intent)], *([intent.ticket] if hasattr(intent, "ticket") else []))
         case _:
@@ -121,9 +126,12 @@ def _read(name: str, words: list[str]) -> Intent:
             return Summarise(group)
         case "theirs", [draft] if draft:
             return KeepTheirs(DraftId(draft), {})
+        case "form" | "more", [draft] if draft:
+            return RefreshForm(DraftId(draft), {}, unfold=name == "more")
         case "new", []:
             return StartConvert(None)
         case "convert", [workspace, channel, ts, root] if workspace and channel and ts:
+            channel, ts, root = _unpacked(channel), _unpacked(ts), _unpacked(root)
             return StartConvert(MessageRef(WorkspaceId(workspace), channel, ts, root or ts))
         case _, [ticket] if name in ON_TICKET:
             return ON_TICKET[name](_number(ticket))
@@ -137,3 +145,18 @@ def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 12 and str(int(text)) == text):
         raise ValueError(text)
     return int(text)
+
+
+def _packed(id: str) -> str:
+    """A long number, as some platforms name things, in fewer characters; any other name as it is."""
+    if not (id.isascii() and id.isdigit() and len(id) >= PACKED and id[0] != "0"):
+        return id
+    number, made = int(id), ""
+    while number:
+        number, digit = divmod(number, 36)
+        made = DIGITS[digit] + made
+    return PACK + made
+
+
+def _unpacked(text: str) -> str:
+    return str(int(text[1:], 36)) if text.startswith(PACK) else text

@@ -54,23 +54,24 @@ def convert_form(facts: ConvertFacts, words: Words) -> Form:
         promised(facts.outlook, words),
         fields.assignee(values.get("assignee", ""), words),
     ]
-    if facts.unfolded:
-        items += [
-            fields.status(values.get("status", ""), words),
-            fields.group(values.get("group", ""), facts.groups, words, refresh=True),
-            fields.due(values.get("due", ""), words),
-            fields.tags(values.get("tags", ""), words),
-            *(() if facts.asks_requester else asked),
-        ]
+    behind: list[Input] = [
+        fields.status(values.get("status", ""), words),
+        fields.group(values.get("group", ""), facts.groups, words, refresh=True),
+        fields.due(values.get("due", ""), words),
+        fields.tags(values.get("tags", ""), words),
+        *(() if facts.asks_requester else asked),
+    ]
     return Form(
         title=words.t("New ticket"),
         submit=words.t("Make ticket"),
         cancel=words.t("Cancel"),
         submit_as="convert",
         draft=facts.draft,
-        items=tuple(items),
+        items=(*items, *behind) if facts.unfolded else tuple(items),
         more=None if facts.unfolded else words.t("More"),
         edition=facts.edition,
+        behind=() if facts.unfolded else tuple(behind),
+        first=("subject", "summary", "priority", "assignee", "due"),
     )
 
 

@@ -31,24 +31,24 @@ def edit_form(facts: EditFacts, words: Words) -> Form:
         fields.status(values.get("status", ""), words),
         fields.assignee(values.get("assignee", ""), words),
     ]
-    if facts.unfolded:
-        items += [
-            fields.group(values.get("group", ""), facts.groups, words),
-            fields.due(values.get("due", ""), words),
-            *((_due_by(values.get("due_by", ""), words),) if facts.by_hand else ()),
-            fields.tags(values.get("tags", ""), words),
-            fields.requester(values.get("requester", ""), words),
-        ]
+    behind: list[Input] = [
+        fields.group(values.get("group", ""), facts.groups, words),
+        fields.due(values.get("due", ""), words),
+        *((_due_by(values.get("due_by", ""), words),) if facts.by_hand else ()),
+        fields.tags(values.get("tags", ""), words),
+        fields.requester(values.get("requester", ""), words),
+    ]
     return Form(
         title=words.t("Edit #{number}", number=facts.number),
         submit=words.t("Save"),
         cancel=words.t("Cancel"),
         submit_as="edit",
         draft=facts.draft,
-        items=tuple(items),
+        items=(*items, *behind) if facts.unfolded else tuple(items),
         ticket=facts.number,
         more=None if facts.unfolded else words.t("More"),
         edition=facts.edition,
+        behind=() if facts.unfolded else tuple(behind),
     )
 
 

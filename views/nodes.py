@@ -225,12 +225,16 @@ class ChannelInput:
 
 @dataclass(frozen=True, slots=True)
 class TimeInput:
-    """An instant; submitted as epoch seconds in decimal. ``value`` None leaves the picker untouched."""
+    """An instant; submitted as epoch seconds in decimal. ``value`` None leaves the picker untouched.
+
+    ``choices`` are instants in words, for platforms that have no picker; the value is among them.
+    """
 
     name: str
     label: str
     value: datetime | None = None
     hint: str = ""
+    choices: tuple[Option, ...] = ()
 
 
 Input = TextInput | Choice | PersonInput | ChannelInput | TimeInput
@@ -240,7 +244,8 @@ Input = TextInput | Choice | PersonInput | ChannelInput | TimeInput
 class Form:
     """A form over a draft. ``submit_as`` names the intent (convert, edit, reply, setup, hand_over, remind); ``draft``
     and ``ticket`` come back with it. ``problems`` maps a field's name to a sentence. ``more`` labels the button that
-    unfolds the other fields. What stands in the inputs is kept when a form is drawn anew, but not over an ``edition``.
+    unfolds the other fields, ``behind`` it. What stands in the inputs is kept when a form is drawn anew, but not over
+    an ``edition``. ``first`` names the fields that matter most, where only some can be shown at once.
     """
 
     title: str
@@ -253,6 +258,8 @@ class Form:
     problems: tuple[tuple[str, str], ...] = ()
     more: str | None = None
     edition: int = 0
+    behind: tuple[Input, ...] = ()
+    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

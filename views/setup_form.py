@@ -50,17 +50,18 @@ def setup_form(draft: str, values: dict[str, str], words: Words, *, unfolded: bo
             many=True,
             hint=words.t("Where customers write. They see a calm receipt, nothing else."),
         ),
-        *((_mode(values["mode"], words),) if unfolded else ()),
     )
+    behind = (_mode(values["mode"], words),)
     return Form(
         words.t("Set up the desk"),
         words.t("Save"),
         words.t("Cancel"),
         "setup",
         draft,
-        items,
+        (*items, *behind) if unfolded else items,
         more=None if unfolded else words.t("More"),
         edition=edition,
+        behind=() if unfolded else behind,
     )
 
 

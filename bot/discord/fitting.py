@@ -1,0 +1,73 @@
+"""So much of a message as Discord takes: what is left out is counted, what can be pressed stays."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from bot.discord import limits
+from bot.discord.pieces import Beside, Gap, Piece, Pressed, Said
+from desk.text import size
+from views.nodes import Menu, Option
+
+_REST = 16  # kept for "… +123"
+
+
+def fitted(made: list[Piece], most: int) -> list[Piece]:
+    """The pieces that ``most`` components and four thousand characters hold; never none."""
+    if sum(weights(made)) > most:
+        made = list(_gathered(made))
+    kept: list[Piece] = []
+    spent, written, dropped, first = 1, _REST, 0, 0
+    waiting = sum(weight(piece) for piece in made if isinstance(piece, Pressed))
+    for piece, cost in zip(made, weights(made), strict=True):
+        pressing, text = isinstance(piece, Pressed), _length(piece)
+        waiting -= cost if pressing else 0
+        full = spent + cost + (0 if pressing else waiting) > most or written + text > limits.TEXTS
+        if full or (dropped and not pressing):
+            first = first if dropped else len(kept)
+            dropped += 1
+            continue
+        kept.append(piece)
+        spent, written = spent + cost, written + text
+    if dropped:
+        kept.insert(first, Said(f"… +{dropped}"))
+    return kept or [Said("…")]
+
+
+def weight(piece: Piece) -> int:
+    """How many components a piece is, by itself."""
+    match piece:
+        case Said() | Gap():
+            return 1
+        case Beside():
+            return 3
+        case Pressed(items):
+            return 1 + len(items)
+
+
+def weights(made: Iterable[Piece]) -> Iterator[int]:
+    """The same one after the other: texts in a row are one component."""
+    above = False
+    for piece in made:
+        joins = isinstance(piece, Said)
+        yield 0 if joins and above else weight(piece)
+        above = joins
+
+
+def _length(piece: Piece) -> int:
+    return size(piece.text) + 1 if isinstance(piece, Said | Beside) else 0
+
+
+def _gathered(made: list[Piece]) -> Iterator[Piece]:
+    """Rows with a button each as one text and a menu of the same presses."""
+    for beside, run in groupby(made, lambda piece: isinstance(piece, Beside)):
+        if not beside:
+            yield from run
+            continue
+        for some in _by(limits.OPTIONS, [piece for piece in run if isinstance(piece, Beside)]):
+            yield from (Said(one.text) for one in some)
+            yield Pressed((Menu(some[0].button.label, tuple(Option(one.button.press, one.name) for one in some)),))
+
+
+def _by(count: int, rows: list[Beside]) -> Iterator[list[Beside]]:
+    for first in range(0, len(rows), count):
+        yield rows[first : first + count]

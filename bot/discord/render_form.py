@@ -1,0 +1,122 @@
+"""Forms as modals of five fields at most, in steps. The draft and the ticket travel in the form's id."""
+
+from collections.abc import Sequence
+
+from bot.discord import limits
+from bot.discord.custom_ids import form_id
+from bot.discord.limits import Json, clip, plain
+from bot.discord.pieces import line, options
+from bot.discord.render import components
+from views.form_returned import returned as returned_nodes
+from views.language import Words
+from views.nodes import Actions, ChannelInput, Choice, Form, Input, Line, Option, PersonInput, TextInput, TimeInput
+from views.nodes import plain as bare
+
+INPUT, STRINGS, USERS, CHANNELS, TEXT, LABEL = 4, 3, 5, 8, 10, 18
+SHORT, LONG = 1, 2
+_WRITABLE = [0, 5, 15]  # text, announcement and forum channels
+
+
+def steps(form: Form) -> int:
+    """How many modals a form takes; one at least."""
+    return max(1, -(-len(_ranked(form)) // limits.INPUTS))
+
+
+def modal(form: Form, step: int = 0) -> Json:
+    """The data of a modal answer: what matters most in the first step, five fields in each."""
+    wanted = _ranked(form)[step * limits.INPUTS : (step + 1) * limits.INPUTS]
+    inputs = [item for item in _inputs(form) if item.name in {one.name for one in wanted}]
+    said = [item for item in form.items if isinstance(item, Line)] if step == 0 else []
+    problems = dict(form.problems)
+    said = [Line(("▲ ", problems[item.name]), "at_risk") for item in inputs if item.name in problems] + said
+    labels = [_label(item) for item in inputs]
+    if said and len(labels) < limits.INPUTS:
+        text = clip("\n".join(line(one, {}) for one in said), limits.INPUT)
+        labels.insert(0, {"type": TEXT, "content": text})
+    elif said:
+        # No room for a text of its own: the first sentence stands under the first field.
+        hint = " · ".join(filter(None, (bare(said[0].text), labels[0].get("description", ""))))
+        labels[0]["description"] = plain(hint, limits.HINT)
+    return {
+        "custom_id": form_id(form, step),
+        "title": plain(form.title, limits.TITLE),
+        "components": labels or [{"type": TEXT, "content": "…"}],
+    }
+
+
+def returned(form: Form, words: Words) -> Json:
+    """A private message for a form that was refused: why, and a button that opens it again as it was filled. Its press
+    is RefreshForm; with ``unfold`` the second step is meant."""
+    shown = {item.name for item in _ranked(form)[: limits.INPUTS]}
+    further = bool(form.problems) and all(name not in shown for name, _ in form.problems)
+    body = {"flags": limits.V2, "components": components(returned_nodes(form, words, further=further), {})}
+    return body | {"allowed_mentions": {"parse": []}}
+
+
+def typed(data: Json) -> dict[str, str]:
+    """What stood in the fields of a submitted modal, by their names; several choices joined by spaces."""
+    found: dict[str, str] = {}
+    for outer in data.get("components") or []:
+        for inner in [outer.get("component"), *(outer.get("components") or [])]:
+            if isinstance(inner, dict) and isinstance(inner.get("custom_id"), str):
+                values = inner.get("values")
+                found[inner["custom_id"]] = " ".join(values) if isinstance(values, list) else inner.get("value") or ""
+    return found
+
+
+def _inputs(form: Form) -> list[Input]:
+    """The fields that can be drawn, in the form's order."""
+    items = (*form.items, *form.behind)
+    return [item for item in items if not isinstance(item, Line | Actions) and _field(item)]
+
+
+def _ranked(form: Form) -> list[Input]:
+    """Fields in the order in which they get a place: what must be filled in and is not, what matters most, the rest."""
+
+    def rank(item: Input) -> tuple[bool, int]:
+        missing = not isinstance(item, TimeInput) and item.required and not item.value
+        named = form.first.index(item.name) if item.name in form.first else len(form.first)
+        return not missing, named
+
+    return sorted(_inputs(form), key=rank)
+
+
+def _label(item: Input) -> Json:
+    made: Json = {"type": LABEL, "label": plain(item.label, limits.LABEL), "component": _field(item)}
+    return made | ({"description": plain(item.hint, limits.HINT)} if item.hint.strip() else {})
+
+
+def _field(item: Input) -> Json | None:
+    """None where there is nothing to choose from."""
+    required = not isinstance(item, TimeInput) and item.required
+    made: Json = {"custom_id": item.name, "required": required}
+    match item:
+        case TextInput():
+            most = max(1, min(item.limit, limits.INPUT))
+            made |= {"type": INPUT, "style": LONG if item.long else SHORT, "max_length": most}
+            return made | ({"value": clip(item.value, most)} if item.value else {})
+        case Choice():
+            found = options(item.options, item.value)
+            return made | {"type": STRINGS, "options": found} if found else None
+        case TimeInput():
+            now = str(int(item.value.timestamp())) if item.value else None
+            found = options(_known(item.choices, now), now)
+            return made | {"type": STRINGS, "options": found} if found else None
+        case PersonInput():
+            return made | {"type": USERS} | _chosen((item.value or "").split(), "user", item.many)
+        case ChannelInput():
+            made |= {"type": CHANNELS, "channel_types": _WRITABLE}
+            return made | _chosen(item.value.split(), "channel", item.many)
+
+
+def _known(choices: Sequence[Option], now: str | None) -> tuple[Option, ...]:
+    """A value that no choice names is shown as the bare figure rather than lost."""
+    missing = now is not None and all(one.value != now for one in choices)
+    return (*choices, Option(now, now)) if missing and now else tuple(choices)
+
+
+def _chosen(ids: Sequence[str], kind: str, many: bool) -> Json:
+    most = limits.OPTIONS if many else 1
+    known = list(dict.fromkeys(id for id in ids if id.isascii() and id.isdigit()))[:most]
+    made: Json = {"max_values": most}
+    return made | ({"default_values": [{"id": id, "type": kind} for id in known]} if known else {})
