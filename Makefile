@@ -6,9 +6,10 @@ JS := tests/sandbox/js
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PACKAGES := desk views commands storage notifications bot sandbox
 WORKERS ?= 2
+CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := test
-.PHONY: demo pictures screenshots test lint golden bench clean lock setup js
+.PHONY: demo pictures screenshots test lint golden bench clean lock setup js browser
 
 # What the product runs with; the demo needs no more.
 .venv/run.stamp: requirements/run.txt
@@ -42,8 +43,14 @@ pictures: .venv/run.stamp
 screenshots: .venv/dev.stamp
 	$(BIN)/python -m tests.page.screenshots docs/pictures
 
-test: lint js
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+# The page is tried in a real browser. Who may install it and has apt-get gets it; elsewhere its tests say what they lack.
+browser:
+	@test -x "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		apt-get update -qq && apt-get install -qq -y chromium >/dev/null; } || \
+		echo "There is no Chromium at $(CHROMIUM): the page's tests will be left out" >&2
+
+test: lint js browser
+	CHROMIUM=$(CHROMIUM) $(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
