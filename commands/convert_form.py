@@ -22,13 +22,14 @@ from commands.port_values import (
 )
 from commands.show import face
 from commands.voices import said_before
-from desk.forms import standing_key
+from desk.forms import SUBJECT, standing_key
 from desk.ids import DraftId, PersonId
 from desk.intents import StartConvert, SubmitConvert
 from desk.outlook import Outlook, outlook
 from desk.person import Deed, may
 from desk.place import Heard, MessageRef
 from desk.refusals import DraftGone, Refused
+from desk.text import cut
 from desk.ticket import OPEN, Source, Ticket
 from desk.words import Audience, Priority, Status
 from views.answers import done, with_text
@@ -51,7 +52,7 @@ def start(context: Context, intent: StartConvert) -> Answer:
         desk=context.desk.id,
         person=context.person.id,
         form=CONVERT if agent else ASK,
-        values=_prefilled(context, intent) if agent else {"subject": _subject(intent)},
+        values=_prefilled(context, intent) if agent else _words(intent),
         clicked=intent.clicked,
         heard=intent.heard,
         member=intent.member,
@@ -124,15 +125,19 @@ def _order(context: Context, draft: Draft, typed: Typed) -> Order:
     )
 
 
-def _subject(intent: StartConvert) -> str:
-    return first_line(intent.heard, intent.clicked.root) if intent.clicked else ""
+def _words(intent: StartConvert) -> dict[str, str]:
+    """What was said or typed already. What a subject can't hold of it stands in full below."""
+    if intent.clicked:
+        return {"subject": first_line(intent.heard, intent.clicked.root), "summary": ""}
+    subject = cut((intent.text.splitlines() or [""])[0], SUBJECT).strip()
+    return {"subject": subject, "summary": "" if intent.text == subject else intent.text}
 
 
 def _prefilled(context: Context, intent: StartConvert) -> dict[str, str]:
     root = intent.clicked.root if intent.clicked else ""
     asker = None if _by_program(intent.heard, root) else requester_of(context, intent.heard, root)
     return {
-        "subject": _subject(intent),
+        **_words(intent),
         "priority": Priority.MEDIUM.value,
         "assignee": external_id(context, answerer_of(context, intent.heard, asker) or context.person),
         "requester": external_id(context, asker) if intent.clicked else "",

@@ -156,10 +156,20 @@ def _requester_place(context: Context, order: Order, ticket: TicketId, *, direct
 
 
 def first_line(heard: Sequence[Heard], root: str) -> str:
-    """A subject from a thread: the first line of its root that says something, else of the oldest message."""
+    """A subject from a thread: the first line of its root that says something, else of the oldest message. A name that
+    only calls us, before or behind what is said, is no part of it."""
     ordered = sorted(heard, key=lambda one: (one.ref.ts != root, one.at))
-    lines = (line.strip() for one in ordered for line in one.text.splitlines())
+    lines = (_uncalled(line, one.call) for one in ordered for line in one.text.splitlines())
     return cut(next((line for line in lines if line), ""), SUBJECT).strip()
+
+
+def _uncalled(line: str, call: str) -> str:
+    line = line.strip()
+    if call and line.startswith(call):
+        line = line.removeprefix(call).lstrip(" ,:;-\N{EN DASH}")
+    if call and line.endswith(call):
+        line = line.removesuffix(call).rstrip(" ,")
+    return line
 
 
 def requester_of(context: Context, heard: Sequence[Heard], root: str) -> Person | None:

@@ -34,7 +34,7 @@ def start(context: Context, intent: StartReply) -> Answer:
     """Open the form. Raises Refused where nothing can be sent."""
     ticket = find(context, intent.ticket)
     _place(context, ticket)
-    return begin(context, REPLY, ticket.number, {"text": ""}, {SEEN: _last(_talk(context, ticket))})
+    return begin(context, REPLY, ticket.number, {"text": intent.text}, {SEEN: _last(_talk(context, ticket))})
 
 
 def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:

@@ -72,7 +72,7 @@ WHEN: dict[str, tuple[str, ...]] = {
     "1h": ("1h", "1 hour", "1 giờ"),
     "morning": ("morning", "tomorrow", "tomorrow morning", "sáng mai", "sáng", "mai", "ngày mai"),
 }
-_MENTION = re.compile(r"<@!?(\w+)(?:\|[^>]*)?>", re.ASCII)
+_MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
 _NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
 """At most nine digits: every database holds it."""
 _LONGEST_WORD = 40
@@ -94,7 +94,6 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
     "setup": StartSetup,
     "help": ShowHelp,
     "home": ShowHome,
-    "new": lambda: StartConvert(None, source=Source.COMMAND),
 }
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "show": ShowTicket,
@@ -102,7 +101,6 @@ _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "take": Take,
     "reopen": Reopen,
     "close": Close,
-    "reply": StartReply,
     "noanswer": AnswerNotNeeded,
 }
 
@@ -137,6 +135,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return ListTickets(f"mine {_ids(rest)}".strip())
         case "summary":
             return Summarise(rest)
+        case "new":
+            return StartConvert(None, source=Source.COMMAND, text=_names(rest))
         case _ if name in _PLAIN:
             return _PLAIN[name]()
     first, *others = rest.split(None, 1) or [""]
@@ -156,6 +156,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
             return Wait(number, _one_of(WHOM, f"{said} {number}", rest) if rest else WaitingOn.CUSTOMER)
         case "remind":
             return Remind(number, _one_of(WHEN, f"{said} {number}", rest)) if rest else StartRemind(number)
+        case "reply":
+            return StartReply(number, _names(rest))
         case "hand":
             # Whoever is mentioned gets it; any other name is looked for in the form.
             to = _MENTION.search(rest)
@@ -167,6 +169,11 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
 def _ids(text: str) -> str:
     """Mentions, as platforms write them (``<@U1|minh>``, ``<@!1>``), become the bare external ids."""
     return _MENTION.sub(r"\1", text)
+
+
+def _names(text: str) -> str:
+    """Mentions become names, as far as they carry them."""
+    return _MENTION.sub(lambda found: f"@{found[2] or found[1]}", text)
 
 
 def _one_of(known: Mapping[Name, tuple[str, ...]], command: str, typed: str) -> Name:

@@ -23,13 +23,15 @@ from desk.words import Outcome, WaitingOn
 class StartConvert:
     """Open the form that makes a ticket of a thread. ``heard`` is what is in hand of it, the clicked message always in.
 
-    ``member`` False: the bot can't read or write there. ``clicked`` None: a ticket without a thread ("New ticket").
+    ``member`` False: the bot can't read or write there. ``clicked`` None: a ticket without a thread ("New ticket");
+    ``text`` is what was typed of it already.
     """
 
     clicked: MessageRef | None
     heard: tuple[Heard, ...] = ()
     member: bool = True
     source: Source = Source.SHORTCUT
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,10 @@ class AnswerNotNeeded:
 
 @dataclass(frozen=True, slots=True)
 class StartReply:
+    """Open the form of an answer; ``text`` is what was typed of it already."""
+
     ticket: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

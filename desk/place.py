@@ -90,7 +90,8 @@ class Heard:
     """A message as a platform told it, before anything is known of its author. ``text`` is plain, mentions by name.
 
     ``language`` and ``zone`` are its author's, where the platform knows them. ``bot`` marks texts of programs, ours or
-    others'; ``own`` only our own bot's. ``gesture``: it only calls us by name, which is no word to anybody.
+    others'; ``own`` only our own bot's. ``gesture``: it only calls us by name, which is no word to anybody; ``call`` is
+    the name in ``text`` by which it calls us.
     """
 
     ref: MessageRef
@@ -103,5 +104,6 @@ class Heard:
     outsider: bool = False
     files: tuple[File, ...] = ()
     gesture: bool = False
+    call: str = ""
     language: str | None = None
     zone: str | None = None

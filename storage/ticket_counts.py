@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, case, exists, func, or_, select
 
 from commands.port_values import (
     QueueCounts,
@@ -77,8 +77,26 @@ def _solved(connection: Connection, ours: ColumnElement[bool], since: datetime) 
 
 
 def _waiting_longest(connection: Connection, ours: ColumnElement[bool]) -> tuple[int, datetime] | None:
-    """The oldest word that waits: neither answered, nor said to need no answer, nor ended by a solve before."""
-    asked = messages.alias("asked")
+    """The oldest word that waits: neither answered, nor said to need no answer, nor ended by a solve before. Opening a
+    ticket is a word of the customer who opens it."""
+    said, opened = messages.alias("asked"), journal.alias("opened")
+    found = [
+        _oldest(
+            connection, ours, said, said.c.side == Side.REQUESTER.value, said.c.public, said.c.thanks.is_(False),
+            said.c.deleted_at.is_(None),
+        ),
+        _oldest(
+            connection, ours, opened, opened.c.action == "ticket.opened",
+            opened.c.data["by"].as_string() == Side.REQUESTER.value,
+        ),
+    ]  # fmt: skip
+    return min((one for one in found if one), key=lambda one: (one[1], one[0]), default=None)
+
+
+def _oldest(
+    connection: Connection, ours: ColumnElement[bool], asked: FromClause, *words: ColumnElement[bool]
+) -> tuple[int, datetime] | None:
+    """The oldest of these rows that waits, with its ticket's number; a statement each, which finds them by index."""
     since = func.min(asked.c.at)
     answered = _last(messages, messages.c.side == Side.AGENT.value, messages.c.public, messages.c.deleted_at.is_(None))
     unneeded = _last(journal, journal.c.action == "sla.no_answer_needed")
@@ -87,8 +105,7 @@ def _waiting_longest(connection: Connection, ours: ColumnElement[bool]) -> tuple
     query = (
         select(tickets.c.number, since.label("since"))
         .join(asked, asked.c.ticket == tickets.c.id)
-        .where(ours, unfinished(), asked.c.side == Side.REQUESTER.value, asked.c.public, asked.c.thanks.is_(False))
-        .where(asked.c.deleted_at.is_(None), *(asked.c.at > end for end in (answered, unneeded, solved)))
+        .where(ours, unfinished(), *words, *(asked.c.at > end for end in (answered, unneeded, solved)))
         .group_by(tickets.c.number)
         .order_by(since, tickets.c.number)
         .limit(1)

@@ -16,7 +16,8 @@ Channels = tuple[tuple[str, ChannelFacts], ...]
 class Checklist:
     """The state of a desk's setup. Channels are (external id, what is known); ``hours`` as people type them.
 
-    ``unnamed`` are the names of groups that have neither a desk channel nor an alert channel to fall back on.
+    ``summary_at`` is the hour of the queue's summary; ``unnamed`` are the names of groups that have neither a desk
+    channel nor an alert channel to fall back on.
     """
 
     hours: str
@@ -24,6 +25,7 @@ class Checklist:
     staff: Channels
     customers: Channels
     unnamed: tuple[str, ...] = ()
+    summary_at: str = "09:00"
 
 
 def saved(words: Words) -> StaffView:
@@ -36,6 +38,14 @@ def checklist(seen: Checklist, words: Words) -> StaffView:
     """The list as it stands now, each line with its sign."""
     lines = [Line(("✓ ", *words.rich("Hours: {hours}", hours=seen.hours)), "done"), _people(seen.people, words)]
     lines += [_staff(channel, facts, words) for channel, facts in seen.staff]
+    if seen.staff:
+        # A desk that is set up later in the day would else wait for today's.
+        text = words.rich(
+            "The queue's summary comes on working days at {time}; at any time by {command}",
+            time=seen.summary_at,
+            command=words.typed("summary"),
+        )
+        lines.append(Line(("✓ ", *text), "done"))
     lines += [_unnamed(group, words) for group in seen.unnamed]
     lines += [_customers(channel, facts, words) for channel, facts in seen.customers[:MOST]]
     if len(seen.customers) > MOST:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desk.forms import LONG_TEXT
+from desk.text import size
 from views.language import Words
 from views.nodes import Form, Line, PublicView, Strong, TextInput, clipped
 from views.refusals import QUOTED
@@ -23,16 +24,24 @@ class Written:
 def reply_form(draft: str, number: int, text: str, before: Sequence[Written], edition: int, words: Words) -> Form:
     """One long text under the customer's last messages."""
     label, hint = words.t("Your answer"), words.t("The customer reads it, under your name.")
+    field = TextInput("text", label, text, hint, LONG_TEXT, long=True, required=True)
     return Form(
         title=words.t("Reply to #{number}", number=number),
         submit=words.t("Send"),
         cancel=words.t("Cancel"),
         submit_as="reply",
         draft=draft,
-        items=(*quotes(before), TextInput("text", label, text, hint, LONG_TEXT, long=True, required=True)),
+        items=(*quotes(before), *_too_long(text, words), field),
         ticket=number,
         edition=edition,
     )
+
+
+def _too_long(text: str, words: Words) -> Iterator[Line]:
+    """What was typed with a command may be longer than the form holds."""
+    if size(text) > LONG_TEXT:
+        told = words.t("Only the first {limit} characters fit. Send the rest as a second answer.", limit=LONG_TEXT)
+        yield Line((told,), "at_risk")
 
 
 def quotes(written: Sequence[Written]) -> Iterator[Line]:

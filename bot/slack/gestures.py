@@ -16,6 +16,7 @@ from bot.edge.gesture import Json
 from bot.office import Office
 from bot.slack.directory import Directory
 from bot.slack.payloads import Gesture, place_of, press, shortcut, submission
+from bot.slack.read import typed_words
 from bot.slack.showing import LOST, Showing
 from bot.slack.text import unmarked
 from commands.answers import Answer, Say, ShowHomePage
@@ -23,7 +24,6 @@ from commands.port_values import Profile
 from desk.command_words import read_command
 from desk.ids import WorkspaceId
 from desk.intents import Intent, StartConvert, Summarise
-from desk.text import clean
 from views.language import Words
 
 ACK_SECONDS = 2.7  # of Slack's three
@@ -58,7 +58,7 @@ class Gestures:
             channel=str(command["channel_id"]),
             response_url=str(command["response_url"]),
         )
-        text = unmarked(clean(str(command.get("text") or "")))
+        text = unmarked(typed_words(str(command.get("text") or "")))
         named = tuple(MENTION.findall(text))
         intent = partial(_asked, text, gesture.channel or "")
         await self._answer(ack, gesture, lambda: replace(gesture, intent=intent(), named=named))

@@ -60,6 +60,7 @@ def heard(message: Json, channel: str, workspace: WorkspaceId, us: Identity, peo
     profile = people.get(author)
     program = message.get("bot_profile") or {}
     team = message.get("user_team") or message.get("team")
+    called = re.search(rf"<@{us.user}(\|[^>]*)?>", str(message.get("text") or ""))
     return Heard(
         ref=ref_of(workspace, channel, message),
         author=author,
@@ -70,6 +71,7 @@ def heard(message: Json, channel: str, workspace: WorkspaceId, us: Identity, peo
         author_name=(profile and profile.name) or clean(str(message.get("username") or program.get("name") or "")),
         outsider=bool(profile and profile.outsider) or (team is not None and team != us.team),
         gesture=_only_calls(str(message.get("text") or ""), us) and not message.get("files"),
+        call=plain(called[0], people) if called else "",
         files=tuple(_file(one) for one in message.get("files") or () if one.get("url_private")),
         language=profile.language if profile else None,
         zone=profile.zone if profile else None,
@@ -108,6 +110,12 @@ def _entity(inside: str, people: Mapping[str, Profile]) -> str:
         case _:
             bare = target.removeprefix("mailto:").removeprefix("tel:")
             return bare if not label or label in target else f"{label} ({bare})"
+
+
+def typed_words(text: str) -> str:
+    """What was typed after a command, as people read it; people keep their ids, as ``<@U1|minh>``."""
+    words = _ENTITY.sub(lambda found: found[0] if found[1].startswith("@") else _entity(found[1], {}), text)
+    return clean(unescape(words))
 
 
 def unescape(text: str) -> str:

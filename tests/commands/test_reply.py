@@ -53,6 +53,12 @@ def states(desk: Desk) -> list[str]:
     return [line for line in shown.splitlines() if "First answer" in line]
 
 
+def test_more_than_the_form_holds_is_not_dropped_unsaid(desk: Desk):
+    form = form_of(desk.ask("UMINH", StartReply(desk.number, "x" * 3001)))
+    assert "first 3000 characters fit" in text_of(form)
+    assert "characters fit" not in text_of(form_of(desk.ask("UMINH", StartReply(desk.number, "x" * 3000))))
+
+
 def test_an_answer_is_sent_archived_and_stops_the_clock(desk: Desk):
     form = start(desk)
     assert "Lan: Can't log in <!channel>" in text_of(form)

@@ -86,6 +86,8 @@ PLAIN = {"list", "mine", "summary", "setup", "help", "home", "new"}
         ("mở lại 42", Reopen(42)),
         ("đóng 42", Close(42)),
         ("tra loi 42", StartReply(42)),
+        ("reply 42 Please try again,\n<@U1|Lan> & co", StartReply(42, "Please try again,\n@Lan & co")),
+        ("new Máy in hỏng", StartConvert(None, source=Source.COMMAND, text="Máy in hỏng")),
         ("hand over 42", StartHandOver(42)),
         ("hand 42 to <@U7>", HandOver(42, "U7")),
         ("chuyển 42 cho <@!77>", HandOver(42, "77")),

@@ -9,6 +9,7 @@ from desk.place import Heard, MessageRef
 from desk.plan import Group
 from desk.ticket import Source
 from sandbox.slack.person import Person
+from sandbox.slack.widgets import elements
 from tests.slack.scenes import COMMAND, card, offers, pick, receipt, seen, ticket, top, typed, unseen
 from tests.slack.town import Town, words
 
@@ -158,3 +159,17 @@ async def test_a_customers_command_never_does_a_deed_of_the_team(here: Town) -> 
     await here.slack.quiet()
     assert "Medium · Open" in words(await card(here))
     unseen(here, here.tom, "Medium")
+
+
+async def test_what_was_typed_already_stands_in_the_form(place: Town) -> None:
+    await ticket(place)
+    await place.minh.slash(place.support, COMMAND, f"reply 1 <@{place.tom.id}>: R&D *says* <https://a.example/?b&c>")
+    form = top(place.minh)
+    (text,) = (one for _, one in elements(form.blocks) if one["type"] == "plain_text_input")
+    assert text["initial_value"] == "@tom: R&D *says* https://a.example/?b&c"
+    await place.minh.submit(form)
+    assert "tom: R&amp;D" in words(await place.post(place.support, "says"))
+    await place.tom.slash(place.support, COMMAND, "new Where is R&D?")
+    assert "Where is R&D?" in [one.get("initial_value") for _, one in elements(top(place.tom).blocks)]
+    assert "#1" in await typed(place, place.minh, 'edit 1 subject:"Q&A <now>"')
+    await card(place, "Q&amp;A &lt;now&gt;")

@@ -26,6 +26,7 @@ async def test_a_customer_who_calls_us_asks_for_help(place: Town) -> None:
     await place.tom.say(place.support, f"{bot(place)} my invoice is wrong")
     receipt = await place.post(place.support, "We have your request #1")
     assert "my invoice is wrong" in words(receipt)
+    assert "@" not in words(receipt)
     assert "Tom → nobody yet" in words(await place.post(place.desk, "#1"))
 
 

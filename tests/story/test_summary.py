@@ -12,6 +12,9 @@ from desk.intents import (
     Solve,
     StartConvert,
     StartPractice,
+    StartReply,
+    SubmitConvert,
+    SubmitReply,
     Summarise,
     Take,
 )
@@ -20,6 +23,7 @@ from desk.tidings import (
     KeepSummaries,
     MessageArrived,
 )
+from tests.commands.desk import form_of
 from tests.storage.house import House
 from tests.storage.statements import counted
 from tests.story.stage import Stage
@@ -88,6 +92,18 @@ def test_five_lines_in_the_desks_language(stage: Stage):
         "Chờ lâu nhất: #1, 16 giờ làm việc",
         "Từ thứ Tư: 0 mới, 0 đã giải quyết",
     ]
+
+
+def test_who_asked_by_form_and_was_not_answered_waits_too(stage: Stage):
+    for who, values in (("ULAN", {}), ("UMINH", {"requester": "ULAN"})):
+        form = form_of(stage.ask(who, StartConvert(None)))
+        stage.ask(who, SubmitConvert(form.draft, {"subject": "Can't log in", **values}))
+    keep(stage, WEDNESDAY)
+    assert "Waiting longest: #1, 8 working hours" in lines(summaries(stage)["support/2026-11-25"])
+    form = form_of(stage.ask("UMINH", StartReply(1)))
+    stage.ask("UMINH", SubmitReply(1, form.draft, {"text": "Please try again"}))
+    keep(stage, WEDNESDAY + timedelta(minutes=20))
+    assert "Nobody waits for an answer" in lines(summaries(stage)["support/2026-11-25"])
 
 
 def test_its_buttons_open_the_lists(stage: Stage):
@@ -220,7 +236,7 @@ def test_what_a_summary_costs(stage: Stage):
     slot = Slot("summary", "support/2026-11-25")
     with counted(stage.house.store) as drawn:
         stage.draw(slot)
-    assert (len(first), len(quiet), len(drawn)) == (13, 2, 7)
+    assert (len(first), len(quiet), len(drawn)) == (14, 2, 8)
 
 
 def test_on_demand_it_is_always_posted_anew(stage: Stage):
