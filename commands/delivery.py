@@ -1,6 +1,6 @@
 """What the courier needs of storage, and what it needs of a platform: the ports of delivery."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -67,6 +67,9 @@ class DeliveryStore(Protocol):
         """Try again at ``ready_at``; ``counts``: this was a failed try, else only the platform's pace; ``begun`` False:
         nothing can have been written, and its lane goes on."""
 
+    def rouse(self, workspace: WorkspaceId, roots: Collection[str], now: datetime) -> bool:
+        """Threads are awake: whatever waits for that in places of these roots may go. False where nothing did."""
+
     def aside(self, parcel: int, reason: str, now: datetime) -> None:
         """Never: keep it apart, with the platform's reason."""
 
@@ -106,6 +109,14 @@ class Retry:
 
 
 @dataclass(frozen=True, slots=True)
+class Asleep:
+    """It can't be done now, and nothing else waits for it: the thread of an edit is archived, and only a message of
+    somebody's may wake it. ``seconds``: look again then, if nobody tells before that it woke."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Unsure:
     """A time-out or a cut connection: it may have arrived."""
 
@@ -124,7 +135,7 @@ class Gone:
     """Somebody deleted the message that was to be edited, or the card whose thread was to be posted in."""
 
 
-Delivery = Sent | WaitFor | Retry | Unsure | Never | Gone
+Delivery = Sent | WaitFor | Asleep | Retry | Unsure | Never | Gone
 
 
 class Gateway(Protocol):

@@ -13,7 +13,20 @@ from typing import TypeVar
 
 import structlog
 
-from commands.delivery import Delivery, DeliveryStore, Draw, Gateway, Gone, Never, Parcel, Retry, Sent, Unsure, WaitFor
+from commands.delivery import (
+    Asleep,
+    Delivery,
+    DeliveryStore,
+    Draw,
+    Gateway,
+    Gone,
+    Never,
+    Parcel,
+    Retry,
+    Sent,
+    Unsure,
+    WaitFor,
+)
 from desk.ids import WorkspaceId
 from notifications.pace import Pace
 from views.nodes import View
@@ -217,6 +230,9 @@ class Courier:
             case WaitFor(seconds):
                 ready = now + timedelta(seconds=seconds)
                 await asyncio.to_thread(self._store.wait, parcel.id, ready, counts=False)
+            case Asleep(seconds):
+                ready = now + timedelta(seconds=seconds)
+                await asyncio.to_thread(self._store.wait, parcel.id, ready, counts=False, begun=False)
             case Gone():
                 await self._gone(parcel, now)
             case Never(reason):

@@ -1,6 +1,6 @@
 """The outbox as the courier sees it: each call is one short transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -9,7 +9,9 @@ from sqlalchemy import Connection, Row, Select, bindparam, case, delete, false, 
 from commands.delivery import Parcel
 from desk.codec import decode
 from desk.ids import WorkspaceId
+from desk.place import direct
 from desk.words import Audience
+from storage.among import among
 from storage.outbox import CARD, forget_card, next_at
 from storage.statements import insert
 from storage.tables import channel_facts, places, workspaces
@@ -84,6 +86,10 @@ class Deliveries:
         news: dict[str, object] = {} if begun else {"attempted_at": None}
         self._set(parcel, ready_at=ready_at, tries=outbox.c.tries + (1 if counts else 0), **news)
 
+    def rouse(self, workspace: WorkspaceId, roots: Collection[str], now: datetime) -> bool:
+        wanted = {"at": workspace, "roots": list(roots), "now": now}
+        return bool(roots) and self._write(lambda connection: connection.execute(_ROUSE, wanted).rowcount > 0)
+
     def aside(self, parcel: int, reason: str, now: datetime) -> None:
         self._set(parcel, aside_at=now, aside_reason=reason)
 
@@ -157,6 +163,15 @@ _DUE = (
     .order_by(workspaces.c.id)
 )
 
+# By the few rows that wait, not by all places: most have nothing queued.
+_woken = select(places.c.id).where(places.c.id == outbox.c.place, among(places.c.root, "roots")).exists()
+_ROUSE = (
+    update(outbox)
+    .where(outbox.c.workspace == bindparam("at"), queued, outbox.c.attempted_at.is_(None))
+    .where(outbox.c.ready_at > bindparam("now"), _woken)
+    .values(ready_at=bindparam("now"))
+)
+
 
 def _lock(connection: Connection, parcel: int) -> Row[Any]:
     """The row, locked; before it its place, then its slot, as whoever queues a post does."""
@@ -179,11 +194,16 @@ def _sent(connection: Connection, parcel: int, channel: str | None, message: str
         connection.execute(update(slots).where(slots.c.id == row.slot).values(news))
     if row.place is not None and message is not None:
         rootless = update(places).where(places.c.id == row.place, places.c.root.is_(None))
-        connection.execute(rootless.values(root=message, **({"channel": channel} if channel else {})))
+        connection.execute(rootless.values(root=message, **({"channel": _opened(channel)} if channel else {})))
     ready = next_at(every, row.attempted_at if message else None, now)
     again = {"again_at": None, "attempted_at": None, "tries": 0, "created_at": row.again_at, "ready_at": ready}
     done = {"sent_at": now, "message": message}
     connection.execute(update(outbox).where(outbox.c.id == parcel).values(again if row.again_at else done))
+
+
+def _opened(channel: str) -> Any:
+    """A direct message is from now on the channel that it opened; a place elsewhere stays in its own."""
+    return case((places.c.channel.startswith(direct(""), autoescape=True), channel), else_=places.c.channel)
 
 
 def _forget(connection: Connection, parcel: int) -> None:

@@ -13,6 +13,7 @@ FORBIDDEN = {
     "ekm_access_denied",
     "restricted_action_read_only_channel",
     "posting_to_channel_denied",
+    "missing_permission",
 }
 SILENT = {"timeout", "TimeoutError", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 
@@ -67,6 +68,20 @@ def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
     if reason == "not_staff":
         return words.rich("This person is not of the team any more."), words.rich(
             "Give the person's tickets to somebody else."
+        )
+    if reason == "closed_direct":
+        return words.rich("This person takes no direct messages from me."), words.rich(
+            "Ask them to allow direct messages from members of the server."
+        )
+    if reason == "thread_gone":
+        return words.rich("The conversation was deleted."), words.rich(
+            "Write to the customer elsewhere; the ticket keeps what was said."
+        )
+    if reason == "thread_locked":
+        return words.rich("The conversation is locked."), words.rich("Unlock it, or allow me to manage threads.")
+    if reason == "blocked_by_rules":
+        return words.rich("A rule of the server blocked the text."), words.rich(
+            "Change that rule, or say it in other words."
         )
     if reason in NO_PERSON:
         return words.rich("There is no account that I can write to."), words.rich(

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from commands.delivery import Gone, Never, Sent, Unsure, WaitFor
+from commands.delivery import Asleep, Gone, Never, Sent, Unsure, WaitFor
 from notifications import courier as rules
 from tests.notifications.world import T0, World, parcel
 from views.post import Slot
@@ -24,6 +24,14 @@ async def test_429_waits_in_its_lane_alone() -> None:
     await world.pass_(2, seconds=2)
     assert world.log == [1, 2]
     assert world.rows[1].tries == 0
+
+
+async def test_what_sleeps_holds_up_nobody_and_counts_as_no_try() -> None:
+    world = World(parcel(1), parcel(2), script=[Asleep(1000)])
+    await world.pass_(3)
+    assert (world.log, world.rows[1].tries) == ([1, 2], 0)
+    await world.pass_()
+    assert (world.log, world.rows) == ([1, 2, 1], {})
 
 
 @pytest.mark.parametrize(("found", "log"), [(Sent("C", "1"), [1]), (None, [1, 1])])

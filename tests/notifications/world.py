@@ -1,7 +1,7 @@
 """The courier's store, gateway, renderer and clock in one, all in memory."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import cast
@@ -75,6 +75,9 @@ class World:
             one = self.rows[parcel]
             begun_at = one.attempted_at if begun else None
             self.rows[parcel] = replace(one, tries=one.tries + counts, attempted_at=begun_at)
+
+    def rouse(self, workspace: WorkspaceId, roots: Collection[str], now: datetime) -> bool:
+        raise NotImplementedError
 
     def aside(self, parcel: int, reason: str, now: datetime) -> None:
         self.asides.append((self.rows.pop(parcel), reason))

@@ -180,3 +180,34 @@ def test_what_is_always_a_new_message_waits_for_its_gap_also_when_asked_for_in_f
     assert delivery.heads(house.workspace, NOW + gap, 10) == []
     (third,) = delivery.heads(house.workspace, NOW + 2 * gap, 10)
     assert third.message is None
+
+
+def test_what_sleeps_goes_when_its_thread_wakes(house: House) -> None:
+    """Another thread's waking moves nothing, and a lane goes on without what sleeps in it."""
+    delivery = house.store.delivery
+    asleep, awake = (house.place(house.ticket(), root, Audience.STAFF) for root in ("1.1", "2.2"))
+    _add(house, *(StaffPost(StaffPlace(place.id), Slot("card", place.id)) for place in (asleep, awake)))
+    (head,) = _heads(house)
+    delivery.attempt(head.id, NOW)
+    delivery.wait(head.id, NOW + timedelta(days=30), counts=False, begun=False)
+    assert [parcel.place for parcel in _heads(house)] == [awake.id]
+    _send(house, _heads(house)[0], "2.3")
+    assert not delivery.rouse(house.workspace, ["2.2"], NOW)
+    assert (_heads(house), delivery.workspaces_due(LATER)) == ([], [])
+    assert delivery.rouse(house.workspace, ["2.2", "1.1"], NOW)
+    assert [(parcel.place, parcel.tries) for parcel in _heads(house)] == [(asleep.id, 0)]
+    assert not delivery.rouse(house.workspace, [], NOW)
+
+
+def test_a_card_that_stands_in_a_thread_of_its_own_stays_a_card_of_its_channel(house: House) -> None:
+    """A forum's post is a thread: the card is edited there, but the place is the forum's."""
+    place = house.place(house.ticket(), None, Audience.STAFF)
+    _add(house, card := StaffPost(StaffPlace(place.id), Slot("card", place.id)))
+    (head,) = _heads(house)
+    house.store.delivery.attempt(head.id, NOW)
+    house.store.delivery.sent(head.id, "thread", "thread", NOW)
+    stands = house.store.read(lambda unit: unit.places.get(place.id))
+    assert (stands.channel, stands.root) == (place.channel, "thread")
+    _add(house, card)
+    (again,) = _heads(house)
+    assert (again.channel, again.message_channel, again.message) == (place.channel, "thread", "thread")

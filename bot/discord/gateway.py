@@ -1,0 +1,161 @@
+"""Discord as the courier sees it."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+import aiohttp
+import discord
+from discord.http import HTTPClient
+
+from bot.discord.calls import Calls
+from bot.discord.emoji import character
+from bot.discord.errors import THREAD_IS_THERE, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Again, verdict
+from bot.discord.looking import Looking, nonce, numbered
+from bot.discord.render import message
+from bot.discord.rooms import Rooms, thread_name
+from commands.delivery import Delivery, Gone, Never, Parcel, Retry, Sent, Unsure, WaitFor
+from desk.ids import PersonId, TicketId, WorkspaceId
+from desk.words import Audience
+from views.nodes import View, pinged
+from views.post import Slot
+
+# Posts keep the pace of their lane; Discord lets five edits pass in five seconds, and four emojis in one.
+_PACE = {"POST": 0.0, "PATCH": 1.0, "PUT": 0.3}
+_FAULTS = (TimeoutError, aiohttp.ClientError, OSError)
+
+
+class DiscordGateway:
+    """One guild's way out. ``http`` is logged in; ``people`` maps persons to user ids and ``title`` names a ticket's
+    thread, both in a worker thread; ``me`` is our own user."""
+
+    def __init__(
+        self,
+        http: HTTPClient,
+        people: Callable[[WorkspaceId, frozenset[PersonId]], Mapping[PersonId, str]],
+        title: Callable[[TicketId], str],
+        guild: str,
+        me: str,
+    ) -> None:
+        self._calls = Calls(http)
+        self._rooms = Rooms(self._calls)
+        self._looking = Looking(self._calls, self._rooms, guild, me)
+        self._people, self._title = people, title
+
+    def method(self, parcel: Parcel) -> str:
+        """Discord counts by channel: what waits in one holds up no other."""
+        verb = "PUT" if _is_mark(parcel) else "PATCH" if parcel.message else "POST"
+        return f"{verb} {parcel.message_channel or parcel.channel or parcel.account}"
+
+    def pace(self, method: str) -> float:
+        return _PACE[method.split(" ")[0]]
+
+    async def deliver(self, parcel: Parcel, view: View) -> Delivery:
+        """Post, or edit where the parcel names its message."""
+        repeatable = parcel.message is not None or _is_mark(parcel)
+        try:
+            if _is_mark(parcel):
+                return await self._mark(parcel, view)
+            return await (self._edit(parcel, view) if parcel.message else self._post(parcel, view))
+        except Again:
+            return Unsure("http_5xx")
+        except discord.RateLimited as limit:
+            return WaitFor(limit.retry_after)
+        except discord.HTTPException as error:
+            return verdict(error, posting=not repeatable)
+        except aiohttp.ClientConnectorError as error:
+            return Retry(type(error).__name__)
+        except _FAULTS as error:
+            return Retry(type(error).__name__) if repeatable else Unsure(type(error).__name__)
+
+    async def find(self, parcel: Parcel) -> Sent | WaitFor | Retry | None:
+        """What was said around the attempt."""
+        if parcel.attempted_at is None or parcel.message or _is_mark(parcel):
+            return None  # an edit may be repeated, and an emoji stands once however often it is added
+        try:
+            channel = await self._channel(parcel)
+            return await self._looking.found(parcel, channel) if channel else None
+        except discord.RateLimited as limit:
+            return WaitFor(limit.retry_after)
+        except discord.HTTPException as error:
+            word = verdict(error, posting=False)
+            return word if isinstance(word, WaitFor | Retry) else None
+        except _FAULTS as error:
+            return Retry(type(error).__name__)
+
+    async def _post(self, parcel: Parcel, view: View) -> Delivery:
+        payload = numbered(message(view, await self._named(parcel, view)), parcel)
+        channel = await self._channel(parcel)
+        if channel is None:
+            return Never("no_channel")
+        kind = await self._rooms.kind(channel)
+        if parcel.root is None and kind.forum:
+            name = await self._name(parcel, view)
+            made = await self._calls.post_in_forum(channel, name, list(kind.tags), payload)
+            return Sent(made, made)
+        if parcel.root is None or not kind.has_threads:
+            return Sent(channel, await self._calls.post(channel, payload, nonce(parcel)))
+        try:
+            return Sent(parcel.root, await self._calls.post(parcel.root, payload, nonce(parcel)))
+        except discord.HTTPException as error:
+            if error.code != UNKNOWN_CHANNEL:
+                raise
+        if not (kind.threaded and await self._begun(channel, parcel.root, await self._name(parcel, view))):
+            return Gone() if parcel.audience is Audience.STAFF else Never("thread_gone")
+        return Sent(parcel.root, await self._calls.post(parcel.root, payload, nonce(parcel)))
+
+    async def _begun(self, channel: str, root: str, name: str) -> bool:
+        """Make the thread of a message; False where somebody deleted the message."""
+        try:
+            await self._calls.thread_on(channel, root, name)
+        except discord.HTTPException as error:
+            if error.code == UNKNOWN_MESSAGE:
+                return False
+            if error.code != THREAD_IS_THERE:
+                raise
+        return True
+
+    async def _edit(self, parcel: Parcel, view: View) -> Delivery:
+        channel = parcel.message_channel or parcel.channel
+        assert parcel.message is not None
+        if channel is None:
+            return Never("no_channel")
+        payload = message(view, await self._named(parcel, view))
+        try:
+            await self._calls.edit(channel, parcel.message, payload)
+        except discord.HTTPException as error:
+            if error.code == UNKNOWN_MESSAGE or (error.code == UNKNOWN_CHANNEL and parcel.audience is Audience.STAFF):
+                return Gone()
+            if error.code == UNKNOWN_CHANNEL and parcel.root == channel:
+                return Never("thread_gone")
+            raise
+        return Sent(channel, parcel.message)
+
+    async def _mark(self, parcel: Parcel, view: View) -> Delivery:
+        if parcel.channel is None or parcel.root is None:
+            return Never("no_channel")
+        kind = await self._rooms.kind(parcel.channel)
+        channel = parcel.root if kind.forum else parcel.channel
+        try:
+            await self._calls.react(channel, parcel.root, character(view.fallback))
+        except discord.HTTPException as error:
+            if error.code != UNKNOWN_MESSAGE:  # a thread that began with no message has nothing to bear an emoji
+                raise
+        return Sent(channel, parcel.root)
+
+    async def _channel(self, parcel: Parcel) -> str | None:
+        if parcel.channel is not None or parcel.account is None:
+            return parcel.channel
+        return await self._rooms.direct(parcel.account)
+
+    async def _named(self, parcel: Parcel, view: View) -> Mapping[PersonId, str]:
+        wanted = pinged(view)
+        return await asyncio.to_thread(self._people, parcel.workspace, wanted) if wanted else {}
+
+    async def _name(self, parcel: Parcel, view: View) -> str:
+        """What a thread is called: by its ticket, else by what is said in it first."""
+        ticket = parcel.ticket
+        return thread_name(await asyncio.to_thread(self._title, ticket) if ticket else view.fallback)
+
+
+def _is_mark(parcel: Parcel) -> bool:
+    return isinstance(parcel.body, Slot) and parcel.body.kind == "mark"

@@ -1,0 +1,76 @@
+"""Whether a post arrived: it is told apart in the history by the number that its first component bears."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+from bot.discord.calls import PAGE, Calls, snowflake
+from bot.discord.rooms import Rooms
+from commands.delivery import Parcel, Sent
+
+Json = dict[str, Any]
+APART = timedelta(minutes=5)
+"""How far Discord's clock and ours may be from each other, where a post is looked for by its time."""
+MOST_PAGES = 5
+_LARGEST = 2**31 - 1
+
+
+def number(parcel: Parcel) -> int:
+    """What the first component of a post bears; Discord takes 1 to 2^31 - 1."""
+    return parcel.id % _LARGEST or _LARGEST
+
+
+def numbered(payload: Json, parcel: Parcel) -> Json:
+    """A message's payload that can be recognised."""
+    first, *others = payload["components"]
+    return {**payload, "components": [{**first, "id": number(parcel)}, *others]}
+
+
+def nonce(parcel: Parcel) -> str:
+    """One message for each asking: a slot that is asked for again is another one, and so is the post of a fresh
+    database, which counts from one anew. At most 25 characters."""
+    return f"{number(parcel)}-{int(parcel.created_at.timestamp() * 1000) % 10**13}"
+
+
+class Looking:
+    """``me`` is our own user: others' components have numbers too."""
+
+    def __init__(self, calls: Calls, rooms: Rooms, guild: str, me: str) -> None:
+        self._calls, self._rooms, self._guild, self._me = calls, rooms, guild, me
+
+    async def found(self, parcel: Parcel, channel: str) -> Sent | None:
+        """The post of an earlier attempt. Raises what :class:`bot.discord.calls.Calls` raises."""
+        kind = await self._rooms.kind(channel)
+        if kind.forum and parcel.root is None:
+            async for thread in self.made_lately(parcel, channel):
+                if self._is(await self._calls.message(thread, thread), parcel):
+                    return Sent(thread, thread)
+            return None
+        where = parcel.root if parcel.root and kind.has_threads else channel
+        since = _since(parcel)
+        for _ in range(MOST_PAGES):
+            page = await self._calls.after(where, since)
+            for said in page:
+                if self._is(said, parcel):
+                    return Sent(where, str(said["id"]))
+            if len(page) < PAGE:
+                break
+            since = str(page[-1]["id"])
+        return None
+
+    async def made_lately(self, parcel: Parcel, channel: str) -> AsyncIterator[str]:
+        """Our threads in a channel that are no older than the attempt."""
+        since = int(_since(parcel))
+        for thread in await self._calls.active_threads(self._guild):
+            ours = thread.get("parent_id") == channel and thread.get("owner_id") == self._me
+            if ours and int(thread["id"]) > since:
+                yield str(thread["id"])
+
+    def _is(self, said: Json, parcel: Parcel) -> bool:
+        components = said.get("components") or [{}]
+        return bool(said["author"]["id"] == self._me and components[0].get("id") == number(parcel))
+
+
+def _since(parcel: Parcel) -> str:
+    assert parcel.attempted_at is not None
+    return snowflake(parcel.attempted_at - APART)
