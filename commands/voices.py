@@ -57,8 +57,10 @@ def side_of(context: Context, heard: Heard, author: Person, requester: PersonId 
         return Side.BOT
     if author.is_agent and author.id != requester:
         return Side.AGENT
+    if heard.anyone or heard.outsider or author.id == requester:
+        return Side.REQUESTER
     shared = not context.unit.channels.is_staff_safe(ChannelRef(heard.ref.workspace, heard.ref.channel))
-    return Side.COLLEAGUE if shared and not heard.outsider and author.id != requester else Side.REQUESTER
+    return Side.COLLEAGUE if shared else Side.REQUESTER
 
 
 def archive(work: Work, place: Place, heard: Sequence[Heard]) -> list[Message]:

@@ -91,7 +91,8 @@ class Heard:
 
     ``language`` and ``zone`` are its author's, where the platform knows them. ``bot`` marks texts of programs, ours or
     others'; ``own`` only our own bot's. ``gesture``: it only calls us by name, which is no word to anybody; ``call`` is
-    the name in ``text`` by which it calls us.
+    the name in ``text`` by which it calls us. ``anyone``: its channel is no company's, so that whoever is no agent
+    there is a customer.
     """
 
     ref: MessageRef
@@ -107,3 +108,4 @@ class Heard:
     call: str = ""
     language: str | None = None
     zone: str | None = None
+    anyone: bool = False

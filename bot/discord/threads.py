@@ -1,0 +1,163 @@
+"""What was said in a thread: one page at once for forms, the rest page by page for the archive."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import aiohttp
+import discord
+from discord.http import HTTPClient, Route
+
+from bot.discord.directory import Directory
+from bot.discord.grounds import Grounds
+from bot.discord.identity import Identity
+from bot.discord.read import SPOKEN, STARTER, Spot, author_of, heard, spot_of
+from bot.edge.reading import Later, Page, Unreadable
+from desk.ids import WorkspaceId
+from desk.place import Heard, MessageRef
+from desk.tidings import (
+    ChannelTold,
+)
+
+PAGE = 100
+HAS_THREAD = 1 << 5
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE = 10003, 10008
+REFUSED_SECONDS = 60.0
+"""How long we are quiet where something before Discord turned us away, or it knows us no more."""
+Json = dict[str, Any]
+
+
+class Threads:
+    """Reads threads of one guild."""
+
+    def __init__(
+        self, http: HTTPClient, workspace: WorkspaceId, us: Identity, grounds: Grounds, people: Directory
+    ) -> None:
+        self._http, self.workspace, self._us, self._grounds, self._people = http, workspace, us, grounds, people
+
+    async def page(self, channel: str, root: str, cursor: str | None = None, oldest: str | None = None) -> Page:
+        """One page, of what came after ``oldest`` where that is given. Raises Unreadable and Later.
+
+        Of a direct conversation nothing: other desks may be talked of in it.
+        """
+        return Page() if root == channel else await self._page(channel, root, cursor or oldest, 3.0)
+
+    async def _page(self, channel: str, root: str, after: str | None, seconds: float) -> Page:
+        try:
+            said = await self.after(root, after or "0")
+        except Unreadable as no:
+            # Only what was said in a thread has an id above its root's: there was one.
+            if not no.deleted or int(after or 0) > int(root):
+                raise
+            return Page(await self._heard(Spot(channel), [await self.message(channel, root)], seconds))
+        onward = str(said[-1]["id"]) if len(said) == PAGE else None
+        return Page(await self._heard(Spot(channel, root), said, seconds), onward)
+
+    async def after(self, channel: str, message: str) -> list[Json]:
+        """What was said in a channel or thread after a message, as Discord tells it, oldest first; a page of it.
+
+        Raises Unreadable and Later.
+        """
+        query = {"after": message, "limit": str(PAGE)}
+        route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
+        with reading():
+            return sorted(await self._http.request(route, params=query), key=lambda one: int(one["id"]))
+
+    async def message(self, channel: str, message: str) -> Json:
+        """A message as Discord tells it. Raises Unreadable and Later."""
+        path = "/channels/{channel_id}/messages/{message_id}"
+        with reading():
+            found: Json = await self._http.request(Route("GET", path, channel_id=channel, message_id=message))
+        return found
+
+    async def at_once(self, ref: MessageRef, clicked: Json | None, seconds: float = 1.0) -> Page:
+        """What can be had of a thread within ``seconds``, the clicked message always in it."""
+        alone = clicked is not None and ref.ts == ref.root and not int(clicked.get("flags") or 0) & HAS_THREAD
+        page = Page()
+        # Of a direct conversation, and outside of threads, the message is all there is.
+        if ref.root != ref.channel and not (alone and not self._grounds.is_forum(ref.channel)):
+            try:
+                page = await asyncio.wait_for(self._page(ref.channel, ref.root, None, seconds / 2), seconds)
+            except Unreadable as no:
+                page = Page(outside=not no.deleted)
+            except (Later, TimeoutError):
+                pass
+        if clicked is None or any(one.ref.ts == ref.ts for one in page.heard):
+            return page
+        said = await self._heard(self._spot(ref), [clicked], 0.2)
+        return replace(page, heard=tuple(sorted((*page.heard, *said), key=lambda one: one.at)))
+
+    async def spot(self, channel: str) -> Spot:
+        """What a payload's ``channel_id`` means. Where nobody told of it yet it raises Unreadable and Later."""
+        known = self._grounds.spot(channel)
+        if known is not None:
+            return known
+        about = await self._ask(channel)
+        spot = spot_of(about)
+        if not spot.direct:
+            self._grounds.channel(about)
+        return spot
+
+    async def channel(self, channel: str) -> ChannelTold | None:
+        """What Discord tells of a channel; None where it does not."""
+        try:
+            self._grounds.channel(await self._ask(channel))
+        except Unreadable as no:
+            return ChannelTold(self.workspace, channel, gone=True) if no.deleted else self._shut(channel)
+        except Later:
+            return None
+        return self._grounds.told(self.workspace, channel)
+
+    def _shut(self, channel: str) -> ChannelTold:
+        """It is there, and not for us; what it is to others we may know from before."""
+        return replace(
+            self._grounds.told(self.workspace, channel) or ChannelTold(self.workspace, channel), member=False
+        )
+
+    async def one(self, message: Json, spot: Spot, seconds: float = 1.0) -> Heard:
+        """A message that Discord told of; its author by name."""
+        return (await self._heard(spot, [message], seconds))[0]
+
+    async def _ask(self, channel: str) -> Json:
+        with reading():
+            found: Json = await self._http.request(Route("GET", "/channels/{channel_id}", channel_id=channel))
+        return found
+
+    def _spot(self, ref: MessageRef) -> Spot:
+        if ref.root == ref.channel:
+            return Spot(ref.channel, direct=True)
+        inside = ref.ts != ref.root or self._grounds.is_forum(ref.channel)
+        return Spot(ref.channel, ref.root if inside else None)
+
+    async def _heard(self, spot: Spot, messages: list[Json], seconds: float) -> tuple[Heard, ...]:
+        """A thread's first message stands in the channel; in the thread only a word that repeats it."""
+        where = [(spot, one) for one in messages if one["type"] in SPOKEN]
+        starters = (one.get("referenced_message") for one in messages if one["type"] == STARTER)
+        where[:0] = [(Spot(spot.channel), one) for one in starters if one and one["type"] in SPOKEN]
+        for _, one in where:
+            if one.get("member") and not one.get("webhook_id"):
+                self._people.learn(one["author"], one["member"])
+        authors = {author_of(one) for _, one in where if not one.get("webhook_id") and not one["author"].get("bot")}
+        people = {} if spot.direct else await self._people.many(authors, seconds)
+        names = self._grounds.names
+        return tuple(heard(one, at, self.workspace, self._us, people, names) for at, one in where)
+
+
+@contextlib.contextmanager
+def reading() -> Iterator[None]:
+    """Whatever Discord or the way there raises becomes Unreadable or Later."""
+    try:
+        yield
+    except discord.RateLimited as error:
+        raise Later(error.retry_after) from error
+    except discord.HTTPException as error:
+        status, code = error.status, error.code
+        if status == 429 or (status in (401, 403) and not code):
+            raise Later(REFUSED_SECONDS) from error
+        if status >= 500:
+            raise Later from error
+        raise Unreadable(str(code or status), deleted=code in (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE)) from error
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise Later from error
