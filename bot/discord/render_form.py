@@ -28,8 +28,7 @@ def modal(form: Form, step: int = 0) -> Json:
     inputs = [item for item in _inputs(form) if item.name in {one.name for one in wanted}]
     said = [item for item in form.items if isinstance(item, Line)] if step == 0 else []
     problems = dict(form.problems)
-    said = [Line(("▲ ", problems[item.name]), "at_risk") for item in inputs if item.name in problems] + said
-    labels = [_label(item) for item in inputs]
+    labels = [_label(item, problems.get(item.name)) for item in inputs]
     if said and len(labels) < limits.INPUTS:
         text = clip("\n".join(line(one, {}) for one in said), limits.INPUT)
         labels.insert(0, {"type": TEXT, "content": text})
@@ -81,15 +80,18 @@ def _ranked(form: Form) -> list[Input]:
     return sorted(_inputs(form), key=rank)
 
 
-def _label(item: Input) -> Json:
+def _label(item: Input, problem: str | None) -> Json:
     made: Json = {"type": LABEL, "label": plain(item.label, limits.LABEL), "component": _field(item)}
-    return made | ({"description": plain(item.hint, limits.HINT)} if item.hint.strip() else {})
+    hint = f"▲ {problem}" if problem else item.hint
+    return made | ({"description": plain(hint, limits.HINT)} if hint.strip() else {})
 
 
 def _field(item: Input) -> Json | None:
     """None where there is nothing to choose from."""
     required = not isinstance(item, TimeInput) and item.required
     made: Json = {"custom_id": item.name, "required": required}
+    if not required and not isinstance(item, TextInput):
+        made["min_values"] = 0
     match item:
         case TextInput():
             most = max(1, min(item.limit, limits.INPUT))

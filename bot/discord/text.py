@@ -27,10 +27,12 @@ _STYLES = {"day_time": "f", "day": "D", "time": "t"}
 _SCHEMES = ("https://", "http://")
 
 
-def escape(text: str) -> str:
-    """Text that a person typed, as markdown that reads the same: no mention, no link, no format."""
+def escape(text: str, *, within: bool = False) -> str:
+    """Text that a person typed, as markdown that reads the same: no mention, no link, no format. ``within``: something
+    else stands before it in its line."""
     text = _UNSEEN.sub("", clean(text).replace("\r\n", "\n").replace("\r", "\n"))
-    return _CALLS.sub(f"@{JOINER}", _MARKS.sub(_quiet, text))
+    quiet = _MARKS.sub(_quiet, "x" + text)[1:] if within else _MARKS.sub(_quiet, text)
+    return _CALLS.sub(f"@{JOINER}", quiet)
 
 
 def _quiet(found: re.Match[str]) -> str:
@@ -52,11 +54,12 @@ def markdown(text: Text, people: Mapping[PersonId, str], limit: int) -> str:
     done, room = "", limit - 1
     for part in _joined(text):
         part = clip(part, limit + 1) if isinstance(part, str) else part  # never escape what is cut anyway
-        piece = _part(part, people)
+        within = not done.endswith("\n") and bool(done)
+        piece = _part(part, people, within)
         # Two spans side by side would run into one another.
         piece = JOINER + piece if piece[:1] in ("*", "`") and done[-1:] == piece[:1] else piece
         if size(piece) > room:
-            return done + (_fit(part, room) if isinstance(part, str) else "") + "…"
+            return done + (_fit(part, room, within) if isinstance(part, str) else "") + "…"
         done += piece
         room -= size(piece)
     return done
@@ -71,28 +74,28 @@ def _joined(text: Text) -> Iterator[Part]:
             yield from parts
 
 
-def _fit(text: str, room: int) -> str:
+def _fit(text: str, room: int, within: bool) -> str:
     """As much of ``text`` as fits when it is escaped."""
     least, most = 0, len(text)
     while least < most:
         middle = (least + most + 1) // 2
-        if size(escape(text[:middle])) <= room:
+        if size(escape(text[:middle], within=within)) <= room:
             least = middle
         else:
             most = middle - 1
-    return escape(text[:least])
+    return escape(text[:least], within=within)
 
 
-def _part(part: Part, people: Mapping[PersonId, str]) -> str:
+def _part(part: Part, people: Mapping[PersonId, str], within: bool) -> str:
     match part:
         case str():
-            return escape(part)
+            return escape(part, within=within)
         case Mention():
             known = people.get(part.person)
-            return f"<@{known}>" if part.ping and known else escape(part.name)
+            return f"<@{known}>" if part.ping and known else escape(part.name, within=within)
         case Link():
             safe = quote(part.url, safe=":/?#[]@!$&'*+,;=%-._~")
-            label = escape(part.label)
+            label = escape(part.label, within=within)
             return f"[{label}]({safe})" if safe.startswith(_SCHEMES) and label.strip() else label
         case Code():
             bare = _UNSEEN.sub("", clean(part.text)).replace("`", "'").replace("\n", " ")

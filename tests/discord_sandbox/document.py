@@ -2,12 +2,14 @@
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 
+from sandbox.discord.judges_components import walk
 from sandbox.discord.record import Call, Sent
 
 # What the gateway brings is described nowhere; its parts are of the shapes that the REST API answers.
@@ -91,6 +93,24 @@ class Document:
             said = self._whole["components"]["responses"][said["$ref"].rsplit("/", 1)[1]]
         schema = said.get("content", {}).get("application/json", {}).get("schema")
         return found + self._misfits(f"{call.route} answered {call.status}", schema, call.answer)
+
+    def unfit_body(self, shape: str, body: dict[str, Any]) -> list[str]:
+        """What of a body the document doesn't allow, by the name of its shape; names of nobody's included."""
+        schema = {"$ref": f"#/components/schemas/{shape}"}
+        unknown = [f"{shape}: {one} is unknown" for one in sorted(self._strange(schema, body))]
+        return self._misfits(shape, schema, body) + unknown + list(self._strange_parts(body.get("components") or []))
+
+    def _strange_parts(self, parts: list[Any]) -> Iterator[str]:
+        """The names in components that the document has for no component of their type."""
+        for _, one in walk(parts):
+            for name in sorted(set(one) - self._of_component(one["type"])):
+                yield f"component {one['type']}: {name} is unknown"
+
+    @cache  # noqa: B019
+    def _of_component(self, kind: int) -> frozenset[str]:
+        shapes = (one for name, one in self._whole["components"]["schemas"].items() if "ComponentFor" in name)
+        known = (one["properties"] for one in shapes if "type" in one.get("properties", {}))
+        return frozenset(name for one in known if kind in one["type"].get("enum", []) for name in one)
 
     def unfit_event(self, sent: Sent) -> list[str]:
         """What of an event's parts the document doesn't allow."""

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from bot.slack.render import Block
 from desk.events import DueSet
 from desk.reasons import reason
 from desk.words import Metric, Status, WaitingOn
@@ -17,6 +16,7 @@ from tests.golden.facts import (
     SOLVED,
     THREAD,
     UNTAKEN,
+    Screens,
     card_of,
     opened,
     posted,
@@ -33,12 +33,12 @@ from views.ticket_sheet import SheetFacts, sheet
 from views.why import WhyFacts, why
 
 
-def screens(words: Words) -> dict[str, Block]:
-    """Name and payload of each."""
+def screens(words: Words) -> Screens:
+    """Name and content of each."""
     return _cards(words) | _sheets(words) | _public(words) | _why(words)
 
 
-def _cards(words: Words) -> dict[str, Block]:
+def _cards(words: Words) -> Screens:
     late = {"clock_due": PAST}
     states = {
         "card_untaken": card_of(UNTAKEN),
@@ -63,7 +63,7 @@ def _cards(words: Words) -> dict[str, Block]:
     }
 
 
-def _sheets(words: Words) -> dict[str, Block]:
+def _sheets(words: Words) -> Screens:
     promises = seen(born("thu 13:00"), THEN).promises
     made = sheet(SheetFacts(card_of(OPEN), promises, 5, "Minh", NOW), words)
     return {
@@ -73,7 +73,7 @@ def _sheets(words: Words) -> dict[str, Block]:
     }
 
 
-def _public(words: Words) -> dict[str, Block]:
+def _public(words: Words) -> Screens:
     states = {
         "received": (Status.OPEN, None, None),
         "being_handled": (Status.OPEN, None, "Minh"),
@@ -95,7 +95,7 @@ def _public(words: Words) -> dict[str, Block]:
     }
 
 
-def _why(words: Words) -> dict[str, Block]:
+def _why(words: Words) -> Screens:
     journal = born("thu 16:00")
     hand = [*journal, row(DueSet(row(None, "fri 09:30").at), "thu 16:10", SETTER)]
     told = {

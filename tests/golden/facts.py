@@ -1,23 +1,19 @@
 """The same ticket, people and hour for every golden screen: nothing in it changes from day to day."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.slack.render import Block, message
-from bot.slack.render import sheet as as_sheet
-from bot.slack.render_form import modal
 from desk.ids import DeskId, GroupKey, PersonId, TicketId, WorkspaceId
 from desk.place import MessageRef
 from desk.plan import Group
 from desk.ticket import Source, Ticket
 from desk.words import Metric, Priority, Status, WaitingOn
-from views.nodes import Form, Mention, View
+from views.nodes import Form, Home, Mention, View
 from views.ticket_card import CardFacts
 
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)  # a Friday
 SOON, PAST = NOW + timedelta(hours=1), NOW - timedelta(minutes=75)
 LAN, MINH, HOA = PersonId("p-lan"), PersonId("p-minh"), PersonId("p-hoa")
-ACCOUNTS = {LAN: "U0LAN", MINH: "U0MINH", HOA: "U0HOA"}
 PING_MINH, PING_HOA = Mention(MINH, "Minh", ping=True), Mention(HOA, "Hoa", ping=True)
 GROUPS = (Group(GroupKey("support"), "Support"), Group(GroupKey("tech"), "Tech"))
 CHOICES = [(group.key, group.name) for group in GROUPS]
@@ -52,16 +48,39 @@ def card_of(ticket: Ticket, state: str = "on_time", **more: object) -> CardFacts
     return CardFacts(ticket, "Tech", "Lan", **{**facts, **more})
 
 
-def posted(view: View) -> Block:
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a person is shown, before any platform draws it. ``kind``: message (in a channel), sheet (on its own), form,
+    returned (a form that was refused) or home."""
+
+    kind: str
+    what: View | Form | Home
+
+
+Screens = dict[str, "Screen | dict[str, Screen]"]
+"""By their names; sentences of one kind stand together under one."""
+
+
+def posted(view: View) -> Screen:
     """As a message in a channel."""
-    return message(view, ACCOUNTS)
+    return Screen("message", view)
 
 
-def opened(view: View) -> Block:
-    """As a modal that only shows."""
-    return as_sheet(view, {})
+def opened(view: View) -> Screen:
+    """On its own, only to be read."""
+    return Screen("sheet", view)
 
 
-def form(made: Form) -> Block:
-    """As a modal to fill in."""
-    return modal(made, {})
+def form(made: Form) -> Screen:
+    """To fill in."""
+    return Screen("form", made)
+
+
+def returned(made: Form) -> Screen:
+    """The same after a refusal."""
+    return Screen("returned", made)
+
+
+def home(page: Home) -> Screen:
+    """A person's own page."""
+    return Screen("home", page)

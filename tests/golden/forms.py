@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.slack.render import Block
 from desk.outlook import Outlook
 from desk.refusals import Clash, Conflict, PastDue, Problem, SaidMeanwhile
-from tests.golden.facts import CHOICES, NOW, PAST, SOON, form
+from tests.golden.facts import CHOICES, NOW, PAST, SOON, Screens, form, returned
 from views.clash import with_refusal
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
 from views.edit_form import EditFacts, edit_form
@@ -28,6 +27,7 @@ VALUES = {
     "tags": "billing, vip",
     "requester": "U0LAN",
 }
+FRESH = {"subject": "", "priority": "medium", "status": "open", "assignee": "U0MINH", "group": "support"}
 DUE = {"due": str(int(SOON.timestamp()))}
 OUTLOOK = Outlook(SOON, NOW + timedelta(days=1))
 SETUP = {
@@ -40,9 +40,10 @@ SETUP = {
 }
 
 
-def screens(words: Words) -> dict[str, Block]:
-    """Name and payload of each."""
-    return {name: form(made) for name, made in (_convert(words) | _others(words) | _refused(words)).items()}
+def screens(words: Words) -> Screens:
+    """Name and content of each."""
+    asked = {name: form(made) for name, made in (_convert(words) | _others(words)).items()}
+    return asked | {name: returned(made) for name, made in _refused(words).items()}
 
 
 def _convert(words: Words) -> dict[str, Form]:
@@ -55,7 +56,9 @@ def _convert(words: Words) -> dict[str, Form]:
             replace(facts, conversation=Conversation("Lan", 1, member=False)), words
         ),
         "form_convert_asks_for_whom": convert_form(replace(facts, asks_requester=True), words),
-        "form_new_ticket": convert_form(ConvertFacts("f1", {}, alone, CHOICES, Outlook(), asks_requester=True), words),
+        "form_new_ticket": convert_form(
+            ConvertFacts("f1", FRESH, alone, CHOICES, Outlook(), asks_requester=True), words
+        ),
         "form_ask_for_help": ask_form("f1", {"subject": "My invoice is wrong"}, "", 0, words),
     }
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.slack.render import Block
 from desk.intents import StartConvert
 from desk.person import Deed
 from desk.refusals import (
@@ -29,7 +28,7 @@ from desk.refusals import (
     UnknownFilter,
 )
 from desk.words import Metric
-from tests.golden.facts import NOW, PAST, PING_HOA, PING_MINH, REF, SOON, posted
+from tests.golden.facts import NOW, PAST, PING_HOA, PING_MINH, REF, SOON, Screens, posted
 from views import notices
 from views.answers import done, with_text, working
 from views.buttons import press
@@ -57,12 +56,12 @@ PROBLEMS = (
 )  # fmt: skip
 
 
-def screens(words: Words) -> dict[str, Block]:
-    """Name and payload of each; sentences of one kind stand together."""
+def screens(words: Words) -> Screens:
+    """Name and content of each; sentences of one kind stand together."""
     return _notices(words) | _overdue(words) | _channels(words) | _sentences(words)
 
 
-def _notices(words: Words) -> dict[str, Block]:
+def _notices(words: Words) -> Screens:
     about = (42, "Can't log in", words)
     views = {
         "assigned": notices.assigned(*about),
@@ -86,7 +85,7 @@ def _notices(words: Words) -> dict[str, Block]:
     return {f"notice_{name}": posted(view) for name, view in views.items()}
 
 
-def _overdue(words: Words) -> dict[str, Block]:
+def _overdue(words: Words) -> Screens:
     one = Due(42, "Can't log in", Metric.FIRST_RESPONSE, PAST, (PING_MINH,))
     solution = replace(one, metric=Metric.RESOLUTION)
     states = {
@@ -103,7 +102,7 @@ def _overdue(words: Words) -> dict[str, Block]:
     return {name: posted(overdue(state, words)) for name, state in states.items()}
 
 
-def _channels(words: Words) -> dict[str, Block]:
+def _channels(words: Words) -> Screens:
     reasons = ("not_staff_safe", "is_archived", "not_in_channel")
     failed = ("channel_not_found", "token_revoked", "missing_scope", "not_staff", "user_not_found", "restricted_action",
               "timeout", "msg_too_long")  # fmt: skip
@@ -112,7 +111,7 @@ def _channels(words: Words) -> dict[str, Block]:
     return made | {"lost_without_ticket": posted(lost(None, "Hoa", "not_in_channel", words))}
 
 
-def _sentences(words: Words) -> dict[str, Block]:
+def _sentences(words: Words) -> Screens:
     deeds = {kind: posted(done(kind, 42, words, SOON)) for kind in DEEDS} | {"working": posted(working(words))}
     deeds["already, text unused"] = posted(with_text(done("already", 42, words), "Since Tuesday", words))
     refused = {f"{number:02} {type(no).__name__}": posted(refusal(no, words)) for number, no in enumerate(REFUSALS)}

@@ -3,11 +3,24 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.slack.render import Block, home
 from desk.channel_facts import ChannelFacts
 from desk.filters import parse
 from desk.summary import Figures
-from tests.golden.facts import GROUPS, NOW, OPEN, PAST, PENDING, REF, SOLVED, SOON, UNTAKEN, opened, posted
+from tests.golden.facts import (
+    GROUPS,
+    NOW,
+    OPEN,
+    PAST,
+    PENDING,
+    REF,
+    SOLVED,
+    SOON,
+    UNTAKEN,
+    Screens,
+    home,
+    opened,
+    posted,
+)
 from views.checklist import Checklist, checklist, saved
 from views.digest import digest
 from views.help import public_help, staff_help
@@ -28,12 +41,12 @@ ROWS = (
 RULES = Rules("Urgent only for outages.", {"urgent": "Call the hotline too.", "low": "Within a week."})
 
 
-def screens(words: Words) -> dict[str, Block]:
-    """Name and payload of each."""
+def screens(words: Words) -> Screens:
+    """Name and content of each."""
     return _lists(words) | _homes(words) | _help(words) | _setup(words) | _summaries(words)
 
 
-def _lists(words: Words) -> dict[str, Block]:
+def _lists(words: Words) -> Screens:
     boards = {
         "list": Board(ROWS, 4, 0, parse(""), GROUPS),
         "list_filtered": Board(ROWS[:1], 20, 8, parse("priority:high group:tech overdue log"), GROUPS),
@@ -48,7 +61,7 @@ def _lists(words: Words) -> dict[str, Block]:
     }
 
 
-def _homes(words: Words) -> dict[str, Block]:
+def _homes(words: Words) -> Screens:
     mine, queue = Part(ROWS[:1], 1, "mine"), Part(ROWS, 12, "group:tech")
     facts = HomeFacts(1, 2, 3, mine, queue, RULES, NOW, "Tech")
     nobody = replace(facts, banner=True, ever=False, group=None)
@@ -59,10 +72,10 @@ def _homes(words: Words) -> dict[str, Block]:
         "home_customer": customer_home(((OPEN, True),), 7, RULES.text, NOW, words),
         "home_new_customer": customer_home((), 0, "", NOW, words),
     }
-    return {name: home(page, {}) for name, page in pages.items()}
+    return {name: home(page) for name, page in pages.items()}
 
 
-def _help(words: Words) -> dict[str, Block]:
+def _help(words: Words) -> Screens:
     return {
         "help_admin": opened(staff_help(RULES, words, admin=True)),
         "help_agent": opened(staff_help(Rules(), words, admin=False)),
@@ -72,7 +85,7 @@ def _help(words: Words) -> dict[str, Block]:
     }
 
 
-def _setup(words: Words) -> dict[str, Block]:
+def _setup(words: Words) -> Screens:
     inside = ChannelFacts("support", shared=False, member=True)
     ready = Checklist("Mon-Fri 09:00-17:00", 2, (("C0DESK", replace(inside, name="desk")),), (("C0SUPPORT", inside),))
     staff = (("C0DESK", ChannelFacts("desk", shared=True, member=True)), ("C0TECH", ChannelFacts("tech", member=False)))
@@ -84,7 +97,7 @@ def _setup(words: Words) -> dict[str, Block]:
     }
 
 
-def _summaries(words: Words) -> dict[str, Block]:
+def _summaries(words: Words) -> Screens:
     monday, figures = date(2026, 11, 30), Figures(3, 5, 4, (1, 4, 9, 2), 14, 17, 7, 31, 6)
     unheard = tuple(Unheard(REF, who, text) for who, text in (("Lan", "Máy in hỏng rồi"), ("Tom", "Anybody there?")))
     one = Summary("tech", "Tech", monday, date(2026, 11, 27), NOW, figures, unheard)

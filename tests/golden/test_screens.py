@@ -1,4 +1,4 @@
-"""Every screen in both languages, as Slack is given it: within its limits, and as it was when somebody last looked.
+"""Every screen in both languages, as each platform is given it: within its limits, and as it was when last looked at.
 
 `make golden` writes the files in `screens/` anew; read what changed before you commit it.
 """
@@ -14,25 +14,43 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.json import JSONSnapshotExtension
 from syrupy.location import PyTestLocation
 
-from bot.slack.render import Block
+from desk.intents import RefreshForm
 from locales import LANGUAGES, load
-from sandbox.slack.judges import judge
+from tests.discord_sandbox.document import Document
 from tests.golden import faces, forms, notices, pages
+from tests.golden.facts import Screen
+from tests.golden.paint import PLATFORMS, Payload, bodies
 from views.buttons import read_press
 from views.language import Words
 
 ROOMS = (faces, forms, notices, pages)
 WIDTH = 140
-TOGETHER = ("answers", "refusals", "problems")
-"""Files that hold many sentences, each a message."""
+WORDS = {language: Words(language, load(language)) for language in LANGUAGES}
+SCREENS = {
+    language: {name: screen for room in ROOMS for name, screen in room.screens(words).items()}
+    for language, words in WORDS.items()
+}
+NAMES = list(SCREENS["en"])
+FOLDER = Path(__file__).parent / "screens"
+SHAPES = ("MessageCreateRequest", "IncomingWebhookInteractionRequest")
+"""Of what goes into a channel or to one person; and of a form."""
+FORMS = ("ModalInteractionCallbackRequestData",)
+on_each_platform = pytest.mark.parametrize("platform", PLATFORMS)
+of_each_screen = pytest.mark.parametrize("name", NAMES)
+in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-def _drawn(language: str) -> dict[str, Block]:
-    words = Words(language, load(language))
-    return {name: payload for room in ROOMS for name, payload in room.screens(words).items()}
+def _each(language: str, name: str) -> Iterator[Screen]:
+    """One screen, or the sentences that stand together under its name."""
+    found = SCREENS[language][name]
+    yield from (found,) if isinstance(found, Screen) else found.values()
 
 
-SCREENS = {language: _drawn(language) for language in LANGUAGES}
+def _drawn(platform: str, language: str, name: str) -> Payload:
+    found, draws = SCREENS[language][name], PLATFORMS[platform].draws
+    if isinstance(found, Screen):
+        return draws(found, WORDS[language])
+    return {kind: draws(one, WORDS[language]) for kind, one in found.items()}
 
 
 def _readable(data: object, indent: str = "") -> Iterator[str]:
@@ -50,33 +68,68 @@ def _readable(data: object, indent: str = "") -> Iterator[str]:
 
 
 class Screens(JSONSnapshotExtension):
-    """One file for each screen, both languages in it, in the order in which Slack is told."""
+    """One file for each screen on each platform, both languages in it, in the order in which the platform is told."""
 
     def serialize(self, data: object, **_: object) -> str:
         return "".join(_readable(data)) + "\n"
 
     @classmethod
     def dirname(cls, *, test_location: PyTestLocation) -> str:
-        return str(Path(test_location.filepath).parent / "screens")
+        platform = test_location.snapshot_name.partition("[")[2].partition("-")[0]
+        return str(FOLDER / platform)
 
     @classmethod
     def get_snapshot_name(cls, *, test_location: PyTestLocation, index: object = 0) -> str:
-        return test_location.snapshot_name.partition("[")[2].rstrip("]")
+        return test_location.snapshot_name.partition("-")[2].rstrip("]")
 
 
 # A file is called as its screen is, not as this test.
 @pytest.mark.filterwarnings("ignore:\\nCan not relate snapshot")
-@pytest.mark.parametrize("name", SCREENS["en"])
-def test_the_screen_is_as_it_was(name: str, snapshot: SnapshotAssertion) -> None:
-    assert {language: SCREENS[language][name] for language in LANGUAGES} == snapshot(extension_class=Screens)
+@of_each_screen
+@on_each_platform
+def test_the_screen_is_as_it_was(platform: str, name: str, snapshot: SnapshotAssertion) -> None:
+    drawn = {language: _drawn(platform, language, name) for language in LANGUAGES}
+    assert drawn == snapshot(extension_class=Screens)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", SCREENS["en"])
-def test_slack_would_take_it(language: str, name: str) -> None:
-    payload = SCREENS[language][name]
-    for one in payload.values() if name in TOGETHER else (payload,):
-        assert judge(one.get("type", "message"), one) == []
+@in_each_language
+@of_each_screen
+@on_each_platform
+def test_the_platform_would_take_it(platform: str, name: str, language: str) -> None:
+    for screen in _each(language, name):
+        assert PLATFORMS[platform].refuses(screen, PLATFORMS[platform].draws(screen, WORDS[language])) == []
+
+
+@pytest.fixture(scope="module")
+def document(specs: Path) -> Document:
+    return Document(specs / "discord-openapi.json")
+
+
+@in_each_language
+@of_each_screen
+def test_discords_own_document_allows_it(document: Document, name: str, language: str) -> None:
+    for screen in _each(language, name):
+        for body in bodies(screen, PLATFORMS["discord"].draws(screen, WORDS[language])):
+            shapes = SHAPES if "flags" in body else FORMS
+            assert [one for shape in shapes for one in document.unfit_body(shape, body)] == []
+
+
+@of_each_screen
+@on_each_platform
+def test_every_button_can_be_pressed(platform: str, name: str) -> None:
+    for language in LANGUAGES:
+        for screen in _each(language, name):
+            for value in PLATFORMS[platform].presses(screen, PLATFORMS[platform].draws(screen, WORDS[language])):
+                read_press(value)
+
+
+@of_each_screen
+def test_the_same_can_be_pressed_on_every_platform(name: str) -> None:
+    for screen in _each("en", name):
+        if screen.kind != "form":
+            slack, discord = ({*one.presses(screen, one.draws(screen, WORDS["en"]))} for one in PLATFORMS.values())
+            beside = {one for one in discord - slack if not isinstance(read_press(one), RefreshForm)}
+            assert (slack - discord, beside) == (set(), set())
 
 
 def test_every_view_is_among_the_screens(root: Path) -> None:
@@ -90,24 +143,7 @@ def test_every_view_is_among_the_screens(root: Path) -> None:
                 assert not whole or re.search(rf"\b{node.name}\(", drawn), f"{file.name}: {node.name} has no screen"
 
 
-@pytest.mark.parametrize("name", SCREENS["en"])
-def test_every_button_can_be_pressed(name: str) -> None:
-    for language in LANGUAGES:
-        for value in _presses(SCREENS[language][name]):
-            read_press(value)
-
-
-def _presses(node: object) -> Iterator[str]:
-    if isinstance(node, list):
-        for one in node:
-            yield from _presses(one)
-    elif isinstance(node, dict):
-        if str(node.get("action_id")).startswith("press."):
-            yield from (one["value"] for one in node.get("options", [node]))
-        for one in node.values():
-            yield from _presses(one)
-
-
 def test_no_screen_is_kept_that_is_drawn_no_more() -> None:
-    kept = {file.stem for file in (Path(__file__).parent / "screens").glob("*.json")}
-    assert kept == set(SCREENS["en"])
+    assert {folder.name for folder in FOLDER.iterdir()} == {*PLATFORMS}
+    for platform in PLATFORMS:
+        assert {file.stem for file in (FOLDER / platform).glob("*.json")} == {*NAMES}
