@@ -1,18 +1,20 @@
-"""`deskhand run`: one process that serves a workspace until it is asked to stop."""
+"""`deskhand run`: one process that serves Slack, Discord or both until it is asked to stop."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import structlog
 from fastapi import Request, Response
 
+from bot.discord.guilds import Guilds, open_discord
+from bot.edge.served import Chore, Platform, Served
 from bot.settings import Settings
 from bot.slack.workspace import SlackWorkspace, open_workspace
 from bot.stop import asked_to_stop
-from bot.trouble import Unreachable
+from bot.trouble import Trouble, Unreachable
 from bot.web import Server, listen, server, web_app
 from bot.wiring import Probe, Wired, utc_now
 from notifications.clock import Clock, Job
@@ -22,6 +24,11 @@ from storage.trouble import DatabaseTrouble
 FINISH_SECONDS = 8.0
 ANSWER_SECONDS = 2.0
 LONGEST_WAIT = 60.0
+TOGETHER_SECONDS = 5.0
+"""Where one platform can be served, it does not wait longer than that for the other."""
+EACH: dict[Chore, float] = {"hearing": 1.0, "backfill": 1.0, "files": 2.0, "channels": 10.0}
+"""How often each of the workspaces' chores is done, in seconds."""
+P = TypeVar("P", bound=Platform)
 log = structlog.get_logger()
 
 
@@ -35,11 +42,18 @@ class Process:
         self.store = Store(settings.database_url.get_secret_value(), clock=now)
         self.wired = Wired(self.store, settings.slack_command, now, probe)
         self.slack: SlackWorkspace | None = None
+        self.discord: Guilds | None = None
         self.port = 0
-        self._waits_for = "it has only begun to start"
+        wanted = {"slack": settings.slack, "discord": settings.discord}
+        self._waits_for = {name: "it has only begun to start" for name, one in wanted.items() if one}
         self._clock: Clock | None = None
         self._web: Server | None = None
         self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def platforms(self) -> list[Platform]:
+        """Those that we have reached."""
+        return [one for one in (self.slack, self.discord) if one is not None]
 
     async def __aenter__(self) -> Self:
         try:
@@ -55,7 +69,7 @@ class Process:
         await self.stop()
 
     async def start(self) -> None:
-        """Migrate, find out who we are, and serve. A Slack that can't be reached is waited for.
+        """Migrate, find out who we are, and serve. A platform that can't be reached is waited for.
 
         Raises Trouble (a taken port, a refused token) and DatabaseTrouble.
         """
@@ -64,52 +78,82 @@ class Process:
         self._web = server(web_app(self.missing, self.wired.figures.registry, self._over_http(), self._desk()))
         self._tasks.append(asyncio.create_task(self._web.serve(sockets=[door])))
         await asyncio.to_thread(self.store.migrate)
-        self.slack = await self._reach()
         self.wired.start()
-        self._tasks.append(asyncio.create_task(self.wired.courier.run()))
-        await self.slack.start()
+        begun = [asyncio.create_task(begin) for begin in self._begin()]
+        try:
+            await _some(begun)
+        except BaseException:
+            for one in begun:
+                one.cancel()
+            await asyncio.gather(*begun, return_exceptions=True)
+            raise
+        self._tasks += [asyncio.create_task(_told(one)) for one in begun]
         # Before the timers ring: an alert must not come of an answer that nobody has told us of yet.
-        await _steady("hearing", self._hear)()
-        self._clock = Clock(self._jobs(self.slack))
+        await self._each("hearing")()
+        self._tasks.append(asyncio.create_task(self.wired.courier.run()))
+        self._clock = Clock(self._jobs())
         self._clock.start()
-        log.info("run.serving", workspace=self.slack.us.team_name, port=self.port)
+        log.info("run.serving", platforms=[one.name for one in self.platforms], port=self.port)
 
     async def stop(self) -> None:
         """Hear no more, finish what was begun, and let go; within ten seconds."""
         if self._web is not None:
             self._web.should_exit = True
-        ends = [one.stop() for one in (self.wired.courier, self._clock, self.slack) if one is not None]
+        ends = [one.stop() for one in (self.wired.courier, self._clock, *self.platforms) if one is not None]
         begun = {*(asyncio.create_task(end) for end in ends), *self._tasks}
         _, late = await asyncio.wait(begun, timeout=FINISH_SECONDS)
         for task in late:
             task.cancel()
         await asyncio.gather(*begun, return_exceptions=True)
         await asyncio.to_thread(self.wired.office.close)
-        if self.slack is not None:
-            await self.slack.close()
+        for platform in self.platforms:
+            await platform.close()
         await asyncio.to_thread(self.store.close)
         log.info("run.stopped")
 
     async def missing(self) -> list[str]:
         """What keeps the process from being ready, in words."""
-        found = await self.slack.missing() if self.slack else [self._waits_for]
+        found = list(dict.fromkeys(self._waits_for.values()))
+        for platform in self.platforms:
+            found += await platform.missing()
         try:
             await asyncio.wait_for(asyncio.to_thread(self.store.health.answers), ANSWER_SECONDS)
         except (DatabaseTrouble, TimeoutError):
             found.append("the database does not answer")
         return found
 
-    async def _reach(self) -> SlackWorkspace:
-        """The workspace, asked for again and again while Slack is away."""
+    def _begin(self) -> Iterator[Coroutine[None, None, None]]:
+        """What begins to serve each platform that there are tokens for."""
+        if self.settings.slack:
+            yield self._begin_slack()
+        if self.settings.discord:
+            yield self._begin_discord()
+
+    async def _begin_slack(self) -> None:
+        self.slack = await self._reach("slack", lambda: open_workspace(self.wired, self.settings))
+        await self.slack.start()
+
+    async def _begin_discord(self) -> None:
+        self.discord = await self._reach("discord", lambda: open_discord(self.wired, self.settings))
+        await self.discord.start()
+
+    async def _reach(self, name: str, reach: Callable[[], Awaitable[P]]) -> P:
+        """A platform, asked for again and again while it is away."""
         tries = 0
         while True:
             try:
-                return await open_workspace(self.wired, self.settings)
+                found = await reach()
             except Unreachable as away:
                 seconds = max(away.seconds or 0.0, min(LONGEST_WAIT, 2.0**tries))
-                self._waits_for, tries = away.what, tries + 1
-                log.warning("run.slack_away", why=away.what, again_in=seconds)
+                self._waits_for[name], tries = away.what, tries + 1
+                log.warning(f"run.{name}_away", why=away.what, again_in=seconds)
                 await asyncio.sleep(seconds)
+            except Trouble as trouble:
+                self._waits_for[name] = str(trouble)
+                raise
+            else:
+                del self._waits_for[name]
+                return found
 
     def _over_http(self) -> Callable[[Request], Awaitable[Response]] | None:
         """Takes what Slack sends over HTTP; before we know who we are it asks Slack to send again."""
@@ -121,26 +165,45 @@ class Process:
 
         return handle
 
-    async def _hear(self) -> None:
-        if self.slack is not None:
-            await self.slack.hearing.step(self.wired.now())
-
     def _desk(self) -> Callable[[], Awaitable[dict[str, object]]] | None:
         """What the desk does next, where that page is wanted."""
         return self.wired.clockwork if self.settings.desk_page else None
 
-    def _jobs(self, slack: SlackWorkspace) -> list[Job]:
+    def _jobs(self) -> list[Job]:
         wired = self.wired
         return [
-            Job("hearing", 1.0, _steady("hearing", self._hear)),
+            *(Job(chore, seconds, self._each(chore)) for chore, seconds in EACH.items()),
             Job("timers", 1.0, _steady("timers", wired.fire_timers)),
-            Job("backfill", 1.0, _steady("backfill", slack.backfill.step)),
-            Job("files", 2.0, _steady("files", slack.files.step)),
-            Job("channels", 10.0, _steady("channels", slack.channels.look)),
             Job("summaries", 5.0, _steady("summaries", wired.keep_summaries)),
             Job("figures", 5.0, _steady("figures", wired.count)),
             Job("tidy", 3600.0, _steady("tidy", wired.tidy)),
         ]
+
+    def _each(self, chore: Chore) -> Callable[[], Awaitable[None]]:
+        """A chore of every workspace; one whose fails is no hindrance to the others."""
+
+        async def all_of_them() -> None:
+            served: list[Served] = [one for platform in self.platforms for one in platform.workspaces]
+            steps = [one.chores[chore] for one in served if chore in one.chores]
+            await asyncio.gather(*(_steady(chore, step)() for step in steps))
+
+        return all_of_them
+
+
+async def _some(begun: Sequence["asyncio.Task[None]"]) -> None:
+    """Until one platform is served, and a moment for the other. Raises what one of them raises until then."""
+    await asyncio.wait(begun, return_when=asyncio.FIRST_COMPLETED)
+    done, _ = await asyncio.wait(begun, timeout=TOGETHER_SECONDS)
+    for one in done:
+        one.result()
+
+
+async def _told(begun: "asyncio.Task[None]") -> None:
+    """A platform that is served later, or can't be: that keeps none of the others from it."""
+    try:
+        await begun
+    except Trouble as trouble:
+        log.warning("run.platform_refused", why=str(trouble))
 
 
 def _steady(name: str, work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = Field(default=None, description="Basic Information, App Credentials")
     slack_api_url: str = "https://slack.com/api/"
     slack_command: str = COMMAND
+    discord_token: SecretStr | None = Field(default=None, description="the app's page Bot, Reset Token")
+    discord_api_url: str = "https://discord.com/api/v10"
     database_url: SecretStr = SecretStr("sqlite:///var/deskhand.db")
     files: Path = Path("var/files")
     http_host: str = "127.0.0.1"
@@ -49,6 +51,13 @@ class Settings(BaseSettings):
         if not url.startswith(("https://", "http://")):
             raise ValueError("an address starts with https://")
         return url if url.endswith("/") else f"{url}/"
+
+    @field_validator("discord_api_url")
+    @classmethod
+    def _no_slash(cls, url: str) -> str:
+        if not url.startswith(("https://", "http://")):
+            raise ValueError("an address starts with https://")
+        return url.rstrip("/")
 
     @field_validator("slack_command")
     @classmethod
@@ -71,9 +80,20 @@ class Settings(BaseSettings):
         return self.slack_app_token is not None
 
     @property
-    def complete(self) -> bool:
-        """Enough is known to serve a workspace."""
+    def slack(self) -> bool:
+        """Enough is known to serve a Slack workspace."""
         return self.slack_bot_token is not None and bool(self.slack_app_token or self.slack_signing_secret)
+
+    @property
+    def discord(self) -> bool:
+        """Enough is known to serve Discord."""
+        return self.discord_token is not None
+
+    @property
+    def complete(self) -> bool:
+        """Enough is known to serve a platform, and nothing is begun and left half."""
+        half = bool(self.slack_bot_token or self.slack_app_token or self.slack_signing_secret) and not self.slack
+        return (self.slack or self.discord) and not half
 
 
 def read() -> Settings:

@@ -77,7 +77,10 @@ class CancelConvert:
 
 @dataclass(frozen=True, slots=True)
 class StartEdit:
+    """``part``: with which of its pages to begin, where a form does not fit on one."""
+
     ticket: int
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

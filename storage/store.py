@@ -142,6 +142,17 @@ class Store:
         step = update(workspaces).where(workspaces.c.id == workspace).values(heard_at=now)
         self._write_on(lambda connection: connection.execute(step))
 
+    def offered(self, workspace: WorkspaceId) -> str | None:
+        """What tells the commands that a workspace was offered last from others; None for nothing yet."""
+        query = select(workspaces.c.offered).where(workspaces.c.id == workspace)
+        known: str | None = self._read_on(lambda connection: connection.execute(query).scalar_one())
+        return known
+
+    def offer(self, workspace: WorkspaceId, what: str) -> None:
+        """Remember what a workspace is offered from now on."""
+        step = update(workspaces).where(workspaces.c.id == workspace).values(offered=what)
+        self._write_on(lambda connection: connection.execute(step))
+
     def accounts(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
         """Persons to their external ids in a workspace."""
         query = select(accounts.c.person, accounts.c.external_id)

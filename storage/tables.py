@@ -64,6 +64,7 @@ workspaces = Table(
     Column("name", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("heard_at", UtcDateTime),
+    Column("offered", Text),
     UniqueConstraint("platform", "external_id"),
 )
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from desk.intents import ShowTicket, Solve, StartReply, TakeWholeThread, Wait
+from desk.intents import ShowTicket, Solve, StartEdit, StartReply, TakeWholeThread, Wait
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Divider, Line, Moment, PublicView, Text, View, plain
@@ -102,10 +102,22 @@ def _practice(kind: str, number: str, words: Words) -> Text:
             return words.rich("#{number} is your practice ticket still. Solve it first.", number=number)
 
 
+def with_more(view: View, number: int, part: int, words: Words) -> View:
+    """``view`` with a button that opens the fields of a ticket that its form had no place for."""
+    more = Button(words.t("More fields"), press(StartEdit(number, part)))
+    return replace(view, nodes=(*view.nodes, Actions((more,))))
+
+
 def on_top(said: PublicView, shown: View) -> View:
     """A sheet as it stands after a deed done in it, what came of the deed above."""
     lines = tuple(node for node in said.nodes if isinstance(node, Line))
     return replace(shown, nodes=(*lines, Divider(), *shown.nodes))
+
+
+def nothing_new(words: Words) -> PublicView:
+    """There is nothing to say of it."""
+    text = words.rich("It was done already.")
+    return PublicView((Line(text),), plain(text))
 
 
 def working(words: Words) -> PublicView:

@@ -79,6 +79,8 @@ def press(intent: Intent) -> str:
             words = ("later", ticket, when)
         case ListTickets(query, page):
             words = ("list", page, query)
+        case StartEdit(ticket, part) if part:
+            words = ("edit", ticket, part)
         case KeepTheirs(draft):
             words = ("theirs", draft)
         case RefreshForm(draft, _, unfold):
@@ -122,6 +124,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return Remind(_number(ticket), when)
         case "list", [page, query]:
             return ListTickets(query, _number(page))
+        case "edit", [ticket, part]:
+            return StartEdit(_number(ticket), _number(part))
         case "summary", [group]:
             return Summarise(group)
         case "theirs", [draft] if draft:

@@ -13,7 +13,7 @@ WHEN = ("15m", "1h", "morning", PICK)
 def remind_form(draft: str, number: int, values: Values, morning: datetime, words: Words) -> Form:
     """A choice, and a picker where an own time is wanted; ``morning`` is what the next working morning means."""
     chosen = values.get("when", "")
-    options = tuple(Option(one, _label(one, words)) for one in WHEN)
+    options = tuple(Option(one, label(one, words)) for one in WHEN)
     items: list[Input | Line] = [
         Choice("when", words.t("When"), options, chosen, required=True, refresh=True),
         *((TimeInput("at", words.t("At"), instant_or_none(values.get("at", ""))),) if chosen == PICK else ()),
@@ -31,7 +31,8 @@ def remind_form(draft: str, number: int, values: Values, morning: datetime, word
     )
 
 
-def _label(when: str, words: Words) -> str:
+def label(when: str, words: Words) -> str:
+    """When somebody is reminded, to choose from."""
     match when:
         case "15m":
             return words.t("In 15 minutes")

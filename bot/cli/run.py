@@ -1,4 +1,4 @@
-"""`deskhand run`: serves a workspace."""
+"""`deskhand run`: serves Slack, Discord or both."""
 
 import asyncio
 import sys
@@ -7,13 +7,13 @@ from bot.cli.end import UNFIT, refuse, settings_for
 from bot.settings import PREFIX
 
 NEEDED = (
-    f"a bot token and an app token are needed: set {PREFIX}SLACK_BOT_TOKEN and {PREFIX}SLACK_APP_TOKEN (or "
-    f"{PREFIX}SLACK_SIGNING_SECRET), or run this in a terminal, which asks for them"
+    f"tokens are needed: set {PREFIX}SLACK_BOT_TOKEN and {PREFIX}SLACK_APP_TOKEN (or {PREFIX}SLACK_SIGNING_SECRET), or "
+    f"{PREFIX}DISCORD_TOKEN, or run this in a terminal, which asks for them"
 )
 
 
 def run() -> None:
-    """Serve the workspace until SIGINT or SIGTERM; in a terminal, ask for the tokens that are missing."""
+    """Serve Slack, Discord or both until SIGINT or SIGTERM; in a terminal, ask for the tokens that are missing."""
     # Loaded here, so that the other commands begin at once.
     from bot.cli.ask import ask
     from bot.observe import configure

@@ -1,6 +1,7 @@
 """One Slack workspace, served: its client, its listeners, its courier's way out."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 
 import aiohttp
 from fastapi import Request, Response
@@ -12,6 +13,7 @@ from bot.edge.beforehand import Beforehand
 from bot.edge.channels import Channels
 from bot.edge.files import Files
 from bot.edge.hearing import Hearing
+from bot.edge.served import Chore
 from bot.edge.unheard import Unheard
 from bot.settings import Settings
 from bot.slack.access import Access
@@ -45,7 +47,7 @@ class SlackWorkspace:
         home: tuple[WorkspaceId, DeskId],
         address: str,
     ) -> None:
-        self._session, self.us = session, us
+        self._session, self.us, self._now = session, us, wired.now
         self.id, self.desk = home
         self.people = Directory(client, self.id, us)
         threads = Threads(client, self.id, us, self.people)
@@ -76,6 +78,26 @@ class SlackWorkspace:
         self.hearing = Hearing(wired.store, wired.office, self.id, self._sockets, unheard, stamp)
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)
+
+    @property
+    def name(self) -> str:
+        """What the log calls us."""
+        return self.us.team_name
+
+    @property
+    def workspaces(self) -> "list[SlackWorkspace]":
+        """There is one."""
+        return [self]
+
+    @property
+    def chores(self) -> Mapping[Chore, Callable[[], Awaitable[None]]]:
+        """What is to be done for it now and then."""
+        return {
+            "hearing": lambda: self.hearing.step(self._now()),
+            "backfill": self.backfill.step,
+            "files": self.files.step,
+            "channels": self.channels.look,
+        }
 
     async def start(self) -> None:
         """Begin to hear; in HTTP mode the web server brings what Slack sends."""

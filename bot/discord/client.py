@@ -1,0 +1,135 @@
+"""discord.py's connections: one client that asks, and one that hears, for all guilds."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import aiohttp
+import discord
+import structlog
+from discord.http import Route
+
+from bot.discord.identity import Guild, Identity
+from bot.trouble import TokenRefused, Trouble, Unreachable
+
+LONGEST_WAIT = 30.0
+"""A rate limit that asks for more than these seconds is the courier's to wait for; discord.py takes no less."""
+_MAKE = "Copy it anew from https://discord.com/developers/applications, Bot, Reset Token, into DESKHAND_DISCORD_TOKEN."
+_NETWORK = "Is there a way to Discord from here, and does DESKHAND_DISCORD_API_URL hold?"
+_INTENT = "At https://discord.com/developers/applications, Bot, switch on Message Content Intent, then start again."
+LOST = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, TimeoutError, OSError)
+log = structlog.get_logger()
+
+
+class Heard(Protocol):
+    """Who is told what happens in the guilds."""
+
+    async def guild_here(self, guild: Guild, *, new: bool) -> None:
+        """A guild can be served; ``new``: we were invited just now."""
+
+    async def guild_gone(self, guild: str) -> None:
+        """We were thrown out of a guild, or it was deleted."""
+
+    async def interaction(self, told: discord.Interaction[Any]) -> None:
+        """Somebody made a gesture."""
+
+
+class Asking(discord.Client):
+    """Logged in and never connected: its ``http`` makes every call, however often the one that hears is replaced."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            intents=discord.Intents.none(),
+            max_ratelimit_timeout=LONGEST_WAIT,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+
+class Hearing(discord.AutoShardedClient):
+    """Hears every guild, and remembers neither members nor messages."""
+
+    def __init__(self, heard: Heard) -> None:
+        intents = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True, dm_messages=True)
+        intents.message_content = True
+        super().__init__(
+            intents=intents,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        self._heard = heard
+        self._up: set[int] = set()
+        self.stands = asyncio.Event()
+        """Set while every shard is connected."""
+
+    async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
+        """An event that fails is told of, and the next one is heard."""
+        log.exception("discord.event_failed", event_name=event_method)
+
+    async def on_shard_connect(self, shard: int) -> None:
+        self._shard(shard, up=True)
+
+    async def on_shard_resumed(self, shard: int) -> None:
+        self._shard(shard, up=True)
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        self._shard(shard, up=False)
+
+    def _shard(self, shard: int, *, up: bool) -> None:
+        (self._up.add if up else self._up.discard)(shard)
+        if self._up and len(self._up) == len(self.shards):
+            self.stands.set()
+        else:
+            self.stands.clear()
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        await self._heard.guild_here(Guild(str(guild.id), guild.name), new=False)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._heard.guild_here(Guild(str(guild.id), guild.name), new=True)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self._heard.guild_gone(str(guild.id))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        await self._heard.interaction(interaction)
+
+
+async def log_in(client: discord.Client, url: str, token: str) -> Identity:
+    """Who we are by this token, at the API of ``url``. Raises TokenRefused and Unreachable."""
+    # discord.py knows one Discord for the whole process.
+    Route.BASE = url
+    with in_words(url):
+        await client.login(token)
+    user, app = client.user, client.application_id
+    assert user is not None
+    assert app is not None
+    return Identity(str(app), str(user.id), user.name)
+
+
+async def guilds_of(client: discord.Client, url: str) -> list[Guild]:
+    """Every guild that we are in. Raises TokenRefused and Unreachable."""
+    with in_words(url):
+        return [Guild(str(one.id), one.name) async for one in client.fetch_guilds(limit=None, with_counts=False)]
+
+
+@contextmanager
+def in_words(url: str) -> Iterator[None]:
+    """What Discord at ``url`` says against us, or that it says nothing, as :mod:`bot.trouble` has it."""
+    try:
+        yield
+    except discord.LoginFailure:
+        raise TokenRefused("Discord doesn't know the bot token.", _MAKE) from None
+    except discord.PrivilegedIntentsRequired:
+        raise Trouble("Discord does not let this app read what people write.", _INTENT) from None
+    except discord.RateLimited as limit:
+        raise Unreachable("Discord asks for patience.", "Try again in a while.", limit.retry_after) from None
+    except discord.HTTPException as error:
+        if error.status == 401:
+            raise TokenRefused("Discord no longer takes the bot token.", _MAKE) from None
+        raise Unreachable(f"What answers at {url} isn't well (HTTP {error.status}).", _NETWORK) from None
+    except (aiohttp.ClientError, TimeoutError, OSError, discord.GatewayNotFound) as error:
+        why = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        raise Unreachable(f"Discord can't be reached at {url} ({why}).", _NETWORK) from None

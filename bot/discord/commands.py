@@ -1,0 +1,77 @@
+"""The application commands of a guild, as plain data. Limits: docs.discord.com/developers/interactions."""
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from unicodedata import normalize
+
+from bot.edge.gesture import Json
+from desk.text import clean
+from views.language import Words
+from views.nodes import Option
+from views.typed_commands import Taken, Typed, about_all, menu_entry, typed_commands
+
+SLASH, ON_MESSAGE = 1, 3
+SUBCOMMAND, TEXT, WHOLE, USER = 1, 3, 4, 6
+NAME, ABOUT, CHOICE, LARGEST = 32, 100, 100, 999_999_999
+_TYPES = {"ticket": WHOLE, "customer": USER}
+_COMPLETED = frozenset({"ticket", "agent", "group", "tag", "filter"})
+Languages = Callable[[str], Words]
+
+
+def commands(words: Languages) -> list[Json]:
+    """The command with its words, and the entry of a message's menu; in English and Vietnamese."""
+    en, vi = words("en"), words("vi")
+    both = zip(typed_commands(en), typed_commands(vi), strict=True)
+    # Only where a guild's own setting says so, would somebody be kept from it: the door knows who may.
+    usual: Json = {"contexts": [0], "integration_types": [0]}
+    slash = {
+        "type": SLASH,
+        "name": en.command.removeprefix("/"),
+        **_about(about_all(en), about_all(vi)),
+        "options": [_word(one, other) for one, other in both],
+    }
+    menu = {"type": ON_MESSAGE, "name": menu_entry(en), "name_localizations": {"vi": menu_entry(vi)}}
+    return [slash | usual, menu | usual]
+
+
+def fingerprint(payload: list[Json]) -> str:
+    """Changes whenever the payload does."""
+    return sha256(json.dumps(payload, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _word(en: Typed, vi: Typed) -> Json:
+    takes = [_option(one, other) for one, other in zip(en.takes, vi.takes, strict=True)]
+    # Discord wants what is required first.
+    takes.sort(key=lambda one: not one.get("required"))
+    return {"type": SUBCOMMAND, **_named(en.name, vi.label), **_about(en.about, vi.about), "options": takes}
+
+
+def _option(en: Taken, vi: Taken) -> Json:
+    made: Json = {"type": _TYPES.get(en.kind, TEXT), **_named(en.name, vi.label), **_about(en.about, vi.about)}
+    if en.required:
+        made["required"] = True
+    if en.kind == "ticket":
+        made |= {"min_value": 1, "max_value": LARGEST}
+    if en.kind in _COMPLETED:
+        made["autocomplete"] = True
+    if en.choices:
+        made["choices"] = [_choice(one, other) for one, other in zip(en.choices, vi.choices, strict=True)]
+    return made
+
+
+def _choice(en: Option, vi: Option) -> Json:
+    return {"name": en.label[:CHOICE], "name_localizations": {"vi": vi.label[:CHOICE]}, "value": en.value}
+
+
+def _named(name: str, vi: str) -> Json:
+    return {"name": name, "name_localizations": {"vi": word(vi)}}
+
+
+def _about(en: str, vi: str) -> Json:
+    return {"description": en[:ABOUT], "description_localizations": {"vi": vi[:ABOUT]}}
+
+
+def word(label: str) -> str:
+    """A label as Discord lets a command be named: one word in lower case."""
+    return normalize("NFC", clean(label)).lower().replace(" ", "-")[:NAME]

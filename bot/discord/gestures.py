@@ -1,0 +1,48 @@
+"""Commands, menus, buttons and forms of one guild: read as plain data, so that nothing has to be remembered of them."""
+
+from collections.abc import Callable, Mapping
+
+from bot.discord.payloads import AUTOCOMPLETE, Gesture, bare, gesture_of
+from bot.discord.showing import Showing
+from bot.edge.answering import Answering
+from bot.edge.beforehand import Beforehand
+from bot.edge.gesture import Json
+from bot.office import Office
+from commands.port_values import Profile
+from desk.ids import WorkspaceId
+from views.language import Words
+
+
+class Gestures:
+    """Answers gestures of one guild. ``words`` gives a language for what the door could not say."""
+
+    def __init__(
+        self,
+        workspace: WorkspaceId,
+        office: Office,
+        beforehand: Beforehand,
+        showing: Showing,
+        words: Callable[[str], Words],
+    ) -> None:
+        self._workspace, self._showing = workspace, showing
+        self._answering = Answering[Gesture](workspace, office, _Told(), beforehand, words)
+
+    async def made(self, body: Json) -> None:
+        """An interaction, whatever it is."""
+        if body["type"] == AUTOCOMPLETE:
+            return
+        await self._answering.answer(
+            bare(body, self._workspace), lambda: gesture_of(body, self._workspace), self._showing
+        )
+
+    async def close(self) -> None:
+        """Wait for what has been promised."""
+        await self._answering.close()
+
+
+class _Told:
+    """Whoever acts, and whom they name: Discord tells of them with the gesture."""
+
+    async def of(self, gesture: Gesture, seconds: float = 1.0) -> Mapping[str, Profile]:
+        del seconds
+        return {one.external_id: one for one in gesture.known}

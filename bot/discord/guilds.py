@@ -1,0 +1,130 @@
+"""Every guild that we are in, served by one connection; one that we are invited to later is served at once."""
+
+import asyncio
+from typing import Any
+
+import discord
+import structlog
+
+from bot.discord.client import Asking, Hearing, guilds_of, in_words, log_in
+from bot.discord.identity import Guild, Identity
+from bot.discord.payloads import guild_of, plain
+from bot.discord.sync import Sync
+from bot.discord.workspace import DiscordWorkspace
+from bot.settings import Settings
+from bot.trouble import Trouble
+from bot.wiring import Wired, new_id
+
+CONNECT_SECONDS = 30.0
+log = structlog.get_logger()
+
+
+class Guilds:
+    """Made by :func:`open_discord`; ``start`` begins to hear, ``stop`` ends it."""
+
+    def __init__(self, wired: Wired, settings: Settings, client: Asking, us: Identity) -> None:
+        self._wired, self._settings, self._client, self.us = wired, settings, client, us
+        self._sync = Sync(wired.store, client.http, us.app, wired.words)
+        self._by_guild: dict[str, DiscordWorkspace] = {}
+        self._opening = asyncio.Lock()
+        self._hearing: Hearing | None = None
+        self._connected: asyncio.Task[None] | None = None
+
+    @property
+    def name(self) -> str:
+        """What the log calls us."""
+        return self.us.name
+
+    @property
+    def workspaces(self) -> list[DiscordWorkspace]:
+        """Those that are served."""
+        return list(self._by_guild.values())
+
+    def of(self, guild: str) -> DiscordWorkspace | None:
+        """A guild by its id, if we serve it."""
+        return self._by_guild.get(guild)
+
+    async def open(self) -> None:
+        """Serve every guild that we are in. Raises TokenRefused and Unreachable."""
+        for guild in await guilds_of(self._client, self._settings.discord_api_url):
+            await self.guild_here(guild, new=False)
+
+    async def start(self) -> None:
+        """Connect. Raises Trouble where Discord doesn't let us; where it is only away, it is asked again and again."""
+        self._hearing = Hearing(self)
+        stands = asyncio.create_task(self._hearing.stands.wait())
+        self._connected = asyncio.create_task(self._connect(self._hearing))
+        await asyncio.wait({stands, self._connected}, timeout=CONNECT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        stands.cancel()
+        if self._connected.done():
+            self._connected.result()
+
+    async def _connect(self, hearing: Hearing) -> None:
+        assert self._settings.discord_token is not None
+        with in_words(self._settings.discord_api_url):
+            try:
+                await hearing.start(self._settings.discord_token.get_secret_value())
+            except discord.ConnectionClosed as closed:
+                raise Trouble(f"Discord closed the connection for good (code {closed.code}).", "Start again.") from None
+
+    async def stop(self) -> None:
+        """Hear no more, and finish what was promised."""
+        if self._hearing is not None:
+            await self._hearing.close()
+        if self._connected is not None:
+            await asyncio.gather(self._connected, return_exceptions=True)
+        await asyncio.gather(*(one.stop() for one in self.workspaces))
+
+    async def close(self) -> None:
+        """Close every connection; nothing is delivered after it."""
+        await asyncio.gather(*(one.close() for one in self.workspaces))
+        await self._client.close()
+
+    async def missing(self) -> list[str]:
+        """What keeps it from being ready, in words."""
+        if self._connected is not None and self._connected.done() and not self._connected.cancelled():
+            over = self._connected.exception()
+            return [str(over) if over else "the connection to Discord was closed"]
+        if self._hearing is None or not self._hearing.stands.is_set():
+            return ["no connection to Discord stands"]
+        return []
+
+    async def guild_here(self, guild: Guild, *, new: bool) -> None:
+        """Serve it. ``new``: whatever it had of us before is gone."""
+        async with self._opening:
+            if guild.id not in self._by_guild:
+                made = self._wired.store.ensure_workspace
+                home = await asyncio.to_thread(made, "discord", guild.id, guild.name, self._wired.now(), new_id)
+                made_here = DiscordWorkspace(self._wired, self._client.http, self.us, self._sync, guild, home)
+                self._by_guild[guild.id] = made_here
+                log.info("discord.guild_served", guild=guild.id)
+        await self._by_guild[guild.id].publish(new=new)
+
+    async def guild_gone(self, guild: str) -> None:
+        """Nothing can be shown there any more; its desk lives on."""
+        gone = self._by_guild.pop(guild, None)
+        if gone is not None:
+            log.warning("discord.guild_gone", guild=guild)
+            await gone.stop()
+            await gone.close()
+
+    async def interaction(self, told: "discord.Interaction[Any]") -> None:
+        """A gesture, to whoever serves its guild."""
+        body = plain(told)
+        served = self.of(guild_of(body) or "")
+        if served is not None:
+            await served.gestures.made(body)
+
+
+async def open_discord(wired: Wired, settings: Settings) -> Guilds:
+    """Discord by the settings' token. Raises TokenRefused and Unreachable."""
+    assert settings.discord_token is not None
+    client = Asking()
+    try:
+        us = await log_in(client, settings.discord_api_url, settings.discord_token.get_secret_value())
+        guilds = Guilds(wired, settings, client, us)
+        await guilds.open()
+    except BaseException:
+        await client.close()
+        raise
+    return guilds

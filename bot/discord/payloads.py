@@ -1,0 +1,206 @@
+"""Interactions as Discord sends them, read into intents. Pure, but for :func:`plain`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import discord
+
+from bot.discord.command_options import asked
+from bot.discord.custom_ids import read, read_form
+from bot.discord.render_form import typed
+from bot.edge import gesture
+from bot.edge.gesture import Json
+from commands.port_values import Profile
+from desk.ids import DraftId, WorkspaceId
+from desk.intents import (
+    Intent,
+    ShowHelp,
+    StartConvert,
+    SubmitConvert,
+    SubmitEdit,
+    SubmitHandOver,
+    SubmitRemind,
+    SubmitReply,
+    SubmitSetup,
+)
+from desk.place import MessageRef
+from desk.refusals import Refused, UnknownButton
+from views.buttons import read_press
+
+COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5
+EPHEMERAL = 1 << 6
+_ADMIN = 1 << 3 | 1 << 5
+"""ADMINISTRATOR or MANAGE_GUILD."""
+_ON_MESSAGE = 3
+Kind = Literal["command", "component", "modal"]
+_KINDS: dict[int, Kind] = {COMMAND: "command", COMPONENT: "component", MODAL: "modal"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gesture(gesture.Gesture):
+    """What somebody did in Discord, and where an answer can go.
+
+    ``private``: what lies before them is a message for them alone, and can be changed. ``step``: the page of a form
+    that was sent. ``known`` are whoever acts and whom they name. ``deferred``: Discord was told to
+    wait, and how.
+    """
+
+    kind: Kind
+    token: str
+    private: bool = False
+    step: int = 0
+    known: tuple[Profile, ...] = ()
+    deferred: int | None = None
+
+
+def plain(told: "discord.Interaction[Any]") -> Json:
+    """An interaction as Discord sends it, with what is needed of it."""
+    user, channel, message = told.user, told.channel, told.message
+    body: Json = {
+        "id": str(told.id),
+        "token": told.token,
+        "type": told.type.value,
+        "guild_id": str(told.guild_id) if told.guild_id else None,
+        "locale": str(told.locale),
+        "permissions": told.permissions.value,
+        "user": {"id": str(user.id), "name": user.display_name, "bot": user.bot},
+        "channel": {"id": str(told.channel_id), "parent_id": _parent(channel)},
+        "data": told.data or {},
+    }
+    if message is not None:
+        body["message"] = {
+            "id": str(message.id),
+            "flags": message.flags.value,
+            "components": [one.to_dict() for one in message.components],
+        }
+    return body
+
+
+def _parent(channel: object) -> str | None:
+    return str(channel.parent_id) if isinstance(channel, discord.Thread) else None
+
+
+def guild_of(body: Json) -> str | None:
+    """The guild where it was made; None in a direct message."""
+    found: str | None = body["guild_id"]
+    return found
+
+
+def bare(body: Json, workspace: WorkspaceId) -> Gesture:
+    """Where a gesture was made and by whom, whatever it means."""
+    message = body.get("message") or {}
+    private = bool(message.get("flags", 0) & EPHEMERAL)
+    return Gesture(
+        kind=_KINDS[body["type"]],
+        user=body["user"]["id"],
+        once=body["id"],
+        token=body["token"],
+        intent=ShowHelp(),
+        channel=body["channel"]["id"],
+        private=private,
+        sheet=_sheet(message) if private else None,
+        in_form=body["type"] == MODAL,
+        known=(profile(body, workspace), *_named(body, workspace)),
+    )
+
+
+def gesture_of(body: Json, workspace: WorkspaceId) -> Gesture:
+    """What somebody wants. Raises Refused for what can't be read, UnknownButton for what no version of ours made."""
+    made, data = bare(body, workspace), body["data"]
+    match made.kind:
+        case "command" if data.get("type") == _ON_MESSAGE:
+            clicked = data["resolved"]["messages"][data["target_id"]]
+            ref = where(body["channel"], workspace, str(clicked["id"]))
+            return replace(made, intent=StartConvert(ref), clicked=clicked)
+        case "command":
+            return replace(made, intent=asked(data, made.channel or ""))
+        case "component":
+            return _pressed(made, data)
+        case "modal":
+            return _submitted(made, data)
+
+
+def where(channel: Json, workspace: WorkspaceId, message: str) -> MessageRef:
+    """A message's place: a thread's messages stand below the thread, others are the root of their own."""
+    if channel.get("parent_id"):
+        return MessageRef(workspace, str(channel["parent_id"]), message, str(channel["id"]))
+    return MessageRef(workspace, str(channel["id"]), message, message)
+
+
+def profile(body: Json, workspace: WorkspaceId) -> Profile:
+    """Whoever acts."""
+    user = body["user"]
+    return Profile(
+        workspace,
+        user["id"],
+        name=user["name"],
+        language=language(body["locale"]),
+        admin=bool(int(body["permissions"]) & _ADMIN),
+        bot=bool(user.get("bot")),
+    )
+
+
+def language(locale: str) -> str:
+    """Ours of a language of Discord's."""
+    return "vi" if locale.startswith("vi") else "en"
+
+
+def _named(body: Json, workspace: WorkspaceId) -> Iterator[Profile]:
+    """The users whom it names, in options or in a form."""
+    resolved = body["data"].get("resolved") or {}
+    members = resolved.get("members") or {}
+    for id, user in (resolved.get("users") or {}).items():
+        member = members.get(id) or {}
+        name = member.get("nick") or user.get("global_name") or user.get("username")
+        yield Profile(workspace, id, name=name, bot=bool(user.get("bot")), outsider=id not in members)
+
+
+def _pressed(made: Gesture, data: Json) -> Gesture:
+    said, _ = read(data["custom_id"])
+    chosen = data.get("values") or []
+    said = str(chosen[0]) if chosen else said
+    return replace(made, intent=read_press(said))
+
+
+def _submitted(made: Gesture, data: Json) -> Gesture:
+    kind, draft, ticket, step = read_form(data["custom_id"])
+    return replace(made, intent=_sent(kind, DraftId(draft), ticket, typed(data)), step=step)
+
+
+def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str]) -> Intent:
+    match kind, ticket:
+        case "convert", None:
+            return SubmitConvert(draft, values)
+        case "setup", None:
+            return SubmitSetup(draft, values)
+        case "edit", int():
+            return SubmitEdit(ticket, draft, values)
+        case "reply", int():
+            return SubmitReply(ticket, draft, values)
+        case "hand_over", int():
+            return SubmitHandOver(ticket, draft, values)
+        case "remind", int():
+            return SubmitRemind(ticket, draft, values)
+        case _:
+            raise Refused(UnknownButton())
+
+
+def _sheet(message: Json) -> Intent | None:
+    """The question that draws a private message anew."""
+    for custom_id in _ids(message.get("components") or []):
+        _, again = read(custom_id)
+        if again:
+            try:
+                return read_press(again)
+            except Refused:
+                return None
+    return None
+
+
+def _ids(components: list[Json]) -> Iterator[str]:
+    for one in components:
+        if one.get("custom_id"):
+            yield str(one["custom_id"])
+        inner = [*(one.get("components") or []), *([one["accessory"]] if one.get("accessory") else [])]
+        yield from _ids(inner)

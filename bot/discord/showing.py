@@ -1,0 +1,147 @@
+"""Where an answer goes: the interaction's own answer, the message that was pressed, a form, or what follows later."""
+
+from dataclasses import replace
+
+import discord
+import structlog
+from discord.http import HTTPClient, Route
+
+from bot.discord.client import LOST
+from bot.discord.payloads import EPHEMERAL, Gesture
+from bot.discord.render import home, sheet
+from bot.discord.render_form import modal, returned, steps
+from bot.edge.gesture import Json
+from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage
+from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
+from views.answers import nothing_new, on_top, with_more
+from views.buttons import press
+from views.language import Words
+from views.nodes import PublicView
+
+MESSAGE, WAIT, WAIT_UPDATE, UPDATE, FORM = 4, 5, 6, 7, 9
+ANSWERED, TOO_LATE = 40060, 10062
+log = structlog.get_logger()
+
+
+class Showing:
+    """Shows answers of one application."""
+
+    def __init__(self, http: HTTPClient, app: str) -> None:
+        self._http, self._app = http, app
+
+    async def first(self, gesture: Gesture, answer: Answer, words: Words) -> None:
+        """Answer within Discord's three seconds."""
+        if isinstance(answer, ShowForm) and gesture.kind != "modal":
+            await self._answer(gesture, FORM, _page(answer, gesture))
+        elif isinstance(answer, Nothing) and gesture.kind != "command":
+            await self._answer(gesture, WAIT_UPDATE)
+        elif stays(gesture, answer):
+            await self._answer(gesture, UPDATE, shown(gesture, answer, words))
+        else:
+            await self._answer(gesture, MESSAGE, _alone(shown(gesture, answer, words)))
+
+    async def working(self, gesture: Gesture, words: Words) -> Gesture:
+        """Discord tells the person that we think; a form can't be opened any more after it."""
+        del words  # it says so in the person's own language
+        kind = WAIT_UPDATE if gesture.private and gesture.sheet is not None else WAIT
+        await self._answer(gesture, kind, {"flags": EPHEMERAL} if kind == WAIT else None)
+        return replace(gesture, deferred=kind)
+
+    async def later(self, gesture: Gesture, answer: Answer, words: Words) -> None:
+        """Report what came of it; where the token is too old by now it is lost, and the deed is done all the same."""
+        body = shown(gesture, answer, words)
+        try:
+            if gesture.deferred == WAIT or stays(gesture, answer):
+                await self._follow("PATCH", gesture, body, "/messages/@original")
+            elif not isinstance(answer, Nothing):
+                await self._follow("POST", gesture, _alone(body))
+        except LOST as error:
+            log.warning("gesture.late_answer_lost", intent=type(gesture.intent).__name__, error=str(error))
+
+    async def home(self, gesture: Gesture, answer: Say, page: ShowHomePage) -> Answer:
+        """The page with what came of the deed on top."""
+        del gesture
+        if not isinstance(answer.view, PublicView):
+            return answer
+        view = on_top(answer.view, PublicView(page.home.nodes, answer.view.fallback))
+        return replace(answer, view=view, keep=True, again=ShowHome())
+
+    async def _answer(self, gesture: Gesture, kind: int, data: Json | None = None) -> None:
+        path = "/interactions/{webhook_id}/{webhook_token}/callback"
+        route = Route("POST", path, webhook_id=gesture.once, webhook_token=gesture.token)
+        try:
+            await self._http.request(route, json={"type": kind} | ({"data": data} if data is not None else {}))
+        except discord.HTTPException as error:
+            if error.code == ANSWERED:
+                # discord.py sends again what may have arrived.
+                return
+            if error.code != TOO_LATE:
+                raise
+            log.warning("gesture.answered_too_late", intent=type(gesture.intent).__name__)
+
+    async def _follow(self, method: str, gesture: Gesture, body: Json, path: str = "") -> None:
+        route = Route(
+            method, "/webhooks/{webhook_id}/{webhook_token}" + path, webhook_id=self._app, webhook_token=gesture.token
+        )
+        await self._http.request(route, json=body)
+
+
+def stays(gesture: Gesture, answer: Answer) -> bool:
+    """Whether what lies before the person changes; otherwise the answer is a private message of its own."""
+    if not gesture.private:
+        return False
+    match answer:
+        case Say(refused=True) if gesture.in_form:
+            return False
+        case Say(again=again) if again is not None:
+            return again == gesture.sheet or (isinstance(again, ListTickets) and isinstance(gesture.sheet, ListTickets))
+        case ShowHomePage():
+            return isinstance(gesture.sheet, ShowHome)
+        case _:
+            return False
+
+
+def shown(gesture: Gesture, answer: Answer, words: Words) -> Json:
+    """An answer as a message."""
+    match answer:
+        case Say(view=view, again=again):
+            number = _continued(gesture, answer)
+            whole = with_more(view, number, gesture.step + 1, words) if number is not None else view
+            return sheet(whole, {}, pressed(again))
+        case ShowForm(form=form):
+            return returned(form, words)
+        case ShowHomePage(home=page):
+            return home(page)
+        case Nothing():
+            return sheet(nothing_new(words), {})
+
+
+def pressed(question: Intent | None) -> str:
+    """The press of a question; empty where no button could carry it."""
+    try:
+        return press(question) if question is not None else ""
+    except ValueError:
+        return ""
+
+
+def _continued(gesture: Gesture, answer: Say) -> int | None:
+    """The ticket of a form whose first page was sent, and that has more of them."""
+    if gesture.step or not isinstance(gesture.intent, SubmitConvert | SubmitEdit) or answer.outcome is None:
+        return None
+    what, number = answer.outcome
+    return number if what in ("opened", "opened_alone", "opened_apart", "edited", "same") else None
+
+
+def _page(answer: ShowForm, gesture: Gesture) -> Json:
+    match gesture.intent:
+        case StartEdit(part=part):
+            step = part
+        case RefreshForm(unfold=True):
+            step = 1
+        case _:
+            step = 0
+    return modal(answer.form, min(step, steps(answer.form) - 1))
+
+
+def _alone(body: Json) -> Json:
+    return {**body, "flags": int(body.get("flags") or 0) | EPHEMERAL}

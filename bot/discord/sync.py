@@ -1,0 +1,36 @@
+"""Offers the commands to a guild, where what it was offered last is something else."""
+
+import asyncio
+
+import structlog
+from discord.http import HTTPClient, Route
+
+from bot.discord.client import LOST
+from bot.discord.commands import Languages, commands, fingerprint
+from desk.ids import WorkspaceId
+from storage.store import Store
+
+log = structlog.get_logger()
+
+
+class Sync:
+    """For one application, whose id is ``app``."""
+
+    def __init__(self, store: Store, http: HTTPClient, app: str, words: Languages) -> None:
+        self._store, self._http, self._app = store, http, app
+        self._payload = commands(words)
+        self._print = fingerprint([*self._payload, {"app": app}])
+
+    async def offer(self, workspace: WorkspaceId, guild: str, *, new: bool) -> None:
+        """``new``: the guild has nothing of us, whatever it was offered before. It may fail; the next start tries."""
+        offered = await asyncio.to_thread(self._store.offered, workspace)
+        if offered == self._print and not new:
+            return
+        path = "/applications/{application_id}/guilds/{guild_id}/commands"
+        try:
+            await self._http.request(Route("PUT", path, application_id=self._app, guild_id=guild), json=self._payload)
+        except LOST as error:
+            log.warning("discord.commands_not_offered", guild=guild, error=str(error))
+            return
+        await asyncio.to_thread(self._store.offer, workspace, self._print)
+        log.info("discord.commands_offered", guild=guild)

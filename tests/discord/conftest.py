@@ -1,0 +1,35 @@
+"""A town on SQLite with a set-up desk. At its end, all that passed is judged by Discord's own document."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.discord.town import Town, town
+from tests.discord_sandbox.conftest import document
+from tests.discord_sandbox.document import Document
+from tests.slack.conftest import no_faults
+from tests.storage.conftest import postgres, postgres_url
+
+__all__ = ["document", "no_faults", "postgres", "postgres_url"]
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No pauses between posts, and patience with a machine that is busy on both sides."""
+    monkeypatch.setattr("bot.edge.answering.PATIENCE_SECONDS", 10.0)
+    monkeypatch.setattr("sandbox.discord.interaction.FIRST", 15.0)
+    monkeypatch.setattr("sandbox.discord.gestures.FIRST", 15.0)
+    monkeypatch.setattr("notifications.courier.LANE_SECONDS", 0.0)
+    monkeypatch.setattr("notifications.courier.POLL_SECONDS", 0.1)
+
+
+@pytest.fixture
+async def place(tmp_path: Path, quick: None, no_faults: None, document: Document) -> AsyncIterator[Town]:
+    """A set-up desk on one guild."""
+    async with town(f"sqlite:///{tmp_path / 'desk.db'}") as made:
+        await made.set_up()
+        yield made
+    record = made.discord.record
+    assert [one for call in record.calls for one in document.unfit(call)] == []
+    assert [one for sent in record.sent for one in document.unfit_event(sent)] == []

@@ -1,0 +1,146 @@
+"""The words of the command with what each of them takes, for platforms that offer them while one types."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from desk.forms import CHOICES, standing_key
+from desk.words import Outcome, Priority, Status, WaitingOn
+from views.language import Words
+from views.names import bare_status, field, outcome, priority, status, waiting
+from views.nodes import Option
+from views.remind_form import PICK, WHEN
+from views.remind_form import label as when_label
+
+Kind = Literal["ticket", "agent", "customer", "group", "tag", "filter", "text", "choice"]
+SIDES = {WaitingOn.CUSTOMER: "customer", WaitingOn.OTHER_TEAM: "team", WaitingOn.THIRD_PARTY: "third"}
+"""On whom a ticket waits, as it is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Something that a command takes. ``name`` is ours, ``label`` what people read; only a choice has ``choices``."""
+
+    name: str
+    label: str
+    about: str
+    kind: Kind
+    choices: tuple[Option, ...] = ()
+
+    @property
+    def required(self) -> bool:
+        """Nothing is done without a ticket."""
+        return self.kind == "ticket"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One word of the command, as :mod:`desk.command_words` knows it."""
+
+    name: str
+    label: str
+    about: str
+    takes: tuple[Taken, ...] = ()
+
+
+def menu_entry(words: Words) -> str:
+    """What a message's menu calls the making of a ticket."""
+    return words.t("Convert to ticket")
+
+
+def about_all(words: Words) -> str:
+    """What the command is for."""
+    return words.t("Tickets of your helpdesk")
+
+
+def typed_commands(words: Words) -> tuple[Typed, ...]:
+    """Everything that can be asked by a command."""
+    query, ticket = _query(words), _ticket(words)
+    return (
+        Typed("new", words.t("new"), words.t("Make a ticket, or ask for help")),
+        Typed("list", words.t("list"), words.t("Find tickets; customers see their requests"), _filters(words)),
+        Typed("mine", words.t("mine"), words.t("Your tickets"), (query,)),
+        *_on_ticket(ticket, words),
+        Typed("summary", words.t("summary"), words.t("Post the queue's summary now"), (_group(words),)),
+        Typed("home", words.t("home"), words.t("All that is yours on one page")),
+        Typed("setup", words.t("setup"), words.t("Hours, people and channels, for admins")),
+        Typed("help", words.t("help"), words.t("What you can do here")),
+    )
+
+
+def _on_ticket(ticket: Taken, words: Words) -> Iterable[Typed]:
+    to = Taken("to", words.t("to"), words.t("Whom it goes to; a form asks where you leave it empty"), "agent")
+    return (
+        Typed("show", words.t("show"), words.t("Show a ticket"), (ticket,)),
+        Typed("edit", words.t("edit"), words.t("Change a ticket, by a form or here"), (ticket, *_fields(words))),
+        Typed("why", words.t("why"), words.t("Explain when a ticket is due"), (ticket,)),
+        Typed("take", words.t("take"), words.t("Take a ticket"), (ticket,)),
+        Typed("reply", words.t("reply"), words.t("Answer the customer"), (ticket,)),
+        Typed("solve", words.t("solve"), words.t("Solve a ticket"), (ticket, _came(words))),
+        Typed("wait", words.t("wait"), words.t("Let a ticket wait"), (ticket, _whom(words))),
+        Typed("reopen", words.t("reopen"), words.t("Open a ticket again"), (ticket,)),
+        Typed("close", words.t("close"), words.t("Close a ticket for good"), (ticket,)),
+        Typed("hand", words.t("hand over"), words.t("Give a ticket to somebody else"), (ticket, to)),
+        Typed("remind", words.t("remind"), words.t("Be reminded of a ticket later"), (ticket, _when(words))),
+        Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
+    )
+
+
+def _ticket(words: Words) -> Taken:
+    return Taken("ticket", words.t("ticket"), words.t("Its number"), "ticket")
+
+
+def _query(words: Words) -> Taken:
+    about = words.t("Words, or filters such as status:open, overdue or tag:vip")
+    return Taken("filter", words.t("filter"), about, "filter")
+
+
+def _group(words: Words) -> Taken:
+    return Taken("group", field("group", words), words.t("One group"), "group")
+
+
+def _priority(words: Words) -> Taken:
+    choices = tuple(Option(one.value, priority(one, words)) for one in Priority)
+    return Taken("priority", field("priority", words), words.t("How much it matters"), "choice", choices)
+
+
+def _filters(words: Words) -> tuple[Taken, ...]:
+    statuses = tuple(Option(one.value, bare_status(one, words)) for one in Status)
+    return (
+        _query(words),
+        Taken("status", field("status", words), words.t("Where they stand"), "choice", statuses),
+        _priority(words),
+        _group(words),
+        Taken("assignee", field("assignee", words), words.t("Whose they are"), "agent"),
+        Taken("requester", field("requester", words), words.t("Who asked"), "customer"),
+        Taken("tag", words.t("tag"), words.t("A tag that they bear"), "tag"),
+    )
+
+
+def _fields(words: Words) -> tuple[Taken, ...]:
+    standings = tuple(Option(standing_key(one), status(one.status, one.on, words)) for one in CHOICES)
+    return (
+        Taken("subject", field("subject", words), words.t("What it is about"), "text"),
+        Taken("summary", field("summary", words), words.t("For the team only"), "text"),
+        _priority(words),
+        Taken("status", field("status", words), words.t("Where it stands"), "choice", standings),
+        Taken("assignee", field("assignee", words), words.t("Who handles it"), "agent"),
+        _group(words),
+        Taken("tag", words.t("tag"), words.t("One to add, or -tag to take one away"), "tag"),
+        Taken("due", field("due", words), words.t("Such as 2026-12-24T16:00, or policy"), "text"),
+    )
+
+
+def _came(words: Words) -> Taken:
+    choices = tuple(Option(one.value, outcome(one, words)) for one in Outcome if one is not Outcome.CANCELLED)
+    return Taken("outcome", words.t("outcome"), words.t("What came of it"), "choice", choices)
+
+
+def _whom(words: Words) -> Taken:
+    choices = tuple(Option(said, waiting(one, words)) for one, said in SIDES.items())
+    return Taken("whom", words.t("whom"), words.t("On whom it waits"), "choice", choices)
+
+
+def _when(words: Words) -> Taken:
+    choices = tuple(Option(one, when_label(one, words)) for one in WHEN if one != PICK)
+    return Taken("when", words.t("when"), words.t("A form asks where you leave it empty"), "choice", choices)
