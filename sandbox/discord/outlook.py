@@ -8,6 +8,7 @@ from sandbox.discord.interaction import Modal
 from sandbox.discord.model import Channel, Guild, User
 from sandbox.discord.permissions import Permission, in_channel
 from sandbox.discord.person import Person
+from sandbox.discord.world import World
 
 if TYPE_CHECKING:
     from sandbox.discord.server import LocalDiscord
@@ -27,14 +28,18 @@ def workspace(discord: "LocalDiscord") -> Json:
             }
             for one in world.guilds.values()
         ],
-        "people": [_person(one) for one in discord.people],
+        "direct_commands": app.offered(None),
+        "people": [_person(world, one) for one in discord.people],
         "users": {one.id: {"name": one.shown, "bot": one.bot} for one in world.users.values()},
         "faults": sorted(discord.faults.switched),
     }
 
 
-def _person(person: Person) -> Json:
+def _person(world: World, person: Person) -> Json:
     user = person.user
+    roles = [
+        role for guild in world.guilds.values() if user.id in guild.members for role in guild.members[user.id].roles
+    ]
     heard = {one.id: newest(one, user) for one in person.channels() if one.kind != 15}
     return {
         "name": person.name,
@@ -42,6 +47,7 @@ def _person(person: Person) -> Json:
         "title": user.title,
         "tz": user.tz,
         "locale": user.locale,
+        "roles": roles,
         "closed_dms": user.closed_dms,
         "heard": {channel: message for channel, message in heard.items() if message},
     }

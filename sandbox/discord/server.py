@@ -28,6 +28,7 @@ class LocalDiscord(Served[Person], Core):
     def __init__(self, clock: Clock | None = None, *, rates: bool = True, port: int = 0) -> None:
         Core.__init__(self, clock)
         Served.__init__(self, port)
+        self.control = Control(self)
         self.rates.enabled = rates
 
     @property
@@ -51,7 +52,7 @@ class LocalDiscord(Served[Person], Core):
             web.get("/gateway", self._gateway),
             web.get("/gateway/", self._gateway),
             web.get("/attachments/{channel}/{attachment}/{name:.+}", self._download),
-            *Control(self).routes(),
+            *self.control.routes(),
         ]
 
     async def let_go(self) -> None:

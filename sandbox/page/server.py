@@ -1,4 +1,4 @@
-"""The page: serves a workspace in the browser on loopback, live, with the door of the local Slack behind it."""
+"""The page: workspaces in the browser on loopback, live, with the doors of the local platforms behind them."""
 
 import asyncio
 import json
@@ -8,9 +8,10 @@ from typing import Final, Protocol, Self
 
 from aiohttp import web
 
+from sandbox.discord.server import LocalDiscord
 from sandbox.door import ours
 from sandbox.page.desk import Desk
-from sandbox.slack.control import Control
+from sandbox.pulse import Pulse
 from sandbox.slack.errors import Json
 from sandbox.slack.server import LocalSlack
 
@@ -42,16 +43,24 @@ class Bot(Protocol):
 
 
 class Page:
-    """`async with Page(slack) as page:` serves at `page.url`.
+    """`async with Page(slack, discord) as page:` serves at `page.url`; either platform may be left out.
 
     `desk_url` is the bot's page of what falls due next; `bot` is there where its process may be killed.
     """
 
     def __init__(
-        self, slack: LocalSlack, *, port: int = 0, desk_url: str | None = None, bot: Bot | None = None
+        self,
+        slack: LocalSlack | None = None,
+        discord: LocalDiscord | None = None,
+        *,
+        port: int = 0,
+        desk_url: str | None = None,
+        bot: Bot | None = None,
     ) -> None:
-        self._slack, self._port, self._bot = slack, port, bot
+        self._doors = {name: one for name, one in (("slack", slack), ("discord", discord)) if one is not None}
+        self._port, self._bot = port, bot
         self._desk = Desk(desk_url)
+        self._pulse = Pulse()
         self._runner: web.AppRunner | None = None
         self._over = False
         self.url = ""
@@ -60,8 +69,11 @@ class Page:
         """Raises OSError where the port can't be had."""
         application = web.Application(client_max_size=4 * 1024 * 1024)
         application.on_response_prepare.append(_guarded)
-        application.router.add_routes(Control(self._slack).routes())
+        for name, platform in self._doors.items():
+            application.router.add_routes(platform.control.routes(f"/{name}"))
+            platform.pulse.heard_by.append(self._pulse)
         application.router.add_get("/", _index)
+        application.router.add_get("/platforms", self._platforms)
         application.router.add_get("/changes", self._changes)
         application.router.add_post("/bot/kill", self._kill)
         application.router.add_static("/static", STATIC)
@@ -75,10 +87,16 @@ class Page:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._over = True
-        self._slack.pulse.beat()
+        for platform in self._doors.values():
+            platform.pulse.heard_by.remove(self._pulse)
+        self._pulse.beat()
         if self._runner is not None:
             await self._runner.cleanup()
         await self._desk.close()
+
+    async def _platforms(self, request: web.Request) -> web.StreamResponse:
+        ours(request)
+        return web.json_response({"platforms": list(self._doors)})
 
     async def _kill(self, request: web.Request) -> web.StreamResponse:
         ours(request)
@@ -92,7 +110,7 @@ class Page:
         ours(request)
         answer = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await answer.prepare(request)
-        pulse, count, told = self._slack.pulse, -1, ""
+        pulse, count, told = self._pulse, -1, ""
         try:
             while not self._over:
                 if pulse.count != count:

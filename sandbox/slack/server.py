@@ -25,6 +25,7 @@ class LocalSlack(Served[Person], Core):
     def __init__(self, clock: Clock | None = None, *, rates: bool = True, judge: bool = True, port: int = 0) -> None:
         Core.__init__(self, clock)
         Served.__init__(self, port)
+        self.control = Control(self)
         self.rates.enabled = rates
         self.judge.strict = judge
         self._http: HttpDelivery | None = None
@@ -55,7 +56,7 @@ class LocalSlack(Served[Person], Core):
             web.get("/link/", self.socket.handle),
             web.post("/actions/{key:.+}", self._respond),
             web.get("/files-pri/{file}/{name:.+}", self._download),
-            *Control(self).routes(),
+            *self.control.routes(),
         ]
 
     async def let_go(self) -> None:

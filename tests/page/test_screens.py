@@ -64,10 +64,10 @@ async def test_only_this_machines_own_pages_may_act(page: Page, place: Town) -> 
     headers = ({"Origin": "https://example.com"}, {"Host": "example.com"}, {"Origin": "null"})
     async with aiohttp.ClientSession() as session:
         for odd in headers:
-            for path in ("control/Tom/say", "control/faults", "bot/kill"):
+            for path in ("slack/control/Tom/say", "slack/control/faults", "bot/kill"):
                 async with session.post(page.url + path, json=said, headers=odd) as answer:
                     assert answer.status == 403
-        for path in ("", "control/", "control/Tom", "changes"):
+        for path in ("", "platforms", "slack/control/", "slack/control/Tom", "changes"):
             async with session.get(page.url + path, headers={"Host": "example.com"}) as answer:
                 assert answer.status == 403
         async with session.get(page.url) as answer:

@@ -9,6 +9,10 @@ const PATHS = {
   list: "M3 4h10M3 8h10M3 12h10",
   send: "M3 3l11 5-11 5 2-5zM5 8h5",
   file: "M5 2h5l3 3v9H5zM10 2v3h3",
+  out: "M6 4h6v6M12 4L5 11M4 6v6h6",
+  forum: "M2 3h9v6H6l-2 2V9H2zM7 11h3l2 2v-2h2V6h-2",
+  reply: "M7 4L3 8l4 4M3 8h6a4 4 0 0 1 4 4",
+  plus: "M8 3v10M3 8h10",
   bolt: "M9 2L4 9h4l-1 5 5-7H8z",
 };
 

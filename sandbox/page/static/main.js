@@ -1,10 +1,14 @@
-// The page: a strip with the desk's clock above one or more panes, each a workspace of its own.
-import { listen } from "./door.js";
-import { Strip } from "./strip.js";
+// The page: a strip with the desk's clock above the panes, each a workspace of its own.
+import { DiscordPane } from "./discord/pane.js";
+import { listen, look } from "./door.js";
 import { SlackPane } from "./slack/pane.js";
+import { Strip } from "./strip.js";
 
-const strip = new Strip(document.getElementById("strip"));
-const panes = [new SlackPane()];
+const MADE = { slack: SlackPane, discord: DiscordPane };
+
+const { platforms } = await look("/platforms");
+const panes = platforms.map((platform) => new MADE[platform]());
+const strip = new Strip(document.getElementById("strip"), panes);
 
 document.getElementById("panes").append(...panes.map((pane) => pane.root));
 

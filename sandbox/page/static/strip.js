@@ -7,36 +7,61 @@ const KINDS = {
   auto_close: "closes", remind: "reminds", terms: "is timed anew",
 };
 const FAULTS = {
-  ratelimited: ["Rate limit", "Slack answers every call of the bot with 429"],
-  outage: ["Outage", "Slack answers every call of the bot with 503"],
+  ratelimited: ["Rate limit", "answers what the bot asks with 429"],
+  outage: ["Outage", "answers what the bot asks with 503"],
 };
+const NARROW = 1000; // pixels; below, one workspace at a time
 
 export class Strip {
-  constructor(root) {
+  constructor(root, panes) {
     this.root = root;
+    this.panes = panes;
     this.told = { desk: null, bot: null };
     this.next = el("p", { class: "next" });
     this.outbox = el("p", { class: "outbox" });
-    this.switches = Object.fromEntries(Object.entries(FAULTS).map(([name, [label, hint]]) => [name, el("button", {
-      type: "button", role: "switch", "aria-checked": "false", title: hint,
-      onclick: (event) => this.flip(name, event.currentTarget),
-    }, label)]));
+    this.switches = new Map(panes.map((pane) => [pane, this.faults(pane)]));
     this.killer = el("button", {
       type: "button", hidden: true, title: "End the bot's process at once; it is started again", onclick: () => this.kill(),
     }, "Kill the bot");
     root.append(
       el("h1", {}, "Deskhand"), el("div", { class: "clock", role: "status", "aria-live": "off" }, this.next, this.outbox),
-      el("div", { class: "faults", role: "group", "aria-label": "Faults" },
-        Object.values(this.switches), this.killer));
+      ...(panes.length > 1 ? [this.choice()] : []),
+      el("div", { class: "faults" }, panes.map((pane) => el("div", {
+        class: "switches", role: "group", "aria-label": `Faults of ${pane.label}`,
+      }, panes.length > 1 && el("span", { class: "of", "aria-hidden": "true" }, pane.label), [...this.switches.get(pane).values()])),
+      this.killer));
     this.draw();
     setInterval(() => this.draw(), 1000);
   }
 
+  faults(pane) {
+    return new Map(Object.entries(FAULTS).map(([name, [label, hint]]) => [name, el("button", {
+      type: "button", role: "switch", "aria-checked": "false", title: `${pane.label} ${hint}`,
+      onclick: (event) => this.flip(pane, name, event.currentTarget),
+    }, label)]));
+  }
+
+  /** Which workspaces are shown: both where there is room, else one. */
+  choice() {
+    const names = [this.panes[0].platform, "both", this.panes[1].platform];
+    const labels = [this.panes[0].label, "Both", this.panes[1].label];
+    const buttons = names.map((name, at) => el("button", { type: "button", class: name, onclick: () => show(name) }, labels[at]));
+    const show = (wanted) => {
+      document.body.dataset.show = wanted;
+      buttons.forEach((one, at) => one.setAttribute("aria-pressed", String(names[at] === wanted)));
+    };
+    const fit = () => { if (innerWidth < NARROW && document.body.dataset.show === "both") show(names[0]); };
+    show("both");
+    fit();
+    addEventListener("resize", fit);
+    return el("div", { class: "choice", role: "group", "aria-label": "Workspaces" }, buttons);
+  }
+
   async refresh() {
-    const seen = await look("/control/");
-    for (const [name, button] of Object.entries(this.switches)) {
-      button.setAttribute("aria-checked", String(Boolean(seen?.faults.includes(name))));
-    }
+    await Promise.all([...this.switches].map(async ([pane, buttons]) => {
+      const seen = await look(pane.door);
+      for (const [name, button] of buttons) button.setAttribute("aria-checked", String(Boolean(seen?.faults.includes(name))));
+    }));
   }
 
   tell(told) { this.told = told; this.draw(); }
@@ -60,9 +85,9 @@ export class Strip {
     if (this.outbox.textContent !== outbox) this.outbox.textContent = outbox;
   }
 
-  async flip(name, button) {
+  async flip(pane, name, button) {
     try {
-      await act("/control/faults", { [name]: button.getAttribute("aria-checked") !== "true" });
+      await act(`${pane.door}faults`, { [name]: button.getAttribute("aria-checked") !== "true" });
     } catch (error) { toast(error.message); }
   }
 

@@ -1,55 +1,26 @@
-// Instants in the zone and language of whoever looks.
-
-const MINUTE = 60_000;
+// Instants as Slack writes them.
+import { isToday, near, say } from "../dates.js";
 
 /** `<!date^…>` as Slack writes it; `form` holds {date_short_pretty} and its like. */
-export function slackDate(seconds, form, { tz, locale }) {
+export function slackDate(seconds, form, reader) {
   const at = new Date(seconds * 1000);
-  const say = (options) => new Intl.DateTimeFormat(locale, { timeZone: tz, ...options }).format(at);
+  const as = (options) => say(at, reader, options);
   const forms = {
-    date_num: () => say({ year: "numeric", month: "2-digit", day: "2-digit" }),
-    date: () => say({ dateStyle: "long" }),
-    date_short: () => say({ month: "short", day: "numeric", year: "numeric" }),
-    date_long: () => say({ dateStyle: "full" }),
-    time: () => say({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
-    time_secs: () => say({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }),
+    date_num: () => as({ year: "numeric", month: "2-digit", day: "2-digit" }),
+    date: () => as({ dateStyle: "long" }),
+    date_short: () => as({ month: "short", day: "numeric", year: "numeric" }),
+    date_long: () => as({ dateStyle: "full" }),
+    time: () => as({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+    time_secs: () => as({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }),
   };
   return form.replace(/\{(\w+?)(_pretty)?\}/g, (whole, name, pretty) => {
     if (!(name in forms)) return whole;
-    return (pretty && near(at, tz, locale)) || forms[name]();
+    return (pretty && near(at, reader)) || forms[name]();
   });
-}
-
-/** "today", "yesterday", "tomorrow" in the reader's language, else nothing. */
-function near(at, tz, locale) {
-  const days = Math.round((dayStart(at, tz) - dayStart(new Date(), tz)) / 86_400_000);
-  return Math.abs(days) <= 1 ? new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day") : "";
-}
-
-/** The calendar day of an instant in a zone, as midnight UTC of that date. */
-function dayStart(at, tz) { return Date.parse(`${fields(at, tz).slice(0, 10)}T00:00Z`); }
-
-/** An instant as a `datetime-local` field shows it in a zone: `2026-01-31T16:05`. */
-export function fields(at, tz) {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone: tz, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
-  }).formatToParts(at);
-  const part = (type) => parts.find((one) => one.type === type).value;
-  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
-}
-
-/** The Unix seconds of what a `datetime-local` field says in a zone. */
-export function instant(typed, tz) {
-  const wanted = Date.parse(`${typed}Z`);
-  let at = wanted;
-  // Twice, since the zone's offset is that of the instant which is being looked for.
-  for (let turn = 0; turn < 2; turn += 1) at += wanted - Date.parse(`${fields(new Date(at), tz)}Z`);
-  return Math.floor(at / MINUTE) * 60;
 }
 
 /** The time of a message's `ts`, and its day where that isn't today. */
 export function when(ts, reader) {
   const seconds = Number(ts);
-  const today = dayStart(new Date(seconds * 1000), reader.tz) === dayStart(new Date(), reader.tz);
-  return slackDate(seconds, today ? "{time}" : "{date_short_pretty} {time}", reader);
+  return slackDate(seconds, isToday(new Date(seconds * 1000), reader) ? "{time}" : "{date_short_pretty} {time}", reader);
 }

@@ -1,8 +1,8 @@
 // Interactive elements: native fields wherever the browser has one, so that keys and screen readers know them.
+import { fields, instant } from "../dates.js";
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { openMenu } from "../menu.js";
-import { fields, instant } from "./dates.js";
 import { withEmoji } from "./emoji.js";
 import { link } from "./mrkdwn.js";
 

@@ -1,17 +1,12 @@
 // Messages: who, when, what; reactions, the thread beneath, and the menu of what can be done with it.
+import { editor, reactions, tools } from "../deeds.js";
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
-import { openMenu } from "../menu.js";
+import { face } from "../people.js";
 import { blocks } from "./blocks.js";
 import { when } from "./dates.js";
 import { emoji, OFFERED } from "./emoji.js";
 import { mrkdwn, unescape } from "./mrkdwn.js";
-
-/** The picture of a person: their initial, in a colour of their own. */
-export function face(name, id) {
-  return el("span", { class: `face hue${[...id].reduce((sum, sign) => sum + sign.codePointAt(0), 0) % 6}`, "aria-hidden": "true" },
-    [...name][0] ?? "?");
-}
 
 /** What `keyed` needs of a message. `place`: {channel, inThread}; `pane` does the deeds. */
 export function row(message, place, pane) {
@@ -32,14 +27,14 @@ function draw(message, place, pane, editing) {
     el("div", { class: "content" },
       message.only_you && el("p", { class: "private" }, "Only visible to you"),
       el("p", { class: "by" }, el("strong", {}, name), message.app_id && el("span", { class: "badge" }, "APP"), " ", time(message, reader)),
-      editing ? editor(message, place, pane) : body(message, place, pane),
+      editing ? changing(message, place, pane) : body(message, place, pane),
       message.edited && !editing && el("span", { class: "edited" }, "(edited)"),
       (message.files ?? []).map((file) => el("p", { class: "file" }, icon("file"), ` ${file.name ?? "a file that was removed"}`)),
-      reactions(message, place, pane),
+      reacted(message, place, pane),
       !place.inThread && message.reply_count > 0 && el("button", {
         type: "button", class: "replies", "data-focus": `replies-${message.ts}`, onclick: () => pane.openThread(message.ts),
       }, message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`)),
-    editing ? null : tools(message, place, pane, name));
+    editing ? null : offered(message, place, pane, name));
 }
 
 function time(message, reader) {
@@ -58,38 +53,27 @@ function body(message, place, pane) {
     el("div", { class: "attachment" }, one.blocks ? blocks(one.blocks, host) : mrkdwn(one.text ?? one.fallback ?? "", pane.reader)))));
 }
 
-function reactions(message, place, pane) {
-  if (!message.reactions?.length) return null;
-  return el("div", { class: "reactions" }, message.reactions.map(({ name, users, count }) => {
+function reacted(message, place, pane) {
+  return reactions(message.ts, (message.reactions ?? []).map(({ name, users, count }) => {
     const mine = users.includes(pane.reader.me);
     const who = users.map((one) => pane.reader.users[one]?.name ?? one).join(", ");
-    return el("button", {
-      type: "button", class: mine ? "reaction mine" : "reaction", "aria-pressed": String(mine), title: `${who}: ${name}`,
-      "aria-label": `${name}, ${count}`, "data-focus": `reaction-${message.ts}-${name}`,
-      onclick: (event) => pane.busy(event.currentTarget, () => (
-        pane.deed(mine ? "unreact" : "react", { channel: place.channel, ts: message.ts, emoji: name }))),
-    }, `${emoji(name)} ${count}`);
+    const flip = (node) => pane.busy(node, () => (
+      pane.deed(mine ? "unreact" : "react", { channel: place.channel, ts: message.ts, emoji: name })));
+    return { label: name, sign: emoji(name), count, mine, who: `${who}: ${name}`, flip };
   }));
 }
 
-function tools(message, place, pane, name) {
+function offered(message, place, pane, name) {
   if (message.only_you) {
     return el("div", { class: "tools" }, el("button", {
       type: "button", "aria-label": "Dismiss this message", onclick: () => pane.dismiss(message.ts),
     }, icon("close")));
   }
-  const menu = (label, title, items) => el("button", {
-    type: "button", "aria-label": `${title}: ${name}`, title, "aria-haspopup": "menu", "aria-expanded": "false",
-    "data-focus": `${title}-${message.ts}`, onclick: (event) => openMenu(event.currentTarget, title, items()),
-  }, label);
-  return el("div", { class: "tools" },
-    menu(icon("smile"), "Add reaction", () => OFFERED.map((one) => [
-      `${emoji(one)} ${one}`, () => pane.busy(null, () => pane.deed("react", { channel: place.channel, ts: message.ts, emoji: one }))])),
-    !place.inThread && el("button", {
-      type: "button", "aria-label": `Reply in thread: ${name}`, title: "Reply in thread", "data-focus": `thread-${message.ts}`,
-      onclick: () => pane.openThread(message.thread_ts ?? message.ts),
-    }, icon("thread")),
-    menu(icon("more"), "More actions", () => choices(message, place, pane)));
+  return tools(name, message.ts, [
+    { sign: "smile", title: "Add reaction", items: () => OFFERED.map((one) => [
+      `${emoji(one)} ${one}`, () => pane.busy(null, () => pane.deed("react", { channel: place.channel, ts: message.ts, emoji: one }))]) },
+    !place.inThread && { sign: "thread", title: "Reply in thread", deed: () => pane.openThread(message.thread_ts ?? message.ts) },
+    { sign: "more", title: "More actions", items: () => choices(message, place, pane) }]);
 }
 
 function choices(message, place, pane) {
@@ -113,18 +97,10 @@ function source(message, reader) {
   return unescape(named);
 }
 
-function editor(message, place, pane) {
-  const area = el("textarea", { rows: 3, "aria-label": "Edit message", "data-focus": `edit-${message.ts}`, ".value": source(message, pane.reader) });
-  const save = () => pane.busy(null, async () => {
-    await pane.deed("edit", { channel: place.channel, ts: message.ts, text: pane.sent(area.value.trim()) });
+function changing(message, place, pane) {
+  const save = (text) => pane.busy(null, async () => {
+    await pane.deed("edit", { channel: place.channel, ts: message.ts, text: pane.sent(text) });
     pane.edit(null);
   });
-  area.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") pane.edit(null);
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); save(); }
-  });
-  queueMicrotask(() => area.focus());
-  return el("div", { class: "editor" }, area,
-    el("button", { type: "button", class: "press", onclick: () => pane.edit(null) }, "Cancel"),
-    el("button", { type: "button", class: "press primary", onclick: save }, "Save"));
+  return editor(message.ts, source(message, pane.reader), save, () => pane.edit(null));
 }

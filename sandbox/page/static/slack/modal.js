@@ -1,16 +1,14 @@
 // The modal before a person: it lies over the workspace, not over the switch of people.
-import { el, replaceKeepingFocus } from "../dom.js";
-import { icon } from "../icons.js";
+import { el } from "../dom.js";
+import { dialog, Veil } from "../veil.js";
 import { blocks } from "./blocks.js";
 import { withEmoji } from "./emoji.js";
-
-const FIELDS = "button, [href], input, select, textarea, [tabindex='0']";
 
 export class Modal {
   constructor(pane) {
     this.pane = pane;
-    this.root = el("div", { class: "veil", hidden: true });
-    this.root.addEventListener("keydown", (event) => this.keys(event));
+    this.veil = new Veil(() => this.close(false));
+    this.root = this.veil.root;
     this.id = null;
     this.print = "";
     this.draft = new Map();
@@ -26,16 +24,13 @@ export class Modal {
     if (fresh) {
       this.draft = new Map();
       this.complaints = {};
-      this.before ??= document.activeElement;
     }
     const wrong = Object.keys(complaints).length ? complaints : this.complaints;
     const print = JSON.stringify([view.id, view.hash, beneath, wrong, reader.me]);
     if (print === this.print) return undefined;
     Object.assign(this, { id: view.id, print, view });
     const box = this.draw(view, beneath, wrong, reader);
-    const old = this.root.firstElementChild;
-    if (old && !fresh) replaceKeepingFocus(old, box); else this.root.replaceChildren(box);
-    this.root.hidden = false;
+    this.veil.show(box, fresh);
     if (Object.keys(wrong).length) box.querySelector("[aria-invalid]")?.focus();
     else if (fresh) (box.querySelector(".body :is(input, select, textarea)") ?? box.querySelector("button"))?.focus();
     return undefined;
@@ -44,10 +39,7 @@ export class Modal {
   hide() {
     if (!this.open) return;
     Object.assign(this, { id: null, print: "" });
-    this.root.hidden = true;
-    this.root.replaceChildren();
-    if (this.before?.isConnected) this.before.focus();
-    this.before = null;
+    this.veil.hide();
   }
 
   draw(view, beneath, complaints, reader) {
@@ -56,15 +48,14 @@ export class Modal {
       press: (node, what, value) => this.tell(node, "click", what, value),
       choose: (node, what, value) => this.tell(node, "choose", what, value),
     };
-    const form = el("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); this.submit(form); } },
-      el("header", {}, el("h2", { id: "modal-title" }, withEmoji(view.title.text)), el("button", {
-        type: "button", class: "plain", "aria-label": "Close everything", onclick: () => this.close(true),
-      }, icon("close"))),
-      el("div", { class: "body", tabindex: "0", role: "group", "aria-labelledby": "modal-title" }, blocks(view.blocks, host)),
-      el("footer", {}, el("button", { type: "button", class: "press", onclick: () => this.close(false) },
-        withEmoji(view.close?.text ?? (beneath ? "Back" : "Close"))),
-        view.submit && el("button", { type: "submit", class: "press primary" }, withEmoji(view.submit.text))));
-    return el("div", { class: "modal", role: "dialog", "aria-modal": "true", "aria-labelledby": "modal-title" }, form);
+    return dialog({
+      id: "slack-modal-title", title: withEmoji(view.title.text), body: blocks(view.blocks, host),
+      cross: ["Close everything", () => this.close(true)], submit: (form) => this.submit(form),
+      buttons: [
+        el("button", { type: "button", class: "press", onclick: () => this.close(false) },
+          withEmoji(view.close?.text ?? (beneath ? "Back" : "Close"))),
+        view.submit && el("button", { type: "submit", class: "press primary" }, withEmoji(view.submit.text))],
+    });
   }
 
   /** What was typed goes before any deed: the app may draw the form anew with it. */
@@ -93,17 +84,5 @@ export class Modal {
 
   close(everything) {
     return this.pane.busy(null, () => this.pane.deed("close", { where: "modal", everything }));
-  }
-
-  keys(event) {
-    if (event.key === "Escape") {
-      event.preventDefault();
-      this.close(false);
-    }
-    if (event.key !== "Tab") return;
-    const stops = [...this.root.querySelectorAll(FIELDS)].filter((one) => !one.disabled);
-    const [first, last] = [stops[0], stops.at(-1)];
-    if (event.shiftKey && document.activeElement === first) { event.preventDefault(); last.focus(); }
-    else if (!event.shiftKey && document.activeElement === last) { event.preventDefault(); first.focus(); }
   }
 }

@@ -1,73 +1,40 @@
 // One Slack-like workspace: who you are, where you are, and what lies before you there.
-import { act, look } from "../door.js";
+import { Composer } from "../composer.js";
 import { el, keyed, toast } from "../dom.js";
-import { icon } from "../icons.js";
+import { Pane } from "../pane.js";
+import { people } from "../people.js";
 import { blocks } from "./blocks.js";
-import { Composer } from "./composer.js";
+import { slash } from "./commands.js";
 import { row } from "./messages.js";
 import { Modal } from "./modal.js";
-import { Reading } from "./reading.js";
-import { named, people, sidebar } from "./sidebar.js";
+import { named, sidebar } from "./sidebar.js";
 
-export class SlackPane {
+export class SlackPane extends Pane {
+  // `place` is {channel} or {tab: "home" | "messages"}, `thread` the `ts` of its root.
   constructor() {
-    this.me = null;
-    this.place = null; // {channel} or {tab: "home" | "messages"}
-    this.thread = this.editing = this.highlighted = this.seen = null;
-    this.reading = new Reading();
+    super("slack", "Slack");
     this.gone = new Set(); // private messages that were dismissed
     this.modal = new Modal(this);
     const send = (thread) => (text) => this.say(text, thread());
     const offers = () => this.offers();
     this.composer = new Composer("Message", send(() => null), offers);
     this.replier = new Composer("Reply", send(() => this.thread), offers);
-    this.build();
-  }
-
-  build() {
-    this.people = el("div", { class: "people", role: "radiogroup", "aria-label": "Who you are" });
-    this.side = el("nav", { class: "side", "aria-label": "Channels" });
-    this.title = el("h2", { class: "title" });
-    this.about = el("span", { class: "about" });
     this.tabs = el("div", { class: "tabs", role: "group", "aria-label": "The app's tabs" });
-    this.list = el("ol", { class: "messages", tabindex: "0", "aria-label": "Messages" });
     this.home = el("div", { class: "home", hidden: true, tabindex: "0", role: "group", "aria-label": "Home" });
-    this.join = el("p", { class: "join", hidden: true });
-    this.replies = el("ol", { class: "messages", tabindex: "0", "aria-label": "Messages of the thread" });
-    this.threadBox = el("aside", { class: "thread", hidden: true, "aria-label": "Thread" },
-      el("header", {}, el("h2", {}, "Thread"), el("button", {
-        type: "button", class: "plain", "aria-label": "Close the thread", onclick: () => this.openThread(null),
-      }, icon("close"))), this.replies, this.replier.root);
-    this.main = el("section", { class: "main", "aria-label": "Conversation" },
-      el("header", {}, el("button", {
-        type: "button", class: "plain back", "aria-label": "Show channels", onclick: () => this.work.classList.toggle("browsing"),
-      }, icon("list")), this.title, this.about, this.tabs), this.list, this.home, this.join, this.composer.root);
-    this.work = el("div", { class: "work" }, this.side, this.main, this.threadBox);
-    this.root = el("section", { class: "pane slack", "aria-label": "Slack" }, this.people,
-      el("div", { class: "stage" }, this.work, this.modal.root));
+    this.frame({ tools: this.tabs, instead: this.home });
   }
 
   // What is seen
 
-  async refresh() {
-    const turn = (this.turn = (this.turn ?? 0) + 1);
-    const workspace = await look("/control/");
-    if (!workspace) return;
-    this.me ??= workspace.people[0]?.name;
-    const of = this.me;
-    const before = await look(`/control/${encodeURIComponent(of)}`);
+  async see(workspace, of) {
+    const before = await this.lookAs(of);
     const known = before.channels.some((one) => one.id === this.place?.channel);
     if (!known && !this.place?.tab) this.place = { channel: (before.channels.find((one) => one.name !== "general" && one.member) ?? before.channels[0]).id };
     const id = this.place.channel ?? before.direct;
-    const said = await look(`/control/${encodeURIComponent(of)}/channels/${id}`);
-    // Whoever has begun to look since then sees what is newer.
-    if (turn !== this.turn) return;
-    this.seen = { workspace, before, messages: said?.messages ?? [], id, of };
-    this.reading.begin(workspace.people);
-    this.draw();
+    const said = await this.lookAs(of, `/channels/${id}`);
+    return { workspace, before, messages: said?.messages ?? [], id, of };
   }
 
-  get person() { return this.seen.workspace.people.find((one) => one.name === this.seen.of); }
   get outside() { return this.person.outside; }
   get admin() { return this.person.admin; }
 
@@ -88,7 +55,7 @@ export class SlackPane {
     const here = before.channels.find((one) => one.id === id);
     const direct = !here;
     this.reading.read(this.person, this.place.tab === "home" ? null : id);
-    people(this);
+    people(this, (one) => (one.outside ? `${one.title} (outside)` : one.title));
     sidebar(this);
     this.title.replaceChildren(...(direct ? [this.seen.workspace.app.name] : named(here)));
     this.about.textContent = [here?.shared && "shared with another company", here?.archived && "archived"].filter(Boolean).join(" · ");
@@ -97,7 +64,7 @@ export class SlackPane {
     this.list.hidden = atHome;
     this.home.hidden = !atHome;
     if (atHome) this.drawHome(before.home, reader);
-    else this.fill(this.list, messages.filter((one) => !one.thread_ts || one.thread_ts === one.ts || one.subtype === "thread_broadcast"), id, false);
+    else this.show(this.list, messages.filter((one) => !one.thread_ts || one.thread_ts === one.ts || one.subtype === "thread_broadcast"), id, false);
     // A link to a message with a thread beneath it leads into the thread.
     if (this.highlighted && messages.find((one) => one.ts === this.highlighted)?.reply_count) this.thread ??= this.highlighted;
     this.drawThread(messages, id);
@@ -106,26 +73,16 @@ export class SlackPane {
     this.work.inert = this.modal.open;
   }
 
-  fill(list, messages, channel, inThread) {
-    const low = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-    const was = list.dataset.of;
-    const now = `${this.me} ${channel} ${inThread ? this.thread : ""}`;
-    const shown = messages.filter((one) => !this.gone.has(one.ts));
-    keyed(list, shown.length ? shown.map((one) => row(one, { channel, inThread }, this))
-      : [["empty", "", () => el("li", { class: "empty" }, "Nothing was said here yet.")]]);
-    list.dataset.of = now;
-    const wanted = this.highlighted && [...list.children].find((one) => one.dataset.key === this.highlighted);
-    if (wanted && this.scrolled !== this.highlighted) {
-      this.scrolled = this.highlighted;
-      wanted.scrollIntoView({ block: "center" });
-    } else if (low || was !== now) list.scrollTop = list.scrollHeight;
+  show(list, messages, channel, inThread) {
+    const shown = messages.filter((one) => !this.gone.has(one.ts)).map((one) => row(one, { channel, inThread }, this));
+    this.fill(list, shown, `${channel} ${inThread ? this.thread : ""}`);
   }
 
   drawThread(messages, id) {
     const said = this.thread ? messages.filter((one) => one.ts === this.thread || one.thread_ts === this.thread) : [];
     this.threadBox.hidden = !said.length;
     this.work.classList.toggle("threaded", said.length > 0);
-    if (said.length) this.fill(this.replies, said, id, true);
+    if (said.length) this.show(this.replies, said, id, true);
   }
 
   drawTabs(direct) {
@@ -148,21 +105,16 @@ export class SlackPane {
   drawFoot(here, direct, atHome) {
     const member = direct || (here.member && !here.archived);
     this.composer.root.hidden = atHome || !member;
-    this.join.hidden = atHome || member;
+    this.note.hidden = atHome || member;
     this.composer.name(direct ? `Message ${this.seen.workspace.app.name}` : `Message #${here.name}`);
     if (!member) {
-      this.join.replaceChildren(here.archived ? "This channel is archived." : el("button", {
+      this.note.replaceChildren(here.archived ? "This channel is archived." : el("button", {
         type: "button", class: "press primary", onclick: (event) => this.busy(event.currentTarget, () => this.deed("join", { channel: here.id })),
       }, `Join #${here.name}`));
     }
   }
 
   // Where one goes
-
-  async become(name) {
-    Object.assign(this, { me: name, thread: null, editing: null, highlighted: null });
-    await this.refresh();
-  }
 
   async go(place, ts = null, thread = null) {
     Object.assign(this, { place, thread: thread ?? null, highlighted: ts, scrolled: null, editing: null });
@@ -177,19 +129,9 @@ export class SlackPane {
     if (ts) this.replier.area.focus();
   }
 
-  edit(ts) { this.editing = ts; this.draw(); }
-
   dismiss(ts) { this.gone.add(ts); this.draw(); }
 
   // What one does
-
-  deed(name, body) { return act(`/control/${encodeURIComponent(this.me)}/${name}`, body); }
-
-  /** A deed that the app answers; says so where it doesn't. */
-  async gesture(name, body) {
-    const done = await this.deed(name, body);
-    if (done && !done.ok) this.failed(done);
-  }
 
   failed({ error }) {
     const app = this.seen.workspace.app.name;
@@ -199,21 +141,6 @@ export class SlackPane {
       not_in_threads: "Commands don't work in threads: type it in the channel.",
     };
     toast(said[error] ?? `It failed: ${error}`);
-  }
-
-  /** Do `work` with a control marked as busy; whether it went well. */
-  async busy(node, work) {
-    node?.setAttribute("aria-busy", "true");
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      toast(error.message);
-      return false;
-    } finally {
-      node?.removeAttribute("aria-busy");
-      await this.refresh();
-    }
   }
 
   say(text, thread) {
@@ -240,7 +167,7 @@ export class SlackPane {
   offers() {
     const { workspace, before } = this.seen;
     return {
-      commands: this.outside ? [] : workspace.commands,
+      slash: (typed) => slash(typed, this.outside ? [] : workspace.commands),
       people: Object.values(workspace.users).map((one) => one.name).filter((name) => name !== "Slackbot"),
       channels: before.channels.map((one) => one.name),
     };

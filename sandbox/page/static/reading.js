@@ -1,8 +1,10 @@
 // Who has read what: each person's mark per conversation, for as long as the browser's tab lives.
 
 export class Reading {
-  constructor() {
-    this.marks = JSON.parse(sessionStorage.getItem("read") ?? "null");
+  /** `platform` keeps the marks of one workspace apart from those of another. */
+  constructor(platform) {
+    this.key = `read-${platform}`;
+    this.marks = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
   }
 
   /** The first look counts as read for everybody: what comes from then on is new. */
@@ -15,7 +17,7 @@ export class Reading {
     const mine = (this.marks[person.id] ??= {});
     if (channel && person.heard[channel] && mine[channel] !== person.heard[channel]) {
       mine[channel] = person.heard[channel];
-      sessionStorage.setItem("read", JSON.stringify(this.marks));
+      sessionStorage.setItem(this.key, JSON.stringify(this.marks));
     }
   }
 

@@ -1,11 +1,12 @@
 // Where a person types: Enter sends, "/" and "@" and "#" complete.
-import { el } from "../dom.js";
-import { icon } from "../icons.js";
+import { el } from "./dom.js";
+import { icon } from "./icons.js";
 
 let count = 0;
 
 export class Composer {
-  /** `send(text)` says it; `offers()` gives {commands, people, channels} to complete from. */
+  /** `send(text)` says it; `offers()` gives {people, channels, slash(before)} to complete from. An offer is {start, text,
+   *  label, hint}, or has a `take()` of its own. */
   constructor(label, send, offers) {
     const id = `completions-${(count += 1)}`;
     this.send = send;
@@ -64,9 +65,9 @@ export class Composer {
 
   complete() {
     const before = this.area.value.slice(0, this.area.selectionStart);
-    const { commands, people, channels } = this.offers();
+    const { people, channels, slash } = this.offers();
     const mention = /(?:^|\s)([@#])([\p{L}\p{N}-]*)$/u.exec(before);
-    if (before.startsWith("/")) return this.offer(slash(before, commands));
+    if (before.startsWith("/")) return this.offer(slash(before));
     if (!mention) return this.offer([]);
     const [, sign, typed] = mention;
     const names = (sign === "@" ? people : channels).filter((one) => one !== typed && one.toLowerCase().startsWith(typed.toLowerCase()));
@@ -91,25 +92,15 @@ export class Composer {
   }
 
   take(one) {
+    if (one.take) {
+      this.area.value = "";
+      this.offer([]);
+      return one.take();
+    }
     const { value, selectionStart: caret } = this.area;
     this.area.value = value.slice(0, one.start) + one.text + value.slice(caret);
     this.area.focus();
     this.area.setSelectionRange(one.start + one.text.length, one.start + one.text.length);
-    this.complete();
+    return this.complete();
   }
-}
-
-/** Commands while the first word is typed, then the words that the command's own hint names. */
-function slash(before, commands) {
-  const [word, ...rest] = before.split(" ");
-  if (!rest.length) {
-    return commands.filter((one) => one.command !== word && one.command.startsWith(word)).map((one) => ({
-      start: 0, text: `${one.command} `, label: one.command, hint: one.description }));
-  }
-  const known = commands.find((one) => one.command === word);
-  if (!known || rest.length > 1) return [];
-  const hints = (known.usage_hint ?? "").split("|").map((one) => one.trim()).filter(Boolean);
-  return hints.map((hint) => hint.split(" ")[0]).map((name, at) => ({ name, hint: hints[at].slice(name.length) }))
-    .filter(({ name }) => name.startsWith(rest[0]) && name !== rest[0])
-    .map(({ name, hint }) => ({ start: word.length + 1, text: hint ? `${name} ` : name, label: name, hint }));
 }
