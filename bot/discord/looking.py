@@ -7,12 +7,15 @@ from typing import Any
 from bot.discord.calls import PAGE, Calls, snowflake
 from bot.discord.rooms import Rooms
 from commands.delivery import Parcel, Sent
+from views.post import Slot
 
 Json = dict[str, Any]
 APART = timedelta(minutes=5)
 """How far Discord's clock and ours may be from each other, where a post is looked for by its time."""
 MOST_PAGES = 5
 _LARGEST = 2**31 - 1
+KINDS = {"card": "c", "receipt": "r", "overdue": "o", "digest": "d", "summary": "s"}
+OTHER = "n"
 
 
 def number(parcel: Parcel) -> int:
@@ -28,8 +31,9 @@ def numbered(payload: Json, parcel: Parcel) -> Json:
 
 def nonce(parcel: Parcel) -> str:
     """One message for each asking: a slot that is asked for again is another one, and so is the post of a fresh
-    database, which counts from one anew. At most 25 characters."""
-    return f"{number(parcel)}-{int(parcel.created_at.timestamp() * 1000) % 10**13}"
+    database, which counts from one anew. A letter says of what kind it is. At most 25 characters."""
+    letter = KINDS.get(parcel.body.kind, OTHER) if isinstance(parcel.body, Slot) else OTHER
+    return f"{number(parcel)}{letter}{int(parcel.created_at.timestamp() * 1000) % 10**13}"
 
 
 class Looking:

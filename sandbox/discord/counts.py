@@ -1,11 +1,12 @@
 """What a play came to, counted from the local Discord's own record and world: the app is never asked.
 
-The app says what a post is by its nonce: the post's number in the app's own books, a colon, and its kind (card,
-receipt, overdue, digest, summary, or a notice's name). A forum's post has no nonce: it is a card, and its first
-component bears the number.
+The app says what a post is by its nonce: the post's number in the app's own books, a letter for its kind, and figures
+that tell it from an earlier one of that number. A forum's post has no nonce: it is a card, and its first component
+bears the number.
 """
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from sandbox.discord.core import Core
@@ -16,6 +17,8 @@ from sandbox.discord.person import Person
 from sandbox.discord.sight import Sight, spoken
 from sandbox.tally import UNIQUE, Tally, repeated
 
+KINDS = {"c": "card", "r": "receipt", "o": "overdue", "d": "digest", "s": "summary", "n": "notice"}
+NONCE = re.compile(r"(\d+)([a-z])\d+")
 Counted = Tally[Message, Sight]
 
 
@@ -64,10 +67,9 @@ def _posts(core: Core) -> list[Message]:
 
 
 def _said(post: Message) -> tuple[str, str]:
-    """A post's number in the app's books and its kind; empty texts where it says neither."""
-    if post.nonce is not None and ":" in str(post.nonce):
-        number, _, kind = str(post.nonce).partition(":")
-        return number, kind
+    """What tells a post in the app's books from any other, and its kind; empty texts where it says neither."""
+    if found := NONCE.fullmatch(str(post.nonce)):
+        return str(post.nonce), KINDS.get(found[2], "")
     if post.id == post.channel and post.components:
         return str(post.components[0]["id"]), "card"
     return "", ""

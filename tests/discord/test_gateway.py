@@ -1,13 +1,17 @@
 """Where Discord's posts stand: in the thread that a message gets, in forums, in direct messages; edits and emojis."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.discord.looking import nonce
 from bot.discord.rooms import thread_name
 from commands.delivery import Asleep, Gone, Never, Sent
 from desk.ids import PersonId
 from desk.words import Audience
+from sandbox.discord.counts import count
 from tests.discord.posting import CARD, MARK, POST, TITLE, Post, posting, say
 from views.nodes import Line, Mention, StaffView
 
@@ -205,3 +209,14 @@ async def test_a_receipt_in_a_deleted_thread_wakes_no_new_one(post: Post) -> Non
     edit = post.parcel(post.support, asked.id, 8, message=told.message, message_channel=told.channel)
     assert await post.deliver(edit, "Solved") == Never("thread_gone")
     assert asked.id not in post.discord.world.channels
+
+
+async def test_a_post_says_of_what_kind_it_is_to_whoever_counts_them(post: Post) -> None:
+    asked = await post.lan.say(post.support, "I can't log in")
+    await post.deliver(post.parcel(post.support, asked.id))
+    await post.deliver(post.parcel(post.desk, number=8, body=CARD, audience=Audience.STAFF), "#42 High")
+    told = count(post.discord, desks=[post.desk], requesters=[post.lan])
+    assert told.counts() == {**dict.fromkeys(told.counts(), 0), "tickets": 1, "lost": 1}
+    assert told.lost == [f"never told nor read: what was said in support at {asked.id}"]
+    largest = replace(post.parcel(None, number=2**40), created_at=datetime(2100, 1, 1, tzinfo=UTC))
+    assert len(nonce(largest)) <= 25
