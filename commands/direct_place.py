@@ -1,18 +1,19 @@
 """A ticket that no thread belongs to reaches its customer by a direct message, whose first post becomes its thread."""
 
 from commands.context import Context
-from desk.ids import PlaceId
+from desk.ids import PlaceId, WorkspaceId
 from desk.place import DIRECTLY, Place, direct
 from desk.ticket import Ticket
 from desk.words import Audience
 
 
 def direct_place(context: Context, ticket: Ticket) -> Place | None:
-    """A place that is not stored yet; None where the customer has no account."""
+    """A place that is not stored yet, where the customer asked last; None where they have no account."""
     person = context.unit.people.many([ticket.requester]).get(ticket.requester)
     if person is None or person.account is None:
         return None
-    account = person.account
+    asked = _asked_in(context, ticket)
+    account = next((found for one in asked if (found := person.on(one))), person.account)
     return Place(
         id=PlaceId(context.new_id()),
         ticket=ticket.id,
@@ -22,6 +23,14 @@ def direct_place(context: Context, ticket: Ticket) -> Place | None:
         audience=Audience.REQUESTER,
         face=DIRECTLY,
     )
+
+
+def _asked_in(context: Context, ticket: Ticket) -> list[WorkspaceId]:
+    """Where the customer acts just now, else the workspaces of their threads, the living ones first."""
+    if context.actor_id == ticket.requester:
+        return [context.workspace]
+    places = context.unit.places.of(ticket.id)
+    return [place.workspace for place in places if place.audience is Audience.REQUESTER]
 
 
 def leave_direct(context: Context, ticket: Ticket) -> None:

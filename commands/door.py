@@ -169,7 +169,11 @@ def _settled(unit: Unit, desk: Desk, actor: Person, now: datetime) -> Desk:
 def _news(known: Person, profile: Profile) -> bool:
     """Whether a platform tells something of a person that is not stored yet."""
     return bool(
-        (profile.name and profile.name != known.name)
+        (
+            profile.name
+            and profile.name != known.name
+            and known.named_by(Account(profile.workspace, profile.external_id))
+        )
         or (profile.zone and profile.zone != known.zone)
         or (profile.language and profile.language != known.language)
         or ((profile.outsider or profile.bot) and known.ours)
@@ -188,7 +192,7 @@ def _stranger(profile: Profile, *, set_up: bool) -> Person:
     account = Account(profile.workspace, profile.external_id)
     name = profile.name or profile.external_id
     ours = not (profile.outsider or profile.bot)
-    return Person(PersonId(""), name, role, profile.language, profile.zone, account=account, ours=ours)
+    return Person(PersonId(""), name, role, profile.language, profile.zone, accounts=(account,), ours=ours)
 
 
 def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:

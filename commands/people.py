@@ -11,8 +11,8 @@ from desk.refusals import Refused, UnknownFilter
 
 def external_id(context: Context, person: Person | None) -> str:
     """A person as a form names them: by their account where the actor is; empty where they have none there."""
-    account = person.account if person else None
-    return account.external_id if account and account.workspace == context.workspace else ""
+    account = person.on(context.workspace) if person else None
+    return account.external_id if account else ""
 
 
 def zone_of(context: Context) -> ZoneInfo:

@@ -16,6 +16,7 @@ from commands.port_values import (
     QueueCounts,
     Standing,
 )
+from commands.ports_linking import Audit, Codes, Linking
 from commands.ports_posts import Outbox, Summaries
 from desk.channel_facts import ChannelFacts
 from desk.events import Entry
@@ -233,6 +234,9 @@ class Unit(Protocol):
     drafts: Drafts
     jobs: Jobs
     summaries: Summaries
+    codes: Codes
+    audit: Audit
+    linking: Linking
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
 from commands.forms import FORMS, draft_of
+from commands.people import external_id
 from commands.port_values import (
     Draft,
     Profile,
@@ -76,7 +77,7 @@ def _now(context: Context) -> dict[str, str]:
     return {
         "language": plan.language,
         "hours": write_hours(_hours(context), context.words.language),
-        "people": _ids(" ".join(one.account.external_id for one in _answering(context) if one.account)),
+        "people": _ids(" ".join(external_id(context, one) for one in _answering(context))),
         "desk_channel": desk_channel.channel if desk_channel and desk_channel.workspace == here else "",
         "channels": _ids(" ".join(channel.ref.channel for channel in channels)),
         "mode": modes.pop() if len(modes) == 1 else "",
@@ -100,7 +101,7 @@ def _hours(context: Context) -> Hours:
 def _answering(context: Context) -> list[Person]:
     """Who answers now, of this workspace. Before setup every admin of it may, but only who did so is meant."""
     people = context.unit.people.with_role(context.desk.id, Role.AGENT)
-    here = (one for one in people if one.account and one.account.workspace == context.workspace)
+    here = (one for one in people if one.on(context.workspace))
     own = context.person.id
     return [one for one in here if context.plan.set_up or one.role is not Role.ADMIN or one.id == own]
 

@@ -10,8 +10,11 @@ from desk.intents import (
     AnswerNotNeeded,
     Close,
     EditWords,
+    EnterCode,
     HandOver,
     Intent,
+    LinkMe,
+    LinkPerson,
     ListTickets,
     Remind,
     Reopen,
@@ -22,6 +25,7 @@ from desk.intents import (
     StartConvert,
     StartEdit,
     StartHandOver,
+    StartLink,
     StartRemind,
     StartReply,
     StartSetup,
@@ -54,6 +58,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "hand": ("hand over", "assign", "chuyển"),
     "remind": ("remind later", "nhắc", "nhắc sau"),
     "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
+    "link": ("connect", "liên kết", "kết nối"),
 }
 """Each command's own word, and what else means it."""
 OUTCOMES: dict[Outcome, tuple[str, ...]] = {
@@ -73,6 +78,7 @@ WHEN: dict[str, tuple[str, ...]] = {
     "morning": ("morning", "tomorrow", "tomorrow morning", "sáng mai", "sáng", "mai", "ngày mai"),
 }
 _MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
+MYSELF = frozenset(fold(word) for word in ("me", "tôi", "mình", "của tôi"))
 _NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
 """At most nine digits: every database holds it."""
 _LONGEST_WORD = 40
@@ -137,6 +143,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return Summarise(rest)
         case "new":
             return StartConvert(None, source=Source.COMMAND, text=_names(rest))
+        case "link":
+            return _link(said, rest)
         case _ if name in _PLAIN:
             return _PLAIN[name]()
     first, *others = rest.split(None, 1) or [""]
@@ -164,6 +172,20 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
             return HandOver(number, to[1]) if to else StartHandOver(number)
         case _:
             return _ON_TICKET[name](number)
+
+
+def _link(said: str, rest: str) -> Intent:
+    """A code for the desk, for oneself or for somebody; or a code that somebody was given."""
+    person = _MENTION.search(rest)
+    code = " ".join(_MENTION.sub(" ", rest).split())
+    if "@" in code:
+        # Somebody whom the platform did not make a mention of: no code has that.
+        raise Refused(UnknownCommand(f"{said} {code}"[:_LONGEST_WORD], f"{said} me"))
+    if fold(code) in MYSELF:
+        return LinkMe()
+    if code:
+        return EnterCode(code[:_LONGEST_WORD], person[1] if person else "")
+    return LinkPerson(person[1]) if person else StartLink()
 
 
 def _ids(text: str) -> str:

@@ -254,6 +254,32 @@ class Introduce:
 
 
 @dataclass(frozen=True, slots=True)
+class StartLink:
+    """A code by which another workspace joins this desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMe:
+    """A code by which another account of the actor's becomes theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPerson:
+    """The same for the person whose account on the actor's workspace is ``to``."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterCode:
+    """Enter a code, for oneself or (``to``) somebody of the actor's workspace. ``sure``: they saw what comes of it."""
+
+    code: str
+    to: str = ""
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TakeWholeThread:
     """The bot was invited: fetch the rest of the thread and post the receipt."""
 
@@ -296,6 +322,10 @@ Intent = (
     | SubmitSetup
     | StartPractice
     | Introduce
+    | StartLink
+    | LinkMe
+    | LinkPerson
+    | EnterCode
     | TakeWholeThread
     | MessageArrived
     | MessageEdited

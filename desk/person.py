@@ -34,7 +34,7 @@ class Person:
     """One human being of a desk, whichever accounts they have.
 
     ``language`` and ``zone`` are the person's own (None: the desk's). ``groups`` are those the person answers in.
-    ``ours`` False: of another company, or a program, as far as is known.
+    ``accounts``: the oldest first. ``ours`` False: of another company, or a program, as far as is known.
     """
 
     id: PersonId
@@ -43,8 +43,21 @@ class Person:
     language: str | None = None
     zone: str | None = None
     groups: tuple[GroupKey, ...] = ()
-    account: Account | None = None
+    accounts: tuple[Account, ...] = ()
     ours: bool = True
+
+    @property
+    def account(self) -> Account | None:
+        """Where the person is written to: their oldest account."""
+        return self.accounts[0] if self.accounts else None
+
+    def on(self, workspace: WorkspaceId) -> Account | None:
+        """The person's account in a workspace, the oldest of several."""
+        return next((one for one in self.accounts if one.workspace == workspace), None)
+
+    def named_by(self, account: Account) -> bool:
+        """Whether an account says what the person is called: the oldest does, or two names would take turns."""
+        return self.account in (None, account)
 
     @property
     def is_agent(self) -> bool:
@@ -100,6 +113,8 @@ class Deed(StrEnum):
     REMIND = "remind"
     SUMMARISE = "summarise"
     SETUP = "setup"
+    LINK = "link"
+    LINK_OWN = "link_own"
     KEEP = "keep"
 
 
@@ -120,6 +135,8 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.REMIND: Role.AGENT,
     Deed.SUMMARISE: Role.AGENT,
     Deed.SETUP: Role.ADMIN,
+    Deed.LINK: Role.ADMIN,
+    Deed.LINK_OWN: Role.REQUESTER,
 }
 """The weakest role that may do each deed; :data:`Deed.KEEP` (timers, archive) is the desk's alone."""
 

@@ -158,6 +158,13 @@ class PastDue:
 
 
 @dataclass(frozen=True, slots=True)
+class CantLink:
+    """Nothing was linked. ``why``: wrong_code, guesses, same_desk, has_tickets, same_person or no_person."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Busy:
     """The desk did not answer in time, or failed; what was typed is kept."""
 
@@ -181,6 +188,7 @@ Refusal = (
     | SaidMeanwhile
     | InviteFirst
     | PastDue
+    | CantLink
     | Busy
 )
 

@@ -6,14 +6,16 @@ from sqlalchemy import Connection, delete
 
 from storage.drafts import KEPT
 from storage.tables_delivery import drafts, inbox, jobs, leases, outbox
+from storage.tables_linking import codes
 
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
 
 
 def prune(connection: Connection, now: datetime) -> None:
-    """Drop drafts after a day; what came in, went out or was fetched after a week, and leases that nobody renewed; what
-    was put aside after a month."""
+    """Drop codes that hold no more and drafts after a day; what came in, went out or was fetched after a week, and
+    leases that nobody renewed; what was put aside after a month."""
+    connection.execute(delete(codes).where(codes.c.until <= now))
     connection.execute(delete(drafts).where(drafts.c.at <= now - KEPT))
     connection.execute(delete(inbox).where(inbox.c.at <= now - WEEK))
     connection.execute(delete(outbox).where(outbox.c.sent_at <= now - WEEK))

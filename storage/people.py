@@ -1,7 +1,6 @@
 """People, their accounts and their roles."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, false, func, select, update
@@ -10,9 +9,10 @@ from commands.port_values import (
     Profile,
 )
 from desk.folding import fold
-from desk.ids import DeskId, GroupKey, PersonId
+from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
 from desk.person import RANK, Account, Person, Role
 from storage.among import among
+from storage.former import who_now
 from storage.statements import insert, insert_new
 from storage.tables import accounts, desks, persons, roles, workspaces
 
@@ -31,7 +31,7 @@ class PeopleRows:
     def at(self, account: Account) -> Person | None:
         known = self._known.get(account)
         if known is None:
-            found = self._found(_AT, workspace=account.workspace, external_id=account.external_id)
+            found = self._found(_AT, account, workspace=account.workspace, external_id=account.external_id)
             known = next(iter(found.values()), None)
             if known is not None:
                 self._known[account] = known
@@ -39,11 +39,16 @@ class PeopleRows:
 
     def get(self, person: PersonId) -> Person:
         """Raises KeyError for an unknown person."""
-        return self._found(_MANY, people=[person])[person]
+        return self.many([person])[person]
 
     def many(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
-        wanted = list(people)
-        return self._found(_MANY, people=wanted) if wanted else {}
+        wanted = set(people)
+        found = self._found(_MANY, people=list(wanted)) if wanted else {}
+        now = who_now(self._connection, wanted - set(found))
+        if now:
+            linked = self._found(_MANY, people=list(set(now.values())))
+            found |= {old: linked[person] for old, person in now.items()}
+        return found
 
     def upsert(self, desk: DeskId, profile: Profile, new_id: Callable[[], str]) -> Person:
         """What a profile does not say stays as it is: an event that names only an account takes nothing away."""
@@ -52,7 +57,7 @@ class PeopleRows:
         if known is None:
             known = self._make(desk, profile, new_id)
         told = _news(known, profile)
-        renamed = bool(profile.name) and profile.name != known.name
+        renamed = bool(profile.name) and profile.name != known.name and known.named_by(account)
         if not told and not renamed:
             return known
         self.forget()
@@ -95,14 +100,12 @@ class PeopleRows:
         assert found is not None
         return found
 
-    def _found(self, query: Select[Any], **values: object) -> dict[PersonId, Person]:
-        found: dict[PersonId, Person] = {}
+    def _found(self, query: Select[Any], at: Account | None = None, **values: object) -> dict[PersonId, Person]:
+        """By their ids; ``at`` is the account by which somebody is looked up."""
+        rows: dict[PersonId, list[Row[Any]]] = {}
         for row in self._connection.execute(query, values).all():
-            one = _person(row)
-            first = found.setdefault(one.id, one)
-            if RANK[one.role] > RANK[first.role]:
-                found[one.id] = replace(first, role=one.role)
-        return found
+            rows.setdefault(row.id, []).append(row)
+        return {person: _person(of, at) for person, of in rows.items()}
 
 
 _QUERY: Select[Any] = (
@@ -123,7 +126,10 @@ _QUERY: Select[Any] = (
     .outerjoin(roles, (roles.c.person == persons.c.id) & (roles.c.desk == persons.c.desk))
     .order_by(accounts.c.id)
 )
-_AT = _QUERY.where(accounts.c.workspace == bindparam("workspace"), accounts.c.external_id == bindparam("external_id"))
+_whose = select(accounts.c.person).where(
+    accounts.c.workspace == bindparam("workspace"), accounts.c.external_id == bindparam("external_id")
+)
+_AT = _QUERY.where(persons.c.id == _whose.scalar_subquery())
 _MANY = _QUERY.where(among(persons.c.id, "people"))
 _OF_DESK = _QUERY.where(persons.c.desk == bindparam("desk"))
 # Those with a role are few, whoever else has written; before setup the admins of its workspaces are there too.
@@ -136,6 +142,23 @@ _by_platform = (
 )
 _ROLED = _QUERY.where(persons.c.id.in_(_granted.union(_by_platform)))
 _NAMED = _OF_DESK.where(persons.c.folded == bindparam("name"))
+
+
+def accounts_in(connection: Connection, workspace: WorkspaceId, people: Sequence[PersonId]) -> dict[PersonId, str]:
+    """The external ids of persons who have an account in a workspace, the oldest of several."""
+    found: dict[PersonId, str] = {}
+    for row in connection.execute(_IN, {"workspace": workspace, "people": list(people)}):
+        found.setdefault(PersonId(row.person), row.external_id)
+    now = who_now(connection, set(people) - set(found))
+    linked = accounts_in(connection, workspace, list(now.values())) if now else {}
+    return found | {old: linked[person] for old, person in now.items() if person in linked}
+
+
+_IN = (
+    select(accounts.c.person, accounts.c.external_id)
+    .where(accounts.c.workspace == bindparam("workspace"), among(accounts.c.person, "people"))
+    .order_by(accounts.c.id)
+)
 
 
 def _news(known: Person, profile: Profile) -> dict[str, object]:
@@ -152,15 +175,20 @@ def _news(known: Person, profile: Profile) -> dict[str, object]:
     return news
 
 
-def _person(row: Row[Any]) -> Person:
-    granted = Role(row.role) if row.role else Role.REQUESTER
+def _person(rows: Sequence[Row[Any]], at: Account | None) -> Person:
+    """One person from a row for each account. Language and zone are those of the account by which they are looked up,
+    and whether they are ours hangs on it; else the oldest account comes first."""
+    known = [Account(row.workspace, row.external_id) if row.external_id else None for row in rows]
+    asked = [row for row, account in zip(rows, known, strict=True) if at in (None, account)]
+    first = asked[0]
+    ordered = [first, *rows]
     return Person(
-        id=row.id,
-        name=row.name,
-        role=Role.ADMIN if row.admin else granted,
-        language=row.language,
-        zone=row.zone,
-        groups=tuple(row.groups or ()),
-        account=Account(row.workspace, row.external_id) if row.external_id else None,
-        ours=not row.foreign,
+        id=first.id,
+        name=first.name,
+        role=Role.ADMIN if any(row.admin for row in rows) else Role(first.role or Role.REQUESTER),
+        language=next((row.language for row in ordered if row.language), None),
+        zone=next((row.zone for row in ordered if row.zone), None),
+        groups=tuple(first.groups or ()),
+        accounts=tuple(account for account in known if account),
+        ours=any(not row.foreign for row in asked),
     )

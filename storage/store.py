@@ -27,7 +27,8 @@ from storage.health import HealthRows
 from storage.housekeeping import prune
 from storage.jobs import JobRows
 from storage.migrations.run import upgrade
-from storage.tables import accounts, workspaces
+from storage.people import accounts_in
+from storage.tables import workspaces
 from storage.trouble import address, in_words
 from storage.unit import StoredUnit
 from storage.wake import Listener, notify
@@ -155,9 +156,7 @@ class Store:
 
     def accounts(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
         """Persons to their external ids in a workspace."""
-        query = select(accounts.c.person, accounts.c.external_id)
-        query = query.where(accounts.c.workspace == workspace, accounts.c.person.in_(list(people)))
-        return self._read_on(lambda c: {PersonId(row.person): row.external_id for row in c.execute(query)})
+        return self._read_on(lambda connection: accounts_in(connection, workspace, list(people)))
 
     def prune(self, now: datetime) -> None:
         """Drop what is past its time: see :func:`storage.housekeeping.prune`."""

@@ -4,12 +4,14 @@ from sqlalchemy import Connection
 
 from commands.ports import Unit
 from storage.channels import ChannelRows
+from storage.codes import AuditRows, CodeRows
 from storage.conversations import ConversationRows
 from storage.desks import DeskRows, PlanCache
 from storage.drafts import DraftRows
 from storage.inbox import InboxRows
 from storage.jobs import JobRows
 from storage.journal import JournalRows
+from storage.linking import LinkingRows
 from storage.messages import MessageRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
@@ -40,3 +42,6 @@ class StoredUnit(Unit):
         self.drafts = DraftRows(connection)
         self.jobs = JobRows(connection)
         self.summaries = SummaryRows(connection)
+        self.codes = CodeRows(connection)
+        self.audit = AuditRows(connection)
+        self.linking = LinkingRows(connection, people)

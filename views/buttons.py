@@ -6,9 +6,11 @@ from desk.ids import DraftId, WorkspaceId
 from desk.intents import (
     AnswerNotNeeded,
     Close,
+    EnterCode,
     Intent,
     Introduce,
     KeepTheirs,
+    LinkMe,
     ListTickets,
     RefreshForm,
     Remind,
@@ -21,6 +23,7 @@ from desk.intents import (
     StartConvert,
     StartEdit,
     StartHandOver,
+    StartLink,
     StartPractice,
     StartRemind,
     StartReply,
@@ -58,6 +61,8 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "setup": StartSetup,
     "practice": StartPractice,
     "introduce": Introduce,
+    "linkdesk": StartLink,
+    "linkme": LinkMe,
 }
 PACK, PACKED, DIGITS = "~", 15, "0123456789abcdefghijklmnopqrstuvwxyz"
 FREE_LAST = {"list": 2, "summary": 1}
@@ -87,6 +92,8 @@ def press(intent: Intent) -> str:
             words = ("more" if unfold else "form", draft)
         case Summarise(group):
             words = ("summary", group)
+        case EnterCode(code, to, sure=True):
+            words = ("link", code, to)
         case StartConvert(None):
             words = ("new",)
         case StartConvert(MessageRef(workspace, channel, ts, root)):
@@ -132,6 +139,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return KeepTheirs(DraftId(draft), {})
         case "form" | "more", [draft] if draft:
             return RefreshForm(DraftId(draft), {}, unfold=name == "more")
+        case "link", [code, to] if code:
+            return EnterCode(code, to, sure=True)
         case "new", []:
             return StartConvert(None)
         case "convert", [workspace, channel, ts, root] if workspace and channel and ts:

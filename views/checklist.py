@@ -52,6 +52,8 @@ def checklist(seen: Checklist, words: Words) -> StaffView:
         lines.append(Line(words.rich("… and {count} more channels", count=str(len(seen.customers) - MOST)), "quiet"))
     if not seen.customers:
         lines.append(_open(words.rich("name the channels where customers write")))
+    example = words.typed(words.t("link"))
+    lines.append(Line(words.rich("Another workspace or server can join this desk: {example}", example=example), "quiet"))
     ready = all(line.tone in ("done", "quiet") for line in lines)
     head = words.rich("The desk is ready.") if ready else words.rich("What is left to do:")
     practice = Button(words.t("Practice ticket"), press(StartPractice()), "primary" if ready else "plain")

@@ -7,6 +7,7 @@ from desk.person import Deed
 from desk.refusals import (
     BadForm,
     Busy,
+    CantLink,
     ClosedIsFinal,
     Conflict,
     DraftGone,
@@ -87,6 +88,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (_invite(no, words),)
         case PastDue(at):
             return (words.rich("{at} has passed. Please choose a later time.", at=Moment(at)),)
+        case CantLink(why):
+            return _cant_link(why, words)
         case Busy():
             return (
                 words.rich("The desk did not answer in time. What you typed is kept; please try again in a minute."),
@@ -116,7 +119,7 @@ def _try(no: NoSuchTicket | UnknownCommand | NumberNeeded | UnknownButton, words
 def _not_allowed(no: NotAllowed, words: Words) -> Text:
     n = str(no.number)
     match no:
-        case NotAllowed(deed=Deed.SETUP):
+        case NotAllowed(deed=Deed.SETUP | Deed.LINK):
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)
@@ -133,6 +136,30 @@ def _invite(no: InviteFirst, words: Words) -> Text:
         channel=where,
         number=str(no.number),
     )
+
+
+def _cant_link(why: str, words: Words) -> tuple[Text, ...]:
+    ask, own = words.typed(words.t("link")), words.typed(words.t("link me"))
+    match why:
+        case "guesses":
+            return (words.rich("Too many wrong codes. Try again in ten minutes."),)
+        case "same_desk":
+            said = words.rich("This code is of this desk itself. Enter it in the workspace or server that is to join.")
+            return (said,)
+        case "has_tickets":
+            return (
+                words.rich("The desk here has tickets already, so it can't join another one."),
+                words.rich("Do it the other way round: ask for the code here with {ask}, enter it there.", ask=ask),
+            )
+        case "same_person":
+            return (words.rich("These accounts are one person already; nothing was changed."),)
+        case "no_person":
+            return (words.rich("I don't know this person yet. Choose them by @ and their name."),)
+        case _:
+            return (
+                words.rich("This code is not known here, was used already, or is older than ten minutes."),
+                words.rich("Ask for a new one: {ask} for a workspace, {own} for an account.", ask=ask, own=own),
+            )
 
 
 def _meant(nearest: str | None, words: Words, known: Sequence[str] = ()) -> tuple[Text, ...]:

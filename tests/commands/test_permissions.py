@@ -59,6 +59,10 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.SubmitSetup: (ADMIN, lambda _: i.SubmitSetup(NONE, {})),
     i.StartPractice: (ADMIN, lambda _: i.StartPractice()),
     i.Introduce: (ADMIN, lambda _: i.Introduce()),
+    i.StartLink: (ADMIN, lambda _: i.StartLink()),
+    i.LinkPerson: (ADMIN, lambda _: i.LinkPerson("UTOM")),
+    i.LinkMe: (ANYBODY, lambda _: i.LinkMe()),
+    i.EnterCode: (ANYBODY, lambda _: i.EnterCode("ABCDE-FGHJK")),
 }
 OWN: dict[type, MADE] = {i.ShowTicket: PEOPLE[i.ShowTicket][1], i.SolveOwn: PEOPLE[i.SolveOwn][1]}
 """What a customer may do with a request of theirs."""

@@ -8,6 +8,7 @@ from desk.person import Deed
 from desk.refusals import (
     BadForm,
     Busy,
+    CantLink,
     Clash,
     ClosedIsFinal,
     Conflict,
@@ -48,7 +49,8 @@ REFUSALS = (
     UnknownFilter("xyz:1"), UnknownCommand("lst", "list"), NumberNeeded("show"), UnknownButton(),
     BadForm((Problem("assignee", "no_agent"),)), Conflict(42, (Clash("priority", "Urgent", "High", "Hoa"),)),
     PlanChanged(), NoDeskChannel(), DraftGone(), NoPlaceToReply(42), InviteFirst(42, "elsewhere"), InviteFirst(42, ""),
-    SaidMeanwhile(42, (("Lan", "It works now"),)), PastDue(PAST), Busy(),
+    SaidMeanwhile(42, (("Lan", "It works now"),)), PastDue(PAST), Busy(), NotAllowed(Deed.LINK),
+    *(CantLink(why) for why in ("wrong_code", "guesses", "same_desk", "has_tickets", "same_person", "no_person")),
 )  # fmt: skip
 PROBLEMS = (
     "empty", "too_long", "past", "unknown", "no_agent", "solved", "not_staff_safe", "archived", "is_staff_channel",

@@ -1,0 +1,96 @@
+"""Linking: one-time codes, and what becomes of a plan when desks or people become one. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+
+from desk.ids import DeskId, GroupKey, PersonId
+from desk.person import RANK, Role
+from desk.plan import Channel, Group, Plan, PolicyRule
+
+VALID = timedelta(minutes=10)
+"""How long a code holds, and how far back wrong guesses count."""
+MOST_GUESSES = 5
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Without those that look alike: 0 and O, 1 and I."""
+_LENGTH, _PART = 10, 5
+
+
+Granted = tuple[Role, tuple[GroupKey, ...]]
+"""A role, and the groups that somebody answers in; without any they answer in all."""
+
+
+class CodeKind(StrEnum):
+    """What a code links: whoever enters it joins their desk to another, or becomes one with a person."""
+
+    DESK = "desk"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCode:
+    """A code as it is kept: only its digest. ``person`` asked for a desk's code, or is whom a personal one is of."""
+
+    digest: str
+    desk: DeskId
+    kind: CodeKind
+    person: PersonId
+    until: datetime
+
+
+def code_from(secret: str) -> str:
+    """The code of a random text that nobody has seen, such as ``K7WQX-M2RTB``: 50 bits of it."""
+    letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in sha256(f"link code {secret}".encode()).digest())
+    return f"{letters[:_PART]}-{letters[_PART:_LENGTH]}"
+
+
+def digest_of(code: str) -> str:
+    """What is kept of a code; case, spaces and dashes don't matter."""
+    return sha256("".join(letter for letter in code.upper() if letter in _LETTERS).encode()).hexdigest()
+
+
+def joined(plan: Plan, other: Plan) -> Plan | None:
+    """The next version of ``plan`` with what ``other``, whose desk joins, says of channels: its customers' channels,
+    and staff channels where there are none yet. None where that changes nothing."""
+    keys = {group.key for group in plan.groups}
+    channels = tuple(_taken_over(one, keys, plan.groups[0].key) for one in other.channels)
+    groups = tuple(_with_channel(group, other) for group in plan.groups)
+    alert = plan.alert_channel or other.alert_channel
+    if not channels and groups == plan.groups and alert == plan.alert_channel:
+        return None
+    return replace(
+        plan, version=plan.version + 1, groups=groups, channels=(*plan.channels, *channels), alert_channel=alert
+    )
+
+
+def _taken_over(channel: Channel, keys: Iterable[str], first: GroupKey) -> Channel:
+    return channel if channel.group in keys else replace(channel, group=first)
+
+
+def _with_channel(group: Group, other: Plan) -> Group:
+    theirs = next((one.desk_channel for one in other.groups if one.key == group.key), None)
+    return replace(group, desk_channel=theirs) if group.desk_channel is None and theirs else group
+
+
+def with_person(plan: Plan, old: PersonId, new: PersonId) -> Plan | None:
+    """The next version of ``plan``, ``new`` in every place of ``old``; None where it names ``old`` nowhere."""
+    groups = tuple(replace(one, lead=new) if one.lead == old else one for one in plan.groups)
+    policies = tuple(_for_person(one, old, new) for one in plan.policies)
+    if groups == plan.groups and policies == plan.policies:
+        return None
+    return replace(plan, version=plan.version + 1, groups=groups, policies=policies)
+
+
+def _for_person(rule: PolicyRule, old: PersonId, new: PersonId) -> PolicyRule:
+    requesters = tuple(dict.fromkeys(new if one == old else one for one in rule.requesters))
+    return replace(rule, requesters=requesters, escalate_to=new if rule.escalate_to == old else rule.escalate_to)
+
+
+def merged(one: Granted, other: Granted) -> Granted:
+    """The stronger role, and the groups of both; whoever answered in all groups still does."""
+    role = max(one[0], other[0], key=RANK.__getitem__)
+    staff = [groups for granted, groups in (one, other) if RANK[granted] >= RANK[Role.LIGHT]]
+    everywhere = any(not groups for groups in staff)
+    return role, () if everywhere else tuple(dict.fromkeys(group for groups in staff for group in groups))

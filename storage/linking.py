@@ -1,0 +1,95 @@
+"""Two desks become one, two people become one: every row that is theirs, in one unit."""
+
+from dataclasses import replace
+from functools import reduce
+
+from sqlalchemy import Connection, bindparam, delete, exists, select, update
+
+from commands.port_values import Draft
+from commands.ports_linking import Workspace
+from desk.codec import decode, encode
+from desk.ids import DeskId, PersonId, TicketId, WorkspaceId
+from desk.linking import merged
+from desk.person import Role
+from storage.former import becomes
+from storage.people import PeopleRows
+from storage.tables import accounts, conversations, desks, persons, plans, roles, tickets, workspaces
+from storage.tables_delivery import drafts, outbox, slots, summaries
+from storage.tables_linking import audit, codes, former_persons
+
+MOVED = (workspaces, persons, roles, conversations, slots, outbox, former_persons, audit)
+"""What a desk brings along when it joins another."""
+LEFT = (codes, summaries, plans)
+"""What ends with it: its codes, which of its days were summed up, and how it worked."""
+
+
+class LinkingRows:
+    """:class:`commands.ports_linking.Linking` over a connection."""
+
+    def __init__(self, connection: Connection, people: PeopleRows) -> None:
+        self._connection, self._people = connection, people
+
+    def workspace(self, workspace: WorkspaceId) -> Workspace:
+        row = self._connection.execute(select(workspaces).where(workspaces.c.id == workspace)).one_or_none()
+        if row is None:
+            raise KeyError(workspace)
+        return Workspace(WorkspaceId(row.id), row.platform, row.external_id, row.name)
+
+    def begin(self, one: DeskId, other: DeskId) -> bool:
+        # In one order by everybody, so that two who join each other's desk don't wait for each other.
+        query = select(desks.c.id).where(desks.c.id.in_([one, other])).order_by(desks.c.id).with_for_update()
+        return len(self._connection.execute(query).all()) == len({one, other})
+
+    def has_tickets(self, desk: DeskId) -> bool:
+        return bool(self._connection.execute(select(exists().where(tickets.c.desk == desk))).scalar_one())
+
+    def join(self, old: DeskId, new: DeskId) -> None:
+        self._people.forget()
+        for draft in self._drafts(old):
+            self._keep(replace(draft, desk=new))
+        for table in MOVED:
+            self._connection.execute(update(table).where(table.c.desk == old).values(desk=new))
+        for table in LEFT:
+            self._connection.execute(delete(table).where(table.c.desk == old))
+        self._connection.execute(delete(desks).where(desks.c.id == old))
+
+    def merge(self, desk: DeskId, old: PersonId, new: PersonId) -> tuple[TicketId, ...]:
+        self._people.forget()
+        run = self._connection.execute
+        # People before tickets, as everywhere; whoever names the old one meanwhile finds no such person at commit.
+        run(update(accounts).where(accounts.c.person == old).values(person=new))
+        theirs = (tickets.c.desk == desk) & ((tickets.c.requester == old) | (tickets.c.assignee == old))
+        query = select(tickets.c.id).where(theirs).order_by(tickets.c.id).with_for_update(key_share=True)
+        changed = tuple(TicketId(one) for one in run(query).scalars())
+        for column in (tickets.c.requester, tickets.c.assignee):
+            run(update(tickets).where(tickets.c.desk == desk, column == old).values({column: new}))
+        asked = (conversations.c.desk == desk) & (conversations.c.author == old)
+        run(update(conversations).where(asked).values(author=new))
+        for draft in self._drafts(desk):
+            if draft.person == old:
+                self._keep(replace(draft, person=new))
+        run(delete(codes).where(codes.c.desk == desk, codes.c.person == old))
+        self._merge_roles(desk, old, new)
+        becomes(self._connection, desk, old, new)
+        run(delete(persons).where(persons.c.desk == desk, persons.c.id == old))
+        return changed
+
+    def _merge_roles(self, desk: DeskId, old: PersonId, new: PersonId) -> None:
+        query = select(roles).where(roles.c.desk == desk, roles.c.person.in_([old, new]))
+        granted = [(Role(row.role), tuple(row.groups)) for row in self._connection.execute(query)]
+        self._connection.execute(delete(roles).where(roles.c.desk == desk, roles.c.person.in_([old, new])))
+        if granted:
+            role, groups = reduce(merged, granted)
+            row = {"desk": desk, "person": new, "role": role.value, "groups": list(groups)}
+            self._connection.execute(roles.insert().values(row))
+
+    def _drafts(self, desk: DeskId) -> list[Draft]:
+        found = [decode(Draft, body) for body in self._connection.execute(_DRAFTS, {"of": desk}).scalars()]
+        return [draft for draft in found if isinstance(draft, Draft)]
+
+    def _keep(self, draft: Draft) -> None:
+        step = update(drafts).where(drafts.c.id == draft.id)
+        self._connection.execute(step.values(desk=draft.desk, body=encode(draft)))
+
+
+_DRAFTS = select(drafts.c.body).where(drafts.c.desk == bindparam("of")).with_for_update(key_share=True)
