@@ -53,7 +53,9 @@ def checklist(seen: Checklist, words: Words) -> StaffView:
     if not seen.customers:
         lines.append(_open(words.rich("name the channels where customers write")))
     example = words.typed(words.t("link"))
-    lines.append(Line(words.rich("Another workspace or server can join this desk: {example}", example=example), "quiet"))
+    lines.append(
+        Line(words.rich("Another workspace or server can join this desk: {example}", example=example), "quiet")
+    )
     ready = all(line.tone in ("done", "quiet") for line in lines)
     head = words.rich("The desk is ready.") if ready else words.rich("What is left to do:")
     practice = Button(words.t("Practice ticket"), press(StartPractice()), "primary" if ready else "plain")
