@@ -1,4 +1,4 @@
-"""Linking by typed commands: a code is shown to whoever asked alone, and what comes of one is asked before it is done."""
+"""Linking by typed commands: a code is shown to whoever asked for it alone; what comes of one is asked beforehand."""
 
 import re
 
