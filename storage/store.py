@@ -17,7 +17,7 @@ from commands.port_values import (
 from commands.ports import (
     Unit,
 )
-from desk.ids import DeskId, PersonId, WorkspaceId
+from desk.ids import DeskId, PersonId, TicketId, WorkspaceId
 from desk.plan import default_plan
 from storage.delivery import Deliveries, utc_now
 from storage.desks import PlanCache
@@ -28,7 +28,7 @@ from storage.housekeeping import prune
 from storage.jobs import JobRows
 from storage.migrations.run import upgrade
 from storage.people import accounts_in
-from storage.tables import workspaces
+from storage.tables import tickets, workspaces
 from storage.trouble import address, in_words
 from storage.unit import StoredUnit
 from storage.wake import Listener, notify
@@ -157,6 +157,12 @@ class Store:
     def accounts(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
         """Persons to their external ids in a workspace."""
         return self._read_on(lambda connection: accounts_in(connection, workspace, list(people)))
+
+    def title(self, ticket: TicketId) -> str:
+        """What a ticket is called in one line: its number and its subject. Raises NoResultFound."""
+        query = select(tickets.c.number, tickets.c.subject).where(tickets.c.id == ticket)
+        number, subject = self._read_on(lambda connection: connection.execute(query).one())
+        return f"#{number} {subject}"
 
     def prune(self, now: datetime) -> None:
         """Drop what is past its time: see :func:`storage.housekeeping.prune`."""

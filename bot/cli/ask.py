@@ -5,35 +5,57 @@ from collections.abc import Callable
 
 import typer
 
+from bot.discord.client import name_of
 from bot.settings import FILE, PREFIX, Settings, save
 from bot.slack.visit import try_app_token, workspace_of
 from bot.trouble import TokenRefused
 
-MAKE = """Deskhand needs a Slack app. If you have none yet: at https://api.slack.com/apps choose Create New App,
-From a manifest, and paste what `deskhand manifest` prints; then Install to Workspace.
-What you type here stays hidden.
+MAKE = """Deskhand needs an app of Slack or of Discord. If you have none yet:
+Slack: at https://api.slack.com/apps choose Create New App, From a manifest, and paste what `deskhand manifest` prints;
+then Install to Workspace. Its bot token (xoxb-…) is on the app's page OAuth & Permissions.
+Discord: at https://discord.com/developers/applications choose New Application. Its bot token is on the page Bot, Reset
+Token; switch on Message Content Intent there.
+What you type here stays hidden. Type the token of either.
 """
 BOT = "The bot token (xoxb-…) is on the app's page OAuth & Permissions."
 APP = """The app token (xapp-…) is on the page Basic Information, App-Level Tokens: generate one with the scope
 connections:write. Leave it empty if Slack is to call this machine over HTTP instead."""
 SECRET = "The signing secret is on the page Basic Information, App Credentials."  # noqa: S105 - it only says where
 SECRET_LENGTH = 32
+SLACKS = "xoxb-"
+DISCORDS_PARTS = 3
+SAVED = f"Saved in {FILE}, which only you can read. Starting."
 
 
 def ask(settings: Settings) -> None:
     """Ask in the terminal for what ``settings`` lack, and save it. Raises Unreachable, with nothing saved."""
-    _say(MAKE)
     found: dict[str, str] = {}
     url = settings.slack_api_url
+    any_of_slack = settings.slack_bot_token or settings.slack_app_token or settings.slack_signing_secret
+    token = "" if any_of_slack else _until_good("Bot token", MAKE, lambda token: _either(settings, token))
+    if token and not token.startswith(SLACKS):
+        found[f"{PREFIX}DISCORD_TOKEN"] = token
+        save(found)
+        _say(SAVED)
+        return
     if settings.slack_bot_token is None:
-        token = _until_good("Bot token", BOT, lambda token: _bot(url, token))
+        token = token or _until_good("Bot token", BOT, lambda token: _bot(url, token))
         found[f"{PREFIX}SLACK_BOT_TOKEN"] = token
     if not (settings.slack_app_token or settings.slack_signing_secret):
         token = _until_good("App token", APP, lambda token: _app(url, token), empty=True)
         name, value = ("SLACK_APP_TOKEN", token) if token else ("SLACK_SIGNING_SECRET", _secret())
         found[PREFIX + name] = value
     save(found)
-    _say(f"Saved in {FILE}, which only you can read. Starting.")
+    _say(SAVED)
+
+
+def _either(settings: Settings, token: str) -> str:
+    """Slack's and Discord's tokens tell themselves apart."""
+    if token.startswith(SLACKS):
+        return _bot(settings.slack_api_url, token)
+    if len(token.split(".")) != DISCORDS_PARTS:
+        raise TokenRefused("A bot token of Slack starts with xoxb-, one of Discord has three parts with dots between.")
+    return f"Good: it is for {asyncio.run(name_of(settings.discord_api_url, token))} on Discord.\n"
 
 
 def _secret() -> str:
@@ -57,7 +79,7 @@ def _until_good(name: str, about: str, check: Callable[[str], str], *, empty: bo
 
 
 def _bot(url: str, token: str) -> str:
-    if not token.startswith("xoxb-"):
+    if not token.startswith(SLACKS):
         raise TokenRefused("A bot token starts with xoxb-; this is another kind of token.")
     return f"Good: it is for the workspace {asyncio.run(workspace_of(url, token))}.\n"
 

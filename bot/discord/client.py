@@ -8,13 +8,12 @@ from typing import Any, Protocol
 import aiohttp
 import discord
 import structlog
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.discord.identity import Guild, Identity
 from bot.trouble import TokenRefused, Trouble, Unreachable
 
-LONGEST_WAIT = 30.0
-"""A rate limit that asks for more than these seconds is the courier's to wait for; discord.py takes no less."""
 _MAKE = "Copy it anew from https://discord.com/developers/applications, Bot, Reset Token, into DESKHAND_DISCORD_TOKEN."
 _NETWORK = "Is there a way to Discord from here, and does DESKHAND_DISCORD_API_URL hold?"
 _INTENT = "At https://discord.com/developers/applications, Bot, switch on Message Content Intent, then start again."
@@ -35,15 +34,10 @@ class Heard(Protocol):
         """Somebody made a gesture."""
 
 
-class Asking(discord.Client):
-    """Logged in and never connected: its ``http`` makes every call, however often the one that hears is replaced."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            intents=discord.Intents.none(),
-            max_ratelimit_timeout=LONGEST_WAIT,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+def silent_client() -> discord.Client:
+    """To be logged in and never connected: its ``http`` makes every call, however often the one that hears is
+    replaced."""
+    return discord.Client(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
 
 
 class Hearing(discord.AutoShardedClient):
@@ -107,6 +101,21 @@ async def log_in(client: discord.Client, url: str, token: str) -> Identity:
     assert user is not None
     assert app is not None
     return Identity(str(app), str(user.id), user.name)
+
+
+async def find_gateway(client: discord.Client, url: str) -> None:
+    """Have discord.py come back, whatever cuts it off, to the gateway that the API of ``url`` names: left to itself
+    it would go to Discord's own. Raises Unreachable."""
+    with in_words(url):
+        said = await client.http.request(Route("GET", "/gateway/bot"))
+    address = type(DiscordWebSocket.DEFAULT_GATEWAY)
+    DiscordWebSocket.DEFAULT_GATEWAY = address(said["url"])
+
+
+async def name_of(url: str, token: str) -> str:
+    """What the bot of a token is called. Raises TokenRefused and Unreachable."""
+    async with silent_client() as client:
+        return (await log_in(client, url, token)).name
 
 
 async def guilds_of(client: discord.Client, url: str) -> list[Guild]:

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 import structlog
 
-from bot.discord.client import Asking, Hearing, guilds_of, in_words, log_in
+from bot.discord.client import Hearing, find_gateway, guilds_of, in_words, log_in, silent_client
 from bot.discord.identity import Guild, Identity
 from bot.discord.payloads import guild_of, plain
 from bot.discord.sync import Sync
@@ -22,7 +22,7 @@ log = structlog.get_logger()
 class Guilds:
     """Made by :func:`open_discord`; ``start`` begins to hear, ``stop`` ends it."""
 
-    def __init__(self, wired: Wired, settings: Settings, client: Asking, us: Identity) -> None:
+    def __init__(self, wired: Wired, settings: Settings, client: discord.Client, us: Identity) -> None:
         self._wired, self._settings, self._client, self.us = wired, settings, client, us
         self._sync = Sync(wired.store, client.http, us.app, wired.words)
         self._by_guild: dict[str, DiscordWorkspace] = {}
@@ -46,6 +46,7 @@ class Guilds:
 
     async def open(self) -> None:
         """Serve every guild that we are in. Raises TokenRefused and Unreachable."""
+        await find_gateway(self._client, self._settings.discord_api_url)
         for guild in await guilds_of(self._client, self._settings.discord_api_url):
             await self.guild_here(guild, new=False)
 
@@ -119,7 +120,7 @@ class Guilds:
 async def open_discord(wired: Wired, settings: Settings) -> Guilds:
     """Discord by the settings' token. Raises TokenRefused and Unreachable."""
     assert settings.discord_token is not None
-    client = Asking()
+    client = silent_client()
     try:
         us = await log_in(client, settings.discord_api_url, settings.discord_token.get_secret_value())
         guilds = Guilds(wired, settings, client, us)

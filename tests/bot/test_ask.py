@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.discord.server import LocalDiscord
 from sandbox.slack.server import LocalSlack
 from tests.bot.running import environment, until
 
@@ -96,6 +97,23 @@ async def test_it_asks_tries_saves_and_goes_on(slack: LocalSlack, tmp_path: Path
         f"DESKHAND_SLACK_BOT_TOKEN={slack.bot_token}",
         f"DESKHAND_SLACK_APP_TOKEN={slack.app_token}",
     ]
+
+
+async def test_a_token_of_discord_is_known_by_its_shape(tmp_path: Path) -> None:
+    async with LocalDiscord() as discord:
+        here = {"discord_api_url": discord.api_url, "database_url": f"sqlite:///{tmp_path / 'desk.db'}"}
+        terminal = sit_down(tmp_path, http_port="0", **here)
+        await terminal.type("Bot token:", "not a token")
+        await terminal.until("three parts")
+        await terminal.type("Bot token:", "a.b.c")
+        await terminal.until("Discord doesn't know the bot token")
+        await terminal.type("Bot token:", discord.token)
+        await terminal.until("on Discord")
+        await terminal.until("run.serving")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert await terminal.ended() == 0
+        assert discord.token not in terminal.shown
+        assert (tmp_path / ".env").read_text() == f"DESKHAND_DISCORD_TOKEN={discord.token}\n"
 
 
 async def test_without_an_app_token_it_asks_for_the_signing_secret(slack: LocalSlack, tmp_path: Path) -> None:

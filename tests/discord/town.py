@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import discord
 
+from bot.discord.errors import UNKNOWN_CHANNEL
 from bot.discord.workspace import DiscordWorkspace
 from bot.run import Process
 from bot.settings import Settings
@@ -51,8 +52,9 @@ class Town:
     forum: Channel
     watch: Watch
     bot: Callable[[], Process]
-    forgiven: set[int] = field(default_factory=set)
-    """What Discord may refuse here, by its codes, without a test failing for it."""
+    forgiven: set[int] = field(default_factory=lambda: {UNKNOWN_CHANNEL})
+    """What Discord may refuse here, by its codes, without a test failing for it. A message's thread is looked for by
+    posting into it, before it is made."""
 
     @property
     def served(self) -> DiscordWorkspace:
