@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from commands.answers import Answer, ShowForm, told
+from commands.coming_days import coming_days
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, draft_of
@@ -167,6 +168,7 @@ def _facts(context: Context, draft: Draft) -> ConvertFacts:
         conversation=Conversation(who, sum(not one.own for one in draft.heard), ref is None, draft.member),
         groups=[(group.key, group.name) for group in plan.groups],
         outlook=_outlook(context, order, draft),
+        days=coming_days(context, order.group or ""),
         rules=plan.settings.rules_text,
         rule=plan.settings.rules_by_priority.get(order.priority, ""),
         asks_requester=root is None or root.bot,

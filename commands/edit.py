@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from commands.answers import Answer, told
+from commands.coming_days import coming_days
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, draft_on
@@ -182,6 +183,7 @@ def _form(context: Context, draft: Draft) -> Form:
         number=draft.ticket or 0,
         values=draft.values,
         groups=groups,
+        days=coming_days(context, draft.values.get("group", "")),
         by_hand=bool(draft.shown.get("due")),
         unfolded=draft.unfolded or bool({*HIDDEN} & {*draft.clashed}),
         edition=draft.edition,

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from commands.answers import Answer, told
+from commands.coming_days import coming_days
 from commands.context import Context
 from commands.deeds import still_open
 from commands.form_values import Typed
@@ -36,7 +37,9 @@ def submit(context: Context, work: Work, intent: SubmitRemind) -> Answer:
     draft = draft_on(context, work.ticket, intent.draft, REMIND)
     typed = Typed(context, {**draft.values, **intent.values})
     when = typed.word("when", WHEN)
-    picked = typed.instant("at", required=True) if when == PICK else None
+    # Where a form can't unfold, the picker stands beside the choice: whoever picks an instant means it.
+    own = when == PICK or bool(intent.values.get("at"))
+    picked = typed.instant("at", required=True) if own else None
     typed.check()
     context.unit.drafts.drop(draft.id)
     return _set(context, work, picked or _instant(context, work.ticket, when, work.now))
@@ -78,7 +81,8 @@ def _instant(context: Context, ticket: Ticket, when: str, now: datetime) -> date
 def _form(context: Context, draft: Draft) -> Form:
     ticket = find(context, draft.ticket or 0)
     morning = next_morning(context.now, context.plan.group_calendar(ticket.group))
-    return remind_form(draft.id, ticket.number, draft.values, morning, context.words)
+    days = coming_days(context, ticket.group)
+    return remind_form(draft.id, ticket.number, draft.values, morning, days, context.words)
 
 
 FORMS[REMIND] = _form

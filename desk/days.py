@@ -1,9 +1,12 @@
 """Days as people of a zone count them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.hours import Calendar
+
+_AHEAD = 40
+"""So many days are looked through for working ones."""
 
 
 def day_end(now: datetime, zone: str) -> datetime:
@@ -20,3 +23,19 @@ def next_morning(now: datetime, calendar: Calendar) -> datetime:
     if begins is None or begins == dawn:
         return dawn.replace(hour=9).astimezone(UTC)
     return begins
+
+
+def work_ends(now: datetime, calendar: Calendar, count: int) -> tuple[datetime, ...]:
+    """When work ends on the coming working days, today's included, at most ``count`` of them; where it never stops, at
+    five in the afternoon."""
+    zone = ZoneInfo(calendar.tz)
+    last = now + timedelta(days=_AHEAD)
+    ends: dict[date, datetime] = {}
+    for _, closes in calendar.stretches(now, last):
+        if closes < last:
+            ends[closes.astimezone(zone).date()] = closes
+    if not ends:
+        evening = now.astimezone(zone).replace(hour=17, minute=0, second=0, microsecond=0)
+        days = ((evening + timedelta(days=day)).astimezone(UTC) for day in range(count + 1))
+        return tuple(day for day in days if day > now)[:count]
+    return tuple(ends.values())[:count]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desk.forms import Values
 from desk.outlook import Outlook
 from views import ticket_fields as fields
+from views.coming_days import ComingDays
 from views.language import Words
 from views.nodes import Form, Input, Line, Moment
 
@@ -34,6 +35,7 @@ class ConvertFacts:
     conversation: Conversation
     groups: fields.Groups
     outlook: Outlook
+    days: ComingDays
     rules: str = ""
     rule: str = ""
     asks_requester: bool = False
@@ -57,7 +59,7 @@ def convert_form(facts: ConvertFacts, words: Words) -> Form:
     behind: list[Input] = [
         fields.status(values.get("status", ""), words),
         fields.group(values.get("group", ""), facts.groups, words, refresh=True),
-        fields.due(values.get("due", ""), words),
+        fields.due(values.get("due", ""), facts.days, words),
         fields.tags(values.get("tags", ""), words),
         *(() if facts.asks_requester else asked),
     ]

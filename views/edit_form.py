@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desk.forms import Values
 from views import ticket_fields as fields
+from views.coming_days import ComingDays
 from views.language import Words
 from views.nodes import Choice, Form, Input, Option
 
@@ -16,6 +17,7 @@ class EditFacts:
     number: int
     values: Values
     groups: fields.Groups
+    days: ComingDays
     by_hand: bool = False
     unfolded: bool = False
     edition: int = 0
@@ -33,7 +35,7 @@ def edit_form(facts: EditFacts, words: Words) -> Form:
     ]
     behind: list[Input] = [
         fields.group(values.get("group", ""), facts.groups, words),
-        fields.due(values.get("due", ""), words),
+        fields.due(values.get("due", ""), facts.days, words),
         *((_due_by(values.get("due_by", ""), words),) if facts.by_hand else ()),
         fields.tags(values.get("tags", ""), words),
         fields.requester(values.get("requester", ""), words),

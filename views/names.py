@@ -1,6 +1,6 @@
 """What priorities, statuses and clocks are called (screens.md, section 1): never by colour alone."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from desk.words import Metric, Outcome, Priority, Status, WaitingOn
 from views.language import Words
@@ -134,6 +134,20 @@ def setup_field(name: str, words: Words) -> str:
             return words.t("New conversations in customer channels")
         case _:
             return name
+
+
+def weekday(day: date, words: Words) -> str:
+    """The name of a day, as it stands inside a sentence."""
+    names = (
+        words.t("Monday"),
+        words.t("Tuesday"),
+        words.t("Wednesday"),
+        words.t("Thursday"),
+        words.t("Friday"),
+        words.t("Saturday"),
+        words.t("Sunday"),
+    )
+    return names[day.weekday()]
 
 
 def clock(state: str, metric: Metric | None, due: datetime | None, words: Words) -> Line:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from desk.forms import Values, instant_or_none
+from views.coming_days import ComingDays, choices
 from views.language import Words
 from views.nodes import Choice, Form, Input, Line, Moment, Option, TimeInput
 
@@ -10,13 +11,14 @@ PICK = "pick"
 WHEN = ("15m", "1h", "morning", PICK)
 
 
-def remind_form(draft: str, number: int, values: Values, morning: datetime, words: Words) -> Form:
+def remind_form(draft: str, number: int, values: Values, morning: datetime, days: ComingDays, words: Words) -> Form:
     """A choice, and a picker where an own time is wanted; ``morning`` is what the next working morning means."""
-    chosen = values.get("when", "")
+    chosen, own = values.get("when", ""), instant_or_none(values.get("at", ""))
+    picker = TimeInput("at", words.t("At"), own, choices=choices(days, own, words))
     options = tuple(Option(one, label(one, words)) for one in WHEN)
     items: list[Input | Line] = [
         Choice("when", words.t("When"), options, chosen, required=True, refresh=True),
-        *((TimeInput("at", words.t("At"), instant_or_none(values.get("at", ""))),) if chosen == PICK else ()),
+        *((picker,) if chosen == PICK else ()),
         *((Line((Moment(morning),), "quiet"),) if chosen == "morning" else ()),
         Line(words.rich("The promise stays as it is; only you are reminded."), "quiet"),
     ]
@@ -28,6 +30,7 @@ def remind_form(draft: str, number: int, values: Values, morning: datetime, word
         draft=draft,
         items=tuple(items),
         ticket=number,
+        behind=() if chosen == PICK else (picker,),
     )
 
 

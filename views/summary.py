@@ -11,7 +11,7 @@ from desk.summary import Figures
 from desk.words import Priority
 from views.buttons import press
 from views.language import Words
-from views.names import priority
+from views.names import priority, weekday
 from views.nodes import Actions, Button, Line, Moment, Node, Row, StaffView, Strong, Text, plain
 
 ROWS = 5
@@ -90,20 +90,6 @@ def asked(
 def heading(group: str, day: date, words: Words) -> str:
     """``Tech, Monday``."""
     return words.t("{group}, {day}", group=group, day=weekday(day, words))
-
-
-def weekday(day: date, words: Words) -> str:
-    """The name of a day, as it stands inside a sentence."""
-    names = (
-        words.t("Monday"),
-        words.t("Tuesday"),
-        words.t("Wednesday"),
-        words.t("Thursday"),
-        words.t("Friday"),
-        words.t("Saturday"),
-        words.t("Sunday"),
-    )
-    return names[day.weekday()]
 
 
 def _standing(figures: Figures, words: Words) -> str:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from desk.forms import CHOICES, LONG_TEXT, SUBJECT, TAG_LINE, instant_or_none, read_standing, standing_key
 from desk.words import Priority
+from views.coming_days import ComingDays, choices
 from views.language import Words
 from views.names import field
 from views.names import priority as priority_name
@@ -72,10 +73,10 @@ def requester(value: str, words: Words) -> PersonInput:
     return PersonInput("requester", field("requester", words), value or None, hint, required=True)
 
 
-def due(value: str, words: Words) -> TimeInput:
+def due(value: str, days: ComingDays, words: Words) -> TimeInput:
     """``value`` as the picker gave it; what can't be read leaves it untouched."""
-    hint = words.t("Leave it empty and the desk's promise holds.")
-    return TimeInput("due", field("due", words), instant_or_none(value), hint)
+    hint, at = words.t("Leave it empty and the desk's promise holds."), instant_or_none(value)
+    return TimeInput("due", field("due", words), at, hint, choices(days, at, words))
 
 
 def tags(value: str, words: Words) -> TextInput:

@@ -19,7 +19,7 @@ from desk.intents import (
 )
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
-from views.nodes import StaffView
+from views.nodes import StaffView, TimeInput
 
 
 @pytest.fixture
@@ -87,6 +87,16 @@ def test_a_time_of_ones_own_is_picked(desk: Desk):
     values = {"when": "pick", "at": str(int(wanted.timestamp()))}
     assert isinstance(desk.ask("UMINH", SubmitRemind(desk.number, wide.draft, values)), Say)
     assert reminders(desk) == [wanted]
+
+
+def test_where_a_form_can_not_unfold_an_instant_that_is_picked_goes_before_the_choice(desk: Desk):
+    form = form_of(desk.ask("UMINH", StartRemind(desk.number)))
+    (picker,) = form.behind
+    assert isinstance(picker, TimeInput)
+    assert picker.choices
+    later = int(picker.choices[-1].value)
+    desk.ask("UMINH", SubmitRemind(desk.number, form.draft, {"when": "1h", "at": str(later)}))
+    assert reminders(desk) == [datetime.fromtimestamp(later, UTC)]
 
 
 def test_the_next_working_morning_is_no_lunch_break(desk: Desk):

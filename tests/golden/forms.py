@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from desk.outlook import Outlook
 from desk.refusals import Clash, Conflict, PastDue, Problem, SaidMeanwhile
 from tests.golden.facts import CHOICES, NOW, PAST, SOON, Screens, form, returned
 from views.clash import with_refusal
+from views.coming_days import ComingDays
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
 from views.edit_form import EditFacts, edit_form
 from views.hand_over_form import hand_over_form
@@ -29,6 +31,7 @@ VALUES = {
 }
 FRESH = {"subject": "", "priority": "medium", "status": "open", "assignee": "U0MINH", "group": "support"}
 DUE = {"due": str(int(SOON.timestamp()))}
+DAYS = ComingDays(NOW, ZoneInfo("Europe/Paris"), tuple(SOON + timedelta(days=day) for day in (0, 3, 4, 5)))
 OUTLOOK = Outlook(SOON, NOW + timedelta(days=1))
 SETUP = {
     "language": "en",
@@ -47,7 +50,9 @@ def screens(words: Words) -> Screens:
 
 
 def _convert(words: Words) -> dict[str, Form]:
-    facts = ConvertFacts("f1", VALUES, Conversation("Lan", 5), CHOICES, OUTLOOK, "Urgent only for outages.", "A day.")
+    facts = ConvertFacts(
+        "f1", VALUES, Conversation("Lan", 5), CHOICES, OUTLOOK, DAYS, "Urgent only for outages.", "A day."
+    )
     alone = Conversation(threadless=True)
     return {
         "form_convert": convert_form(facts, words),
@@ -57,7 +62,7 @@ def _convert(words: Words) -> dict[str, Form]:
         ),
         "form_convert_asks_for_whom": convert_form(replace(facts, asks_requester=True), words),
         "form_new_ticket": convert_form(
-            ConvertFacts("f1", FRESH, alone, CHOICES, Outlook(), asks_requester=True), words
+            ConvertFacts("f1", FRESH, alone, CHOICES, Outlook(), DAYS, asks_requester=True), words
         ),
         "form_ask_for_help": ask_form("f1", {"subject": "My invoice is wrong"}, "", 0, words),
     }
@@ -67,17 +72,17 @@ def _others(words: Words) -> dict[str, Form]:
     before = [Written("Lan", "Can't log in"), Written("Tom", "Me too, since Tuesday")]
     morning = NOW + timedelta(days=3)
     return {
-        "form_edit": edit_form(EditFacts("f1", 42, VALUES, CHOICES), words),
-        "form_edit_unfolded": edit_form(EditFacts("f1", 42, VALUES | DUE, CHOICES, True, True), words),
+        "form_edit": edit_form(EditFacts("f1", 42, VALUES, CHOICES, DAYS), words),
+        "form_edit_unfolded": edit_form(EditFacts("f1", 42, VALUES | DUE, CHOICES, DAYS, True, True), words),
         "form_reply": reply_form("f1", 42, "Please clear your cookies.", before, 0, words),
         "form_hand_over": hand_over_form("f1", 42, {}, words),
         "form_setup": setup_form("f1", SETUP, words, unfolded=False, edition=0),
         "form_setup_unfolded": setup_form("f1", SETUP, words, unfolded=True, edition=0),
-    } | {f"form_remind_{when}": remind_form("f1", 42, {"when": when}, morning, words) for when in WHEN}
+    } | {f"form_remind_{when}": remind_form("f1", 42, {"when": when}, morning, DAYS, words) for when in WHEN}
 
 
 def _refused(words: Words) -> dict[str, Form]:
-    edit = edit_form(EditFacts("f1", 42, VALUES | DUE, CHOICES, True, True), words)
+    edit = edit_form(EditFacts("f1", 42, VALUES | DUE, CHOICES, DAYS, True, True), words)
     setup = setup_form("f1", SETUP, words, unfolded=True, edition=0)
     clash = Conflict(42, (Clash("priority", "Urgent", "High", "Hoa"), Clash("assignee", "Hoa", "Minh", None)))
     wrong = (Problem("subject", "empty"), Problem("due", "past"), Problem("tags", "too_long", 40))
@@ -85,13 +90,14 @@ def _refused(words: Words) -> dict[str, Form]:
     hours = (Problem("hours", "hours_zone", part="Europe/Pariss"), Problem("desk_channel", "not_staff_safe"))
     hours += (Problem("channels", "is_staff_channel", part="#desk"), Problem("people", "empty"))
     reply = reply_form("f1", 42, "Please clear your cookies.", [], 0, words)
+    remind = remind_form("f1", 42, {"when": "pick"}, NOW, DAYS, words)
     return {
         "form_edit_problems": replace(edit, problems=tuple((one.field, problem(one, words)) for one in wrong)),
         "form_edit_clash": with_refusal(edit, clash, words),
         "form_reply_said_meanwhile": with_refusal(
             reply, SaidMeanwhile(42, (("Lan", "It works now, thank you"),)), words
         ),
-        "form_remind_past": with_refusal(remind_form("f1", 42, {"when": "pick"}, NOW, words), PastDue(PAST), words),
+        "form_remind_past": with_refusal(remind, PastDue(PAST), words),
         "form_setup_problems": replace(setup, problems=tuple((one.field, problem(one, words)) for one in hours)),
         "form_setup_clash": with_refusal(setup, Conflict(None, (Clash("hours", "Vietnam", "Europe", "Hoa"),)), words),
     }

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,6 +16,7 @@ from desk.ticket import Ticket
 from desk.words import Metric, Status
 from locales import LANGUAGES, load
 from sandbox.slack.judges import judge
+from views.coming_days import ComingDays
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
 from views.edit_form import EditFacts, edit_form
 from views.hand_over_form import hand_over_form
@@ -28,6 +30,7 @@ from views.ticket_sheet import sheet as ticket_sheet
 
 WORDS = {language: Words(language, load(language)) for language in LANGUAGES}
 AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
+DAYS = ComingDays(AT, ZoneInfo("UTC"), (AT,))
 HOSTILE = "<!channel> <@U1> *_~`\0 \u202eabc 🔥" * 600
 VALUES = {"priority": "high", "status": "pending:customer", "group": "tech", "due": "1795514400", "assignee": "U1"}
 
@@ -39,7 +42,7 @@ def test_the_form_of_a_new_ticket_fits(language: str, text: str, unfolded: bool)
     values = VALUES | {"subject": text, "summary": text, "tags": text}
     about = Conversation(text or "Lan", 5, member=False)
     facts = ConvertFacts(
-        "d1", values, about, [("tech", text or "Tech")], Outlook(AT, AT), text, text, unfolded=unfolded
+        "d1", values, about, [("tech", text or "Tech")], Outlook(AT, AT), DAYS, text, text, unfolded=unfolded
     )
     made = modal(convert_form(facts, WORDS[language]), {})
     assert judge("modal", made) == []
@@ -53,11 +56,11 @@ def test_the_forms_on_a_ticket_fit(language: str, text: str) -> None:
     words, values = WORDS[language], VALUES | {"subject": text, "summary": text, "tags": text, "at": VALUES["due"]}
     number = 1_234_567
     forms = [
-        *(edit_form(EditFacts("d1", number, values, [("tech", "Tech")], by_hand=True, unfolded=wide), words)
+        *(edit_form(EditFacts("d1", number, values, [("tech", "Tech")], DAYS, by_hand=True, unfolded=wide), words)
           for wide in (False, True)),
         reply_form("d1", number, text, [Written(text or "Lan", text)] * 3, 0, words),
         hand_over_form("d1", number, values, words),
-        *(remind_form("d1", number, {**values, "when": when}, AT, words) for when in WHEN),
+        *(remind_form("d1", number, {**values, "when": when}, AT, DAYS, words) for when in WHEN),
     ]  # fmt: skip
     for form in forms:
         made = modal(form, {})

@@ -1,0 +1,38 @@
+"""The ends of the coming working days, as a calendar has them."""
+
+from datetime import UTC, datetime
+
+from desk.days import work_ends
+from desk.hours import Calendar
+from tests.desk.test_hours import ALWAYS, DAYS, OFFICE
+
+FRIDAY = datetime(2026, 11, 27, 9, tzinfo=UTC)
+
+
+def ends(schedule: dict[str, object], now: datetime, count: int) -> list[str]:
+    return [f"{end:%d %H:%M}" for end in work_ends(now, Calendar.from_dict(schedule), count)]
+
+
+def test_today_counts_until_its_work_is_over_and_the_weekend_never() -> None:
+    assert ends(OFFICE, FRIDAY, 3) == ["27 17:00", "30 17:00", "01 17:00"]
+    assert ends(OFFICE, FRIDAY.replace(hour=17), 2) == ["30 17:00", "01 17:00"]
+
+
+def test_a_day_ends_after_its_lunch_break_and_not_before() -> None:
+    weekly = {day: [["08:00", "12:00"], ["13:30", "17:30"]] for day in DAYS[:5]}
+    schedule = {"tz": "Asia/Ho_Chi_Minh", "weekly": weekly}
+    assert ends(schedule, FRIDAY, 2) == ["27 10:30", "30 10:30"]
+
+
+def test_a_holiday_is_no_working_day() -> None:
+    assert ends({**OFFICE, "holidays": ["2026-11-30"]}, FRIDAY, 2) == ["27 17:00", "01 17:00"]
+
+
+def test_a_night_shift_ends_in_the_morning() -> None:
+    schedule = {"tz": "UTC", "weekly": {day: [["22:00", "06:00"]] for day in DAYS}}
+    assert ends(schedule, FRIDAY, 2) == ["28 06:00", "29 06:00"]
+
+
+def test_where_work_never_stops_it_is_five_in_the_afternoon() -> None:
+    assert ends({"tz": "Europe/Paris", "weekly": ALWAYS}, FRIDAY, 2) == ["27 16:00", "28 16:00"]
+    assert ends({"tz": "Europe/Paris", "weekly": ALWAYS}, FRIDAY.replace(hour=18), 2) == ["28 16:00", "29 16:00"]
