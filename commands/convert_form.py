@@ -25,7 +25,7 @@ from commands.show import face
 from commands.voices import said_before
 from desk.forms import SUBJECT, standing_key
 from desk.ids import DraftId, PersonId
-from desk.intents import StartConvert, SubmitConvert
+from desk.intents import AskForHelp, StartConvert, SubmitConvert
 from desk.outlook import Outlook, outlook
 from desk.person import Deed, may
 from desk.place import Heard, MessageRef
@@ -38,8 +38,8 @@ from views.convert_form import Conversation, ConvertFacts, ask_form, convert_for
 from views.nodes import Form
 
 CONVERT, ASK = "convert", "ask"
-ASKED = ("subject", "summary")
-"""The fields of a customer's form."""
+ASKED, GROUP = ("subject", "summary"), "group"
+"""The fields of a customer's form, and what stays beside it: the group whose panel they asked by."""
 
 
 def start(context: Context, intent: StartConvert) -> Answer:
@@ -61,6 +61,21 @@ def start(context: Context, intent: StartConvert) -> Answer:
     )
     context.unit.drafts.save(draft, context.now)
     return ShowForm(FORMS[draft.form](context, draft))
+
+
+def ask(context: Context, intent: AskForHelp) -> Answer:
+    """The customers' form, also for somebody of the team: who presses the panel's button asks for themselves."""
+    draft = Draft(
+        id=DraftId(context.new_id()),
+        desk=context.desk.id,
+        person=context.person.id,
+        form=ASK,
+        values={},
+        shown={GROUP: context.plan.group(intent.group).key},
+        source=Source.ASKED,
+    )
+    context.unit.drafts.save(draft, context.now)
+    return ShowForm(FORMS[ASK](context, draft))
 
 
 def submit(context: Context, intent: SubmitConvert) -> Answer:
@@ -102,8 +117,8 @@ def _ticket_at(context: Context, ref: MessageRef | None) -> Ticket | None:
 
 def _typed(context: Context, draft: Draft) -> Typed:
     """What may stand in this form: a customer's holds no field of the team."""
-    shown = draft.values if draft.form == CONVERT else {name: draft.values.get(name, "") for name in ASKED}
-    return Typed(context, shown)
+    asked = {name: draft.values.get(name, "") for name in ASKED}
+    return Typed(context, draft.values if draft.form == CONVERT else asked | {GROUP: draft.shown.get(GROUP, "")})
 
 
 def _order(context: Context, draft: Draft, typed: Typed) -> Order:

@@ -16,6 +16,7 @@ from desk.intents import (
     LinkMe,
     LinkPerson,
     ListTickets,
+    PostPanel,
     Remind,
     Reopen,
     ShowHelp,
@@ -46,6 +47,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "why": ("vì sao", "tại sao"),
     "summary": ("tóm tắt",),
     "setup": ("set up", "settings", "cài đặt", "thiết lập"),
+    "panel": ("bảng nhờ hỗ trợ", "bảng"),
     "help": ("trợ giúp", "giúp"),
     "home": ("trang chủ",),
     "new": ("create", "mới", "tạo", "tạo ticket"),
@@ -98,6 +100,7 @@ _BY_WORD, _SPELT = _folded(COMMANDS), _spelt(COMMANDS)
 _MOST_WORDS = max(len(word.split()) for word in _BY_WORD)
 _PLAIN: dict[str, Callable[[], Intent]] = {
     "setup": StartSetup,
+    "panel": PostPanel,
     "help": ShowHelp,
     "home": ShowHome,
 }

@@ -35,6 +35,13 @@ class StartConvert:
 
 
 @dataclass(frozen=True, slots=True)
+class AskForHelp:
+    """Open a customer's form, whoever presses the panel's button; empty ``group``: the first one."""
+
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SubmitConvert:
     """The filled form of :class:`StartConvert`, or of asking for help."""
 
@@ -280,6 +287,13 @@ class EnterCode:
 
 
 @dataclass(frozen=True, slots=True)
+class PostPanel:
+    """Post a message with a button by which customers ask for help, into ``channel`` of the actor's workspace."""
+
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeWholeThread:
     """The bot was invited: fetch the rest of the thread and post the receipt."""
 
@@ -288,6 +302,7 @@ class TakeWholeThread:
 
 Intent = (
     StartConvert
+    | AskForHelp
     | SubmitConvert
     | RefreshForm
     | KeepTheirs
@@ -326,6 +341,7 @@ Intent = (
     | LinkMe
     | LinkPerson
     | EnterCode
+    | PostPanel
     | TakeWholeThread
     | MessageArrived
     | MessageEdited

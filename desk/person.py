@@ -112,6 +112,7 @@ class Deed(StrEnum):
     NOTE = "note"
     REMIND = "remind"
     SUMMARISE = "summarise"
+    PANEL = "panel"
     SETUP = "setup"
     LINK = "link"
     LINK_OWN = "link_own"
@@ -134,6 +135,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.REPLY: Role.AGENT,
     Deed.REMIND: Role.AGENT,
     Deed.SUMMARISE: Role.AGENT,
+    Deed.PANEL: Role.LEAD,
     Deed.SETUP: Role.ADMIN,
     Deed.LINK: Role.ADMIN,
     Deed.LINK_OWN: Role.REQUESTER,

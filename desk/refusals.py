@@ -151,6 +151,14 @@ class InviteFirst:
 
 
 @dataclass(frozen=True, slots=True)
+class NotHere:
+    """Nothing for customers can be posted in this channel. ``reason``: is_archived, not_in_channel, or
+    is_staff_channel."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastDue:
     """A due or a reminder in the past."""
 
@@ -187,6 +195,7 @@ Refusal = (
     | NoPlaceToReply
     | SaidMeanwhile
     | InviteFirst
+    | NotHere
     | PastDue
     | CantLink
     | Busy

@@ -11,7 +11,16 @@ from desk.words import Audience
 from storage.among import among
 from storage.places import place_of
 from storage.tables import accounts, desks, persons, places, roles, tickets, workspaces
-from views.post import Post, RequesterPerson, RequesterPlace, StaffChannel, StaffPerson, StaffPlace, StaffPost
+from views.post import (
+    Post,
+    RequesterChannel,
+    RequesterPerson,
+    RequesterPlace,
+    StaffChannel,
+    StaffPerson,
+    StaffPlace,
+    StaffPost,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ def destinations(connection: Connection, desk: DeskId, posts: Sequence[Post]) ->
                 found.append(replace(known_people[person], problem=known_people[person].problem or "not_staff"))
             case StaffPerson(person=person) | RequesterPerson(person=person):
                 found.append(known_people[person])
-            case StaffChannel(ref=ref):
+            case StaffChannel(ref=ref) | RequesterChannel(ref=ref):
                 name = f"channel:{ref.workspace}/{ref.channel}"
                 found.append(Destination(name, ref.workspace, channel=ref.channel))
     return found

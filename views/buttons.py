@@ -5,6 +5,7 @@ from collections.abc import Callable
 from desk.ids import DraftId, WorkspaceId
 from desk.intents import (
     AnswerNotNeeded,
+    AskForHelp,
     Close,
     EnterCode,
     Intent,
@@ -65,7 +66,7 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "linkme": LinkMe,
 }
 PACK, PACKED, DIGITS = "~", 15, "0123456789abcdefghijklmnopqrstuvwxyz"
-FREE_LAST = {"list": 2, "summary": 1}
+FREE_LAST = {"list": 2, "summary": 1, "ask": 1}
 """Names whose last word may hold colons, with the number of words."""
 _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
 
@@ -94,6 +95,8 @@ def press(intent: Intent) -> str:
             words = ("summary", group)
         case EnterCode(code, to, sure=True):
             words = ("link", code, to)
+        case AskForHelp(group):
+            words = ("ask", group)
         case StartConvert(None):
             words = ("new",)
         case StartConvert(MessageRef(workspace, channel, ts, root)):
@@ -141,6 +144,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return RefreshForm(DraftId(draft), {}, unfold=name == "more")
         case "link", [code, to] if code:
             return EnterCode(code, to, sure=True)
+        case "ask", [group]:
+            return AskForHelp(group)
         case "new", []:
             return StartConvert(None)
         case "convert", [workspace, channel, ts, root] if workspace and channel and ts:

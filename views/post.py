@@ -36,6 +36,13 @@ class StaffPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class RequesterChannel:
+    """A channel where customers write, outside any thread."""
+
+    ref: ChannelRef
+
+
+@dataclass(frozen=True, slots=True)
 class RequesterPerson:
     """A direct message to a customer."""
 
@@ -67,7 +74,7 @@ class StaffPost:
 class PublicPost:
     """``as_person`` is the name under which an agent's reply is shown."""
 
-    to: RequesterPlace | RequesterPerson
+    to: RequesterPlace | RequesterChannel | RequesterPerson
     body: PublicView | Slot
     ticket: TicketId | None = None
     as_person: PersonId | None = None

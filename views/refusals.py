@@ -16,6 +16,7 @@ from desk.refusals import (
     NoPlaceToReply,
     NoSuchTicket,
     NotAllowed,
+    NotHere,
     NothingChanged,
     NumberNeeded,
     PastDue,
@@ -86,6 +87,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (head, *((who, ": ", clipped(text, QUOTED)) for who, text in said))
         case InviteFirst():
             return (_invite(no, words),)
+        case NotHere(reason):
+            return (_not_here(reason, words),)
         case PastDue(at):
             return (words.rich("{at} has passed. Please choose a later time.", at=Moment(at)),)
         case CantLink(why):
@@ -121,6 +124,8 @@ def _not_allowed(no: NotAllowed, words: Words) -> Text:
     match no:
         case NotAllowed(deed=Deed.SETUP | Deed.LINK):
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
+        case NotAllowed(deed=Deed.PANEL):
+            return words.rich("Only a lead or an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)
         case NotAllowed(number=None) | NotAllowed(deed=Deed.LIST):
@@ -160,6 +165,16 @@ def _cant_link(why: str, words: Words) -> tuple[Text, ...]:
                 words.rich("This code is not known here, was used already, or is older than ten minutes."),
                 words.rich("Ask for a new one: {ask} for a workspace, {own} for an account.", ask=ask, own=own),
             )
+
+
+def _not_here(reason: str, words: Words) -> Text:
+    match reason:
+        case "is_archived":
+            return words.rich("This channel is archived. Please choose another one, or bring it back first.")
+        case "is_staff_channel":
+            return words.rich("This is your team's own channel. Please do it in a channel where customers write.")
+        case _:
+            return words.rich("I am not in this channel. Invite me, then try again.")
 
 
 def _meant(nearest: str | None, words: Words, known: Sequence[str] = ()) -> tuple[Text, ...]:

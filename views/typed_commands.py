@@ -64,6 +64,7 @@ def typed_commands(words: Words) -> tuple[Typed, ...]:
         Typed("summary", words.t("summary"), words.t("Post the queue's summary now"), (_group(words),)),
         Typed("home", words.t("home"), words.t("All that is yours on one page")),
         Typed("setup", words.t("setup"), words.t("Hours, people and channels, for admins")),
+        Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         Typed("help", words.t("help"), words.t("What you can do here")),
     )
 

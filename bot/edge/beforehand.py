@@ -8,7 +8,7 @@ from bot.edge.reading import Reader
 from bot.office import Office
 from commands.ports import Unit
 from desk.ids import WorkspaceId
-from desk.intents import Intent, StartConvert, SubmitSetup, TakeWholeThread
+from desk.intents import Intent, PostPanel, StartConvert, SubmitSetup, TakeWholeThread
 from desk.words import Audience
 
 
@@ -28,6 +28,9 @@ class Beforehand:
             case SubmitSetup(values=values):
                 # Whether a channel is the team's alone is checked before it is named.
                 await self._channels.learn(f"{values.get('desk_channel', '')} {values.get('channels', '')}".split())
+            case PostPanel(channel="") if gesture.channel is not None:
+                await self._channels.learn([gesture.channel])
+                return PostPanel(gesture.channel)
             case TakeWholeThread(ticket=number):
                 # We may have been invited without hearing of it.
                 await self._channels.learn(await self._office.read(lambda unit: self._channels_of(unit, number)))

@@ -15,7 +15,7 @@ from tests.commands.desk import Desk
 from tests.storage.house import House
 
 NONE = DraftId("none")
-ANYBODY, LIGHT, AGENT, ADMIN = "anybody", "light", "agent", "admin"
+ANYBODY, LIGHT, AGENT, LEAD, ADMIN = "anybody", "light", "agent", "lead", "admin"
 MADE = Callable[[Desk], i.Intent]
 
 
@@ -55,6 +55,8 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.SubmitRemind: (AGENT, lambda _: i.SubmitRemind(1, NONE, {})),
     i.Remind: (AGENT, lambda _: i.Remind(1, "1h")),
     i.Summarise: (AGENT, lambda _: i.Summarise()),
+    i.AskForHelp: (ANYBODY, lambda _: i.AskForHelp()),
+    i.PostPanel: (LEAD, lambda _: i.PostPanel("CHELP")),
     i.StartSetup: (ADMIN, lambda _: i.StartSetup()),
     i.SubmitSetup: (ADMIN, lambda _: i.SubmitSetup(NONE, {})),
     i.StartPractice: (ADMIN, lambda _: i.StartPractice()),
@@ -77,15 +79,15 @@ DESK: dict[type, MADE] = {
     i.KeepSummaries: lambda _: i.KeepSummaries(),
     i.CatchUp: lambda desk: i.CatchUp(desk.now, "1.0"),
 }
-RANKS = (ANYBODY, LIGHT, AGENT, ADMIN)
-WHO = {"UTOM": ANYBODY, "ULAN": ANYBODY, "ULIGHT": LIGHT, "UAGENT": AGENT, "UADMIN": ADMIN}
+RANKS = (ANYBODY, LIGHT, AGENT, LEAD, ADMIN)
+WHO = {"UTOM": ANYBODY, "ULAN": ANYBODY, "ULIGHT": LIGHT, "UAGENT": AGENT, "ULEAD": LEAD, "UADMIN": ADMIN}
 
 
 @pytest.fixture
 def desk(house: House) -> Desk:
     made = Desk(house)
     made.convert(made.heard("ULAN", "Can't log in"))
-    for who, role in (("ULIGHT", Role.LIGHT), ("UAGENT", Role.AGENT), ("UADMIN", Role.ADMIN)):
+    for who, role in (("ULIGHT", Role.LIGHT), ("UAGENT", Role.AGENT), ("ULEAD", Role.LEAD), ("UADMIN", Role.ADMIN)):
         made.agent(who, who.title(), role)
     return made
 

@@ -18,6 +18,7 @@ from desk.refusals import (
     NoPlaceToReply,
     NoSuchTicket,
     NotAllowed,
+    NotHere,
     NothingChanged,
     NumberNeeded,
     PastDue,
@@ -49,6 +50,7 @@ REFUSALS = (
     UnknownFilter("xyz:1"), UnknownCommand("lst", "list"), NumberNeeded("show"), UnknownButton(),
     BadForm((Problem("assignee", "no_agent"),)), Conflict(42, (Clash("priority", "Urgent", "High", "Hoa"),)),
     PlanChanged(), NoDeskChannel(), DraftGone(), NoPlaceToReply(42), InviteFirst(42, "elsewhere"), InviteFirst(42, ""),
+    NotHere("is_archived"), NotHere("not_in_channel"), NotHere("is_staff_channel"), NotAllowed(Deed.PANEL),
     SaidMeanwhile(42, (("Lan", "It works now"),)), PastDue(PAST), Busy(), NotAllowed(Deed.LINK),
     *(CantLink(why) for why in ("wrong_code", "guesses", "same_desk", "has_tickets", "same_person", "no_person")),
 )  # fmt: skip

@@ -21,6 +21,7 @@ from tests.golden.facts import (
     opened,
     posted,
 )
+from views import panel
 from views.checklist import Checklist, checklist, saved
 from views.digest import digest
 from views.help import public_help, staff_help
@@ -82,6 +83,8 @@ def _help(words: Words) -> Screens:
         "help_customer": opened(public_help("", words)),
         "introduction": posted(introduction("ticket", words)),
         "introduced": posted(introduced(2, words)),
+        "panel": posted(panel.panel("support", "Urgent only for outages.", words)),
+        "panel_posted": posted(panel.posted(words)),
     }
 
 

@@ -6,6 +6,7 @@ from desk.command_words import read_command
 from desk.intents import (
     EditWords,
     ListTickets,
+    PostPanel,
     Remind,
     ShowHome,
     ShowTicket,
@@ -45,7 +46,8 @@ def test_every_example_for_the_team_works(language, admin):
     assert (new, mine) == (NEW, ListTickets("mine"))
     assert find.query.startswith(f"status:{Status.OPEN} overdue ")
     assert others == [
-        Remind(42, "1h"), StartSetup(), ShowTicket(42), EditWords(42, "priority:high"), Why(42), Solve(42),
+        Remind(42, "1h"), StartSetup(), *([PostPanel()] if admin else []),
+        ShowTicket(42), EditWords(42, "priority:high"), Why(42), Solve(42),
     ]  # fmt: skip
 
 
