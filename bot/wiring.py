@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -29,8 +29,10 @@ from storage.store import Store
 from views.language import Words
 
 BATCH = 100
-BATCHES = 2
-"""Due tickets are fired so many batches side by side: while one waits for the database, the other is worked out."""
+BATCHES = 10
+ABREAST = 2
+"""Due tickets are looked up so many batches at once, and fired so many abreast: while one batch waits for the database,
+another is worked out."""
 NEXT = 5
 Probe = Callable[[str], None]
 log = structlog.get_logger()
@@ -109,13 +111,17 @@ class Wired:
         before: object = None
         while (due := await self.office.read(self._due)) and due != before:
             before = due
-            await asyncio.gather(
-                *(
-                    self._fire(workspace, tickets[at : at + BATCH])
-                    for workspace, tickets in due.items()
-                    for at in range(0, len(tickets), BATCH)
-                )
+            batches = (
+                (workspace, tickets[at : at + BATCH])
+                for workspace, tickets in due.items()
+                for at in range(0, len(tickets), BATCH)
             )
+            await asyncio.gather(*(self._fire_each(batches) for _ in range(ABREAST)))
+
+    async def _fire_each(self, batches: Iterator[tuple[WorkspaceId, tuple[TicketId, ...]]]) -> None:
+        """Fire what is left of the batches, one after the other."""
+        for workspace, tickets in batches:
+            await self._fire(workspace, tickets)
 
     async def _fire(self, workspace: WorkspaceId, tickets: tuple[TicketId, ...]) -> None:
         """A ticket that can't be looked at is told of in the log, and holds up no other."""

@@ -4,8 +4,9 @@ Exactly one effect on any number of replicas: tickets are locked first (those th
 their due timers are taken; a stale timer is replaced, never just dropped (design.md, section 4).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cache
 
 from commands.answers import Answer, Nothing
 from commands.context import Context
@@ -34,7 +35,12 @@ def fire(context: Context, intent: FireTimers) -> Answer:
     if not ids:
         return Nothing()
     journals, waiting = unit.journal.of_many(ids), unit.jobs.waiting(ids)
-    carded = {ticket for ticket, places in unit.places.of_many(ids).items() if has_card(places)}
+
+    @cache
+    def carded() -> set[TicketId]:
+        """Those with a staff card; only where something is so late that the summary tells of it does it matter."""
+        return {ticket for ticket, places in unit.places.of_many(ids).items() if has_card(places)}
+
     told: list[tuple[Work, Watch]] = []
     cards: list[Post] = []
     timers: dict[TicketId, Sequence[Timer]] = {}
@@ -45,7 +51,7 @@ def fire(context: Context, intent: FireTimers) -> Answer:
         if any(timer.kind is TimerKind.TERMS for timer in due[ticket.id]):
             cards += _follow(work)
         seen, as_it_was = work.watch(backfilling=backfilling), work.ticket
-        _tell(work, seen, folds=ticket.id in carded)
+        _tell(work, seen, carded)
         if work.ticket is not as_it_was:  # a deed moves the clocks; what is told does not
             seen = work.watch(backfilling=backfilling)
         timers[ticket.id] = (
@@ -79,14 +85,14 @@ def _newer(due: Sequence[Timer], plan: Plan) -> Iterator[Timer]:
     return (timer for timer in due if timer.kind is TimerKind.TERMS and int(timer.key) > plan.version)
 
 
-def _tell(work: Work, seen: Watch, *, folds: bool) -> None:
-    """Journal what holds now; a solved ticket whose days are over is closed by its own deed. Without a staff channel
-    (``folds`` False) there is no summary that could tell of it."""
+def _tell(work: Work, seen: Watch, carded: Callable[[], Set[TicketId]]) -> None:
+    """Journal what holds now; a solved ticket whose days are over is closed by its own deed. Without a card
+    (``carded``) there is no summary that could tell of it."""
     for event in holds(work.ticket, work.journal, seen, work.context.plan, work.now):
         match event:
             case StatusChanged():
                 work.apply(close(work.ticket, work.now, event.outcome))
-            case Warned() | Breached() | LeftUnassigned() if event.folded and not folds:
+            case Warned() | Breached() | LeftUnassigned() if event.folded and work.ticket.id not in carded():
                 work.add(replace(event, folded=False))
             case _:
                 work.add(event)
@@ -95,7 +101,9 @@ def _tell(work: Work, seen: Watch, *, folds: bool) -> None:
 def _store(context: Context, told: Sequence[tuple[Work, Watch]]) -> None:
     unit = context.unit
     clocks = [index(work.ticket, seen, work.journal, work.now) for work, seen in told]
-    unit.tickets.save_many([(work.ticket, clock) for (work, _), clock in zip(told, clocks, strict=True)])
+    saved = [(work, (work.ticket, clock)) for (work, _), clock in zip(told, clocks, strict=True)]
+    unit.tickets.save_many([pair for work, pair in saved if work.changed])
+    unit.tickets.save_clocks([pair for work, pair in saved if not work.changed])
     unit.journal.append_many({work.ticket.id: work.new for work, _ in told})
     hands = [work.hand(seen, clock) for (work, seen), clock in zip(told, clocks, strict=True)]
     posts: list[Post] = []

@@ -71,6 +71,9 @@ class Tickets(Protocol):
     def save_many(self, tickets: Sequence[tuple[Ticket, Clock]]) -> None:
         """:meth:`save` for each, in one statement."""
 
+    def save_clocks(self, tickets: Sequence[tuple[Ticket, Clock]]) -> None:
+        """Only the clocks, of tickets that are otherwise as they were read."""
+
     def get(self, desk: DeskId, number: int) -> Ticket | None: ...
     def lock(self, desk: DeskId, number: int) -> Ticket | None:
         """Read and lock (FOR NO KEY UPDATE) until commit."""
@@ -261,8 +264,10 @@ class Facts:
 
     def place(self, audience: Audience) -> Place | None:
         """The live place of an audience; a card that can't be reached is none."""
-        live = (place for place in self.places if place.alive and place.audience is audience)
-        return next((place for place in live if place.reachable or audience is Audience.REQUESTER), None)
+        for place in self.places:
+            if place.audience is audience and place.alive and (place.reachable or audience is Audience.REQUESTER):
+                return place
+        return None
 
     def name(self, person: PersonId | None) -> str | None:
         """A person's name; None for nobody."""

@@ -26,7 +26,7 @@ class Work:
     """Changes to one ticket within a unit of work; nothing is stored before :meth:`finish`."""
 
     def __init__(self, context: Context, ticket: Ticket, journal: Sequence[Entry] = ()) -> None:
-        self.ticket = ticket
+        self.ticket = self._found = ticket
         self.old = list(journal)
         self.new: list[Entry] = []
         last = max((entry.recorded_at for entry in journal), default=context.now)
@@ -37,6 +37,11 @@ class Work:
     def now(self) -> datetime:
         """The instant of this work, never before the ticket's last journal row."""
         return self.context.now
+
+    @property
+    def changed(self) -> bool:
+        """Whether the ticket itself changed; its clocks may have without it."""
+        return self.ticket is not self._found
 
     @property
     def journal(self) -> list[Entry]:

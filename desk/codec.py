@@ -39,6 +39,7 @@ def encode(value: object) -> Json:
 
 _WRITERS: dict[type, Writer] = {}
 """How each class is written, worked out once."""
+_AS_THEY_ARE = frozenset((str, bool, int, float))
 
 
 def _writer(kind: type) -> Writer:
@@ -67,7 +68,7 @@ def _write_datetime(value: object) -> Json:
 
 def _write_list(value: object) -> Json:
     assert isinstance(value, tuple | list | frozenset)
-    return [encode(item) for item in value]
+    return [item if type(item) is str else encode(item) for item in value]
 
 
 def _write_dict(value: object) -> Json:
@@ -81,7 +82,9 @@ def _write_dataclass(kind: type) -> Writer:
     def write(value: object) -> Json:
         row: dict[str, Json] = {"_": tag}
         for name in names:
-            row[name] = encode(getattr(value, name))
+            part = getattr(value, name)
+            # Most members are JSON as they stand; an enum is a str by another type, and goes the long way.
+            row[name] = part if part is None or type(part) in _AS_THEY_ARE else encode(part)
         return row
 
     return write
@@ -132,17 +135,22 @@ def _read_dict(item: Reader) -> Reader:
 def _read_plain(kind: object) -> Reader:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _read_enum(kind)
+    if kind is datetime:
+        return _read_datetime
 
     def read(raw: Json) -> object:
-        if isinstance(kind, type) and isinstance(raw, kind) and (kind is bool or not isinstance(raw, bool)):
+        # By the very type: a bool is an int to Python, and none to us.
+        if type(raw) is kind:
             return raw
-        if kind is datetime and isinstance(raw, str):
-            return datetime.fromisoformat(raw)
-        if kind in (None, NoneType) and raw is None:
-            return None
         raise Unreadable(f"expected {kind}, found {type(raw).__name__}")
 
     return read
+
+
+def _read_datetime(raw: Json) -> object:
+    if not isinstance(raw, str):
+        raise Unreadable(f"expected an instant, found {type(raw).__name__}")
+    return datetime.fromisoformat(raw)
 
 
 def _read_enum(kind: type[StrEnum]) -> Reader:

@@ -44,7 +44,7 @@ class Place:
     @property
     def account(self) -> str | None:
         """Whom to write to where the place is a direct message that is not opened yet."""
-        return self.channel[1:] if self.channel.startswith(_DIRECT) else None
+        return account_in(self.channel)
 
 
 _DIRECT = "@"
@@ -53,6 +53,11 @@ _DIRECT = "@"
 def direct(account: str) -> str:
     """The channel of a direct message to ``account`` that is not opened yet."""
     return _DIRECT + account
+
+
+def account_in(channel: str) -> str | None:
+    """The account of such a channel; None where it is one of the platform's."""
+    return channel[1:] if channel.startswith(_DIRECT) else None
 
 
 @dataclass(frozen=True, slots=True)

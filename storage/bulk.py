@@ -37,7 +37,7 @@ class _Rows(TypeDecorator[Sequence[Values]]):
     cache_ok = True
 
     def process_bind_param(self, value: Sequence[Values] | None, dialect: Dialect) -> str:  # noqa: ARG002
-        return json.dumps(value, default=_instant)
+        return json.dumps(value, default=_instant, check_circular=False)
 
 
 def _instant(value: object) -> str:

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, bindparam, select
 
 from desk.ids import DeskId, PersonId, PlaceId
 from desk.person import RANK, Role
+from desk.place import account_in
 from desk.words import Audience
 from storage.among import among
-from storage.places import place_of
 from storage.tables import accounts, desks, persons, places, roles, tickets, workspaces
 from views.post import (
     Post,
@@ -76,10 +76,10 @@ def destinations(connection: Connection, desk: DeskId, posts: Sequence[Post]) ->
 
 def _places(connection: Connection, desk: DeskId, wanted: set[PlaceId]) -> Mapping[PlaceId, Destination]:
     found: dict[PlaceId, Destination] = {}
-    for place in map(place_of, connection.execute(_PLACES, {"desk": desk, "places": list(wanted)})):
-        channel = None if place.account else place.channel
-        name = place_name(place.id)
-        found[place.id] = Destination(name, place.workspace, channel, account=place.account, place=place.id)
+    for place, workspace, at in connection.execute(_PLACES, {"desk": desk, "places": list(wanted)}).all():
+        account = account_in(at)
+        channel = None if account else at
+        found[place] = Destination(place_name(place), workspace, channel, account=account, place=place)
     return found
 
 
@@ -104,7 +104,9 @@ def _team(connection: Connection, wanted: set[PersonId]) -> set[PersonId]:
 
 # Not by a join: SQLite would go through every ticket of the desk.
 _desk = select(tickets.c.desk).where(tickets.c.id == places.c.ticket).scalar_subquery()
-_PLACES = select(places).where(among(places.c.id, "places"), _desk == bindparam("desk"))
+_PLACES = select(places.c.id, places.c.workspace, places.c.channel).where(
+    among(places.c.id, "places"), _desk == bindparam("desk")
+)
 _PEOPLE = (
     select(persons.c.id, persons.c.desk, accounts.c.workspace, accounts.c.external_id)
     .outerjoin(accounts, accounts.c.person == persons.c.id)

@@ -43,6 +43,12 @@ def to_row(ticket: Ticket, clock: Clock) -> dict[str, object]:
         "version": ticket.version,
         "folded": fold(f"#{ticket.number} {ticket.subject} {ticket.summary}"),
         "folded_tags": tag_line(ticket.tags),
+        **clock_row(clock),
+    }
+
+
+def clock_row(clock: Clock) -> dict[str, object]:
+    return {
         "clock_state": clock.state,
         "clock_metric": clock.metric and clock.metric.value,
         "clock_due": clock.due,

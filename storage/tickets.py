@@ -20,7 +20,7 @@ from storage.desks import DeskRows
 from storage.tables import desks, tickets
 from storage.ticket_counts import queue_counts, standing
 from storage.ticket_lists import asked_by, page
-from storage.ticket_rows import clock_of, ticket_of, to_row
+from storage.ticket_rows import clock_of, clock_row, ticket_of, to_row
 
 
 class TicketRows:
@@ -51,6 +51,11 @@ class TicketRows:
     def save_many(self, tickets: Sequence[tuple[Ticket, Clock]]) -> None:
         rows = [to_row(ticket, clock) for ticket, clock in tickets]
         # A key that is set, be it to the same value, has SQLite look through every table that refers to it.
+        update_all(self._connection, _table, ("id", "desk"), rows)
+        self._clocks.clear()
+
+    def save_clocks(self, tickets: Sequence[tuple[Ticket, Clock]]) -> None:
+        rows = [{"id": ticket.id, "desk": ticket.desk, **clock_row(clock)} for ticket, clock in tickets]
         update_all(self._connection, _table, ("id", "desk"), rows)
         self._clocks.clear()
 

@@ -53,13 +53,11 @@ def clipped(text: str, most: int) -> str:
 
 def plain(text: Text) -> str:
     """A text as one plain sentence, for notifications; instants in UTC."""
-    return "".join(_plain(part) for part in text)
+    return "".join([part if isinstance(part, str) else _plain(part) for part in text])
 
 
-def _plain(part: Part) -> str:
+def _plain(part: Mention | Link | Code | Strong | Moment) -> str:
     match part:
-        case str():
-            return part
         case Mention():
             return part.name
         case Link():
