@@ -87,6 +87,10 @@ class Door:
         """Whether it is a question: no unit of it can write."""
         return TABLE[type(request.intent)].reads
 
+    def on_one_ticket(self, request: Request) -> bool:
+        """Whether it names the one ticket that it is about."""
+        return isinstance(getattr(request.intent, "ticket", None), int)
+
     def _refuse(self, request: Request, no: Refusal, words: Words) -> Answer:
         typed = _typed(request.intent)
         if typed is not None:

@@ -30,7 +30,7 @@ def engines(at: URL, pool: int) -> tuple[Engine, Engine]:
         )
         return engine, engine
     Path(at.database or "").parent.mkdir(parents=True, exist_ok=True)
-    return _sqlite(at, 1, "BEGIN IMMEDIATE", read_only=False), _sqlite(at, 4, "BEGIN", read_only=True)
+    return _sqlite(at, 1, "BEGIN IMMEDIATE", read_only=False), _sqlite(at, 8, "BEGIN", read_only=True)
 
 
 def _sqlite(url: URL, size: int, begin: str, *, read_only: bool) -> Engine:

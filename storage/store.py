@@ -56,6 +56,8 @@ class Store:
         self._sqlite = self.writer.dialect.name == "sqlite"
         # SQLite lets one write at a time, and Python's lock does not let two threads read faster than one.
         self.writers, self.readers = (1, 2) if self._sqlite else (pool // 2, pool // 2)
+        self.looks_at_once = self._sqlite
+        """Whether reading a few rows by their keys waits for nothing: no network, and no writer."""
         self._turn: AbstractContextManager[object] = Lock() if self._sqlite else nullcontext()
         self.delivery = Deliveries(self._write_on, self._read_on, clock)
         self.copies = FileCopies(self._write_on)
