@@ -6,18 +6,17 @@ from commands.answers import Answer, Nothing, Say
 from commands.context import Context
 from commands.convert import now
 from commands.direct_place import talked_of
+from commands.lost_place import lose
 from commands.open_ticket import Order, first_line, open_ticket
 from commands.staff_channel import staff_channel
 from commands.take_in import take_in
 from commands.voices import author_of, side_of
-from commands.work import lock
-from desk.events import PlaceLost
 from desk.intents import (
     ConvertNow,
     StartConvert,
 )
 from desk.person import Person
-from desk.place import Heard, Place
+from desk.place import Heard
 from desk.plan import Channel, ChannelRef
 from desk.thanks import only_thanks
 from desk.ticket import Source, Ticket
@@ -152,12 +151,5 @@ def deleted(context: Context, intent: MessageDeleted) -> Answer:
     if place.audience is Audience.STAFF:
         context.unit.outbox.forget_card(place.id)
     elif not intent.thread_stays:
-        _lose(context, place)
+        lose(context, place)
     return Nothing()
-
-
-def _lose(context: Context, place: Place) -> None:
-    work = lock(context, context.unit.tickets.many([place.ticket])[0].number)
-    context.unit.places.end(place.id)
-    work.add(PlaceLost("deleted"))
-    work.finish()

@@ -7,6 +7,7 @@ from commands import whole_thread
 from commands.answers import Answer, Nothing
 from commands.context import Context
 from commands.facts import has_card
+from commands.lost_place import lose
 from commands.ports_posts import Stray
 from commands.staff_channel import staff_channel
 from commands.work import lock
@@ -42,7 +43,13 @@ BOUND = frozenset({"card", "summary", "digest", "checklist"})
 
 
 def told(context: Context, intent: ChannelTold) -> Answer:
-    """Learn the facts; where they close a channel to us or open it again, everything that hangs on it follows."""
+    """Learn the facts; where they close a channel to us or open it again, everything that hangs on it follows. With a
+    deleted channel its customers' threads are gone."""
+    if intent.gone:
+        there = context.unit.places.in_channel(intent.workspace, intent.channel)
+        for place in sorted(there, key=lambda one: one.ticket):
+            if place.audience is Audience.REQUESTER:
+                lose(context, place)
     posts = list(learn(context, intent, tell=True))
     context.unit.outbox.add(context.desk.id, posts, context.now)
     return Nothing()

@@ -55,6 +55,9 @@ class People(Protocol):
 
     def grant(self, desk: DeskId, person: PersonId, role: Role, groups: tuple[GroupKey, ...] = ()) -> None: ...
     def with_role(self, desk: DeskId, at_least: Role) -> Sequence[Person]: ...
+    def known_in(self, workspaces: Sequence[WorkspaceId], external_id: str) -> Sequence[WorkspaceId]:
+        """Those of some workspaces where an account of that id is known, whichever desks' they are."""
+
     def named(self, desk: DeskId, name: str) -> Sequence[Person]:
         """Everybody of the desk who is called so; case and diacritics don't matter."""
 
@@ -119,6 +122,8 @@ class Places(Protocol):
         """Whether they can be posted to from here on."""
 
     def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]: ...
+    def channels(self, workspace: WorkspaceId) -> Sequence[str]:
+        """Where tickets live that aren't closed; direct messages are none of them until they are opened."""
 
 
 class Messages(Protocol):

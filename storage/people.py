@@ -85,6 +85,11 @@ class PeopleRows:
         people = self._found(_ROLED if RANK[at_least] else _OF_DESK, desk=desk).values()
         return sorted((p for p in people if RANK[p.role] >= RANK[at_least]), key=lambda p: (fold(p.name), p.id))
 
+    def known_in(self, workspaces: Sequence[WorkspaceId], external_id: str) -> Sequence[WorkspaceId]:
+        """On Discord one account is the same in every guild."""
+        values = {"workspaces": list(workspaces), "external_id": external_id}
+        return [WorkspaceId(one) for one in self._connection.execute(_KNOWN_IN, values).scalars()]
+
     def named(self, desk: DeskId, name: str) -> Sequence[Person]:
         return list(self._found(_NAMED, desk=desk, name=fold(name)).values())
 
@@ -141,6 +146,11 @@ _by_platform = (
     .where(desks.c.id == bindparam("desk"), desks.c.set_up.is_(False), accounts.c.admin)
 )
 _ROLED = _QUERY.where(persons.c.id.in_(_granted.union(_by_platform)))
+_KNOWN_IN = (
+    select(accounts.c.workspace)
+    .where(among(accounts.c.workspace, "workspaces"), accounts.c.external_id == bindparam("external_id"))
+    .order_by(accounts.c.id)
+)
 _NAMED = _OF_DESK.where(persons.c.folded == bindparam("name"))
 
 

@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, litera
 
 from desk.ids import PlaceId, TicketId, WorkspaceId
 from desk.place import PASSED, Place
-from desk.words import Audience
+from desk.words import Audience, Status
 from storage.among import among
 from storage.statements import insert_new
-from storage.tables import places
+from storage.tables import places, tickets
 
 
 class PlaceRows:
@@ -50,6 +50,10 @@ class PlaceRows:
         """The live places of a channel."""
         return self._found(_IN_CHANNEL, workspace=workspace, channel=channel)
 
+    def channels(self, workspace: WorkspaceId) -> Sequence[str]:
+        """The channels of live places whose tickets are not closed."""
+        return list(self._connection.execute(_CHANNELS, {"workspace": workspace}).scalars())
+
     def _found(self, query: Select[Any], **values: object) -> list[Place]:
         return [place_of(row) for row in self._connection.execute(query, values).all()]
 
@@ -61,6 +65,14 @@ _OF = _ALL.where(among(places.c.ticket, "tickets"))
 _alive: ColumnElement[bool] = literal_column("places.alive")
 _IN_CHANNEL = _ALL.where(places.c.workspace == bindparam("workspace"), places.c.channel == bindparam("channel"), _alive)
 _AT_ROOT = _IN_CHANNEL.where(places.c.root == bindparam("root"))
+_CHANNELS = (
+    select(places.c.channel)
+    .distinct()
+    .join(tickets, tickets.c.id == places.c.ticket)
+    .where(places.c.workspace == bindparam("workspace"), _alive, places.c.root.is_not(None))
+    .where(tickets.c.status != Status.CLOSED.value)
+    .order_by(places.c.channel)
+)
 # Each sets what it is about and nothing else: the rest may have changed since the place was read.
 _END = update(places).where(places.c.id == bindparam("of")).values(alive=False)
 _PASS = _END.values(face=PASSED)

@@ -1,8 +1,10 @@
 """discord.py's connections: one client that asks, and one that hears, for all guilds."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from time import perf_counter
 from typing import Any, Protocol
 
 import aiohttp
@@ -33,11 +35,27 @@ class Heard(Protocol):
     async def interaction(self, told: discord.Interaction[Any]) -> None:
         """Somebody made a gesture."""
 
+    def told(self, name: str, data: dict[str, Any]) -> None:
+        """The gateway told of something, by Discord's name for it and as it was sent."""
+
+    def cut(self, shard: int) -> None:
+        """A shard is no longer connected."""
+
 
 def silent_client() -> discord.Client:
     """To be logged in and never connected: its ``http`` makes every call, however often the one that hears is
     replaced."""
     return discord.Client(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
+
+
+SAID = ("MESSAGE_CREATE", "MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK", "MESSAGE_REACTION_ADD",
+        "MESSAGE_REACTION_REMOVE")  # fmt: skip
+"""What discord.py would make objects of for listeners that there are none of."""
+CHANGED = ("READY", "RESUMED", "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE", "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE",
+           "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE", "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE",
+           "THREAD_CREATE", "THREAD_UPDATE", "THREAD_DELETE", "THREAD_LIST_SYNC")  # fmt: skip
+"""What discord.py keeps for itself, too."""
+Parse = Callable[[Any], None]
 
 
 class Hearing(discord.AutoShardedClient):
@@ -57,6 +75,22 @@ class Hearing(discord.AutoShardedClient):
         self._up: set[int] = set()
         self.stands = asyncio.Event()
         """Set while every shard is connected."""
+        parsers = self._connection.parsers
+        for name in (*SAID, *CHANGED):
+            parsers[name] = partial(self._raw, name, parsers[name] if name in CHANGED else None)
+
+    def silence(self, shard: int) -> float | None:
+        """Seconds since a shard last heard anything, a heartbeat's echo included; None where it is not connected."""
+        beats = self._get_websocket(shard_id=shard)._keep_alive if shard in self._up else None
+        return max(0.0, perf_counter() - beats._last_recv) if beats else None
+
+    def _raw(self, name: str, parse: Parse | None, data: Any) -> None:
+        try:
+            self._heard.told(name, data)
+        except Exception:  # a strange payload must not end the connection
+            log.exception("discord.event_not_read", event_name=name)
+        if parse is not None:
+            parse(data)
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         """An event that fails is told of, and the next one is heard."""
@@ -70,6 +104,7 @@ class Hearing(discord.AutoShardedClient):
 
     async def on_shard_disconnect(self, shard: int) -> None:
         self._shard(shard, up=False)
+        self._heard.cut(shard)
 
     def _shard(self, shard: int, *, up: bool) -> None:
         (self._up.add if up else self._up.discard)(shard)

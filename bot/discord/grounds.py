@@ -41,6 +41,33 @@ class Grounds:
     threads: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
+    def told(self, name: str, data: Json) -> None:
+        """An event of the gateway; most tell nothing of this."""
+        match name:
+            case "GUILD_CREATE":
+                self.whole(data)
+            case "GUILD_UPDATE":
+                self.guild(data)
+            case "GUILD_ROLE_CREATE" | "GUILD_ROLE_UPDATE":
+                self.role(data["role"])
+            case "GUILD_ROLE_DELETE":
+                self.roles.pop(str(data["role_id"]), None)
+            case "GUILD_MEMBER_UPDATE":
+                self.member(data)
+            case "CHANNEL_CREATE" | "CHANNEL_UPDATE":
+                self.channel(data)
+            case "CHANNEL_DELETE":
+                self.lose_channel(str(data["id"]))
+            case "THREAD_CREATE" | "THREAD_UPDATE":
+                self.thread(data)
+            case "THREAD_LIST_SYNC":
+                for one in data.get("threads") or ():
+                    self.thread(one)
+            case "THREAD_DELETE":
+                self.threads.pop(str(data["id"]), None)
+            case _:
+                pass
+
     def whole(self, guild: Json) -> None:
         """GUILD_CREATE: all there is, but archived threads."""
         self.guild(guild)
@@ -64,9 +91,6 @@ class Grounds:
         self.roles[str(role["id"])] = int(role["permissions"])
         self.names[str(role["id"])] = clean(str(role["name"]))
 
-    def lose_role(self, role: str) -> None:
-        self.roles.pop(role, None)
-
     def member(self, member: Json) -> None:
         """GUILD_MEMBER_UPDATE, which without a privileged intent only tells of ourselves."""
         if str(member["user"]["id"]) == self.me:
@@ -84,21 +108,15 @@ class Grounds:
         self.channels[id] = Channel(clean(str(channel.get("name") or "")), kind, marks)
         self.names[id] = self.channels[id].name
 
-    def lose_channel(self, channel: str) -> list[str]:
-        """It is gone, and so are its threads, whose ids this gives."""
+    def lose_channel(self, channel: str) -> None:
+        """It is gone, and so are its threads."""
         self.channels.pop(channel, None)
-        gone = [thread for thread, parent in self.threads.items() if parent == channel]
-        for thread in gone:
-            del self.threads[thread]
-        return gone
+        self.threads = {thread: parent for thread, parent in self.threads.items() if parent != channel}
 
     def thread(self, thread: Json) -> None:
         if len(self.threads) >= MOST_THREADS:
             self.threads.pop(next(iter(self.threads)))
         self.threads[str(thread["id"])] = str(thread["parent_id"])
-
-    def lose_thread(self, thread: str) -> None:
-        self.threads.pop(thread, None)
 
     def spot(self, channel: str) -> Spot | None:
         """What a payload's ``channel_id`` means; None where nobody told of it yet."""
@@ -129,7 +147,7 @@ class Grounds:
         bits = _marked(bits, known, [member])
         return bits if bits & VIEW else 0
 
-    def told(self, workspace: WorkspaceId, channel: str) -> ChannelTold | None:
+    def facts(self, workspace: WorkspaceId, channel: str) -> ChannelTold | None:
         """What the desk is to know of a channel: others see it where @everyone does."""
         known = self.channels.get(channel)
         if known is None:

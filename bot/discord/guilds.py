@@ -3,14 +3,21 @@
 import asyncio
 from typing import Any
 
+import aiohttp
 import discord
 import structlog
 
 from bot.discord.client import Hearing, find_gateway, guilds_of, in_words, log_in, silent_client
+from bot.discord.direct import Direct
+from bot.discord.ears import Ears, guild_told
+from bot.discord.grounds import Grounds
 from bot.discord.identity import Guild, Identity
 from bot.discord.payloads import guild_of, plain
 from bot.discord.sync import Sync
-from bot.discord.workspace import DiscordWorkspace
+from bot.discord.whisper import Whisper
+from bot.discord.workspace import DiscordWorkspace, Shared
+from bot.edge.gesture import Json
+from bot.edge.reading import Later
 from bot.settings import Settings
 from bot.trouble import Trouble
 from bot.wiring import Wired, new_id
@@ -26,6 +33,13 @@ class Guilds:
         self._wired, self._settings, self._client, self.us = wired, settings, client, us
         self._sync = Sync(wired.store, client.http, us.app, wired.words)
         self._by_guild: dict[str, DiscordWorkspace] = {}
+        self._grounds: dict[str, Grounds] = {}
+        self._session = aiohttp.ClientSession()
+        self.ears = Ears(wired.now, self._take, self._silence)
+        whisper = Whisper(client.http)
+        self._direct = Direct(us, lambda: self.workspaces, wired.office, whisper, wired.words, wired.now)
+        url, files = settings.discord_api_url, settings.files
+        self._shared = Shared(wired, client.http, us, self.ears, self._direct, whisper, self._session, url, files)
         self._opening = asyncio.Lock()
         self._hearing: Hearing | None = None
         self._connected: asyncio.Task[None] | None = None
@@ -74,11 +88,13 @@ class Guilds:
             await self._hearing.close()
         if self._connected is not None:
             await asyncio.gather(self._connected, return_exceptions=True)
+        await self.ears.stop()
         await asyncio.gather(*(one.stop() for one in self.workspaces))
 
     async def close(self) -> None:
         """Close every connection; nothing is delivered after it."""
         await asyncio.gather(*(one.close() for one in self.workspaces))
+        await self._session.close()
         await self._client.close()
 
     async def missing(self) -> list[str]:
@@ -96,7 +112,7 @@ class Guilds:
             if guild.id not in self._by_guild:
                 made = self._wired.store.ensure_workspace
                 home = await asyncio.to_thread(made, "discord", guild.id, guild.name, self._wired.now(), new_id)
-                made_here = DiscordWorkspace(self._wired, self._client.http, self.us, self._sync, guild, home)
+                made_here = DiscordWorkspace(self._shared, self._sync, guild, home, self._ground(guild.id))
                 self._by_guild[guild.id] = made_here
                 log.info("discord.guild_served", guild=guild.id)
         await self._by_guild[guild.id].publish(new=new)
@@ -104,6 +120,7 @@ class Guilds:
     async def guild_gone(self, guild: str) -> None:
         """Nothing can be shown there any more; its desk lives on."""
         gone = self._by_guild.pop(guild, None)
+        self._grounds.pop(guild, None)
         if gone is not None:
             log.warning("discord.guild_gone", guild=guild)
             await gone.stop()
@@ -115,6 +132,32 @@ class Guilds:
         served = self.of(guild_of(body) or "")
         if served is not None:
             await served.gestures.made(body)
+
+    def told(self, name: str, data: Json) -> None:
+        """An event of the gateway: what a guild looks like is known at once, all else is taken in by and by."""
+        guild = guild_told(name, data)
+        if guild is not None and (name == "GUILD_CREATE" or guild in self._grounds):
+            self._ground(guild).told(name, data)
+        self.ears.told(guild, name, data)
+
+    def cut(self, shard: int) -> None:
+        """Nothing is heard there until it is connected again."""
+        self.ears.cut(shard)
+
+    async def _take(self, guild: str | None, name: str, data: Json) -> None:
+        """Raises Later, and what the door raises."""
+        if guild is None:
+            await self._direct.take(name, data)
+        elif served := self.of(guild):
+            await served.take(name, data)
+        elif guild in self._grounds:
+            raise Later  # it is being opened
+
+    def _silence(self, shard: int) -> float | None:
+        return self._hearing.silence(shard) if self._hearing is not None else None
+
+    def _ground(self, guild: str) -> Grounds:
+        return self._grounds.setdefault(guild, Grounds(guild, self.us.user))
 
 
 async def open_discord(wired: Wired, settings: Settings) -> Guilds:

@@ -17,7 +17,8 @@ from desk.text import clean
 Json = dict[str, Any]
 
 EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
-SPOKEN = frozenset({0, 19, 20, 23})
+REPLY = 19
+SPOKEN = frozenset({0, REPLY, 20, 23})
 """Types of messages that somebody wrote: plain ones, replies, and what programs answer to commands."""
 STARTER = 21
 """The first message of a thread on a message: it only repeats that one."""
@@ -40,9 +41,8 @@ class Spot:
     direct: bool = False
 
     def ref(self, workspace: WorkspaceId, message: str) -> MessageRef:
-        """The message of that id here. A thread's root is its own id, a direct conversation has but one."""
-        root = self.channel if self.direct else self.thread or message
-        return MessageRef(workspace, self.channel, message, root)
+        """The message of that id here; the root of what is said in a thread is the thread's own id."""
+        return MessageRef(workspace, self.channel, message, self.thread or message)
 
 
 def spot_of(channel: Json) -> Spot:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from discord.http import HTTPClient, Route
 from bot.discord.directory import Directory
 from bot.discord.grounds import Grounds
 from bot.discord.identity import Identity
-from bot.discord.read import SPOKEN, STARTER, Spot, author_of, heard, spot_of
+from bot.discord.read import SPOKEN, STARTER, THREADS, Spot, author_of, heard, spot_of
 from bot.edge.reading import Later, Page, Unreadable
 from desk.ids import WorkspaceId
 from desk.place import Heard, MessageRef
@@ -30,19 +30,32 @@ Json = dict[str, Any]
 
 
 class Threads:
-    """Reads threads of one guild."""
+    """Reads threads of one guild; ``retell`` hears a direct conversation again."""
 
     def __init__(
-        self, http: HTTPClient, workspace: WorkspaceId, us: Identity, grounds: Grounds, people: Directory
+        self,
+        http: HTTPClient,
+        workspace: WorkspaceId,
+        us: Identity,
+        grounds: Grounds,
+        people: Directory,
+        retell: Callable[[str, str], Awaitable[None]],
     ) -> None:
         self._http, self.workspace, self._us, self._grounds, self._people = http, workspace, us, grounds, people
+        self._retell = retell
+        self._direct: set[str] = set()
 
     async def page(self, channel: str, root: str, cursor: str | None = None, oldest: str | None = None) -> Page:
         """One page, of what came after ``oldest`` where that is given. Raises Unreadable and Later.
 
-        Of a direct conversation nothing: other desks may be talked of in it.
+        Of a direct conversation it gives nothing, since other desks may be talked of in it: what came after ``oldest``
+        is heard again by whoever knows whom each message is for.
         """
-        return Page() if root == channel else await self._page(channel, root, cursor or oldest, 3.0)
+        if (await self.spot(channel)).direct:
+            if oldest:
+                await self._retell(channel, oldest)
+            return Page()
+        return await self._page(channel, root, cursor or oldest, 3.0)
 
     async def _page(self, channel: str, root: str, after: str | None, seconds: float) -> Page:
         try:
@@ -76,8 +89,8 @@ class Threads:
         """What can be had of a thread within ``seconds``, the clicked message always in it."""
         alone = clicked is not None and ref.ts == ref.root and not int(clicked.get("flags") or 0) & HAS_THREAD
         page = Page()
-        # Of a direct conversation, and outside of threads, the message is all there is.
-        if ref.root != ref.channel and not (alone and not self._grounds.is_forum(ref.channel)):
+        # Outside of threads a message is all there is.
+        if not alone or self._grounds.is_forum(ref.channel):
             try:
                 page = await asyncio.wait_for(self._page(ref.channel, ref.root, None, seconds / 2), seconds)
             except Unreadable as no:
@@ -91,14 +104,24 @@ class Threads:
 
     async def spot(self, channel: str) -> Spot:
         """What a payload's ``channel_id`` means. Where nobody told of it yet it raises Unreadable and Later."""
-        known = self._grounds.spot(channel)
+        known = Spot(channel, direct=True) if channel in self._direct else self._grounds.spot(channel)
         if known is not None:
             return known
         about = await self._ask(channel)
         spot = spot_of(about)
-        if not spot.direct:
+        if spot.direct:
+            self._direct.add(channel)
+        else:
             self._grounds.channel(about)
         return spot
+
+    async def is_thread(self, message: str) -> bool:
+        """Whether there is a thread of that id, be it on a message or with one as its first. Raises Later."""
+        if message in self._grounds.threads:
+            return True
+        with contextlib.suppress(Unreadable):
+            return int((await self._ask(message))["type"]) in THREADS
+        return False
 
     async def channel(self, channel: str) -> ChannelTold | None:
         """What Discord tells of a channel; None where it does not."""
@@ -108,12 +131,12 @@ class Threads:
             return ChannelTold(self.workspace, channel, gone=True) if no.deleted else self._shut(channel)
         except Later:
             return None
-        return self._grounds.told(self.workspace, channel)
+        return self._grounds.facts(self.workspace, channel)
 
     def _shut(self, channel: str) -> ChannelTold:
         """It is there, and not for us; what it is to others we may know from before."""
         return replace(
-            self._grounds.told(self.workspace, channel) or ChannelTold(self.workspace, channel), member=False
+            self._grounds.facts(self.workspace, channel) or ChannelTold(self.workspace, channel), member=False
         )
 
     async def one(self, message: Json, spot: Spot, seconds: float = 1.0) -> Heard:
@@ -126,8 +149,6 @@ class Threads:
         return found
 
     def _spot(self, ref: MessageRef) -> Spot:
-        if ref.root == ref.channel:
-            return Spot(ref.channel, direct=True)
         inside = ref.ts != ref.root or self._grounds.is_forum(ref.channel)
         return Spot(ref.channel, ref.root if inside else None)
 
@@ -140,7 +161,7 @@ class Threads:
             if one.get("member") and not one.get("webhook_id"):
                 self._people.learn(one["author"], one["member"])
         authors = {author_of(one) for _, one in where if not one.get("webhook_id") and not one["author"].get("bot")}
-        people = {} if spot.direct else await self._people.many(authors, seconds)
+        people = await self._people.many(authors, seconds)
         names = self._grounds.names
         return tuple(heard(one, at, self.workspace, self._us, people, names) for at, one in where)
 

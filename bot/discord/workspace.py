@@ -1,52 +1,116 @@
-"""One guild, served: who answers its gestures, and how its posts get out."""
+"""One guild, served: who hears it, who answers its gestures, and how its posts get out."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 
+import aiohttp
 from discord.http import HTTPClient
 
+from bot.discord.access import Access
+from bot.discord.changes import Changes
+from bot.discord.direct import Direct
 from bot.discord.directory import Directory
+from bot.discord.ears import Ears
+from bot.discord.events import Events
 from bot.discord.gateway import DiscordGateway
 from bot.discord.gestures import Gestures
 from bot.discord.grounds import Grounds
 from bot.discord.identity import Guild, Identity, Linker
+from bot.discord.read import stamp
+from bot.discord.retelling import APART, Retelling
 from bot.discord.showing import Showing
 from bot.discord.sync import Sync
 from bot.discord.threads import Threads
+from bot.discord.whisper import Whisper
+from bot.edge.backfill import Backfill
 from bot.edge.beforehand import Beforehand
 from bot.edge.channels import Channels
+from bot.edge.files import Files
+from bot.edge.gesture import Json
+from bot.edge.hearing import Hearing
 from bot.edge.served import Chore
+from bot.edge.unheard import Unheard
 from bot.wiring import Wired
 from desk.ids import DeskId, WorkspaceId
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all guilds have in common; ``session`` fetches files into the folder ``files``."""
+
+    wired: Wired
+    http: HTTPClient
+    us: Identity
+    ears: Ears
+    direct: Direct
+    whisper: Whisper
+    session: aiohttp.ClientSession
+    api_url: str
+    files: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Ears:
+    """Those of all guilds, for one of them."""
+
+    ears: Ears
+    guild: str
+
+    async def hears(self) -> bool:
+        return self.ears.hears(self.guild)
+
+    def heard(self, now: datetime) -> datetime:
+        return self.ears.heard(self.guild, now)
+
+    def take_gap(self) -> datetime | None:
+        return self.ears.take_gap(self.guild)
+
+
 class DiscordWorkspace:
-    """Made when a guild is there; ``stop`` and ``close`` end it."""
+    """Made when a guild is there; ``stop`` and ``close`` end it. The gateway keeps its ``grounds``."""
 
     def __init__(
-        self,
-        wired: Wired,
-        http: HTTPClient,
-        us: Identity,
-        sync: Sync,
-        guild: Guild,
-        home: tuple[WorkspaceId, DeskId],
+        self, shared: Shared, sync: Sync, guild: Guild, home: tuple[WorkspaceId, DeskId], grounds: Grounds
     ) -> None:
         self.guild, self._sync = guild, sync
         self.id, self.desk = home
-        grounds = Grounds(guild.id, us.user)
+        wired, http, us = shared.wired, shared.http, shared.us
+        self._now = wired.now
         self.people = Directory(http, self.id, grounds)
-        threads = Threads(http, self.id, us, grounds, self.people)
-        self.channels = Channels(wired.office, threads)
-        beforehand = Beforehand(self.id, wired.office, threads, self.channels)
+        self.threads = Threads(http, self.id, us, grounds, self.people, partial(shared.direct.retell, self))
+        self.channels = Channels(wired.office, self.threads)
+        beforehand = Beforehand(self.id, wired.office, self.threads, self.channels)
         self.gestures = Gestures(self.id, wired.office, beforehand, Showing(http, us.app), wired.words)
+        self.events = Events(self.id, us, wired.office, self.people, self.threads, shared.whisper, http, wired.now)
+        self.changes = Changes(self.id, wired.office, wired.store, self.threads, grounds, wired.courier.wake, wired.now)
+        self.backfill = Backfill(wired.store, wired.office, self.threads, wired.now)
+        access = Access(shared.api_url)
+        copies = wired.store.copies
+        self.files = Files(copies, wired.office, shared.session, access, shared.files, self.id, wired.now)
+        unheard = Unheard(wired.office, self.id, Retelling(http, grounds, self.threads, self.events))
+        ears = _Ears(shared.ears, guild.id)
+        self.hearing = Hearing(wired.store, wired.office, self.id, ears, unheard, lambda at: stamp(at - APART))
         store = wired.store
         wired.platforms.gateways[self.id] = DiscordGateway(http, store.accounts, store.title, guild.id, us.user)
         wired.platforms.links[self.id] = Linker(self.id, guild.id)
 
+    async def take(self, name: str, data: Json) -> None:
+        """An event of the gateway, by Discord's name for it. Raises Later, and what the door raises."""
+        await self.events.take(name, data)
+        await self.changes.take(name, data)
+
     @property
     def chores(self) -> Mapping[Chore, Callable[[], Awaitable[None]]]:
         """What is to be done for it now and then."""
-        return {"channels": self.channels.look}
+        return {
+            "hearing": lambda: self.hearing.step(self._now()),
+            "backfill": self.backfill.step,
+            "files": self.files.step,
+            "channels": self.channels.look,
+        }
 
     async def publish(self, *, new: bool) -> None:
         """Offer the commands; ``new``: the guild has none of ours."""

@@ -30,6 +30,9 @@ class Ears(Protocol):
     async def hears(self) -> bool:
         """Whether one of them stands."""
 
+    def heard(self, now: datetime) -> datetime:
+        """Up to when all that happened is taken in, as far as can be known."""
+
     def take_gap(self) -> datetime | None:
         """Since when nothing could be heard, once hearing is back; told once."""
 
@@ -50,29 +53,37 @@ class Hearing:
         self._store, self._office, self._workspace = store, office, workspace
         self._ears, self._unheard, self._mark = ears, unheard, mark
         self._looked: datetime | None = None
+        self._gap: datetime | None = None
         self._behind = False
 
     async def step(self, now: datetime) -> None:
         """Say that we hear, and look back where nobody did for a while; always where this is the first time."""
         if self._ears is not None and not await self._ears.hears():
             return
-        gap = self._ears.take_gap() if self._ears else None
-        if self._looked is None or gap is not None or now - self._looked >= BEAT:
-            await self._look(now, gap)
+        # Kept until we have looked: the database may fail meanwhile.
+        self._gap = (self._ears.take_gap() if self._ears else None) or self._gap
+        if self._looked is None or self._gap is not None or now - self._looked >= BEAT:
+            await self._look(now, self._looked, self._gap)
+            self._looked, self._gap = now, None
         elif self._behind and await self._unheard.go_on(now):
             # Only now: whoever comes after a crash meanwhile begins where we did.
             self._behind = False
-            await asyncio.to_thread(self._store.hears, self._workspace, now)
+            await self._say(now)
 
-    async def _look(self, now: datetime, gap: datetime | None) -> None:
-        first, self._looked = self._looked is None, now
+    async def _look(self, now: datetime, before: datetime | None, gap: datetime | None) -> None:
         last = await asyncio.to_thread(self._store.heard_at, self._workspace)
         # Another process may have heard what this one could not.
         missed = gap is not None and (last is None or last <= gap + BEAT)
-        if last is not None and (first or missed or (now - last > 2 * BEAT and not self._behind)):
-            log.info("hearing.catching_up", since=last.isoformat())
-            await self._office.ask(Request(self._workspace, CatchUp(last, self._mark(last))))
-            await self._unheard.begin(last, now)
+        if last is not None and (before is None or missed or min(now - last, now - before) > 2 * BEAT):
+            since = min(last, gap) if gap else last
+            log.info("hearing.catching_up", since=since.isoformat())
+            await self._office.ask(Request(self._workspace, CatchUp(since, self._mark(since))))
+            await self._unheard.begin(since, now)
             self._behind = True
         elif not self._behind:
-            await asyncio.to_thread(self._store.hears, self._workspace, now)
+            await self._say(now)
+
+    async def _say(self, now: datetime) -> None:
+        """Whoever comes after us begins where we have taken in everything."""
+        heard = self._ears.heard(now) if self._ears else now
+        await asyncio.to_thread(self._store.hears, self._workspace, heard)

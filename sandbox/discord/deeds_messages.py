@@ -59,6 +59,13 @@ def delete(core: Core, one: Message) -> None:
     tell.message_gone(core, core.world.channels[one.channel], one)
 
 
+def delete_many(core: Core, channel: Channel, messages: list[Message]) -> None:
+    """Delete messages of one channel at once, which the app is told of once."""
+    for one in messages:
+        one.deleted = True
+    tell.messages_gone(core, channel, messages)
+
+
 def awake(channel: Channel) -> None:
     """Refuse to change anything in an archived thread."""
     if channel.archived:

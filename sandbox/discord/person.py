@@ -78,6 +78,14 @@ class Person:
         self._try(deeds_messages.awake, channel)
         deeds_messages.delete(self._core, message)
 
+    async def purge(self, messages: list[Message]) -> None:
+        """Delete messages of one channel of a guild at once, as moderators do."""
+        channel = self._core.world.channels[messages[0].channel]
+        if channel.guild is None or not self._may(channel, Permission.MANAGE_MESSAGES):
+            raise Unseen(f"{self.name} can't delete messages there")
+        self._try(deeds_messages.awake, channel)
+        deeds_messages.delete_many(self._core, channel, messages)
+
     async def dismiss(self, message: Message) -> None:
         """Dismiss an ephemeral message; the app isn't told."""
         if message.only_for != self.id:

@@ -62,6 +62,13 @@ def message_gone(core: Core, channel: Channel, one: Message) -> None:
         dispatch(core, channel.guild, MESSAGES if channel.guild else DMS, "MESSAGE_DELETE", data)
 
 
+def messages_gone(core: Core, channel: Channel, messages: list[Message]) -> None:
+    """Several messages of a guild's channel were deleted at once."""
+    if _reaches(core, channel):
+        data: Json = {"ids": [one.id for one in messages], "channel_id": channel.id, "guild_id": channel.guild}
+        dispatch(core, channel.guild, MESSAGES, "MESSAGE_DELETE_BULK", data)
+
+
 def reaction(core: Core, channel: Channel, one: Message, who: User, emoji: str, *, added: bool) -> None:
     """Somebody put a reaction on a message, or took theirs away."""
     if not _reaches(core, channel):

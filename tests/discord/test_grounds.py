@@ -37,7 +37,7 @@ def test_rights_add_up_as_in_discord(everyone: int, agents: int, overwrites: dic
             roles = guild.members[who].roles
             assert grounds.rights(who, roles, one.id) & VIEW == in_channel(guild, one, who) & VIEW
             assert grounds.rights(who, roles, one.id) & SEND == in_channel(guild, one, who) & SEND
-    told = grounds.told(HERE, channel.id)
+    told = grounds.facts(HERE, channel.id)
     stranger = discord.add_person("Stranger", guild)
     assert told is not None
     assert told.shared == bool(in_channel(guild, channel, stranger.id) & VIEW)
@@ -54,6 +54,6 @@ def test_what_is_gone_is_forgotten_with_its_threads() -> None:
     spot = grounds.spot(thread.id)
     assert spot is not None
     assert (spot.channel, spot.thread) == (channel.id, thread.id)
-    assert grounds.lose_channel(channel.id) == [thread.id]
+    grounds.told("CHANNEL_DELETE", {"id": channel.id})
     assert grounds.spot(thread.id) is None
-    assert grounds.told(HERE, channel.id) is None
+    assert grounds.facts(HERE, channel.id) is None

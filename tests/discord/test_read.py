@@ -70,7 +70,7 @@ def test_nothing_that_looks_like_a_mark_breaks_the_reader(text: str) -> None:
 def test_where_a_message_stands() -> None:
     assert spot_of({"id": "20", "type": 0}).ref(HERE, "7") == MessageRef(HERE, "20", "7", "7")
     assert spot_of({"id": "21", "type": 12, "parent_id": "20"}).ref(HERE, "7") == MessageRef(HERE, "20", "7", "21")
-    assert spot_of({"id": "22", "type": 1}).ref(HERE, "7") == MessageRef(HERE, "22", "7", "22")
+    assert spot_of({"id": "22", "type": 1}).ref(HERE, "7") == MessageRef(HERE, "22", "7", "7")
 
 
 def test_who_wrote_it() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from unittest.mock import AsyncMock
 
 import discord
 import pytest
@@ -59,7 +60,7 @@ async def library(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Library]:
             us = Identity(server.app.id, server.app.user.id, "Deskhand")
             grounds = Grounds(guild.id, us.user)
             people = Directory(client.http, HERE, grounds)
-            threads = Threads(client.http, HERE, us, grounds, people)
+            threads = Threads(client.http, HERE, us, grounds, people, AsyncMock())
             made = Library(server, guild, lan, minh, support, grounds, people, threads)
             made.look()
             yield made

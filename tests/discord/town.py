@@ -132,13 +132,14 @@ class Town:
         return await self.process.wired.office.ask(Request(self.served.id, intent, self.profile(who)))
 
     async def rest(self) -> None:
-        """Wait until nothing waits to be delivered, and nothing was said for a moment."""
+        """Wait until nothing waits to be heard or delivered, and nothing was said for a moment."""
         calls, going = -1, True
         while going or calls < len(self.discord.record.calls):
             calls = len(self.discord.record.calls)
             await asyncio.sleep(0.1)
             soon = self.watch() + timedelta(minutes=1)
             going = bool(await asyncio.to_thread(self.process.store.delivery.workspaces_due, soon))
+            going = going or self.process.discord is None or not self.process.discord.ears.idle
 
     async def until(self, what: Callable[[], Found], seconds: float = PATIENCE) -> Found:
         """Wait until ``what`` gives something; AssertionError after ``seconds``."""

@@ -45,6 +45,7 @@ EVENTS: dict[str, dict[str, str]] = {
 PLAIN = {
     "RESUMED",
     "MESSAGE_DELETE",
+    "MESSAGE_DELETE_BULK",
     "THREAD_DELETE",
     "GUILD_DELETE",
     "CHANNEL_PINS_UPDATE",

@@ -1,0 +1,135 @@
+"""What is written to us alone. Discord does not say from which guild: it belongs to the desk that it is talked of with,
+else to the only one that knows the writer; nothing is guessed between desks."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.discord.directory import Directory
+from bot.discord.events import Events
+from bot.discord.identity import Guild, Identity
+from bot.discord.read import SPOKEN, Spot
+from bot.discord.retelling import pages
+from bot.discord.threads import Threads
+from bot.discord.whisper import Whisper
+from bot.office import Office
+from commands.door import Request
+from commands.ports import Unit
+from desk.folding import fold
+from desk.ids import DeskId, WorkspaceId
+from desk.person import Account
+from desk.tidings import (
+    MessageDeleted,
+)
+from views.direct import which_server
+from views.language import Words
+
+MOST_ASKED = 20
+"""Guilds that are asked whether somebody is a member: whoever wrote anywhere is known without it."""
+Json = dict[str, Any]
+
+
+class Home(Protocol):
+    """A guild that is served."""
+
+    id: WorkspaceId
+    desk: DeskId
+    guild: Guild
+    events: Events
+    people: Directory
+    threads: Threads
+
+
+class Direct:
+    """``homes`` are the guilds that are served now."""
+
+    def __init__(
+        self,
+        us: Identity,
+        homes: Callable[[], Sequence[Home]],
+        office: Office,
+        whisper: Whisper,
+        words: Callable[[str], Words],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._us, self._homes, self._office = us, homes, office
+        self._whisper, self._words, self._now = whisper, words, now
+
+    async def take(self, name: str, data: Json) -> None:
+        """An event of the gateway that belongs to no guild. Raises Later, and what the door raises."""
+        match name:
+            case "MESSAGE_CREATE":
+                await self._written(data)
+            case "MESSAGE_UPDATE":
+                for home in await self._holding(data):
+                    await home.events.edited(data, direct=True)
+            case "MESSAGE_DELETE":
+                for home in await self._holding(data):
+                    ref = Spot(str(data["channel_id"]), direct=True).ref(home.id, str(data["id"]))
+                    # The conversation goes on.
+                    told = MessageDeleted(ref, self._now(), thread_stays=True)
+                    await self._office.ask(Request(home.id, told))
+            case _:
+                pass
+
+    async def retell(self, home: Home, channel: str, oldest: str) -> None:
+        """Hear again what was written after ``oldest``. Raises Unreadable, Later, and what the door raises."""
+        async for message in pages(home.threads, channel, oldest):
+            await self._written(message)
+
+    async def _written(self, message: Json) -> None:
+        author = message["author"]
+        if message["type"] not in SPOKEN or author.get("bot") or self._us.is_own(message):
+            return
+        channel, text = str(message["channel_id"]), str(message.get("content") or "")
+        homes = await self._meant(channel, str(author["id"]))
+        named = [home for home in homes if _begins(text, home.guild.name)]
+        chosen = named or homes
+        if len(_by_desk(chosen)) == 1:
+            rest = {"content": text[len(chosen[0].guild.name) + 1 :].strip()} if named else {}
+            await chosen[0].events.message({**message, **rest}, direct=True)
+        elif homes:
+            await self._ask(str(author["id"]), str(message["id"]), homes)
+
+    async def _ask(self, user: str, message: str, homes: Sequence[Home]) -> None:
+        def spoken(unit: Unit) -> str:
+            known = [unit.people.at(Account(home.id, user)) for home in homes]
+            return next((person.language for person in known if person and person.language), "en")
+
+        words = self._words(await self._office.read(spoken))
+        await self._whisper.say(user, which_server([home.guild.name for home in homes], words), f"which/{message}")
+
+    async def _meant(self, channel: str, user: str) -> Sequence[Home]:
+        """The guilds that somebody may mean, those first with which something unfinished is talked of there."""
+        homes = {home.id: home for home in self._homes()}
+
+        def read(unit: Unit) -> tuple[list[WorkspaceId], list[WorkspaceId]]:
+            known = list(unit.people.known_in(list(homes), user))
+            return [one for one in known if _talks(unit, one, channel)], known
+
+        talking, known = await self._office.read(read)
+        if not known:
+            return [home for home in list(homes.values())[:MOST_ASKED] if (await home.people.one(user)).name]
+        return [homes[one] for one in talking or known]
+
+    async def _holding(self, data: Json) -> Sequence[Home]:
+        """The guilds whose archive has a message."""
+        spot, homes = Spot(str(data["channel_id"]), direct=True), list(self._homes())
+
+        def read(unit: Unit) -> list[Home]:
+            return [home for home in homes if unit.messages.at(spot.ref(home.id, str(data["id"]))) is not None]
+
+        return await self._office.read(read)
+
+
+def _talks(unit: Unit, workspace: WorkspaceId, channel: str) -> bool:
+    places = unit.places.in_channel(workspace, channel)
+    return any(not ticket.is_over for ticket in unit.tickets.many([place.ticket for place in places]))
+
+
+def _begins(text: str, name: str) -> bool:
+    return fold(text[: len(name) + 1]) == fold(name + ":")
+
+
+def _by_desk(homes: Sequence[Home]) -> Mapping[DeskId, Home]:
+    return {home.desk: home for home in homes}
