@@ -74,7 +74,7 @@ def thread(world: World, one: Channel, me: str | None = None) -> Json:
         "last_message_id": _last_message(one),
         "rate_limit_per_user": one.slowmode,
         "thread_metadata": metadata,
-        "message_count": min(len([each for each in one.live if each.id != one.id]), 50_000),
+        "message_count": min(len([each for each in one.live if each.id != one.id and each.type != 21]), 50_000),
         "member_count": min(len(one.thread_members), 50),
         "total_message_sent": one.sent,
     }

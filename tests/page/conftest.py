@@ -56,13 +56,19 @@ async def page(place: Town) -> AsyncIterator[Page]:
 
 
 @pytest.fixture
-async def visitor(browser: Browser, page: Page) -> AsyncIterator[Visitor]:
-    """Somebody at the page; at the end nothing stood in the console, and nothing was asked of anywhere else."""
+async def visit(browser: Browser, page: Page) -> AsyncIterator[Visitor]:
+    """Somebody on the way; at the end nothing stood in the console, and nothing was asked of anywhere else."""
     context = await browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US")
     context.set_default_timeout(10_000)
     made = Visitor(await context.new_page(), page.url)
-    await made.arrive()
     yield made
     assert made.complaints == []
     assert made.elsewhere == []
     await context.close()
+
+
+@pytest.fixture
+async def visitor(visit: Visitor) -> Visitor:
+    """Somebody at the page."""
+    await visit.arrive()
+    return visit

@@ -18,15 +18,21 @@ FLAGS = [
 
 
 class Visitor:
-    """``complaints``: what the console said; ``elsewhere``: requests to any other place than the page's own."""
+    """Somebody at one pane of the page. ``complaints``: what the console said; ``elsewhere``: requests to any other
+    place than the page's own."""
 
-    def __init__(self, tab: Page, url: str) -> None:
+    def __init__(self, tab: Page, url: str, platform: str = "Slack") -> None:
         self.tab, self.url = tab, url
         self.complaints: list[str] = []
         self.elsewhere: list[str] = []
+        self.at(platform)
         tab.on("console", lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None)
         tab.on("pageerror", lambda error: self.complaints.append(str(error)))
         tab.on("request", self._asked)
+
+    def at(self, platform: str) -> None:
+        """From now on act at this pane."""
+        self.pane = self.tab.get_by_role("region", name=platform, exact=True)
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith(self.url):
@@ -34,34 +40,35 @@ class Visitor:
 
     async def arrive(self) -> None:
         await self.tab.goto(self.url)
-        await expect(self.tab.get_by_role("radio").first).to_be_visible()
+        await expect(self.pane.get_by_role("radio").first).to_be_visible()
 
     async def become(self, name: str) -> None:
-        await self.tab.get_by_role("radio", name=re.compile(rf"^{name}\b")).click()
-        await expect(self.tab.get_by_role("radio", name=re.compile(rf"^{name}\b"))).to_be_checked()
+        person = self.pane.get_by_role("radio", name=re.compile(rf"^{name}\b"))
+        await person.click()
+        await expect(person).to_be_checked()
 
     async def go(self, channel: str) -> None:
-        side = self.tab.get_by_role("navigation", name="Channels")
-        await side.get_by_role("button", name=re.compile(rf"\b{channel}\b")).click()
-        await expect(self.tab.locator(".main h2")).to_contain_text(channel)
+        side = self.pane.get_by_role("navigation", name="Channels")
+        await side.get_by_role("button", name=re.compile(rf"(?:^|\s){channel}(?:\s|$)")).click()
+        await expect(self.pane.locator(".main h2")).to_contain_text(channel)
 
     async def say(self, text: str, field: str = "Message") -> None:
-        area = self.tab.get_by_role("combobox", name=re.compile(f"^{field}"))
+        area = self.pane.get_by_role("combobox", name=re.compile(f"^{field}"))
         await area.fill(text)
         await area.press("Enter")
         await expect(area).to_have_value("")
 
     def message(self, text: str) -> Locator:
         """A message in the conversation."""
-        return self.tab.locator(".main .message", has_text=text)
+        return self.pane.locator(".main .message", has_text=text)
 
     def reply(self, text: str) -> Locator:
         """A message in the thread."""
-        return self.tab.locator(".thread .message", has_text=text)
+        return self.pane.locator(".thread .message", has_text=text)
 
     @property
     def modal(self) -> Locator:
-        return self.tab.get_by_role("dialog")
+        return self.pane.get_by_role("dialog")
 
     async def menu(self, message: Locator, item: str) -> None:
         """Choose something of a message's menu."""

@@ -33,7 +33,8 @@ export class Pane {
         type: "button", class: "plain back", "aria-label": "Show channels", onclick: () => this.work.classList.toggle("browsing"),
       }, icon("list")), this.title, this.about, tools), this.list, instead, this.note, this.composer.outer ?? this.composer.root);
     this.work = el("div", { class: "work" }, this.side, this.main, this.threadBox);
-    this.root = el("section", { class: `pane ${this.platform}`, "aria-label": this.label }, this.people,
+    this.root = el("section", { class: `pane ${this.platform}`, "aria-label": this.label },
+      el("div", { class: "top" }, el("p", { class: "platform", "aria-hidden": "true" }, this.label), this.people),
       el("div", { class: "stage" }, this.work, this.modal.root));
   }
 

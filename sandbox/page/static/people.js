@@ -2,8 +2,8 @@
 import { el, keyed } from "./dom.js";
 
 /** The picture of a person: their initial, in a colour of their own. */
-export function face(name, id) {
-  return el("span", { class: `face hue${[...id].reduce((sum, sign) => sum + sign.codePointAt(0), 0) % 6}`, "aria-hidden": "true" },
+export function face(name) {
+  return el("span", { class: `face hue${[...name].reduce((sum, sign) => (sum * 33 + sign.codePointAt(0)) % 997, 0) % 6}`, "aria-hidden": "true" },
     [...name][0] ?? "?");
 }
 
@@ -17,7 +17,7 @@ export function people(pane, role = (person) => person.title) {
       type: "button", role: "radio", "aria-checked": String(mine), class: "person", "data-focus": person.name,
       title: `${person.tz}, ${person.locale}`, tabindex: mine ? "0" : "-1",
       onclick: () => pane.become(person.name), onkeydown: (event) => move(event, pane),
-    }, face(person.name, person.id), el("span", { class: "who" }, el("strong", {}, person.name),
+    }, face(person.name), el("span", { class: "who" }, el("strong", {}, person.name),
       el("span", { class: "role" }, role(person))),
     fresh && el("span", { class: "dot" }, el("span", { class: "unseen" }, "has unread messages")))];
   }));

@@ -27,7 +27,7 @@ export class Strip {
       el("h1", {}, "Deskhand"), el("div", { class: "clock", role: "status", "aria-live": "off" }, this.next, this.outbox),
       ...(panes.length > 1 ? [this.choice()] : []),
       el("div", { class: "faults" }, panes.map((pane) => el("div", {
-        class: "switches", role: "group", "aria-label": `Faults of ${pane.label}`,
+        class: `switches ${pane.platform}`, role: "group", "aria-label": `Faults of ${pane.label}`,
       }, panes.length > 1 && el("span", { class: "of", "aria-hidden": "true" }, pane.label), [...this.switches.get(pane).values()])),
       this.killer));
     this.draw();

@@ -113,13 +113,15 @@ export class Command {
     });
     let found = [], at = 0, chosen = null, asked = 0, timer = null;
     const offer = (next) => {
+      // What was marked stays marked where it is offered again.
+      const marked = Math.max(0, next.findIndex((one) => one.value === found[at]?.value));
       found = next;
       list.hidden = !found.length;
       node.setAttribute("aria-expanded", String(found.length > 0));
       list.replaceChildren(...found.map((one, index) => el("li", {
         role: "option", id: `${id}-${index}`, onmousedown: (event) => { event.preventDefault(); take(one); },
       }, el("strong", {}, one.name_localizations?.[this.reader.locale] ?? one.name))));
-      mark(0);
+      mark(marked);
     };
     const mark = (next) => {
       at = next;

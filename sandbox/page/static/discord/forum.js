@@ -25,7 +25,7 @@ function post(one, tags, pane) {
     onclick: () => pane.openThread(one.id),
   }, el("strong", {}, one.name), el("span", { class: "tags" }, (one.applied_tags ?? []).map((id) => el("span", { class: "tag" }, tags[id] ?? "?"))),
   el("span", { class: "count" }, [
-    count === 1 ? "1 message" : `${count} messages`, when(one.thread_metadata.create_timestamp, pane.reader),
+    pane.reader.users[one.owner_id]?.name, count === 1 ? "1 reply" : `${count} replies`, when(one.thread_metadata.create_timestamp, pane.reader),
     locked && "locked", archived && "closed"].filter(Boolean).join(" · ")));
 }
 

@@ -34,7 +34,7 @@ function draw(message, place, pane, editing) {
   const marks = ["message", message.only_you && "only-you", mine && "for-me", pane.highlighted === message.id && "highlighted"];
   return el("li", { class: marks.filter(Boolean).join(" ") },
     above(message, pane),
-    el("div", { class: "beside" }, face(name, message.author.id),
+    el("div", { class: "beside" }, face(name),
       el("div", { class: "content" },
         el("p", { class: "by" }, el("strong", {}, name), message.author.bot && el("span", { class: "badge" }, "APP"), " ",
           time(message, reader)),
@@ -73,7 +73,7 @@ function above(message, pane) {
   if (message.type === 19) {
     const to = message.referenced_message;
     if (!to) return line("Original message was deleted");
-    return line(el("strong", {}, named(to.author, reader)), " ", el("span", { class: "excerpt" }, excerpt(to)));
+    return line(el("strong", {}, named(to.author, reader)), " ", excerpt(to, reader));
   }
   const asked = message.interaction_metadata;
   if ((message.type === 20 || message.type === 23) && asked) {
@@ -82,11 +82,11 @@ function above(message, pane) {
   return null;
 }
 
-/** The first words of a message. */
-export function excerpt(message) {
+/** The first line of a message, as it reads. */
+function excerpt(message, reader) {
   const first = (parts) => parts.flatMap((one) => [one.content, ...first(one.components ?? [])]).filter(Boolean);
-  const words = message.content || message.embeds?.[0]?.title || first(message.components ?? [])[0] || "Click to see the message";
-  return words.split("\n")[0].replace(/[*_~`|#]/g, "").slice(0, 90);
+  const words = message.content || message.embeds[0]?.title || first(message.components)[0] || "Click to see the message";
+  return el("div", {}, markdown(words.split("\n")[0], reader)).textContent;
 }
 
 function body(message, pane) {

@@ -23,7 +23,7 @@ function draw(message, place, pane, editing) {
     return el("li", { class: "message aside" }, el("span", { class: "words" }, mrkdwn(message.text, reader)), time(message, reader));
   }
   return el("li", { class: marks.filter(Boolean).join(" ") },
-    face(name, message.user ?? message.bot_id ?? "?"),
+    face(name),
     el("div", { class: "content" },
       message.only_you && el("p", { class: "private" }, "Only visible to you"),
       el("p", { class: "by" }, el("strong", {}, name), message.app_id && el("span", { class: "badge" }, "APP"), " ", time(message, reader)),
