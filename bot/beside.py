@@ -1,4 +1,4 @@
-"""A bot beside a local Slack: a process of its own, started again when it dies."""
+"""A bot beside a local Slack and a local Discord: a process of its own, started again when it dies."""
 
 import asyncio
 import os
@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from bot.settings import PREFIX
+from sandbox.discord.server import LocalDiscord
 from sandbox.slack.server import LocalSlack
 
 Process = asyncio.subprocess.Process
@@ -17,8 +18,9 @@ STEADY_SECONDS = 60.0
 LONGEST_WAIT = 30.0
 
 
-def environment(slack: LocalSlack, folder: Path, **more: str) -> Mapping[str, str]:
-    """The environment of a bot towards ``slack``, its data in ``folder``, without whatever else is set for a bot.
+def environment(slack: LocalSlack, folder: Path, discord: LocalDiscord | None = None, **more: str) -> Mapping[str, str]:
+    """The environment of a bot towards ``slack`` and ``discord``, its data in ``folder``, without whatever else is set
+    for a bot.
 
     ``more`` are further settings, ``http_port="0"``.
     """
@@ -26,6 +28,7 @@ def environment(slack: LocalSlack, folder: Path, **more: str) -> Mapping[str, st
         "slack_bot_token": slack.bot_token,
         "slack_app_token": slack.app_token,
         "slack_api_url": slack.api_url,
+        **({} if discord is None else {"discord_token": discord.token, "discord_api_url": discord.api_url}),
         "database_url": f"sqlite:///{folder.resolve() / 'deskhand.db'}",
         "files": str(folder.resolve() / "files"),
         **more,

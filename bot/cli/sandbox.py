@@ -1,4 +1,4 @@
-"""`deskhand sandbox`: a Slack on this machine with the bot in it, to try things by hand."""
+"""`deskhand sandbox`: a Slack and a Discord on this machine with the bot in them, to try things by hand."""
 
 import asyncio
 from typing import Annotated
@@ -12,7 +12,7 @@ PagePort = Annotated[int, typer.Option(min=0, max=65535, help="Where the page fo
 
 
 def sandbox(port: Port = 0, page_port: PagePort = 0) -> None:
-    """Start a local Slack with people in it and a page to be them, and keep a bot running beside it, until Ctrl-C."""
+    """Start a local Slack and Discord with people in them, a page to be them, and a bot beside, until Ctrl-C."""
     # Loaded here, so that the other commands begin at once.
     from bot.sandbox import play
 
