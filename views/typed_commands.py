@@ -65,6 +65,7 @@ def typed_commands(words: Words) -> tuple[Typed, ...]:
         Typed("home", words.t("home"), words.t("All that is yours on one page")),
         Typed("setup", words.t("setup"), words.t("Hours, people and channels, for admins")),
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
+        _link(words),
         Typed("help", words.t("help"), words.t("What you can do here")),
     )
 
@@ -84,6 +85,15 @@ def _on_ticket(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("hand", words.t("hand over"), words.t("Give a ticket to somebody else"), (ticket, to)),
         Typed("remind", words.t("remind"), words.t("Be reminded of a ticket later"), (ticket, _when(words))),
         Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
+    )
+
+
+def _link(words: Words) -> Typed:
+    """Without anything an admin is shown a code for another workspace."""
+    code = Taken("code", words.t("code"), words.t("The code that you were given; “me” shows one for yourself"), "text")
+    to = Taken("to", words.t("to"), words.t("Whose account it is, if not yours; for admins"), "customer")
+    return Typed(
+        "link", words.t("link"), words.t("One desk on several platforms, one person by several accounts"), (code, to)
     )
 
 
