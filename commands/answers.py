@@ -6,7 +6,7 @@ from datetime import datetime
 from desk.intents import Intent
 from views.answers import done
 from views.language import Words
-from views.nodes import Form, Home, View
+from views.nodes import Form, Home, Option, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,16 @@ class ShowHomePage:
     home: Home
 
 
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What may be meant by what is being typed."""
+
+    options: tuple[Option, ...]
+
+
 def told(kind: str, number: int, words: Words, at: datetime | None = None) -> Say:
     """The answer after a deed; ``kind`` names it."""
     return Say(done(kind, number, words, at), outcome=(kind, number))
 
 
-Answer = Nothing | Say | ShowForm | ShowHomePage
+Answer = Nothing | Say | ShowForm | ShowHomePage | Suggested

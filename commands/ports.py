@@ -92,6 +92,9 @@ class Tickets(Protocol):
     def asked_by(self, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:
         """A customer's own requests: unfinished ones first, then the newest first, whatever their clocks say."""
 
+    def recent_tags(self, desk: DeskId, tickets: int) -> Sequence[str]:
+        """The tags of the desk's newest so many tickets, each once, the newest first."""
+
     def standing(self, desk: DeskId, group: str | None, now: datetime, today_ends: datetime) -> Standing:
         """Of one group, or of the whole desk."""
 

@@ -1,6 +1,7 @@
 """What a person or the desk asks for, as plain values that know no platform."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from desk.ids import DraftId
 from desk.place import Heard, MessageRef
@@ -17,6 +18,8 @@ from desk.tidings import (
     ParcelAside,
 )
 from desk.words import Outcome, WaitingOn
+
+Suggestible = Literal["ticket", "agent", "group", "tag", "filter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +297,14 @@ class PostPanel:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggest:
+    """What may be meant by what is ``typed``."""
+
+    what: Suggestible
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakeWholeThread:
     """The bot was invited: fetch the rest of the thread and post the receipt."""
 
@@ -342,6 +353,7 @@ Intent = (
     | LinkPerson
     | EnterCode
     | PostPanel
+    | Suggest
     | TakeWholeThread
     | MessageArrived
     | MessageEdited

@@ -92,6 +92,10 @@ class TicketRows:
     def asked_by(self, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:
         return asked_by(self._connection, desk, requester, offset, limit)
 
+    def recent_tags(self, desk: DeskId, tickets: int) -> Sequence[str]:
+        rows = self._connection.execute(_TAGGED, {"desk": desk, "most": tickets}).scalars()
+        return list(dict.fromkeys(tag for tags in rows for tag in tags))
+
     def standing(self, desk: DeskId, group: str | None, now: datetime, today_ends: datetime) -> Standing:
         return standing(self._connection, desk, group, now, today_ends)
 
@@ -113,6 +117,12 @@ _LOCK_FREE = _MANY.order_by(tickets.c.id).with_for_update(key_share=True, skip_l
 # A button may hold a number that the column's own type can't: PostgreSQL would refuse to compare.
 _NUMBERED = select(tickets).where(
     tickets.c.desk == bindparam("desk"), tickets.c.number == bindparam("number", type_=BigInteger)
+)
+_TAGGED = (
+    select(tickets.c.tags)
+    .where(tickets.c.desk == bindparam("desk"))
+    .order_by(tickets.c.number.desc())
+    .limit(bindparam("most"))
 )
 _LOCKED = _NUMBERED.with_for_update(key_share=True)
 _CLOCK = select(tickets.c.clock_state, tickets.c.clock_metric, tickets.c.clock_due, tickets.c.resolution_due).where(

@@ -57,7 +57,7 @@ def typed_commands(words: Words) -> tuple[Typed, ...]:
     """Everything that can be asked by a command."""
     query, ticket = _query(words), _ticket(words)
     return (
-        Typed("new", words.t("new"), words.t("Make a ticket, or ask for help")),
+        Typed("new", words.t("new"), words.t("Make a ticket, or ask for help"), (_said(words),)),
         Typed("list", words.t("list"), words.t("Find tickets; customers see their requests"), _filters(words)),
         Typed("mine", words.t("mine"), words.t("Your tickets"), (query,)),
         *_on_ticket(ticket, words),
@@ -77,7 +77,7 @@ def _on_ticket(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("edit", words.t("edit"), words.t("Change a ticket, by a form or here"), (ticket, *_fields(words))),
         Typed("why", words.t("why"), words.t("Explain when a ticket is due"), (ticket,)),
         Typed("take", words.t("take"), words.t("Take a ticket"), (ticket,)),
-        Typed("reply", words.t("reply"), words.t("Answer the customer"), (ticket,)),
+        Typed("reply", words.t("reply"), words.t("Answer the customer"), (ticket, _said(words))),
         Typed("solve", words.t("solve"), words.t("Solve a ticket"), (ticket, _came(words))),
         Typed("wait", words.t("wait"), words.t("Let a ticket wait"), (ticket, _whom(words))),
         Typed("reopen", words.t("reopen"), words.t("Open a ticket again"), (ticket,)),
@@ -99,6 +99,10 @@ def _link(words: Words) -> Typed:
 
 def _ticket(words: Words) -> Taken:
     return Taken("ticket", words.t("ticket"), words.t("Its number"), "ticket")
+
+
+def _said(words: Words) -> Taken:
+    return Taken("text", words.t("text"), words.t("What you want to say; you can still change it in the form"), "text")
 
 
 def _query(words: Words) -> Taken:

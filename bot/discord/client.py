@@ -26,8 +26,8 @@ log = structlog.get_logger()
 class Heard(Protocol):
     """Who is told what happens in the guilds."""
 
-    async def guild_here(self, guild: Guild, *, new: bool) -> None:
-        """A guild can be served; ``new``: we were invited just now."""
+    async def guild_here(self, guild: Guild, joined: str) -> None:
+        """A guild can be served; ``joined`` is when we came to it."""
 
     async def guild_gone(self, guild: str) -> None:
         """We were thrown out of a guild, or it was deleted."""
@@ -114,10 +114,10 @@ class Hearing(discord.AutoShardedClient):
             self.stands.clear()
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        await self._heard.guild_here(Guild(str(guild.id), guild.name), new=False)
+        joined = guild.me.joined_at
+        await self._heard.guild_here(Guild(str(guild.id), guild.name), joined.isoformat() if joined else "")
 
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        await self._heard.guild_here(Guild(str(guild.id), guild.name), new=True)
+    on_guild_join = on_guild_available
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._heard.guild_gone(str(guild.id))

@@ -10,7 +10,7 @@ from desk.text import clean
 
 FILTERS = ("status", "priority", "group", "assignee", "requester", "tag")
 FIELDS = ("subject", "summary", "priority", "status", "assignee", "group", "tag", "due")
-_BARE = ("outcome", "whom", "when", "code", "to")
+_BARE = ("outcome", "whom", "when", "code", "to", "text")
 
 
 def asked(data: Json, channel: str) -> Intent:

@@ -6,16 +6,23 @@ from hashlib import sha256
 from unicodedata import normalize
 
 from bot.edge.gesture import Json
+from desk.intents import Suggestible
 from desk.text import clean
 from views.language import Words
 from views.nodes import Option
-from views.typed_commands import Taken, Typed, about_all, menu_entry, typed_commands
+from views.typed_commands import Kind, Taken, Typed, about_all, menu_entry, typed_commands
 
 SLASH, ON_MESSAGE = 1, 3
 SUBCOMMAND, TEXT, WHOLE, USER = 1, 3, 4, 6
 NAME, ABOUT, CHOICE, LARGEST = 32, 100, 100, 999_999_999
 _TYPES = {"ticket": WHOLE, "customer": USER}
-_COMPLETED = frozenset({"ticket", "agent", "group", "tag", "filter"})
+_COMPLETED: dict[Kind, Suggestible] = {
+    "ticket": "ticket",
+    "agent": "agent",
+    "group": "group",
+    "tag": "tag",
+    "filter": "filter",
+}
 Languages = Callable[[str], Words]
 
 
@@ -33,6 +40,16 @@ def commands(words: Languages) -> list[Json]:
     }
     menu = {"type": ON_MESSAGE, "name": menu_entry(en), "name_localizations": {"vi": menu_entry(vi)}}
     return [slash | usual, menu | usual]
+
+
+def completed(words: Languages) -> dict[tuple[str, str], Suggestible]:
+    """What is completed while one types: the kind of each sub-command's option."""
+    return {
+        (one.name, taken.name): _COMPLETED[taken.kind]
+        for one in typed_commands(words("en"))
+        for taken in one.takes
+        if taken.kind in _COMPLETED
+    }
 
 
 def fingerprint(payload: list[Json]) -> str:

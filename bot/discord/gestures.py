@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.discord.completing import Completing
 from bot.discord.payloads import AUTOCOMPLETE, Gesture, bare, gesture_of
 from bot.discord.showing import Showing
 from bot.edge.answering import Answering
@@ -25,11 +26,13 @@ class Gestures:
         words: Callable[[str], Words],
     ) -> None:
         self._workspace, self._showing = workspace, showing
+        self._completing = Completing(workspace, office, words)
         self._answering = Answering[Gesture](workspace, office, _Told(), beforehand, words)
 
     async def made(self, body: Json) -> None:
         """An interaction, whatever it is."""
         if body["type"] == AUTOCOMPLETE:
+            await self._showing.choices(body, await self._completing.choices(body))
             return
         await self._answering.answer(
             bare(body, self._workspace), lambda: gesture_of(body, self._workspace), self._showing

@@ -62,7 +62,7 @@ class Guilds:
         """Serve every guild that we are in. Raises TokenRefused and Unreachable."""
         await find_gateway(self._client, self._settings.discord_api_url)
         for guild in await guilds_of(self._client, self._settings.discord_api_url):
-            await self.guild_here(guild, new=False)
+            await self._serve(guild)
 
     async def start(self) -> None:
         """Connect. Raises Trouble where Discord doesn't let us; where it is only away, it is asked again and again."""
@@ -106,16 +106,20 @@ class Guilds:
             return ["no connection to Discord stands"]
         return []
 
-    async def guild_here(self, guild: Guild, *, new: bool) -> None:
-        """Serve it. ``new``: whatever it had of us before is gone."""
+    async def guild_here(self, guild: Guild, joined: str) -> None:
+        """Serve it, and offer it the commands; ``joined`` is when we came, since who comes again comes with nothing."""
+        await (await self._serve(guild)).publish(joined)
+
+    async def _serve(self, guild: Guild) -> DiscordWorkspace:
         async with self._opening:
-            if guild.id not in self._by_guild:
+            known = self._by_guild.get(guild.id)
+            if known is None:
                 made = self._wired.store.ensure_workspace
                 home = await asyncio.to_thread(made, "discord", guild.id, guild.name, self._wired.now(), new_id)
-                made_here = DiscordWorkspace(self._shared, self._sync, guild, home, self._ground(guild.id))
-                self._by_guild[guild.id] = made_here
+                known = DiscordWorkspace(self._shared, self._sync, guild, home, self._ground(guild.id))
+                self._by_guild[guild.id] = known
                 log.info("discord.guild_served", guild=guild.id)
-        await self._by_guild[guild.id].publish(new=new)
+        return known
 
     async def guild_gone(self, guild: str) -> None:
         """Nothing can be shown there any more; its desk lives on."""

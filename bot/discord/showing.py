@@ -11,14 +11,14 @@ from bot.discord.payloads import EPHEMERAL, Gesture
 from bot.discord.render import home, sheet
 from bot.discord.render_form import modal, returned, steps
 from bot.edge.gesture import Json
-from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage
+from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Suggested
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
 from views.answers import nothing_new, on_top, with_more
 from views.buttons import press
 from views.language import Words
 from views.nodes import PublicView
 
-MESSAGE, WAIT, WAIT_UPDATE, UPDATE, FORM = 4, 5, 6, 7, 9
+MESSAGE, WAIT, WAIT_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9
 ANSWERED, TOO_LATE = 40060, 10062
 log = structlog.get_logger()
 
@@ -66,9 +66,16 @@ class Showing:
         view = on_top(answer.view, PublicView(page.home.nodes, answer.view.fallback))
         return replace(answer, view=view, keep=True, again=ShowHome())
 
+    async def choices(self, asked: Json, found: list[Json]) -> None:
+        """What completes what somebody is typing; where it comes too late they have typed on."""
+        route = _callback(asked["id"], asked["token"])
+        try:
+            await self._http.request(route, json={"type": CHOICES, "data": {"choices": found}})
+        except LOST as error:
+            log.info("gesture.choices_lost", error=str(error))
+
     async def _answer(self, gesture: Gesture, kind: int, data: Json | None = None) -> None:
-        path = "/interactions/{webhook_id}/{webhook_token}/callback"
-        route = Route("POST", path, webhook_id=gesture.once, webhook_token=gesture.token)
+        route = _callback(gesture.once, gesture.token)
         try:
             await self._http.request(route, json={"type": kind} | ({"data": data} if data is not None else {}))
         except discord.HTTPException as error:
@@ -84,6 +91,11 @@ class Showing:
             method, "/webhooks/{webhook_id}/{webhook_token}" + path, webhook_id=self._app, webhook_token=gesture.token
         )
         await self._http.request(route, json=body)
+
+
+def _callback(interaction: str, token: str) -> Route:
+    path = "/interactions/{webhook_id}/{webhook_token}/callback"
+    return Route("POST", path, webhook_id=interaction, webhook_token=token)
 
 
 def stays(gesture: Gesture, answer: Answer) -> bool:
@@ -112,7 +124,7 @@ def shown(gesture: Gesture, answer: Answer, words: Words) -> Json:
             return returned(form, words)
         case ShowHomePage(home=page):
             return home(page)
-        case Nothing():
+        case Nothing() | Suggested():
             return sheet(nothing_new(words), {})
 
 

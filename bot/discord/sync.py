@@ -21,10 +21,10 @@ class Sync:
         self._payload = commands(words)
         self._print = fingerprint([*self._payload, {"app": app}])
 
-    async def offer(self, workspace: WorkspaceId, guild: str, *, new: bool) -> None:
-        """``new``: the guild has nothing of us, whatever it was offered before. It may fail; the next start tries."""
-        offered = await asyncio.to_thread(self._store.offered, workspace)
-        if offered == self._print and not new:
+    async def offer(self, workspace: WorkspaceId, guild: str, joined: str) -> None:
+        """A guild that we ``joined`` anew has nothing of ours any more. It may fail; the next start tries again."""
+        wanted = f"{self._print} {joined}"
+        if await asyncio.to_thread(self._store.offered, workspace) == wanted:
             return
         path = "/applications/{application_id}/guilds/{guild_id}/commands"
         try:
@@ -32,5 +32,5 @@ class Sync:
         except LOST as error:
             log.warning("discord.commands_not_offered", guild=guild, error=str(error))
             return
-        await asyncio.to_thread(self._store.offer, workspace, self._print)
+        await asyncio.to_thread(self._store.offer, workspace, wanted)
         log.info("discord.commands_offered", guild=guild)

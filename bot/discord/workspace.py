@@ -112,9 +112,9 @@ class DiscordWorkspace:
             "channels": self.channels.look,
         }
 
-    async def publish(self, *, new: bool) -> None:
-        """Offer the commands; ``new``: the guild has none of ours."""
-        await self._sync.offer(self.id, self.guild.id, new=new)
+    async def publish(self, joined: str) -> None:
+        """Offer the commands, unless the guild has them since we ``joined`` it."""
+        await self._sync.offer(self.id, self.guild.id, joined)
 
     async def stop(self) -> None:
         """Hear no more, and finish what was promised."""

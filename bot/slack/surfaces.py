@@ -4,7 +4,7 @@ from bot.edge.gesture import Json
 from bot.slack.payloads import Gesture
 from bot.slack.render import Block, home, message, sheet
 from bot.slack.render_form import modal
-from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage
+from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Suggested
 from desk.intents import (
     Intent,
     KeepTheirs,
@@ -67,7 +67,7 @@ def surface(answer: Answer, sheet_below: Intent | None = None) -> Block | None:
             return modal(form, {}, pressed(sheet_below))
         case ShowHomePage(home=page):
             return home(page, {}) | {"type": "modal", "title": {"type": "plain_text", "text": "Deskhand"}}
-        case Nothing():
+        case Nothing() | Suggested():
             return None
 
 

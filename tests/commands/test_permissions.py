@@ -64,6 +64,7 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.StartLink: (ADMIN, lambda _: i.StartLink()),
     i.LinkPerson: (ADMIN, lambda _: i.LinkPerson("UTOM")),
     i.LinkMe: (ANYBODY, lambda _: i.LinkMe()),
+    i.Suggest: (ANYBODY, lambda _: i.Suggest("ticket", "")),
     i.EnterCode: (ANYBODY, lambda _: i.EnterCode("ABCDE-FGHJK")),
 }
 OWN: dict[type, MADE] = {i.ShowTicket: PEOPLE[i.ShowTicket][1], i.SolveOwn: PEOPLE[i.SolveOwn][1]}

@@ -52,6 +52,8 @@ class Town:
     forum: Channel
     watch: Watch
     bot: Callable[[], Process]
+    settings: dict[str, object]
+    """What the next process is told more."""
     forgiven: set[int] = field(default_factory=lambda: {UNKNOWN_CHANNEL})
     """What Discord may refuse here, by its codes, without a test failing for it. A message's thread is looked for by
     posting into it, before it is made."""
@@ -205,13 +207,12 @@ async def town(
         support = local.add_channel(guild, "support")
         desk = local.add_channel(guild, "desk", only=[agents])
         forum = local.add_channel(guild, "questions", forum=True)
-        settings = settings_for(local, url, **more)
         watch = Watch()
 
         def bot() -> Process:
-            return Process(settings, now or watch, probe)
+            return Process(settings_for(local, url, **more), now or watch, probe)
 
-        made = Town(local, guild, bot(), lan, tom, minh, hoa, support, desk, forum, watch, bot)
+        made = Town(local, guild, bot(), lan, tom, minh, hoa, support, desk, forum, watch, bot, more)
         try:
             await made.serve()
             yield made

@@ -1,0 +1,55 @@
+"""The commands that a guild is offered: in two languages, with what each takes; again only when they changed."""
+
+import asyncio
+from pathlib import Path
+
+from bot.discord.commands import commands
+from bot.wiring import languages
+from desk.command_words import COMMANDS, read_command
+from sandbox.discord.judges_commands import commands as complaints
+from tests.discord.town import Town, town, words
+
+PUT = "PUT /applications/{application_id}/guilds/{guild_id}/commands"
+
+
+def test_discord_takes_them_under_any_name() -> None:
+    for name in ("/ticket", "/hỗ-trợ"):
+        slash, menu = commands(languages(name))
+        assert list(complaints([slash, menu])) == []
+        assert slash["name"] == name.removeprefix("/")
+        assert menu["name_localizations"] == {"vi": "Tạo ticket"}
+
+
+def test_every_word_of_the_command_is_offered_in_both_languages() -> None:
+    slash, _ = commands(languages("/ticket"))
+    assert {one["name"] for one in slash["options"]} == {*COMMANDS}
+    for one in slash["options"]:
+        rest = " 1" if any(option["name"] == "ticket" for option in one["options"]) else ""
+        said = one["name_localizations"]["vi"].replace("-", " ")
+        assert read_command(said + rest) == read_command(one["name"] + rest), said
+
+
+async def test_a_guild_is_offered_them_once_and_again_when_they_changed(tmp_path: Path, quick: None) -> None:
+    url = f"sqlite:///{tmp_path / 'desk.db'}"
+    async with town(url) as place:
+        await place.process.stop()
+        await place.restart()
+        await place.until(lambda: place.discord.record.events("GUILD_CREATE")[1:])
+        await place.rest()
+        assert len(place.discord.record.of(PUT)) == 1
+        await place.process.stop()
+        place.settings["slack_command"] = "/help-me"
+        await place.restart()
+        await place.until(lambda: len(place.discord.record.of(PUT)) == 2)
+        assert (await place.hoa.slash(place.support, "help-me help")).kind == "message"
+        assert "/help-me" in words(place.hoa.ephemerals()[-1])
+
+
+async def test_a_guild_that_threw_us_out_is_offered_them_anew_when_it_invites_us_again(place: Town) -> None:
+    place.discord.throw_out(place.guild)
+    await place.until(lambda: not place.process.discord.of(place.guild.id))
+    assert not place.discord.app.offered(place.guild.id)
+    place.discord.invite(place.guild)
+    await place.until(lambda: place.discord.app.offered(place.guild.id))
+    await asyncio.sleep(0.1)
+    assert (await place.lan.slash(place.support, "ticket help")).kind == "message"
