@@ -97,7 +97,7 @@ def bare(body: Json, workspace: WorkspaceId) -> Gesture:
         once=body["id"],
         token=body["token"],
         intent=ShowHelp(),
-        channel=body["channel"]["id"],
+        channel=body["channel"].get("parent_id") or body["channel"]["id"],
         private=private,
         sheet=_sheet(message) if private else None,
         in_form=body["type"] == MODAL,
