@@ -10,7 +10,8 @@ from sandbox.discord import shapes_guilds, shapes_people
 from sandbox.discord.app import PRIVILEGED
 from sandbox.discord.core import Core
 from sandbox.discord.errors import Json
-from sandbox.discord.sessions import Session, Squeeze
+from sandbox.discord.sessions import Session
+from sandbox.discord.squeeze import STREAMS, Squeeze
 
 HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT, CHUNKS, INVALID, HELLO, ACK = 1, 2, 3, 4, 6, 7, 8, 9, 10, 11
 SENDS, MINUTE = 120, 60.0
@@ -215,7 +216,7 @@ async def handle(core: Core, request: web.Request) -> web.StreamResponse:
         return web.Response(status=426)
     compress = query.get("compress")
     connection = Connection(core, compress)
-    if query.get("v") != "10" or query.get("encoding", "json") != "json" or compress not in (None, "zlib-stream"):
+    if query.get("v") != "10" or query.get("encoding", "json") != "json" or compress not in (None, *STREAMS):
         await connection.ws.prepare(request)
         await connection.ws.close(code=4012 if query.get("v") != "10" else 4002)
         return connection.ws

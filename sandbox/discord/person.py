@@ -4,11 +4,20 @@ import mimetypes
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sandbox.discord import compose, deeds_messages, deeds_threads, gestures, gestures_commands, sight, widgets
+from sandbox.discord import (
+    compose,
+    deeds_channels,
+    deeds_messages,
+    deeds_threads,
+    gestures,
+    gestures_commands,
+    sight,
+    widgets,
+)
 from sandbox.discord.errors import DiscordError, Json, Unseen
 from sandbox.discord.gestures import GestureResult
 from sandbox.discord.interaction import COMPONENT, Modal
-from sandbox.discord.model import Attachment, Channel, Kind, Message, User
+from sandbox.discord.model import Attachment, Channel, Kind, Message, Overwrite, Role, User
 from sandbox.discord.permissions import Permission, in_channel
 
 if TYPE_CHECKING:
@@ -144,6 +153,15 @@ class Person:
             raise Unseen(f"{self.name} can't close {thread.name}")
         more = {} if locked is None else {"locked": locked}
         deeds_threads.change(self._core, thread, archived=archived, **more)
+
+    async def permit(self, channel: Channel, to: "Role | Person | None" = None, *, see: bool) -> None:
+        """Show a channel to a role or a person (None: everybody), or hide it from them."""
+        guild = self._core.world.guild_of(channel)
+        if guild is None or channel.is_thread or not self._may(channel, Permission.MANAGE_ROLES):
+            raise Unseen(f"{self.name} can't say who sees {channel.name}")
+        whom = guild.id if to is None else to.id
+        kind = 1 if isinstance(to, Person) else 0
+        deeds_channels.permit(self._core, guild, channel, Overwrite(whom, kind), see=see)
 
     async def delete_channel(self, channel: Channel) -> None:
         """Delete a channel or a thread."""

@@ -9,6 +9,7 @@ from sandbox.discord.permissions import Permission
 from sandbox.discord.routes import Ask, route
 from sandbox.discord.shapes_people import moment
 
+BULK_AGE = 14 * 86400.0  # seconds
 NONCE_KEPT = 300.0  # seconds for which a nonce with enforce_nonce is remembered
 KEPT_FLAGS = V2 | compose.SUPPRESS | compose.EPHEMERAL | 1 << 12
 
@@ -138,6 +139,22 @@ def delete(ask: Ask) -> None:
             raise DiscordError(403, 50003, "Cannot execute action on a DM channel")
         ask.need(guild, channel, Permission.MANAGE_MESSAGES)
     deeds_messages.delete(ask.core, one)
+
+
+@route("POST", "/channels/{channel_id}/messages/bulk-delete")
+def bulk_delete(ask: Ask) -> None:
+    """Delete 2 to 100 messages, none of them older than two weeks, and tell of all at once."""
+    channel = ask.channel(Permission.MANAGE_MESSAGES)
+    if channel.guild is None:
+        raise DiscordError(403, 50003, "Cannot execute action on a DM channel")
+    ids = [str(one) for one in ask.json().get("messages") or []]
+    if not 2 <= len(ids) <= 100:
+        words = "You must provide a number of messages between 2 and 100 to delete."
+        raise DiscordError(400, 50016, words)
+    if any(made_at(one) < ask.core.clock.now() - BULK_AGE for one in ids):
+        raise DiscordError(400, 50034, "You can only bulk delete messages that are under 14 days old.")
+    found = [ask.core.world.message(channel, one) for one in ids]
+    deeds_messages.delete_many(ask.core, channel, [one for one in found if one is not None])
 
 
 def _pin(ask: Ask, *, pinned: bool) -> None:

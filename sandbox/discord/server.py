@@ -1,5 +1,6 @@
 """LocalDiscord: the whole local Discord as one thing to start, play with and stop."""
 
+import asyncio
 from collections.abc import Iterable
 
 from aiohttp import web
@@ -13,6 +14,7 @@ from sandbox.discord.errors import Unseen
 from sandbox.discord.model import Channel, Guild, Kind, Message, Overwrite, Role
 from sandbox.discord.permissions import APP, Permission
 from sandbox.discord.person import Person
+from sandbox.discord.quiet import keep_archiving
 from sandbox.served import Served
 
 
@@ -29,6 +31,7 @@ class LocalDiscord(Served[Person], Core):
         Core.__init__(self, clock)
         Served.__init__(self, port)
         self.control = Control(self)
+        self._archiving: asyncio.Task[None] | None = None
         self.rates.enabled = rates
 
     @property
@@ -55,9 +58,17 @@ class LocalDiscord(Served[Person], Core):
             *self.control.routes(),
         ]
 
+    async def start(self) -> None:
+        """Listen on loopback, and archive the threads that fall quiet."""
+        await super().start()
+        self._archiving = asyncio.create_task(keep_archiving(self))
+
     async def let_go(self) -> None:
         """Close every connection."""
         self.closing.set()
+        if self._archiving is not None:
+            self._archiving.cancel()
+            await asyncio.gather(self._archiving, return_exceptions=True)
         self.drop()
 
     async def _gateway(self, request: web.Request) -> web.StreamResponse:

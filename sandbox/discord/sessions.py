@@ -1,8 +1,6 @@
 """Gateway sessions: what was sent under which number, to which shard, and the connection that carries it now."""
 
-import json
 import secrets
-import zlib
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -19,19 +17,6 @@ class Link(Protocol):
     def put(self, payload: Json) -> None: ...
 
     def close(self, code: int) -> None: ...
-
-
-class Squeeze:
-    """One stream per connection: zlib with a flush after each payload, or nothing at all."""
-
-    def __init__(self, how: str | None) -> None:
-        self._zlib = zlib.compressobj() if how == "zlib-stream" else None
-
-    def __call__(self, payload: Json) -> bytes | str:
-        text = json.dumps(payload, separators=(",", ":"))
-        if self._zlib is None:
-            return text
-        return self._zlib.compress(text.encode()) + self._zlib.flush(zlib.Z_SYNC_FLUSH)
 
 
 @dataclass

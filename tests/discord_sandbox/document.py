@@ -26,6 +26,7 @@ EVENTS: dict[str, dict[str, str]] = {
     "CHANNEL_DELETE": {"": "GuildChannelResponse"},
     "THREAD_CREATE": {"": "ThreadResponse"},
     "THREAD_UPDATE": {"": "ThreadResponse"},
+    "THREAD_LIST_SYNC": {"threads[]": "ThreadResponse", "members[]": "ThreadMemberResponse"},
     "THREAD_MEMBERS_UPDATE": {"added_members[]": "ThreadMemberResponse"},
     "MESSAGE_CREATE": {"": "MessageResponse"},
     "MESSAGE_UPDATE": {"": "MessageResponse"},

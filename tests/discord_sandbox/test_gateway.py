@@ -90,12 +90,37 @@ async def test_guilds_come_and_go(scene: Scene, bot: Bot) -> None:
     assert out.value.code == 50001
 
 
+class Unzstd:
+    """Reads a zstd stream of raw blocks by RFC 8878, and nothing else of it."""
+
+    def __init__(self) -> None:
+        self._begun = False
+
+    def decompress(self, data: bytes) -> bytes:
+        at, found = 0, b""
+        if not self._begun:
+            magic, header, window = data[:4], data[4], data[5]
+            # A header of one byte says: no size, no checksum, no dictionary; then comes how large the window is.
+            assert (magic, header) == (bytes.fromhex("28b52ffd"), 0)
+            self._window = 1 << (10 + (window >> 3))
+            self._begun, at = True, 6
+        while at < len(data):
+            block = int.from_bytes(data[at : at + 3], "little")
+            last, kind, size = block & 1, block >> 1 & 3, block >> 3
+            assert (last, kind) == (0, 0)
+            assert 0 < size <= min(self._window, 128 * 1024)
+            found += data[at + 3 : at + 3 + size]
+            at += 3 + size
+        assert at == len(data)
+        return found
+
+
 class Raw:
     """A bare websocket to the gateway."""
 
-    def __init__(self, ws: aiohttp.ClientWebSocketResponse, *, compressed: bool) -> None:
+    def __init__(self, ws: aiohttp.ClientWebSocketResponse, how: str) -> None:
         self.ws = ws
-        self._stream = zlib.decompressobj() if compressed else None
+        self._stream = Unzstd() if "zstd" in how else zlib.decompressobj() if "zlib" in how else None
 
     async def next(self) -> Any:
         """The next payload, or the code that the connection was closed with."""
@@ -118,7 +143,7 @@ async def session() -> Any:
 
 async def connect(session: aiohttp.ClientSession, server: LocalDiscord, more: str = "") -> Raw:
     ws = await session.ws_connect(f"{server.gateway_url}?v=10&encoding=json{more}")
-    raw = Raw(ws, compressed="zlib" in more)
+    raw = Raw(ws, more)
     hello = await raw.next()
     assert (hello["op"], hello["d"]["heartbeat_interval"]) == (10, 41250)
     return raw
@@ -128,8 +153,11 @@ def identify(server: LocalDiscord, **more: Any) -> dict[str, Any]:
     return {"token": server.token, "intents": 1, "properties": {}, **more}
 
 
-@pytest.mark.parametrize("more", ["", "&compress=zlib-stream"])
+@pytest.mark.parametrize("more", ["", "&compress=zlib-stream", "&compress=zstd-stream"])
 async def test_plain_or_compressed(scene: Scene, session: aiohttp.ClientSession, more: str) -> None:
+    # Large enough for two blocks of 128 KiB.
+    for number in range(500):
+        scene.discord.add_channel(scene.guild, f"channel-{number}").topic = "x" * 500
     raw = await connect(session, scene.discord, more)
     assert (await raw.say(1, None))["op"] == 11
     assert (await raw.say(2, identify(scene.discord)))["t"] == "READY"

@@ -92,3 +92,19 @@ async def test_without_the_intent_contents_stay_away(scene: Scene) -> None:
     with pytest.raises(discord.PrivilegedIntentsRequired):
         async with running(scene.discord, Bot()):
             pass
+
+
+async def test_many_are_deleted_at_once(scene: Scene, bot: Bot) -> None:
+    said = [await scene.lan.say(scene.support, f"spam {n}") for n in range(3)]
+    channel = await bot.fetch_channel(int(scene.support.id))
+    assert isinstance(channel, discord.TextChannel)
+    with pytest.raises(discord.HTTPException) as one:
+        await bot.http.delete_messages(int(scene.support.id), [int(said[0].id)])
+    assert one.value.code == 50016
+    await channel.delete_messages([discord.Object(int(each.id)) for each in said[:2]])
+    assert scene.support.live == [said[2]]
+    await until(lambda: bot.heard("raw_bulk_message_delete"))
+    scene.discord.clock.advance(15 * 86400)
+    with pytest.raises(discord.HTTPException) as old:
+        await bot.http.delete_messages(int(scene.support.id), [int(each.id) for each in said])
+    assert old.value.code == 50034

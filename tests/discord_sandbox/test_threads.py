@@ -1,5 +1,7 @@
 """Threads of every kind: opened, adopted, archived, locked, deleted; forum posts; channels."""
 
+import asyncio
+
 import discord
 import pytest
 
@@ -70,6 +72,49 @@ async def test_archiving_and_locking(scene: Scene, bot: Bot) -> None:
         await scene.minh.say(here, "locked out")
     await thread.send("the app manages threads")
     assert (here.archived, here.locked) == (False, True)
+
+
+async def test_quiet_threads_are_archived_by_the_clock_and_waked_by_words(scene: Scene, bot: Bot) -> None:
+    clock = scene.discord.clock
+    root = await scene.lan.say(scene.support, "Printer broken")
+    short = await scene.minh.open_thread(root, "Printer")
+    post = await scene.lan.post(scene.forum, "Mail", "Where is it?")
+    post.auto_archive = 4320
+    clock.advance(1430 * 60)
+    await scene.lan.say(short, "Still there?")
+    clock.advance(20 * 60)
+    await asyncio.sleep(0.05)
+    assert not short.archived
+    clock.advance(1421 * 60)
+    await until(lambda: short.archived)
+    assert not post.archived
+    await until(lambda: [one.data["id"] for one in scene.discord.record.events("THREAD_UPDATE")] == [short.id])
+    assert scene.discord.record.events("THREAD_UPDATE")[0].data["thread_metadata"]["archived"]
+    clock.advance(1500 * 60)
+    await until(lambda: post.archived)
+    await scene.lan.say(short, "I am back")
+    assert not short.archived
+    await asyncio.sleep(0.05)
+    assert not short.archived
+
+
+async def test_who_sees_a_channel_changes(scene: Scene, bot: Bot) -> None:
+    thread = await scene.minh.open_thread(scene.desk, "ours")
+    with pytest.raises(Unseen):
+        await scene.minh.permit(scene.desk, see=True)
+    await scene.hoa.permit(scene.desk, see=True)
+    assert scene.desk in scene.lan.channels()
+    await scene.hoa.permit(scene.desk, see=False)
+    assert scene.desk not in scene.lan.channels()
+    await scene.hoa.permit(scene.desk, scene.lan, see=True)
+    assert thread in scene.lan.channels()
+    mine = next(role for role in scene.guild.roles.values() if role.of_app)
+    scene.desk.overwrites.pop(scene.discord.app.user.id)
+    assert scene.discord.record.events("THREAD_LIST_SYNC") == []
+    await scene.hoa.permit(scene.desk, mine, see=True)
+    [sync] = scene.discord.record.events("THREAD_LIST_SYNC")
+    assert [one["id"] for one in sync.data["threads"]] == [thread.id]
+    assert len(scene.discord.record.events("CHANNEL_UPDATE")) == 4
 
 
 async def test_a_locked_thread_refuses_an_app_that_does_not_manage_threads(scene: Scene, bot: Bot) -> None:
