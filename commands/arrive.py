@@ -63,7 +63,7 @@ def _outside(context: Context, intent: MessageArrived) -> Answer:
     heard = intent.heard
     author = author_of(context, heard)
     channel = context.plan.channel(ChannelRef(heard.ref.workspace, heard.ref.channel))
-    is_root = heard.ref.ts == heard.ref.root
+    is_root = intent.begins or heard.ref.ts == heard.ref.root
     side = side_of(context, heard, author, None)
     if intent.mentioned and not heard.bot:
         _mentioned(context, author, intent)

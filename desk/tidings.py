@@ -16,12 +16,14 @@ class KeepSummaries:
 class MessageArrived:
     """A new message in a channel; ``mentioned``: it addresses the bot, ``thread`` is then in hand of its thread.
 
-    ``direct``: it was written to the bot alone.
+    ``direct``: it was written to the bot alone. ``begins``: no message stands at the head of its thread, so that a
+    conversation begins with it as with a thread's first message.
     """
 
     heard: Heard
     mentioned: bool = False
     direct: bool = False
+    begins: bool = False
     thread: tuple[Heard, ...] = ()
 
 

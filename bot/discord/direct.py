@@ -1,6 +1,7 @@
 """What is written to us alone. Discord does not say from which guild: it belongs to the desk that it is talked of with,
-else to the only one that knows the writer; nothing is guessed between desks."""
+else to that of the only guild where the writer is; nothing is guessed between desks."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
@@ -25,7 +26,7 @@ from views.direct import which_server
 from views.language import Words
 
 MOST_ASKED = 20
-"""Guilds that are asked whether somebody is a member: whoever wrote anywhere is known without it."""
+"""Guilds that are asked whether somebody is a member, beside those whose desks know them."""
 Json = dict[str, Any]
 
 
@@ -82,14 +83,14 @@ class Direct:
         if message["type"] not in SPOKEN or author.get("bot") or self._us.is_own(message):
             return
         channel, text = str(message["channel_id"]), str(message.get("content") or "")
-        homes = await self._meant(channel, str(author["id"]))
+        talking, homes = await self._meant(channel, str(author["id"]))
         named = [home for home in homes if _begins(text, home.guild.name)]
-        chosen = named or homes
+        chosen = named or talking or homes
         if len(_by_desk(chosen)) == 1:
             rest = {"content": text[len(chosen[0].guild.name) + 1 :].strip()} if named else {}
             await chosen[0].events.message({**message, **rest}, direct=True)
-        elif homes:
-            await self._ask(str(author["id"]), str(message["id"]), homes)
+        elif chosen:
+            await self._ask(str(author["id"]), str(message["id"]), chosen)
 
     async def _ask(self, user: str, message: str, homes: Sequence[Home]) -> None:
         def spoken(unit: Unit) -> str:
@@ -99,8 +100,8 @@ class Direct:
         words = self._words(await self._office.read(spoken))
         await self._whisper.say(user, which_server([home.guild.name for home in homes], words), f"which/{message}")
 
-    async def _meant(self, channel: str, user: str) -> Sequence[Home]:
-        """The guilds that somebody may mean, those first with which something unfinished is talked of there."""
+    async def _meant(self, channel: str, user: str) -> tuple[Sequence[Home], Sequence[Home]]:
+        """The guilds with which something unfinished is talked of there, and all that somebody may mean."""
         homes = {home.id: home for home in self._homes()}
 
         def read(unit: Unit) -> tuple[list[WorkspaceId], list[WorkspaceId]]:
@@ -108,9 +109,10 @@ class Direct:
             return [one for one in known if _talks(unit, one, channel)], known
 
         talking, known = await self._office.read(read)
-        if not known:
-            return [home for home in list(homes.values())[:MOST_ASKED] if (await home.people.one(user)).name]
-        return [homes[one] for one in talking or known]
+        others = [home for id, home in homes.items() if id not in known][:MOST_ASKED]
+        seen = await asyncio.gather(*(home.people.one(user) for home in others))
+        members = [home for home, profile in zip(others, seen, strict=True) if profile.name]
+        return [homes[one] for one in talking], [home for home in homes.values() if home.id in known or home in members]
 
     async def _holding(self, data: Json) -> Sequence[Home]:
         """The guilds whose archive has a message."""

@@ -46,29 +46,21 @@ class Directory:
             await asyncio.wait([self._ask(user) for user in missing[:AT_ONCE]], timeout=seconds)
         return {user: self._known[user][1] for user in wanted if user in self._known}
 
-    def learn(
-        self, user: Json, member: Json | None, *, rights: int | None = None, language: str | None = None
-    ) -> Profile:
-        """A payload told of somebody. ``rights``: their permissions, where it says them; ``language``: their client's.
+    def learn(self, user: Json, member: Json | None) -> Profile:
+        """A payload told of somebody. Without ``member`` nothing is kept: what they are called here is not said."""
+        rights = self._grounds.rights(str(user["id"]), (str(one) for one in (member or {}).get("roles") or ()))
+        found = profile(user, member, self._workspace, rights=rights)
+        return self.keep(found) if member is not None else found
 
-        Without ``member`` nothing is kept: what people here call them is not known by that.
-        """
-        id = str(user["id"])
-        before = self._known.get(id)
-        if rights is None:
-            rights = self._grounds.rights(id, (str(one) for one in (member or {}).get("roles") or ()))
-        found = profile(user, member, self._workspace, rights=rights, language=language)
-        if before is not None and language is None:
+    def keep(self, found: Profile) -> Profile:
+        """Somebody as they are now; their language is that of before where this does not say it."""
+        before = self._known.pop(found.external_id, None)
+        if before is not None and found.language is None:
             found = replace(found, language=before[1].language)
-        if member is not None:
-            self._keep(found)
-        return found
-
-    def _keep(self, found: Profile) -> None:
-        self._known.pop(found.external_id, None)
         if len(self._known) >= MOST:
             self._known.pop(next(iter(self._known)))
         self._known[found.external_id] = (monotonic(), found)
+        return found
 
     def _ask(self, user: str) -> "asyncio.Task[None]":
         task = self._asking.get(user)
@@ -83,7 +75,7 @@ class Directory:
             member = await self._http.request(Route("GET", path, guild_id=self._grounds.id, user_id=user))
         except discord.NotFound:
             # Whoever left is not asked of again for a while.
-            self._keep(Profile(self._workspace, user))
+            self.keep(Profile(self._workspace, user))
         except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
             log.info("discord.member_unknown", user=user, error=type(error).__name__)
         else:

@@ -48,8 +48,8 @@ class Ears:
         self._dark: dict[str, datetime] = {}
         self._gaps: dict[str, datetime] = {}
 
-    def told(self, guild: str | None, name: str, data: Json) -> None:
-        """An event, as the gateway brings it; ``guild`` None: of none."""
+    def told(self, guild: str | None, place: str, name: str, data: Json) -> None:
+        """An event, as the gateway brings it; ``guild`` None: of none. What happens in one ``place`` stays in order."""
         match name:
             case "READY":
                 self._ready(data)
@@ -66,7 +66,7 @@ class Ears:
             case _:
                 pass
         told = Told(guild, name, data, self._now())
-        lane = f"{guild}/{_lane(name, data)}"
+        lane = f"{guild}/{place}"
         if lane in self._lanes:
             self._lanes[lane].append(told)
             return
@@ -157,10 +157,3 @@ def guild_told(name: str, data: Json) -> str | None:
     """The guild that an event is of; None for one of direct conversations, or of the connection itself."""
     found = data.get("id") if name in ("GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE") else data.get("guild_id")
     return str(found) if found else None
-
-
-def _lane(name: str, data: Json) -> str:
-    """What must stay in order: a channel's or thread's events, and those of a guild at large."""
-    if name.startswith(("CHANNEL_", "THREAD_")):
-        return str(data.get("id") or data.get("channel_id") or "")
-    return str(data.get("channel_id") or "")

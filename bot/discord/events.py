@@ -87,31 +87,35 @@ class Events:
         called = calls(content_of(message), self._us) and not direct
         ref = spot.ref(self._workspace, str(message["id"]))
         above = [] if direct or spot.thread else _answered(message)
-        root = await self._office.read(lambda unit: self._root(unit, ref, above, called=called or direct))
+        root, watched = await self._office.read(lambda unit: self._root(unit, ref, above, called=called or direct))
         if root is None:
             return
         heard = await self._threads.one(message, spot)
         heard = replace(heard, ref=replace(ref, root=root))
         thread = (await self._threads.at_once(heard.ref, message)).heard if called else ()
-        answer = await self._keep(MessageArrived(heard, mentioned=called, direct=direct, thread=thread))
+        begins = watched and spot.thread == root != ref.ts and not await self._threads.has_head(spot)
+        told = MessageArrived(heard, mentioned=called, direct=direct, begins=begins, thread=thread)
+        answer = await self._keep(told)
         if isinstance(answer, Say):
             await self._whisper.say(heard.author, answer.view, f"called/{ref.ts}")
 
-    def _root(self, unit: Unit, ref: MessageRef, above: Sequence[str], *, called: bool) -> str | None:
+    def _root(self, unit: Unit, ref: MessageRef, above: Sequence[str], *, called: bool) -> tuple[str | None, bool]:
         """The root of the conversation that a message belongs to; None where it is none of ours. Who answers a message
-        outside of threads goes on with its conversation, which ``above`` names, nearest first."""
+        outside of threads goes on with its conversation, which ``above`` names, nearest first. And whether it is one
+        that no ticket holds, in a channel where conversations are watched."""
         place = unit.places.at_root(ref.workspace, ref.channel, ref.root)
         if place is not None:
-            return ref.root
+            return ref.root, False
         for one in above:
             known = unit.messages.at(replace(ref, ts=one))
             root = known.ref.root if known else one
             if unit.places.at_root(ref.workspace, ref.channel, root) is not None:
-                return root
+                return root, False
         desk = unit.desks.of_workspace(ref.workspace)
-        if called or (desk is not None and desk.plan.channel(ChannelRef(ref.workspace, ref.channel)) is not None):
-            return above[-1] if above else ref.root
-        return None
+        channel = desk.plan.channel(ChannelRef(ref.workspace, ref.channel)) if desk else None
+        if not called and channel is None:
+            return None, False
+        return above[-1] if above else ref.root, channel is not None
 
     async def again(self, message: Json) -> None:
         """What was said while we were away, as it stands now: an edit and an emoji of meanwhile count as well."""

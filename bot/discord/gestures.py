@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.discord.completing import Completing
+from bot.discord.directory import Directory
 from bot.discord.payloads import AUTOCOMPLETE, Gesture, bare, gesture_of
 from bot.discord.showing import Showing
 from bot.edge.answering import Answering
@@ -24,10 +25,11 @@ class Gestures:
         beforehand: Beforehand,
         showing: Showing,
         words: Callable[[str], Words],
+        people: Directory,
     ) -> None:
         self._workspace, self._showing = workspace, showing
         self._completing = Completing(workspace, office, words)
-        self._answering = Answering[Gesture](workspace, office, _Told(), beforehand, words)
+        self._answering = Answering[Gesture](workspace, office, _Told(people), beforehand, words)
 
     async def made(self, body: Json) -> None:
         """An interaction, whatever it is."""
@@ -44,8 +46,11 @@ class Gestures:
 
 
 class _Told:
-    """Whoever acts, and whom they name: Discord tells of them with the gesture."""
+    """Whoever acts, and whom they name: Discord tells of them with the gesture, and nowhere else of their language."""
+
+    def __init__(self, people: Directory) -> None:
+        self._people = people
 
     async def of(self, gesture: Gesture, seconds: float = 1.0) -> Mapping[str, Profile]:
         del seconds
-        return {one.external_id: one for one in gesture.known}
+        return {one.external_id: self._people.keep(one) for one in gesture.known}

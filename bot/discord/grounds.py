@@ -118,6 +118,11 @@ class Grounds:
             self.threads.pop(next(iter(self.threads)))
         self.threads[str(thread["id"])] = str(thread["parent_id"])
 
+    def place(self, data: Json) -> str:
+        """The channel that an event is of: its threads' belong to it, too. Empty for what is of the guild at large."""
+        channel = str(data.get("parent_id") or data.get("channel_id") or data.get("id") or "")
+        return self.threads.get(channel, channel)
+
     def spot(self, channel: str) -> Spot | None:
         """What a payload's ``channel_id`` means; None where nobody told of it yet."""
         if channel in self.channels:

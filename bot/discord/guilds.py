@@ -139,10 +139,12 @@ class Guilds:
 
     def told(self, name: str, data: Json) -> None:
         """An event of the gateway: what a guild looks like is known at once, all else is taken in by and by."""
-        guild = guild_told(name, data)
+        guild, place = guild_told(name, data), str(data.get("channel_id") or "")
         if guild is not None and (name == "GUILD_CREATE" or guild in self._grounds):
+            # A thread's parent is looked up before it is forgotten, and after it is learned.
+            place = self._ground(guild).place(data)
             self._ground(guild).told(name, data)
-        self.ears.told(guild, name, data)
+        self.ears.told(guild, place, name, data)
 
     def cut(self, shard: int) -> None:
         """Nothing is heard there until it is connected again."""

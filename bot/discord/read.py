@@ -171,20 +171,12 @@ def name_of(user: Json, member: Json | None) -> str:
     return clean(str(shown))
 
 
-def profile(
-    user: Json, member: Json | None, workspace: WorkspaceId, *, rights: int = 0, language: str | None = None
-) -> Profile:
-    """An account as a payload tells it. ``rights`` are their permissions in the guild."""
+def profile(user: Json, member: Json | None, workspace: WorkspaceId, *, rights: int = 0) -> Profile:
+    """An account as a payload tells it; ``rights`` are their permissions in the guild. Their language it never says."""
     return Profile(
         workspace=workspace,
         external_id=str(user["id"]),
         name=name_of(user, member) or None,
-        language=language,
         admin=bool(rights & _ADMIN),
         bot=bool(user.get("bot") or user.get("system")),
     )
-
-
-def spoken_in(locale: str | None) -> str | None:
-    """The language of somebody's client, of those that we speak."""
-    return ("vi" if locale.startswith("vi") else "en") if locale else None

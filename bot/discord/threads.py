@@ -115,6 +115,18 @@ class Threads:
             self._grounds.channel(about)
         return spot
 
+    async def has_head(self, spot: Spot) -> bool:
+        """Whether a message stands at the head of a thread. Raises Unreadable and Later."""
+        if spot.thread is None or self._grounds.is_forum(spot.channel):
+            return True
+        try:
+            await self.message(spot.channel, spot.thread)
+        except Unreadable as no:
+            if not no.deleted:
+                raise
+            return False
+        return True
+
     async def is_thread(self, message: str) -> bool:
         """Whether there is a thread of that id, be it on a message or with one as its first. Raises Later."""
         if message in self._grounds.threads:

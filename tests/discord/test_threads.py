@@ -14,6 +14,7 @@ from bot.discord.identity import Identity
 from bot.discord.read import Spot
 from bot.discord.threads import Threads
 from bot.edge.reading import Later, Unreadable
+from commands.port_values import Profile
 from desk.ids import WorkspaceId
 from desk.place import MessageRef
 from desk.tidings import ChannelTold
@@ -192,7 +193,8 @@ async def test_nobody_is_asked_for_who_is_known(library: Library) -> None:
     await library.people.one(library.minh.id)
     assert library.asked("/members/{user_id}") == 1
     assert (await library.people.one("1")).name is None
-    assert library.people.learn({"id": library.lan.id, "username": "lan"}, {"roles": []}, language="vi").name == "lan"
+    library.people.keep(Profile(HERE, library.lan.id, name="Lan", language="vi"))
+    assert library.people.learn({"id": library.lan.id, "username": "lan"}, {"roles": []}).name == "lan"
     assert (await library.people.one(library.lan.id)).language == "vi"
     library.guild.owner = library.lan.id
     library.look()
