@@ -29,7 +29,7 @@ def work_ends(now: datetime, calendar: Calendar, count: int) -> tuple[datetime, 
     """When work ends on the coming working days, today's included, at most ``count`` of them; where it never stops, at
     five in the afternoon."""
     zone = ZoneInfo(calendar.tz)
-    last = now + timedelta(days=_AHEAD)
+    last = now.replace(microsecond=0) + timedelta(days=_AHEAD)
     ends: dict[date, datetime] = {}
     for _, closes in calendar.stretches(now, last):
         if closes < last:

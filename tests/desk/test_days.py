@@ -35,4 +35,5 @@ def test_a_night_shift_ends_in_the_morning() -> None:
 
 def test_where_work_never_stops_it_is_five_in_the_afternoon() -> None:
     assert ends({"tz": "Europe/Paris", "weekly": ALWAYS}, FRIDAY, 2) == ["27 16:00", "28 16:00"]
-    assert ends({"tz": "Europe/Paris", "weekly": ALWAYS}, FRIDAY.replace(hour=18), 2) == ["28 16:00", "29 16:00"]
+    later = FRIDAY.replace(hour=18, second=1, microsecond=1)
+    assert ends({"tz": "Europe/Paris", "weekly": ALWAYS}, later, 2) == ["28 16:00", "29 16:00"]

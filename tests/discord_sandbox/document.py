@@ -114,6 +114,15 @@ class Document:
         known = (one["properties"] for one in shapes if "type" in one.get("properties", {}))
         return frozenset(name for one in known if kind in one["type"].get("enum", []) for name in one)
 
+    def unfit_request(self, method: str, path: str, body: object) -> list[str]:
+        """What of a request that was made elsewhere the document doesn't allow, by its bare path."""
+        for template, described in self._whole["paths"].items():
+            if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path) and method.lower() in described:
+                if body is None:
+                    return []
+                return self.unfit(Call(f"{method} {template}", path, {}, body, 200, None, 0.0))
+        return [f"{method} {path}: not in the document"]
+
     def unfit_event(self, sent: Sent) -> list[str]:
         """What of an event's parts the document doesn't allow."""
         if sent.event in PLAIN:
