@@ -105,7 +105,10 @@ def _practice(kind: str, number: str, words: Words) -> Text:
 def with_more(view: View, number: int, part: int, words: Words) -> View:
     """``view`` with a button that opens the fields of a ticket that its form had no place for."""
     more = Button(words.t("More fields"), press(StartEdit(number, part)))
-    return replace(view, nodes=(*view.nodes, Actions((more,))))
+    *nodes, last = view.nodes
+    beside = last if isinstance(last, Actions) else Actions(())
+    above = tuple(nodes) if isinstance(last, Actions) else view.nodes
+    return replace(view, nodes=(*above, Actions((*beside.items, more))))
 
 
 def on_top(said: PublicView, shown: View) -> View:

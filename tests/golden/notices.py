@@ -32,9 +32,10 @@ from desk.refusals import (
 from desk.words import Metric
 from tests.golden.facts import NOW, PAST, PING_HOA, PING_MINH, REF, SOON, Screens, posted
 from views import notices
-from views.answers import done, nothing_new, with_text, working
+from views.answers import done, nothing_new, with_more, with_text, working
 from views.buttons import press
 from views.channel_notices import closed, lost
+from views.direct import which_server
 from views.language import Words
 from views.overdue import Due, Ended, Told, overdue
 from views.refusals import refusal
@@ -118,6 +119,8 @@ def _channels(words: Words) -> Screens:
 def _sentences(words: Words) -> Screens:
     deeds = {kind: posted(done(kind, 42, words, SOON)) for kind in DEEDS} | {"working": posted(working(words))}
     deeds["nothing_new"] = posted(nothing_new(words))
+    deeds["which_server"] = posted(which_server(["Acme", "Globex"], words))
+    deeds["opened, more fields"] = posted(with_more(done("opened", 42, words), 42, 1, words))
     deeds["already, text unused"] = posted(with_text(done("already", 42, words), "Since Tuesday", words))
     refused = {f"{number:02} {type(no).__name__}": posted(refusal(no, words)) for number, no in enumerate(REFUSALS)}
     wrong = {kind: posted(refusal(BadForm((Problem("x", kind, 150, "17h"),)), words)) for kind in PROBLEMS}
