@@ -44,15 +44,15 @@ class Ears:
     async def open(self) -> None:
         """Serve the guilds that are there already, as a process does that starts."""
         for guild in await guilds_of(self.hearing, ""):
-            await self.guild_here(guild, new=False)
+            await self.guild_here(guild, "")
 
     def _serving(self) -> Guilds:
         if self.guilds is None:
             self.guilds = self._begin(self.hearing)
         return self.guilds
 
-    async def guild_here(self, guild: Guild, *, new: bool) -> None:
-        await self._serving().guild_here(guild, new=new)
+    async def guild_here(self, guild: Guild, joined: str) -> None:
+        await self._serving().guild_here(guild, joined)
 
     async def guild_gone(self, guild: str) -> None:
         await self._serving().guild_gone(guild)

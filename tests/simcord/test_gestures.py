@@ -154,3 +154,13 @@ async def test_words_under_the_card_stay_with_the_team(stage: Stage) -> None:
     await stage.minh.send(under, "He is a VIP")
     await stage.deliver()
     assert stage.said(stage.support) == before
+
+
+async def test_while_a_command_is_typed_what_may_be_meant_is_offered(stage: Stage) -> None:
+    await stage.card()
+    offered = await stage.minh.autocomplete(stage.support, "ticket take", "ticket", "log")
+    assert [one["value"] for one in offered] == [1]
+    assert "Can't log in" in offered[0]["name"]
+    await stage.minh.slash(stage.support, "ticket take", ticket=offered[0]["value"])
+    await stage.deliver()
+    assert "→ Minh" in stage.said(stage.desk)[0]
