@@ -7,10 +7,12 @@ from json import dumps
 from commands.answers import Answer, Nothing
 from commands.channels import admins_of, elsewhere, learn, to_admins
 from commands.context import Context
+from commands.direct_place import direct_place
 from commands.facts import has_card
 from commands.ports_posts import Stray
 from desk.codec import encode
 from desk.person import Account, Person
+from desk.place import PRIVATE
 from desk.plan import ChannelRef
 from desk.tidings import (
     ChannelTold,
@@ -20,7 +22,7 @@ from desk.words import Audience
 from views.channel_notices import lost
 from views.checklist import channel_name
 from views.nodes import StaffView
-from views.post import Post, StaffPlace, StaffPost
+from views.post import Post, PublicPost, RequesterPlace, StaffPlace, StaffPost
 
 
 def told(context: Context, intent: ParcelAside) -> Answer:
@@ -60,7 +62,10 @@ def _learned(context: Context, stray: Stray, reason: str) -> Iterator[Post]:
 
 
 def _instead(context: Context, stray: Stray) -> Iterator[Post]:
-    """The team's posts go elsewhere; a direct message that can't arrive falls back to the card's thread, once."""
+    """The team's posts go elsewhere; a direct message that can't arrive falls back to the card's thread, once. Where a
+    private thread can't be begun, the customer is written to directly."""
+    if stray.audience is Audience.REQUESTER:
+        yield from _directly(context, stray)
     if stray.audience is not Audience.STAFF or stray.ticket is None:
         return
     if stray.channel is not None:
@@ -73,6 +78,20 @@ def _instead(context: Context, stray: Stray) -> Iterator[Post]:
     said = sha256(dumps(encode(stray.body)).encode()).hexdigest()
     if context.unit.inbox.first("instead", f"{stray.account}/{stray.ticket}/{said}", context.now) is None:
         yield StaffPost(StaffPlace(card.id), stray.body, stray.ticket)
+
+
+def _directly(context: Context, stray: Stray) -> Iterator[Post]:
+    place = context.unit.places.get(stray.place) if stray.place else None
+    if place is None or place.face != PRIVATE or place.root is not None or isinstance(stray.body, StaffView):
+        return
+    (ticket,) = context.unit.tickets.lock_ids([place.ticket])
+    context.unit.places.end(place.id)
+    live = [one for one in context.unit.places.of(ticket.id) if one.alive and one.audience is Audience.REQUESTER]
+    if not live and (direct := direct_place(context, ticket)):
+        context.unit.places.add(direct)
+        live.append(direct)
+    for other in live[:1]:
+        yield PublicPost(RequesterPlace(other.id), stray.body, ticket.id)
 
 
 def _notice(context: Context, stray: Stray, person: Person | None, reason: str) -> Iterator[Post]:

@@ -28,7 +28,7 @@ from desk.ids import DraftId, PersonId
 from desk.intents import AskForHelp, StartConvert, SubmitConvert
 from desk.outlook import Outlook, outlook
 from desk.person import Deed, may
-from desk.place import Heard, MessageRef
+from desk.place import PRIVATE, Heard, MessageRef, Place
 from desk.refusals import DraftGone, Refused
 from desk.text import cut
 from desk.ticket import OPEN, Source, Ticket
@@ -92,16 +92,17 @@ def submit(context: Context, intent: SubmitConvert) -> Answer:
         raise Refused(DraftGone())
     facts, new = open_ticket(context, order)
     if new:
-        return told(_outcome(draft), facts.ticket.number, context.words)
+        return told(_outcome(draft, facts.place(Audience.REQUESTER)), facts.ticket.number, context.words)
     answer = told("already", facts.ticket.number, context.words)
     return replace(
         answer, view=with_text(done("already", facts.ticket.number, context.words), order.summary, context.words)
     )
 
 
-def _outcome(draft: Draft) -> str:
+def _outcome(draft: Draft, place: Place | None) -> str:
     if draft.form == ASK:
-        return "asked" if draft.clicked else "asked_directly"
+        private = "asked_privately" if place and place.face == PRIVATE else "asked_directly"
+        return "asked" if draft.clicked else private
     if draft.clicked is None:
         return "opened_alone"
     return "opened" if draft.member else "opened_apart"

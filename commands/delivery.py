@@ -17,7 +17,8 @@ class Parcel:
 
     ``channel`` is the platform's channel, or None for a direct message to ``account``. ``root``: the thread to post in.
     ``message``: the posted message of a slot, to be edited (None: post it). ``attempted_at``: a left-over attempt.
-    ``barred``: why it must not be sent at all (a staff post whose channel others see by now).
+    ``barred``: why it must not be sent at all (a staff post whose channel others see by now). ``private``: its place is
+    a thread that only those see who are let in; with no ``root`` it is to be begun.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Parcel:
     attempted_at: datetime | None
     created_at: datetime
     barred: str | None = None
+    private: bool = False
 
 
 class DeliveryStore(Protocol):
@@ -59,7 +61,9 @@ class DeliveryStore(Protocol):
     def attempt(self, parcel: int, now: datetime) -> None:
         """Commit that it is about to be sent."""
 
-    def sent(self, parcel: int, channel: str | None, message: str | None, now: datetime) -> None:
+    def sent(
+        self, parcel: int, channel: str | None, message: str | None, now: datetime, root: str | None = None
+    ) -> None:
         """Commit that it arrived: stores a slot's message, and the root of a place whose first message this is.
         A slot that was asked to be redrawn again meanwhile stays queued."""
 
@@ -88,10 +92,12 @@ class DeliveryStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Where a message stands now; ``message`` None where the platform needs none (a reaction)."""
+    """Where a message stands now; ``message`` None where the platform needs none (a reaction). ``root``: the thread
+    that it begins or stands in, where that isn't called as its first message is."""
 
     channel: str | None
     message: str | None
+    root: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

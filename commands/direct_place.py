@@ -1,19 +1,38 @@
-"""A ticket that no thread belongs to reaches its customer by a direct message, whose first post becomes its thread."""
+"""A ticket that no thread belongs to reaches its customer in a private thread, where the platform has such and the
+group a channel for it, else by a direct message; its first post becomes its thread."""
 
 from commands.context import Context
+from commands.private_place import private_place
 from desk.ids import PlaceId, WorkspaceId
-from desk.place import DIRECTLY, Place, direct
+from desk.person import Account
+from desk.place import ALONE, DIRECTLY, Place, direct
 from desk.ticket import Ticket
 from desk.words import Audience
 
 
-def direct_place(context: Context, ticket: Ticket) -> Place | None:
+def own_place(context: Context, ticket: Ticket) -> Place | None:
     """A place that is not stored yet, where the customer asked last; None where they have no account."""
+    account = _account(context, ticket)
+    if account is None:
+        return None
+    return private_place(context, ticket, account.workspace) or _direct(context, ticket, account)
+
+
+def direct_place(context: Context, ticket: Ticket) -> Place | None:
+    """The same by direct message, whatever else there is."""
+    account = _account(context, ticket)
+    return _direct(context, ticket, account) if account else None
+
+
+def _account(context: Context, ticket: Ticket) -> Account | None:
     person = context.unit.people.many([ticket.requester]).get(ticket.requester)
-    if person is None or person.account is None:
+    if person is None:
         return None
     asked = _asked_in(context, ticket)
-    account = next((found for one in asked if (found := person.on(one))), person.account)
+    return next((found for one in asked if (found := person.on(one))), person.account)
+
+
+def _direct(context: Context, ticket: Ticket, account: Account) -> Place:
     return Place(
         id=PlaceId(context.new_id()),
         ticket=ticket.id,
@@ -34,9 +53,9 @@ def _asked_in(context: Context, ticket: Ticket) -> list[WorkspaceId]:
 
 
 def leave_direct(context: Context, ticket: Ticket) -> None:
-    """The ticket is for somebody else now: what is said of it reaches the direct messages of the one before no more."""
+    """The ticket is for somebody else now: what is said of it reaches the one before no more."""
     for place in context.unit.places.of(ticket.id):
-        if place.alive and place.face == DIRECTLY:
+        if place.alive and place.face in ALONE:
             context.unit.places.end(place.id, passed=True)
 
 

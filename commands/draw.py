@@ -12,7 +12,7 @@ from commands.draw_summary import draw_summary
 from commands.facts import Hand, card_facts, gather
 from commands.ports import Facts, Unit
 from desk.ids import DeskId, PersonId
-from desk.place import DIRECTLY, Place
+from desk.place import ALONE, Place
 from desk.plan import ChannelRef, Desk
 from desk.ticket import Ticket
 from desk.words import Audience
@@ -91,8 +91,8 @@ def _card(facts: Facts, key: str, words: Words, link: Link) -> View | None:
 
 
 def _language(facts: Facts, place: Place | None) -> str:
-    """A message in a channel speaks the channel's language, a direct one its reader's."""
-    if place is not None and place.face == DIRECTLY:
+    """A message in a channel speaks the channel's language, one that is for somebody alone their own."""
+    if place is not None and place.face in ALONE:
         return facts.people[facts.ticket.requester].language or facts.plan.language
     channel = facts.plan.channel(ChannelRef(place.workspace, place.channel)) if place else None
     return (channel.language if channel else None) or facts.plan.language

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commands.context import Context
-from commands.direct_place import direct_place
+from commands.direct_place import own_place
 from commands.pass_on import pass_on
 from commands.ports import Facts
 from commands.voices import archive, authors_of, journal
@@ -14,7 +14,7 @@ from desk.events import Followed, FollowedBy, Opened
 from desk.forms import SUBJECT
 from desk.ids import GroupKey, PersonId, PlaceId, TicketId
 from desk.person import Person, Role
-from desk.place import DIRECTLY, Heard, Message, MessageRef, Place
+from desk.place import ALONE, DIRECTLY, Heard, Message, MessageRef, Place
 from desk.plan import ChannelRef
 from desk.text import cut
 from desk.ticket import OPEN, Source, Standing, Ticket, set_due, stand
@@ -59,8 +59,8 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
     if taken is not None:
         _follow(context, work, taken)
     new: list[Message] = []
-    direct = order.direct or (taken is not None and taken.face == DIRECTLY)
-    place = _requester_place(context, order, work.ticket.id, direct=direct) if order.clicked else None
+    alone = DIRECTLY if order.direct else taken.face if taken is not None and taken.face in ALONE else None
+    place = _requester_place(context, order, work.ticket.id, alone) if order.clicked else None
     if place is not None:
         said = sorted((one for one in order.heard if not (one.own or one.gesture)), key=lambda one: one.at)
         new = archive(work, place, said)
@@ -68,7 +68,7 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
             journal(work, message)
         if order.member:
             context.unit.jobs.add(work.ticket.id, place.id, None, context.now)
-    elif order.source is Source.ASKED and (written := direct_place(context, work.ticket)):
+    elif order.source is Source.ASKED and (written := own_place(context, work.ticket)):
         context.unit.places.add(written)
     if order.clicked:
         context.unit.conversations.settled(order.clicked, context.now)
@@ -136,7 +136,8 @@ def group_of(context: Context, ref: MessageRef | None) -> GroupKey:
     return channel.group if channel else context.plan.groups[0].key
 
 
-def _requester_place(context: Context, order: Order, ticket: TicketId, *, direct: bool) -> Place:
+def _requester_place(context: Context, order: Order, ticket: TicketId, alone: str | None) -> Place:
+    """``alone``: the face of a place that only the customer and the team read."""
     assert order.clicked is not None
     ref = order.clicked
     channel = context.plan.channel(ChannelRef(ref.workspace, ref.channel))
@@ -149,7 +150,7 @@ def _requester_place(context: Context, order: Order, ticket: TicketId, *, direct
         root=ref.root,
         audience=Audience.REQUESTER,
         reachable=order.member,
-        face=DIRECTLY if direct else face,
+        face=alone or face,
     )
     context.unit.places.add(place)
     return place

@@ -24,6 +24,7 @@ class Stray:
     channel: str | None
     account: str | None
     ticket: TicketId | None
+    place: PlaceId | None = None
 
 
 @dataclass(frozen=True, slots=True)

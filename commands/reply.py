@@ -5,7 +5,7 @@ from datetime import datetime
 
 from commands.answers import Answer, told
 from commands.context import Context
-from commands.direct_place import direct_place
+from commands.direct_place import own_place
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, draft_on
 from commands.port_values import (
@@ -81,8 +81,8 @@ def _message(context: Context, work: Work, place: Place, text: str) -> Message:
 
 
 def _place(context: Context, ticket: Ticket) -> tuple[Place, bool]:
-    """Where the customer reads, and whether it is new: a ticket that has no thread (any more) begins one by direct
-    message.
+    """Where the customer reads, and whether it is new: a ticket that has no thread (any more) begins one of its
+    own.
 
     Raises Refused: ClosedIsFinal, NoPlaceToReply.
     """
@@ -90,7 +90,7 @@ def _place(context: Context, ticket: Ticket) -> tuple[Place, bool]:
         raise Refused(ClosedIsFinal(ticket.number))
     places = [one for one in context.unit.places.of(ticket.id) if one.audience is Audience.REQUESTER]
     known = next((one for one in places if one.alive), None)
-    found = known or direct_place(context, ticket)
+    found = known or own_place(context, ticket)
     if found is None or not found.reachable:
         raise Refused(NoPlaceToReply(ticket.number))
     return found, known is None

@@ -74,10 +74,14 @@ MOST_CALLED = 5
 
 
 def called(agents: Sequence[Person], group: GroupKey, lead: PersonId | None) -> tuple[Person, ...]:
-    """Who is called when a group is: its lead first, then those who answer in it (an agent without groups answers in
-    all), else the admins; at most five."""
+    """Who is called when a group is, at most five."""
+    return team_of(agents, group, lead)[:MOST_CALLED]
+
+
+def team_of(agents: Sequence[Person], group: GroupKey, lead: PersonId | None) -> tuple[Person, ...]:
+    """A group's lead, then those who answer in it (an agent without groups answers in all), else the admins."""
     team = [p for p in agents if p.id == lead or group in p.groups or (not p.groups and p.role is not Role.ADMIN)]
-    return tuple(sorted(team, key=lambda person: person.id != lead) or admins(agents))[:MOST_CALLED]
+    return tuple(sorted(team, key=lambda person: person.id != lead) or admins(agents))
 
 
 def admins(agents: Sequence[Person]) -> tuple[Person, ...]:

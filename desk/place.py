@@ -18,17 +18,20 @@ class MessageRef:
 
 
 DIRECTLY = "direct"
+PRIVATE = "private"
+ALONE = frozenset({DIRECTLY, PRIVATE})
+"""The faces of what only the customer reads, and whom the desk lets in."""
 PASSED = "passed"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A thread where a ticket is visible. ``root`` None: its first message is not posted yet (a staff card, or a direct
-    message to the customer, whose ``channel`` is :func:`direct` until then).
+    """A thread where a ticket is visible. ``root`` None: its first message is not posted yet (a staff card, a private
+    thread, or a direct message to the customer, whose ``channel`` is :func:`direct` until then).
 
     ``reachable`` False: the bot can't post there (no member, or archived). Dead places are kept with ``alive`` False.
-    ``face``: receipt, silent (an emoji alone), full (the staff card), direct (a receipt in direct messages), or passed
-    (a newer ticket has taken the place over).
+    ``face``: receipt, silent (an emoji alone), full (the staff card), direct (a receipt in direct messages), private
+    (in a thread that only the customer and the team see), or passed (a newer ticket has taken the place over).
     """
 
     id: PlaceId

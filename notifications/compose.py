@@ -23,6 +23,7 @@ from desk.events import (
     StatusChanged,
     Warned,
 )
+from desk.place import PRIVATE
 from desk.words import Audience, Metric, Side, Status
 from notifications import alerts
 from views import notices
@@ -69,6 +70,13 @@ def _left_behind(facts: Facts) -> Iterator[Post]:
             yield card_post(place.id, facts.ticket.id)
 
 
+def _let_in(facts: Facts) -> Iterator[Post]:
+    """A private thread is opened to the group that answers there now, as something is done in it."""
+    place = facts.place(Audience.REQUESTER)
+    if place is not None and place.face == PRIVATE:
+        yield from _receipt(facts)
+
+
 def _receipt(facts: Facts) -> Iterator[Post]:
     place = facts.place(Audience.REQUESTER)
     if place is not None and place.reachable:
@@ -102,6 +110,7 @@ def _told(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:
             yield from alerts.direct(facts, person, notices.reminded_late if late else notices.reminded, words)
         case Moved():
             yield from _left_behind(facts)
+            yield from _let_in(facts)
         case PlaceLost():
             yield from alerts.staff(facts, notices.place_lost, words)
         case _:

@@ -223,8 +223,8 @@ class Courier:
     async def _settle(self, parcel: Parcel, outcome: Delivery | Undrawn) -> None:
         now = self._now()
         match outcome:
-            case Sent(channel, message):
-                await asyncio.to_thread(self._store.sent, parcel.id, channel, message, now)
+            case Sent(channel, message, root):
+                await asyncio.to_thread(self._store.sent, parcel.id, channel, message, now, root)
                 self._probe("recorded")
                 self._waited(max(0.0, (now - parcel.created_at).total_seconds()))
             case WaitFor(seconds):

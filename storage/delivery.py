@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, case, delete, false, 
 from commands.delivery import Parcel
 from desk.codec import decode
 from desk.ids import WorkspaceId
-from desk.place import direct
+from desk.place import PRIVATE, direct
 from desk.words import Audience
 from storage.among import among
 from storage.outbox import CARD, forget_card, next_at
@@ -44,6 +44,7 @@ _PARCEL = (
     slots.c.message.label("slot_message"),
     slots.c.channel.label("slot_channel"),
     case((_barred, BARRED)).label("barred"),
+    func.coalesce(places.c.face == PRIVATE, false()).label("private"),
 )
 
 
@@ -79,8 +80,10 @@ class Deliveries:
         # What was asked for before this moment is in what will be drawn after it.
         self._set(parcel, attempted_at=now, again_at=None)
 
-    def sent(self, parcel: int, channel: str | None, message: str | None, now: datetime) -> None:
-        self._write(lambda connection: _sent(connection, parcel, channel, message, now))
+    def sent(
+        self, parcel: int, channel: str | None, message: str | None, now: datetime, root: str | None = None
+    ) -> None:
+        self._write(lambda connection: _sent(connection, parcel, (channel, message, root), now))
 
     def wait(self, parcel: int, ready_at: datetime, *, counts: bool, begun: bool = True) -> None:
         news: dict[str, object] = {} if begun else {"attempted_at": None}
@@ -183,8 +186,9 @@ def _lock(connection: Connection, parcel: int) -> Row[Any]:
     return connection.execute(select(outbox).where(outbox.c.id == parcel).with_for_update(key_share=True)).one()
 
 
-def _sent(connection: Connection, parcel: int, channel: str | None, message: str | None, now: datetime) -> None:
-    row = _lock(connection, parcel)
+def _sent(connection: Connection, parcel: int, at: tuple[str | None, str | None, str | None], now: datetime) -> None:
+    """``at``: channel, message, and the thread's own name where that isn't the message's."""
+    row, (channel, message, root) = _lock(connection, parcel), at
     if row.sent_at is not None:
         return
     body: Any = decode(View | Slot, row.body)
@@ -194,7 +198,7 @@ def _sent(connection: Connection, parcel: int, channel: str | None, message: str
         connection.execute(update(slots).where(slots.c.id == row.slot).values(news))
     if row.place is not None and message is not None:
         rootless = update(places).where(places.c.id == row.place, places.c.root.is_(None))
-        connection.execute(rootless.values(root=message, **({"channel": _opened(channel)} if channel else {})))
+        connection.execute(rootless.values(root=root or message, **({"channel": _opened(channel)} if channel else {})))
     ready = next_at(every, row.attempted_at if message else None, now)
     again = {"again_at": None, "attempted_at": None, "tries": 0, "created_at": row.again_at, "ready_at": ready}
     done = {"sent_at": now, "message": message}
@@ -236,4 +240,5 @@ def _parcel(row: Any) -> Parcel:
         attempted_at=row.attempted_at,
         created_at=row.created_at,
         barred=row.barred,
+        private=row.private,
     )

@@ -142,7 +142,7 @@ def _key(body: Slot, to: Destination) -> SlotKey:
 
 def _stray(row: Row[Any]) -> Stray:
     body: Any = decode(View | Slot, row.body)
-    return Stray(row.id, Audience(row.audience), body, row.workspace, row.channel, row.account, row.ticket)
+    return Stray(row.id, Audience(row.audience), body, row.workspace, row.channel, row.account, row.ticket, row.place)
 
 
 def next_at(every: int, posted_at: datetime | None, now: datetime) -> datetime:

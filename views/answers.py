@@ -37,7 +37,7 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
         case "replied":
             wait = Button(words.t("Wait for customer"), press(Wait(number)))
             return wait, Button(words.t("Solve"), press(Solve(number)))
-        case "asked" | "asked_directly":
+        case "asked" | "asked_directly" | "asked_privately":
             return (Button(words.t("Details"), press(ShowTicket(number))),)
         case _:
             return ()
@@ -51,6 +51,10 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("We have your request #{number}. The team answers you.", number=number)
         case "asked_directly":
             return words.rich("We have your request #{number}. The team answers you by direct message.", number=number)
+        case "asked_privately":
+            return words.rich(
+                "We have your request #{number}. The team answers you in a thread that nobody else sees.", number=number
+            )
         case "opened_alone":
             return words.rich("#{number} is made. It has no thread.", number=number)
         case "opened_apart":

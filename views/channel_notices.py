@@ -83,6 +83,14 @@ def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
         return words.rich("A rule of the server blocked the text."), words.rich(
             "Change that rule, or say it in other words."
         )
+    if reason == "customer_shut_out":
+        return words.rich(
+            "The customer can't see the channel, so no private thread could be begun for them."
+        ), words.rich("Let them see the channel; until then they are written to directly.")
+    if reason == "no_private_thread":
+        return words.rich("No private threads can be made in this channel."), words.rich(
+            "Choose a text channel in the setup; until then customers are written to directly."
+        )
     if reason in NO_PERSON:
         return words.rich("There is no account that I can write to."), words.rich(
             "Give the person's tickets to somebody else."

@@ -58,6 +58,10 @@ class Calls:
         route = Route("PUT", "/channels/{channel_id}/thread-members/{user_id}", channel_id=thread, user_id=account)
         await self._ask(route)
 
+    async def delete(self, channel: str) -> None:
+        """A thread, with all that was said in it."""
+        await self._ask(_at("DELETE", channel))
+
     async def edit(self, channel: str, message: str, payload: Json) -> None:
         await self._ask(_at("PATCH", channel, "/messages/{message_id}", message), json=payload)
 

@@ -1,7 +1,7 @@
 """Discord as the courier sees it."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import aiohttp
 import discord
@@ -11,10 +11,11 @@ from bot.discord.calls import Calls
 from bot.discord.emoji import character
 from bot.discord.errors import THREAD_IS_THERE, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Again, verdict
 from bot.discord.looking import Looking, nonce, numbered
+from bot.discord.private import PrivateThreads, ShutOut
 from bot.discord.render import message
 from bot.discord.rooms import Rooms, thread_name
 from commands.delivery import Delivery, Gone, Never, Parcel, Retry, Sent, Unsure, WaitFor
-from desk.ids import PersonId, TicketId, WorkspaceId
+from desk.ids import PersonId, PlaceId, TicketId, WorkspaceId
 from desk.words import Audience
 from views.nodes import View, pinged
 from views.post import Slot
@@ -25,20 +26,22 @@ _FAULTS = (TimeoutError, aiohttp.ClientError, OSError)
 
 
 class DiscordGateway:
-    """One guild's way out. ``http`` is logged in; ``people`` maps persons to user ids and ``title`` names a ticket's
-    thread, both in a worker thread; ``me`` is our own user."""
+    """One guild's way out. ``http`` is logged in; ``me`` is our own user. In a worker thread are asked
+    ``people`` (persons to user ids), ``title`` (what a ticket's thread is called), ``insiders`` (whom one is for)."""
 
     def __init__(
         self,
         http: HTTPClient,
         people: Callable[[WorkspaceId, frozenset[PersonId]], Mapping[PersonId, str]],
         title: Callable[[TicketId], str],
+        insiders: Callable[[PlaceId], Sequence[str]],
         guild: str,
         me: str,
     ) -> None:
         self._calls = Calls(http)
         self._rooms = Rooms(self._calls)
         self._looking = Looking(self._calls, self._rooms, guild, me)
+        self._private = PrivateThreads(self._calls, self._looking, insiders)
         self._people, self._title = people, title
 
     def method(self, parcel: Parcel) -> str:
@@ -51,6 +54,12 @@ class DiscordGateway:
 
     async def deliver(self, parcel: Parcel, view: View) -> Delivery:
         """Post, or edit where the parcel names its message."""
+        told = await self._deliver(parcel, view)
+        if parcel.private and isinstance(told, Sent) and told.channel:
+            await self._private.open_to_team(parcel, told.channel)
+        return told
+
+    async def _deliver(self, parcel: Parcel, view: View) -> Delivery:
         repeatable = parcel.message is not None or _is_mark(parcel)
         try:
             if _is_mark(parcel):
@@ -58,6 +67,8 @@ class DiscordGateway:
             return await (self._edit(parcel, view) if parcel.message else self._post(parcel, view))
         except Again:
             return Unsure("http_5xx")
+        except ShutOut:
+            return Never("customer_shut_out")
         except discord.RateLimited as limit:
             return WaitFor(limit.retry_after)
         except discord.HTTPException as error:
@@ -88,6 +99,11 @@ class DiscordGateway:
         if channel is None:
             return Never("no_channel")
         kind = await self._rooms.kind(channel)
+        if parcel.private and parcel.root is None:
+            if not kind.threaded:
+                return Never("no_private_thread")
+            thread = await self._private.begin(parcel, channel, await self._name(parcel, view))
+            return Sent(thread, await self._calls.post(thread, payload, nonce(parcel)), thread)
         if parcel.root is None and kind.forum:
             name = await self._name(parcel, view)
             made = await self._calls.post_in_forum(channel, name, list(kind.tags), payload)

@@ -1,6 +1,5 @@
 """Whether a post arrived: it is told apart in the history by the number that its first component bears."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -46,29 +45,37 @@ class Looking:
         """The post of an earlier attempt. Raises what :class:`bot.discord.calls.Calls` raises."""
         kind = await self._rooms.kind(channel)
         if kind.forum and parcel.root is None:
-            async for thread in self.made_lately(parcel, channel):
-                if self._is(await self._calls.message(thread, thread), parcel):
-                    return Sent(thread, thread)
+            for thread in await self.made_lately(parcel, channel):
+                if self._is(await self._calls.message(thread["id"], thread["id"]), parcel):
+                    return Sent(thread["id"], thread["id"])
+            return None
+        if parcel.private and parcel.root is None:
+            for thread in await self.made_lately(parcel, channel):
+                if found := await self._said(parcel, thread["id"]):
+                    return Sent(thread["id"], found, thread["id"])
             return None
         where = parcel.root if parcel.root and kind.has_threads else channel
+        said = await self._said(parcel, where)
+        return Sent(where, said) if said else None
+
+    async def _said(self, parcel: Parcel, where: str) -> str | None:
+        """The post among what was said since the attempt."""
         since = _since(parcel)
         for _ in range(MOST_PAGES):
             page = await self._calls.after(where, since)
             for said in page:
                 if self._is(said, parcel):
-                    return Sent(where, str(said["id"]))
+                    return str(said["id"])
             if len(page) < PAGE:
                 break
             since = str(page[-1]["id"])
         return None
 
-    async def made_lately(self, parcel: Parcel, channel: str) -> AsyncIterator[str]:
+    async def made_lately(self, parcel: Parcel, channel: str) -> list[Json]:
         """Our threads in a channel that are no older than the attempt."""
-        since = int(_since(parcel))
-        for thread in await self._calls.active_threads(self._guild):
-            ours = thread.get("parent_id") == channel and thread.get("owner_id") == self._me
-            if ours and int(thread["id"]) > since:
-                yield str(thread["id"])
+        since, made = int(_since(parcel)), await self._calls.active_threads(self._guild)
+        ours = [one for one in made if one.get("parent_id") == channel and one.get("owner_id") == self._me]
+        return [one for one in ours if int(one["id"]) > since]
 
     def _is(self, said: Json, parcel: Parcel) -> bool:
         components = said.get("components") or [{}]

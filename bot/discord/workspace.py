@@ -34,7 +34,8 @@ from bot.edge.hearing import Hearing
 from bot.edge.served import Chore
 from bot.edge.unheard import Unheard
 from bot.wiring import Wired
-from desk.ids import DeskId, WorkspaceId
+from commands.private_place import insiders
+from desk.ids import DeskId, PlaceId, WorkspaceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,12 @@ class DiscordWorkspace:
         ears = _Ears(shared.ears, guild.id)
         self.hearing = Hearing(wired.store, wired.office, self.id, ears, unheard, lambda at: stamp(at - APART))
         store = wired.store
-        wired.platforms.gateways[self.id] = DiscordGateway(http, store.accounts, store.title, guild.id, us.user)
+
+        def inside(place: PlaceId) -> tuple[str, ...]:
+            return store.read(lambda unit: insiders(unit, place))
+
+        gateway = DiscordGateway(http, store.accounts, store.title, inside, guild.id, us.user)
+        wired.platforms.gateways[self.id] = gateway
         wired.platforms.links[self.id] = Linker(self.id, guild.id)
 
     async def take(self, name: str, data: Json) -> None:

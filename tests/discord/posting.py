@@ -37,7 +37,7 @@ def say(text: str) -> PublicView:
 @dataclass
 class Post:
     """The gateway with a guild: #support for all, #desk and the forum #cards for the team; ``titles[0]`` is the
-    ticket's."""
+    ticket's; ``inside`` are those whom its private thread is for."""
 
     discord: LocalDiscord
     gateway: DiscordGateway
@@ -48,6 +48,7 @@ class Post:
     desk: Channel
     cards: Channel
     titles: list[str]
+    inside: list[str]
 
     def parcel(self, channel: Channel | None, root: str | None = None, number: int = 7, **more: Any) -> Parcel:
         """A public post of ticket 42, never tried before; ``more`` are fields of :class:`Parcel`."""
@@ -95,14 +96,16 @@ async def posting() -> AsyncIterator[Post]:
             me = await http.static_login(server.token)
             known = {PersonId("minh"): minh.id}
             titles = [TITLE]
+            inside = [lan.id, minh.id]
             gateway = DiscordGateway(
                 http,
                 lambda _, people: {one: known[one] for one in people},
                 lambda _: titles[0],
+                lambda _: inside,
                 guild.id,
                 str(me["id"]),
             )
-            yield Post(server, gateway, guild, lan, minh, support, desk, cards, titles)
+            yield Post(server, gateway, guild, lan, minh, support, desk, cards, titles, inside)
         finally:
             await http.close()
             Route.BASE = before

@@ -41,8 +41,9 @@ from views.overdue import Due, Ended, Told, overdue
 from views.refusals import refusal
 
 DEEDS = (
-    "opened", "opened_alone", "opened_apart", "asked", "already", "whole_thread", "taken", "handed_over", "waiting",
-    "solved", "solved_own", "replied", "edited", "same", "reopened", "closed", "no_answer_needed", "remind_set",
+    "opened", "opened_alone", "opened_apart", "asked", "asked_directly", "asked_privately", "already", "whole_thread",
+    "taken", "handed_over", "waiting", "solved", "solved_own", "replied", "edited", "same", "reopened", "closed",
+    "no_answer_needed", "remind_set",
     "practice", "practice_direct", "practice_already",
 )  # fmt: skip
 REFUSALS = (

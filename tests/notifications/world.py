@@ -66,7 +66,9 @@ class World:
     def attempt(self, parcel: int, now: datetime) -> None:
         self.rows[parcel] = replace(self.rows[parcel], attempted_at=now)
 
-    def sent(self, parcel: int, channel: str | None, message: str | None, now: datetime) -> None:
+    def sent(
+        self, parcel: int, channel: str | None, message: str | None, now: datetime, root: str | None = None
+    ) -> None:
         del self.rows[parcel]
 
     def wait(self, parcel: int, ready_at: datetime, *, counts: bool, begun: bool = True) -> None:
