@@ -69,7 +69,8 @@ class ParcelAside:
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """The workspace was not heard ``since`` then; ``mark`` is the same instant as the platform marks its messages."""
+    """The workspace was not heard ``since`` then. ``mark``, as the platform marks its messages, is an instant some time
+    before: what was said after it may have been edited or deleted meanwhile."""
 
     since: datetime
     mark: str
@@ -77,11 +78,13 @@ class CatchUp:
 
 @dataclass(frozen=True, slots=True)
 class BackfillPage:
-    """One page of an older thread, and the cursor of the next (None: complete)."""
+    """One page of an older thread, and the cursor of the next (None: complete). ``whole``: between these two instants
+    nothing else stands there, so that what the archive has of them besides was deleted."""
 
     job: int
     heard: tuple[Heard, ...]
     cursor: str | None
+    whole: tuple[datetime, datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, 
 
 from desk.codec import decode, encode
 from desk.ids import MessageId, TicketId
-from desk.place import File, Message, MessageRef
+from desk.place import File, Message, MessageRef, Place
 from desk.words import Side
 from storage.bulk import insert_new_of
 from storage.statements import changed
@@ -40,6 +40,11 @@ class MessageRows:
         step = update(messages).where(_is(ref), messages.c.deleted_at.is_(None)).values(deleted_at=at)
         return changed(self._connection, step) == 1
 
+    def standing(self, place: Place, after: datetime, until: datetime) -> Sequence[MessageRef]:
+        where = {"ticket": place.ticket, "channel": place.channel, "root": place.root, "after": after, "until": until}
+        rows = self._connection.execute(_STANDING, where).all()
+        return [MessageRef(row.workspace, row.channel, row.ts, row.root) for row in rows]
+
     def of(self, ticket: TicketId, limit: int = 500) -> Sequence[Message]:
         """The newest ``limit`` messages, oldest first."""
         newest = (
@@ -65,6 +70,14 @@ _COUNT = (
     select(func.count())
     .select_from(messages)
     .where(messages.c.ticket == bindparam("ticket"), messages.c.public, messages.c.deleted_at.is_(None))
+)
+_STANDING = (
+    select(messages.c.workspace, messages.c.channel, messages.c.ts, messages.c.root)
+    .where(messages.c.ticket == bindparam("ticket"), messages.c.deleted_at.is_(None))
+    .where(messages.c.channel == bindparam("channel"), messages.c.root == bindparam("root"))
+    .where(messages.c.at > bindparam("after"), messages.c.at <= bindparam("until"))
+    # An answer that we sent for somebody goes by a name of our own.
+    .where(messages.c.ts.not_like("reply:%"))
 )
 _AT = select(messages).where(
     messages.c.workspace == bindparam("workspace"),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.edge.reading import Later, Reader, Unreadable
+from bot.edge.reading import Later, Page, Reader, Unreadable
 from bot.office import Office
 from commands.door import Request
 from commands.port_values import (
@@ -23,6 +23,8 @@ AT_ONCE = 5
 AGAIN = timedelta(seconds=5)
 TURN = timedelta(seconds=30)
 """Longer than a page takes: where a process dies with it, or the desk fails, another asks for it anew."""
+APART = timedelta(minutes=1)
+"""How far the platform's clock and ours may be from each other."""
 log = structlog.get_logger()
 
 
@@ -42,9 +44,12 @@ class Backfill:
         await asyncio.gather(*(self._one(job) for job in jobs))
 
     async def _one(self, job: Job) -> None:
+        asked = self._now()
+        root = MessageRef(job.workspace, job.channel, job.root, job.root)
         try:
             page = await self._threads.page(job.channel, job.root, job.cursor, job.oldest)
-            said, onward = page.heard, page.cursor
+            if page.emptied:
+                await self._office.ask(Request(job.workspace, MessageDeleted(root, asked, thread_stays=True)))
         except Later as later:
             # The platform's pace is one for all threads.
             self._free = max(self._free, self._now() + timedelta(seconds=later.seconds or 0))
@@ -53,9 +58,16 @@ class Backfill:
             return
         except Unreadable as end:
             log.info("backfill.ended", job=job.id, reason=end.reason)
-            said, onward = (), None
+            page = Page()
             if end.deleted:
                 # Nobody told us: it was deleted while we were away.
-                ref = MessageRef(job.workspace, job.channel, job.root, job.root)
-                await self._office.ask(Request(job.workspace, MessageDeleted(ref, self._now())))
-        await self._office.ask(Request(job.workspace, BackfillPage(job.id, said, onward)))
+                await self._office.ask(Request(job.workspace, MessageDeleted(root, asked)))
+        told = BackfillPage(job.id, page.heard, page.cursor, _whole(page, asked))
+        await self._office.ask(Request(job.workspace, told))
+
+
+def _whole(page: Page, asked: datetime) -> tuple[datetime, datetime] | None:
+    """Between which instants the page lacks nothing. What was said since we asked may stand in the archive already."""
+    if page.after is None:
+        return None
+    return page.after, page.heard[-1].at if page.cursor and page.heard else asked - APART

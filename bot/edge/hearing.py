@@ -21,6 +21,8 @@ from desk.tidings import (
 from storage.store import Store
 
 BEAT = timedelta(seconds=15)
+CHANGES = timedelta(days=1)
+"""What was said so shortly before is looked at again: it may have been edited or deleted meanwhile."""
 log = structlog.get_logger()
 
 
@@ -77,7 +79,7 @@ class Hearing:
         if last is not None and (before is None or missed or min(now - last, now - before) > 2 * BEAT):
             since = min(last, gap) if gap else last
             log.info("hearing.catching_up", since=since.isoformat())
-            await self._office.ask(Request(self._workspace, CatchUp(since, self._mark(since))))
+            await self._office.ask(Request(self._workspace, CatchUp(since, self._mark(since - CHANGES))))
             await self._unheard.begin(since, now)
             self._behind = True
         elif not self._behind:

@@ -1,6 +1,7 @@
 """What an edge can read of its platform, what comes of it, and what keeps it from being read; platforms fill these."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.edge.gesture import Json
@@ -11,11 +12,17 @@ from desk.tidings import ChannelTold
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a thread, oldest first, and the next one's cursor. ``outside``: we can't read the channel."""
+    """A page of a thread, oldest first, and the next one's cursor. ``outside``: we can't read the channel.
+
+    ``after``: from then on, to its last message, it lacks nothing that stands there. ``emptied``: the thread's first
+    message was deleted, and what was said below it goes on.
+    """
 
     heard: tuple[Heard, ...] = ()
     cursor: str | None = None
     outside: bool = False
+    after: datetime | None = None
+    emptied: bool = False
 
 
 class Unreadable(Exception):

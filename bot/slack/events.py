@@ -7,7 +7,7 @@ import structlog
 from bot.edge.gesture import Json
 from bot.office import Office
 from bot.slack.directory import Directory
-from bot.slack.read import SPOKEN, instant, ref_of
+from bot.slack.read import SPOKEN, TOMBSTONE, instant, ref_of
 from bot.slack.showing import Showing
 from bot.slack.threads import Threads
 from bot.slack.us import Identity
@@ -79,7 +79,7 @@ class Events:
 
     async def _changed(self, channel: str, event: Json) -> None:
         message, previous = event["message"], event.get("previous_message") or {}
-        if message.get("subtype") == "tombstone":
+        if message.get("subtype") == TOMBSTONE:
             # A root that has replies is not deleted but emptied; people go on writing below it.
             ref = ref_of(self._workspace, channel, message)
             await self._keep(MessageDeleted(ref, instant(str(event["event_ts"])), thread_stays=True))

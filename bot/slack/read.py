@@ -18,6 +18,8 @@ Json = dict[str, Any]
 
 SPOKEN = frozenset({None, "file_share", "thread_broadcast", "me_message", "bot_message"})
 """Subtypes of messages that somebody wrote; the others are Slack's own notes."""
+TOMBSTONE = "tombstone"
+"""What stands for a deleted message below which people wrote."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ENTITY = re.compile(r"<([^<>]+)>")
 
@@ -72,6 +74,7 @@ def heard(message: Json, channel: str, workspace: WorkspaceId, us: Identity, peo
         outsider=bool(profile and profile.outsider) or (team is not None and team != us.team),
         gesture=_only_calls(str(message.get("text") or ""), us) and not message.get("files"),
         call=plain(called[0], people) if called else "",
+        edited=instant(str(edited["ts"])) if (edited := message.get("edited")) else None,
         files=tuple(_file(one) for one in message.get("files") or () if one.get("url_private")),
         language=profile.language if profile else None,
         zone=profile.zone if profile else None,

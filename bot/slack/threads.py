@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.edge.reading import Later, Page, Unreadable
 from bot.slack.directory import Directory
 from bot.slack.errors import code_of, retry_after
-from bot.slack.read import SPOKEN, channel_facts, heard, people_in, ref_of
+from bot.slack.read import SPOKEN, TOMBSTONE, channel_facts, heard, instant, people_in, ref_of
 from bot.slack.us import Identity
 from desk.ids import WorkspaceId
 from desk.place import Heard, MessageRef
@@ -48,9 +48,18 @@ class Threads:
         if oldest:
             more["oldest"] = oldest
         said = await self._client.conversations_replies(channel=channel, ts=root, limit=PAGE, **more)
-        messages = [one for one in said.get("messages") or [] if one.get("subtype") in SPOKEN]
+        found = said.get("messages") or []
+        messages = [one for one in found if one.get("subtype") in SPOKEN]
         onward = (said.get("response_metadata") or {}).get("next_cursor") or None
-        return Page(await self._heard(channel, messages, seconds), onward if said.get("has_more") else None)
+        # Slack leads every page with the root.
+        below = [str(one["ts"]) for one in found if one["ts"] != root]
+        first = (below[0] if below else None) if cursor else max(oldest or root, root)
+        return Page(
+            await self._heard(channel, messages, seconds),
+            onward if said.get("has_more") else None,
+            after=instant(first) if first else None,
+            emptied=any(one["ts"] == root and one.get("subtype") == TOMBSTONE for one in found),
+        )
 
     async def since(self, channel: str, oldest: str, root: str | None = None) -> list[dict[str, Any]]:
         """What was said in a channel (or below ``root``) after ``oldest``, as Slack tells it, oldest first; the newest

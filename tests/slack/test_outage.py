@@ -62,6 +62,59 @@ async def test_an_answer_of_meanwhile_was_in_time(away: Town) -> None:
     assert len(away.slack.posts(away.desk)) == 1
 
 
+async def archived(place: Town, number: int) -> dict[str, str]:
+    """What the archive has of a ticket's thread: the text of each message, "-" before what was deleted."""
+    desk = place.process.slack.desk
+
+    def read(unit):
+        return unit.messages.of(unit.tickets.get(desk, number).id)
+
+    return {one.ref.ts: f"-{one.text}" if one.deleted_at else one.text for one in place.process.store.read(read)}
+
+
+async def test_what_was_edited_or_deleted_meanwhile_is_marked(away: Town) -> None:
+    root = await ticket(away)
+    stays, goes, changes = [
+        await away.tom.say(away.support, text, thread=root) for text in ("It stays", "It goes", "It changes")
+    ]
+    note = await card(away)
+    secret = await away.minh.say(away.desk, "He called me", thread=note.ts)
+    await away.fetched()
+    await away.rest()
+    await away.process.stop()
+    await away.tom.edit(away.support, changes, "It changed")
+    await away.tom.delete(away.support, goes)
+    await away.minh.delete(away.desk, secret)
+    # Long enough ago to be no message that our clock does not know of yet.
+    away.watch.ahead += timedelta(minutes=20)
+    await away.restart()
+    await away.fetched()
+    late = await away.tom.say(away.support, "And one more", thread=root)
+    await away.rest()
+    assert await archived(away, 1) == {
+        root: "Can't log in",
+        stays: "It stays",
+        goes: "-It goes",
+        changes: "It changed",
+        secret: "-He called me",
+        late: "And one more",
+    }
+    assert await said(away, 1) == 6
+
+
+async def test_a_first_message_that_was_emptied_or_edited_meanwhile_is_marked(away: Town) -> None:
+    root = await ticket(away)
+    other = await ticket(away, subject="Printer", number=2)
+    await away.process.stop()
+    await away.tom.delete(away.support, root)
+    await away.tom.edit(away.support, other, "Printer on fire")
+    away.watch.ahead += timedelta(minutes=20)
+    await away.restart()
+    await away.fetched()
+    assert list((await archived(away, 1)).values()) == ["-Can't log in"]
+    assert list((await archived(away, 2)).values()) == ["Printer on fire"]
+
+
 async def mode(place: Town, how: str) -> None:
     await place.plan(lambda plan: replace(plan, channels=(replace(plan.channels[0], mode=how),)))
 
