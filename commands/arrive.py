@@ -61,6 +61,9 @@ def _called(context: Context, ticket: Ticket, heard: Heard) -> Answer:
 def _outside(context: Context, intent: MessageArrived) -> Answer:
     """A message outside any ticket: a mention asks for one; a customers' channel may make one, or watch for it."""
     heard = intent.heard
+    if context.unit.messages.at(heard.ref) is not None:
+        # It had its consequences, and its ticket is there no more.
+        return Nothing()
     author = author_of(context, heard)
     channel = context.plan.channel(ChannelRef(heard.ref.workspace, heard.ref.channel))
     is_root = intent.begins or heard.ref.ts == heard.ref.root
@@ -72,7 +75,8 @@ def _outside(context: Context, intent: MessageArrived) -> Answer:
     elif channel is None or side is Side.BOT or side is Side.COLLEAGUE:
         return Nothing()
     elif side is Side.AGENT:
-        context.unit.conversations.settled(heard.ref, heard.at)
+        if not is_root:
+            context.unit.conversations.answered(context.desk.id, heard, author.id)
     elif channel.mode == "every" and is_root and not only_thanks(heard, context.plan.settings.thanks):
         _make(context, heard, Source.EVERY)
     elif not only_thanks(heard, context.plan.settings.thanks):

@@ -128,6 +128,9 @@ class Places(Protocol):
     def channels(self, workspace: WorkspaceId) -> Sequence[str]:
         """Where tickets live that aren't closed; direct messages are none of them until they are opened."""
 
+    def conversed(self, workspace: WorkspaceId, limit: int) -> Sequence[str]:
+        """The direct message channels that tickets were talked of in, those of the newest first."""
+
 
 class Messages(Protocol):
     def insert(self, said: Sequence[Message]) -> Set[MessageId]:
@@ -152,8 +155,11 @@ class Conversations(Protocol):
     def asked(self, desk: DeskId, heard: Heard, author: PersonId) -> bool:
         """Whether it waits because of this message: the first of its thread, or the first since it was settled."""
 
+    def answered(self, desk: DeskId, heard: Heard, author: PersonId) -> None:
+        """An agent wrote in a thread, whether or not its question is known yet."""
+
     def settled(self, ref: MessageRef, at: datetime) -> None:
-        """Answered by an agent, made a ticket, or said to need nothing; what was said before ``at`` waits no more."""
+        """Made a ticket, or said to need nothing; what was said before ``at`` waits no more."""
 
     def missed(self, desk: DeskId, group_channels: Sequence[ChannelRef], before: datetime) -> Sequence[Missed]: ...
 
@@ -180,6 +186,9 @@ class Channels(Protocol):
         """Not shared with another company, as far as is known."""
 
     def name(self, ref: ChannelRef) -> str | None: ...
+    def joined(self, workspace: WorkspaceId, limit: int) -> Sequence[str]:
+        """The channels that we are in, as far as was told."""
+
     def named(self, workspaces: Iterable[WorkspaceId], name: str) -> Sequence[ChannelRef]:
         """The channels of these workspaces that are called so, as far as is known."""
 

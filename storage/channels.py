@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desk.channel_facts import UNKNOWN, ChannelFacts
 from desk.ids import WorkspaceId
@@ -55,9 +55,18 @@ class ChannelRows:
     def name(self, ref: ChannelRef) -> str | None:
         return self.facts([ref])[ref].name
 
+    def joined(self, workspace: WorkspaceId, limit: int) -> Sequence[str]:
+        return self._connection.execute(_JOINED, {"workspace": workspace, "most": limit}).scalars().all()
+
     def named(self, workspaces: Iterable[WorkspaceId], name: str) -> Sequence[ChannelRef]:
         query = select(facts).where(facts.c.workspace.in_(list(workspaces)), facts.c.name == name)
         return [ChannelRef(row.workspace, row.channel) for row in self._connection.execute(query)]
 
 
+_JOINED = (
+    select(facts.c.channel)
+    .where(facts.c.workspace == bindparam("workspace"), facts.c.member.is_(True))
+    .order_by(facts.c.channel)
+    .limit(bindparam("most"))
+)
 _FACTS = select(facts).where(among_rows("refs", facts.c.workspace, facts.c.channel))

@@ -26,22 +26,36 @@ class ConversationRows:
 
     def asked(self, desk: DeskId, heard: Heard, author: PersonId) -> bool:
         """A settled conversation waits again when something new is said in it; the same message never reopens it."""
-        news = {
+        row = self._row(desk, heard, author, settled=False)
+        step = insert(self._connection, rows).values(**row)
+        step = step.on_conflict_do_update(
+            index_elements=_KEY,
+            set_={name: row[name] for name in ("ts", "author", "author_name", "snippet", "since", "settled")},
+            where=(rows.c.desk == desk) & rows.c.settled & (rows.c.since < heard.at),
+        )
+        return self._connection.execute(step.returning(rows.c.id)).first() is not None
+
+    def _row(self, desk: DeskId, heard: Heard, author: PersonId, *, settled: bool) -> dict[str, object]:
+        return {
+            "desk": desk,
+            "workspace": heard.ref.workspace,
+            "channel": heard.ref.channel,
+            "root": heard.ref.root,
             "ts": heard.ref.ts,
             "author": author,
             "author_name": heard.author_name,
             "snippet": heard.text[:SNIPPET],
             "since": heard.at,
-            "settled": False,
+            "settled": settled,
         }
-        key = {"workspace": heard.ref.workspace, "channel": heard.ref.channel, "root": heard.ref.root}
-        step = insert(self._connection, rows).values(desk=desk, **key, **news)
-        step = step.on_conflict_do_update(
-            index_elements=[rows.c.workspace, rows.c.channel, rows.c.root],
-            set_=news,
-            where=(rows.c.desk == desk) & rows.c.settled & (rows.c.since < heard.at),
-        )
-        return self._connection.execute(step.returning(rows.c.id)).first() is not None
+
+    def answered(self, desk: DeskId, heard: Heard, author: PersonId) -> None:
+        # Stored also where the question has not come yet: events may come in any order.
+        row = self._row(desk, heard, author, settled=True)
+        step = insert(self._connection, rows).values(**row)
+        later = case((rows.c.since > heard.at, rows.c.since), else_=heard.at)
+        step = step.on_conflict_do_update(index_elements=_KEY, set_={"settled": True, "since": later})
+        self._connection.execute(step)
 
     def settled(self, ref: MessageRef, at: datetime) -> None:
         where = {"of_workspace": ref.workspace, "of_channel": ref.channel, "of_root": ref.root}
@@ -61,6 +75,7 @@ class ConversationRows:
         ]
 
 
+_KEY = [rows.c.workspace, rows.c.channel, rows.c.root]
 _at = bindparam("at", type_=rows.c.since.type)
 _SETTLE = (
     update(rows)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, literal_column, select, update
 
 from desk.ids import PlaceId, TicketId, WorkspaceId
-from desk.place import PASSED, Place
+from desk.place import DIRECTLY, PASSED, Place
 from desk.words import Audience, Status
 from storage.among import among
 from storage.statements import insert_new
@@ -54,6 +54,9 @@ class PlaceRows:
         """The channels of live places whose tickets are not closed."""
         return list(self._connection.execute(_CHANNELS, {"workspace": workspace}).scalars())
 
+    def conversed(self, workspace: WorkspaceId, limit: int) -> Sequence[str]:
+        return self._connection.execute(_CONVERSED, {"workspace": workspace, "most": limit}).scalars().all()
+
     def _found(self, query: Select[Any], **values: object) -> list[Place]:
         return [place_of(row) for row in self._connection.execute(query, values).all()]
 
@@ -72,6 +75,16 @@ _CHANNELS = (
     .where(places.c.workspace == bindparam("workspace"), _alive, places.c.root.is_not(None))
     .where(tickets.c.status != Status.CLOSED.value)
     .order_by(places.c.channel)
+)
+_CONVERSED = (
+    select(places.c.channel)
+    .join(tickets, tickets.c.id == places.c.ticket)
+    .where(places.c.workspace == bindparam("workspace"), places.c.face == DIRECTLY)
+    # Others are not opened yet.
+    .where(places.c.root.is_not(None))
+    .group_by(places.c.channel)
+    .order_by(func.max(tickets.c.created_at).desc())
+    .limit(bindparam("most"))
 )
 # Each sets what it is about and nothing else: the rest may have changed since the place was read.
 _END = update(places).where(places.c.id == bindparam("of")).values(alive=False)

@@ -1,4 +1,5 @@
-"""After an outage: what was said meanwhile in the customers' channels, where no ticket holds it yet."""
+"""After an outage: what was said or asked for meanwhile where no ticket holds it yet: in the customers' channels, in
+direct messages that tickets are talked of in, and in whatever other channels we are."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from bot.office import Office
 from commands.ports import Unit
 from desk.ids import WorkspaceId
 
-MOST_CHANNELS = 50
+MOST_CHANNELS, MOST_DIRECT = 100, 20
 AT_ONCE = 5
 AGAIN_SECONDS = 5.0
 FARTHEST = timedelta(days=1)
@@ -30,7 +31,7 @@ class Unheard:
 
     async def begin(self, since: datetime, now: datetime) -> None:
         """Look at everything said ``since`` then, a day back at most."""
-        self._left = (await self._office.read(self._channels))[:MOST_CHANNELS]
+        self._left = await self._office.read(self._channels)
         self._since = max(since, now - FARTHEST)
 
     async def go_on(self, now: datetime) -> bool:
@@ -50,4 +51,8 @@ class Unheard:
 
     def _channels(self, unit: Unit) -> list[str]:
         desk, here = unit.desks.of_workspace(self._workspace), self._workspace
-        return [one.ref.channel for one in desk.plan.channels if one.ref.workspace == here] if desk else []
+        if desk is None:
+            return []
+        customers = [one.ref.channel for one in desk.plan.channels if one.ref.workspace == here]
+        direct, joined = unit.places.conversed(here, MOST_DIRECT), unit.channels.joined(here, MOST_CHANNELS)
+        return list(dict.fromkeys([*customers[:MOST_CHANNELS], *direct, *joined]))[:MOST_CHANNELS]

@@ -109,6 +109,23 @@ class Events:
         if isinstance(answer, Say) and answer.refused:
             await self._showing.ephemeral(channel, user, answer.view, ref.root)
 
+    async def marked(self, channel: str, message: Json) -> None:
+        """The ticket emoji may have been put on a message while nobody listened. What the archive has is a ticket's
+        already, or was one's."""
+        marks, ref = message.get("reactions") or [], ref_of(self._workspace, channel, message)
+        emoji = await self._emoji() if marks else ""
+        users = [user for one in marks if one["name"] == emoji for user in one["users"] if user != self._us.user]
+        if not users or self._us.is_own(message):
+            return
+        if await self._office.read(lambda unit: unit.messages.at(ref) is not None):
+            return
+        page = await self._threads.at_once(ref, message)
+        for user in users:
+            once = f"reaction_found/{channel}/{ref.ts}/{user}"
+            answer = await self._ask(user, ConvertNow(ref, page.heard, Source.EMOJI), once)
+            if isinstance(answer, Say) and not answer.refused:
+                return
+
     async def home(self, event: Json) -> None:
         """Somebody opened our Home."""
         if event.get("tab") == "home":

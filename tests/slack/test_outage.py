@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from desk.events import Breached, Said
-from desk.intents import Wait
+from desk.intents import Close, Wait
 from desk.plan import ChannelRef, PolicyRule
 from desk.words import Priority
 from sandbox.slack.faults import Fault
 from tests.slack.scenes import card, receipt, ticket
-from tests.slack.town import Town, town
+from tests.slack.town import Town, town, words
 
 
 @pytest.fixture(params=["socket", "http"])
@@ -115,6 +115,16 @@ async def test_a_first_message_that_was_emptied_or_edited_meanwhile_is_marked(aw
     assert list((await archived(away, 2)).values()) == ["Printer on fire"]
 
 
+def missed(place: Town) -> list[str]:
+    """What waits in the customers' channel without a ticket."""
+    slack, channel = place.process.slack, ChannelRef(place.process.slack.id, place.support.id)
+
+    def read(unit) -> list[str]:
+        return [one.snippet for one in unit.conversations.missed(slack.desk, [channel], place.watch())]
+
+    return place.process.store.read(read)
+
+
 async def mode(place: Town, how: str) -> None:
     await place.plan(lambda plan: replace(plan, channels=(replace(plan.channels[0], mode=how),)))
 
@@ -142,12 +152,66 @@ async def test_what_began_meanwhile_is_suggested_or_missed_unless_it_was_answere
     await away.until(lambda: len(away.slack.posts(away.desk)) == 2)
     await away.rest()
 
-    def missed(unit) -> list[str]:
-        channel = ChannelRef(away.process.slack.id, away.support.id)
-        return [one.snippet for one in unit.conversations.missed(away.process.slack.desk, [channel], away.watch())]
-
-    assert away.process.store.read(missed) == ["The printer burns"]
+    assert missed(away) == ["The printer burns"]
     assert len(away.slack.posts(away.desk)) == 2
+
+
+async def test_what_was_marked_with_the_emoji_meanwhile_becomes_a_ticket(away: Town) -> None:
+    done = await ticket(away, subject="Done already")
+    await away.deed(away.minh, Close(1))
+    before, reply = await away.tom.say(away.support, "Can't log in"), await away.lan.say(away.support, "Máy in hỏng")
+    below = await away.lan.say(away.support, "Nó cháy rồi", thread=reply)
+    await away.rest()
+    await away.process.stop()
+    await away.tom.react(away.support, before, "ticket")
+    await away.minh.react(away.support, before, "ticket")
+    await away.minh.react(away.support, below, "ticket")
+    await away.tom.say(away.support, "Thanks", thread=reply)
+    await away.restart()
+    assert {(await receipt(away, "#2")).thread_ts, (await receipt(away, "#3")).thread_ts} == {before, reply}
+    await away.rest()
+    assert [one.thread_ts for one in away.slack.posts(away.support)].count(done) == 1
+    assert "Tom → Minh" in words(await card(away, "Can't log in"))
+
+
+async def test_what_was_said_in_an_old_thread_meanwhile_waits_for_an_answer(away: Town) -> None:
+    root = await away.tom.say(away.support, "Is it Monday?")
+    await away.rest()
+    await away.minh.say(away.support, "It is", thread=root)
+    await away.rest()
+    away.watch.ahead += timedelta(days=3)
+    away.slack.clock.advance(timedelta(days=3).total_seconds())
+    await away.rest()
+    await away.process.slack.hearing.step(away.watch())
+    await away.process.stop()
+    await away.tom.say(away.support, "And who answers on Tuesdays?", thread=root)
+    await away.restart()
+    await away.until(lambda: missed(away) == ["And who answers on Tuesdays?"])
+
+
+async def test_who_called_us_meanwhile_is_heard_in_whatever_channel_we_are(away: Town) -> None:
+    await away.minh.invite(away.elsewhere)
+    await away.rest()
+    await away.process.stop()
+    root = await away.lan.say(away.elsewhere, f"<@{away.slack.app.user.id}> Máy in hỏng")
+    await away.lan.say(away.elsewhere, "Nobody asked for this one")
+    await away.restart()
+    assert (await away.post(away.elsewhere, "#1")).thread_ts == root
+    await away.rest()
+    assert len(away.slack.posts(away.elsewhere)) == 1
+
+
+async def test_what_was_written_to_us_alone_meanwhile_is_taken_in(away: Town) -> None:
+    direct = away.slack.open_dm(away.tom)
+    await away.tom.say(direct, "The printer burns")
+    await away.post(direct, "#1")
+    await away.rest()
+    await away.process.stop()
+    await away.tom.say(direct, "It burns still")
+    await away.restart()
+    await away.post(away.desk, "It burns still")
+    await away.rest()
+    assert await said(away, 1) == 2
 
 
 async def test_a_catch_up_that_was_cut_short_begins_anew(away: Town) -> None:

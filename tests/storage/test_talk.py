@@ -30,6 +30,28 @@ def test_a_conversation_is_missed_until_it_is_settled(house: House) -> None:
     assert missed(channel) == []
 
 
+def test_a_question_that_is_heard_after_its_answer_waits_for_nothing(house: House) -> None:
+    channel = ChannelRef(house.workspace, "C1")
+
+    def heard(ts: str, text: str, minutes: int) -> Heard:
+        ref = MessageRef(house.workspace, "C1", ts, "1.1")
+        return Heard(ref, "ULAN", text, NOW + timedelta(minutes=minutes), author_name="Lan")
+
+    def missed() -> list[str]:
+        later = NOW + timedelta(hours=1)
+        found = house.store.read(lambda unit: unit.conversations.missed(house.desk, [channel], later))
+        return [one.snippet for one in found]
+
+    for answer, minutes in (("done", 2), ("and more", 1)):
+        said = heard("1.2", answer, minutes)
+        house.store.write(lambda unit, said=said: unit.conversations.answered(house.desk, said, house.lan.id))
+    assert missed() == []
+    house.store.write(lambda unit: unit.conversations.asked(house.desk, heard("1.1", "help", 0), house.lan.id))
+    assert missed() == []
+    house.store.write(lambda unit: unit.conversations.asked(house.desk, heard("1.4", "again", 3), house.lan.id))
+    assert missed() == ["again"]
+
+
 def test_a_channel_is_unsafe_once_it_is_known_to_be_shared(house: House) -> None:
     ref = ChannelRef(house.workspace, "C1")
     assert house.store.read(lambda unit: unit.channels.is_staff_safe(ref))
