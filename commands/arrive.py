@@ -26,7 +26,7 @@ from desk.tidings import (
     MessageEdited,
 )
 from desk.words import Audience, Side
-from views.answers import done
+from views.answers import done, how_to_call
 from views.buttons import press
 from views.notices import suggestion
 from views.post import StaffChannel, StaffPost
@@ -69,8 +69,8 @@ def _outside(context: Context, intent: MessageArrived) -> Answer:
     is_root = intent.begins or heard.ref.ts == heard.ref.root
     side = side_of(context, heard, author, None)
     if intent.mentioned and not heard.bot:
-        _mentioned(context, author, intent)
-    elif intent.direct and side is Side.REQUESTER and not author.is_staff:
+        return _mentioned(context, author, intent)
+    if intent.direct and side is Side.REQUESTER and not author.is_staff:
         _told_directly(context, heard)
     elif channel is None or side is Side.BOT or side is Side.COLLEAGUE:
         return Nothing()
@@ -95,24 +95,36 @@ def _told_directly(context: Context, heard: Heard) -> None:
         _make(context, heard, Source.ASKED, direct=True)
 
 
-def _mentioned(context: Context, author: Person, intent: MessageArrived) -> None:
+def _mentioned(context: Context, author: Person, intent: MessageArrived) -> Answer:
     """Who answers converts the thread by calling us; anybody else asks for help. Before setup nobody answers yet:
-    there whoever calls us in somebody else's thread does."""
+    there whoever calls us in somebody else's thread does. Where nothing is said yet they hear how to call us."""
     heard, thread = intent.heard, intent.thread or (intent.heard,)
+    said = tuple(one for one in thread if not (one.gesture or one.own))
+    if only_thanks(heard, context.plan.settings.thanks):
+        return Nothing()
+    if not said:
+        return _told_how(context, author, heard)
     first = min(thread, key=lambda one: one.at)
     converts = author.is_agent or (not context.plan.set_up and author.ours and first.author != heard.author)
     if converts:
-        said = tuple(one for one in thread if not one.gesture) or (heard,)
         now(replace(context, actor=author), ConvertNow(heard.ref, said, Source.MENTION))
     else:
-        _make(context, heard, Source.MENTION, thread)
+        _make(context, heard, Source.MENTION, said)
+    return Nothing()
+
+
+def _told_how(context: Context, author: Person, heard: Heard) -> Answer:
+    if context.unit.inbox.first("called", f"{heard.ref.channel}/{heard.ref.ts}", context.now) is not None:
+        return Nothing()
+    spoken = context.speak(author.language or context.plan.language)
+    return Say(how_to_call(spoken, staff=author.is_staff))
 
 
 def _make(
     context: Context, heard: Heard, source: Source, thread: tuple[Heard, ...] = (), *, direct: bool = False
 ) -> None:
     author = author_of(context, heard)
-    said = tuple(one for one in thread or (heard,) if not one.gesture)
+    said = thread or (heard,)
     order = Order(
         subject=first_line(said, heard.ref.root) or "…",
         requester=author.id,

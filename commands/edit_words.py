@@ -1,6 +1,6 @@
 """Edit a ticket in words: the same fields and deeds as by form; without words the form opens."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from commands.answers import Answer, told
 from commands.context import Context
@@ -78,4 +78,5 @@ def _due(context: Context, typed: str) -> str:
         at = datetime.fromisoformat(typed)
         return instant_key((at if at.tzinfo else at.replace(tzinfo=zone_of(context))).astimezone(UTC))
     except (ValueError, OverflowError):
-        raise Refused(UnknownFilter(f"due:{typed}", f"due:{context.now:%Y-%m-%dT%H:%M}")) from None
+        tomorrow = context.now.astimezone(zone_of(context)) + timedelta(days=1)
+        raise Refused(UnknownFilter(f"due:{typed}", f"due:{tomorrow:%Y-%m-%d}T17:00")) from None

@@ -146,7 +146,8 @@ class Messages(Protocol):
     def count(self, ticket: TicketId) -> int:
         """Public messages that were not deleted."""
 
-    def keep_file(self, ref: MessageRef, file: File, key: str) -> None: ...
+    def change_file(self, ref: MessageRef, file: File, now: File) -> None:
+        """What is known of an attachment now: where it is kept, or what it is."""
 
 
 class Conversations(Protocol):

@@ -208,7 +208,7 @@ def _one_of(known: Mapping[Name, tuple[str, ...]], command: str, typed: str) -> 
         return by_word[said]
     nearest = _closest([said[:_LONGEST_WORD]], by_word)
     meant = f"{command} {_spelt(known)[nearest]}" if nearest else None
-    raise Refused(UnknownCommand(f"{command} {typed[:_LONGEST_WORD]}", meant))
+    raise Refused(UnknownCommand(f"{command} {typed[:_LONGEST_WORD]}", meant, tuple(map(str, known))))
 
 
 def _closest(said: Iterable[str], known: Iterable[str]) -> str | None:

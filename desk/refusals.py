@@ -54,8 +54,11 @@ class UnknownField:
 
 @dataclass(frozen=True, slots=True)
 class UnknownCommand:
+    """``known``: what may stand in the place of its last words."""
+
     word: str
     nearest: str | None = None
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

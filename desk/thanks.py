@@ -55,5 +55,6 @@ def is_thanks(text: str, more: tuple[str, ...] = (), *, asked: bool = False) -> 
 
 
 def only_thanks(heard: Heard, more: tuple[str, ...] = (), *, asked: bool = False) -> bool:
-    """The same of a message; one that brings a file tells something."""
-    return not heard.files and is_thanks(heard.text, more, asked=asked)
+    """The same of a message, whether or not it calls us; one that brings a file tells something."""
+    text = heard.text.replace(heard.call, " ") if heard.call else heard.text
+    return not heard.files and is_thanks(text, more, asked=asked)

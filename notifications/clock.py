@@ -47,7 +47,7 @@ class Clock:
             self._scheduler.shutdown(wait=False)
 
     def _counted(self, coroutine: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
-        """The scheduler would cancel at its end what still runs, and log that as an error."""
+        """Count it as busy while it runs, so that the end waits for it."""
 
         async def job() -> None:
             task = asyncio.current_task()
@@ -55,6 +55,9 @@ class Clock:
             self._busy.add(task)
             try:
                 await coroutine()
+            except asyncio.CancelledError:
+                # The scheduler ends; it would log that as an error.
+                return
             finally:
                 self._busy.discard(task)
 

@@ -1,7 +1,7 @@
 """Attachments that are still to be copied; each call is one short transaction."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -49,7 +49,11 @@ class FileCopies:
 
     def keep(self, ref: MessageRef, file: File, key: str) -> None:
         """A file was copied, and is to be found under ``key``."""
-        self._write(lambda connection: MessageRows(connection).keep_file(ref, file, key))
+        self._write(lambda connection: MessageRows(connection).change_file(ref, file, replace(file, kept=key)))
+
+    def learn(self, ref: MessageRef, file: File, known: File) -> None:
+        """A file that a message only named is known now."""
+        self._write(lambda connection: MessageRows(connection).change_file(ref, file, known))
 
     def again(self, message: MessageId, at: datetime | None) -> None:
         """Try again what is left of a message's files; None: never more."""

@@ -55,14 +55,11 @@ class MessageRows:
     def count(self, ticket: TicketId) -> int:
         return int(self._connection.execute(_COUNT, {"ticket": ticket}).scalar_one())
 
-    def keep_file(self, ref: MessageRef, file: File, key: str) -> None:
+    def change_file(self, ref: MessageRef, file: File, now: File) -> None:
         row = self._connection.execute(select(messages).where(_is(ref)).with_for_update(key_share=True)).one_or_none()
         if row is None:
             return
-        files = tuple(
-            File(kept.name, kept.url, kept.size, kept.mime, key) if kept.url == file.url else kept
-            for kept in _message(row).files
-        )
+        files = tuple(now if kept.url == file.url else kept for kept in _message(row).files)
         self._connection.execute(update(messages).where(_is(ref)).values(files=encode(files)))
 
 

@@ -16,6 +16,16 @@ def done(kind: str, number: int, words: Words, at: datetime | None = None) -> Pu
     return PublicView((Line(text), *((Actions(buttons),) if buttons else ())), plain(text), f"#{number}")
 
 
+def how_to_call(words: Words, *, staff: bool) -> PublicView:
+    """The private answer to whoever called us by name and said nothing else."""
+    text = (
+        words.rich("Call me below a customer's message and it becomes a ticket, or write what you need beside my name.")
+        if staff
+        else words.rich("Write what you need beside my name, and the team sees it.")
+    )
+    return PublicView((Line(text),), plain(text))
+
+
 def with_text(view: PublicView, text: str, words: Words) -> PublicView:
     """``view`` with what somebody typed that found no use, so that it is not lost."""
     said = Line(words.rich("Your text was not used: {text}", text=text), "quiet")

@@ -43,7 +43,7 @@ def checklist(seen: Checklist, words: Words) -> StaffView:
         text = words.rich(
             "The queue's summary comes on working days at {time}; at any time by {command}",
             time=seen.summary_at,
-            command=words.typed("summary"),
+            command=words.typed(words.t("summary")),
         )
         lines.append(Line(("✓ ", *text), "done"))
     lines += [_unnamed(group, words) for group in seen.unnamed]

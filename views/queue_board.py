@@ -102,6 +102,10 @@ def _nothing(board: Board, words: Words) -> Iterator[Node]:
     if wanted == TicketFilter():
         yield Line(words.rich("Nothing is open. New tickets stand here."))
         return
+    if wanted == TicketFilter(mine=True):
+        yield Line(words.rich("Nothing is yours right now. Take one from the queue."))
+        yield Actions((Button(words.t("Everything open"), press(ListTickets())),))
+        return
     if wanted.group:
         yield Line(
             words.rich("Nothing open in {group}", group=_group(board))

@@ -109,9 +109,9 @@ def _try(no: NoSuchTicket | UnknownCommand | NumberNeeded | UnknownButton, words
             return (
                 words.rich("There is no #{number}. Look it up with: {example}", number=str(number), example=listed),
             )
-        case UnknownCommand(word, nearest):
+        case UnknownCommand(word, nearest, known):
             said = words.rich("“{word}” is no command. Try: {example}", word=word, example=asked)
-            return (said, *_meant(nearest, words))
+            return (said, *_meant(nearest, words, known))
         case NumberNeeded(command):
             example = words.typed(f"{command} 42")
             return (words.rich("Which ticket? Write its number, for example: {example}", example=example),)

@@ -84,7 +84,7 @@ def asked(
     ]
     nodes = [*(Line(line) for line in lines), *(node for view in private for node in view.nodes)]
     said = [*(plain(line) for line in lines), *(view.fallback for view in private)]
-    return StaffView(tuple(nodes), " ".join(said))
+    return StaffView(tuple(nodes), " ".join(said), words.t("Queue summary"))
 
 
 def heading(group: str, day: date, words: Words) -> str:

@@ -11,6 +11,7 @@ from typing import Protocol
 import aiohttp
 import structlog
 
+from bot.edge.reading import Later, Unreadable
 from bot.office import Office
 from commands.ports import Unit
 from desk.ids import WorkspaceId
@@ -35,6 +36,10 @@ class Access(Protocol):
 
     def headers(self) -> dict[str, str]:
         """What goes with every such request."""
+
+    async def known(self, file: File) -> File | None:
+        """A file as the platform tells of it where a message only named it; None where it is gone. Raises Unreadable
+        and Later."""
 
 
 class Passing(Exception):
@@ -70,19 +75,26 @@ class Files:
         return desk.plan.settings.keep_files_mb * MEGABYTE if desk else 0
 
     async def _message(self, one: Uncopied, most: int) -> None:
-        wanted = [file for file in one.files if file.kept is None and file.size <= most]
         left = 0
-        for file in wanted:
-            if not self._access.may_see(file.url):
-                continue
+        for file in (file for file in one.files if file.kept is None):
             try:
-                await self._copy(one.ref, file, most)
-            except (Passing, aiohttp.ClientError, TimeoutError, OSError) as error:
+                known = await self._known(one.ref, file)
+                if known is not None and known.size <= most and self._access.may_see(known.url):
+                    await self._copy(one.ref, known, most)
+            except Unreadable as end:
+                log.info("files.gone", message=one.message, reason=end.reason)
+            except (Passing, Later, aiohttp.ClientError, TimeoutError, OSError) as error:
                 log.info("files.not_copied", message=one.message, tries=one.tries, error=type(error).__name__)
                 left += 1
         wait = timedelta(minutes=min(60, 4**one.tries))
         at = self._now() + wait if left and one.tries + 1 < MOST_TRIES else None
         await asyncio.to_thread(self._copies.again, one.message, at)
+
+    async def _known(self, ref: MessageRef, file: File) -> File | None:
+        known = await self._access.known(file)
+        if known is not None and known != file:
+            await asyncio.to_thread(self._copies.learn, ref, file, known)
+        return known
 
     async def _copy(self, ref: MessageRef, file: File, most: int) -> None:
         """Raises Passing, what aiohttp raises, and OSError where the folder can't be written."""

@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.read import NAMED, file_of
+from bot.slack.threads import reading
+from desk.place import File
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
@@ -10,6 +16,7 @@ class Access:
 
     token: str
     api_url: str
+    client: AsyncWebClient
 
     def may_see(self, url: str) -> bool:
         """Whether an address is Slack's own: an attachment may lie anywhere."""
@@ -21,3 +28,11 @@ class Access:
 
     def headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"}
+
+    async def known(self, file: File) -> File | None:
+        """A file that a message only named, as Slack tells of it; None where it is gone. Raises Unreadable, Later."""
+        if not file.url.startswith(NAMED):
+            return file
+        with reading():
+            told = (await self.client.files_info(file=file.url.removeprefix(NAMED)))["file"]
+        return file_of(told)

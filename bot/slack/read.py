@@ -75,7 +75,7 @@ def heard(message: Json, channel: str, workspace: WorkspaceId, us: Identity, peo
         gesture=_only_calls(str(message.get("text") or ""), us) and not message.get("files"),
         call=plain(called[0], people) if called else "",
         edited=instant(str(edited["ts"])) if (edited := message.get("edited")) else None,
-        files=tuple(_file(one) for one in message.get("files") or () if one.get("url_private")),
+        files=tuple(filter(None, map(file_of, message.get("files") or ()))),
         language=profile.language if profile else None,
         zone=profile.zone if profile else None,
     )
@@ -85,7 +85,16 @@ def _only_calls(text: str, us: Identity) -> bool:
     return f"<@{us.user}" in text and not re.sub(rf"<@{us.user}(\|[^>]*)?>", "", text).strip(" \t\n,.!:")
 
 
-def _file(file: Json) -> File:
+NAMED = "slack-file:"
+"""Before the id of a file of which a message tells nothing else: where another company reads along, we must ask."""
+
+
+def file_of(file: Json) -> File | None:
+    """A file as a message shows it, or files.info; None where it is gone."""
+    if file.get("file_access") == "check_file_info":
+        return File(name=str(file["id"]), url=f"{NAMED}{file['id']}", size=0)
+    if not file.get("url_private"):
+        return None
     return File(
         name=clean(str(file.get("name") or file.get("title") or file.get("id") or "")),
         url=str(file.get("url_private_download") or file["url_private"]),

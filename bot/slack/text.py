@@ -15,13 +15,15 @@ JOINER = "\u2060"
 # A word joiner before and after keeps a mark from opening or closing a span; the mark itself stays to be read. Inside a
 # word Slack formats nothing: what people may want to copy (snake_case) stays as it is.
 _MARKS = re.compile(r"(?<![A-Za-z0-9])[*_~]|[*_~](?![A-Za-z0-9])|`|^&gt;", re.MULTILINE)
+# Marks that turn the reading direction of all that follows.
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SPECIAL = re.compile(r"[&<>*_~`@]")
 _FORMS = {"day_time": "{date_short_pretty} {time}", "day": "{date_short_pretty}", "time": "{time}"}
 
 
 def escape(text: str) -> str:
     """Text that a person typed, as mrkdwn that reads the same: no mention, no link, no format."""
-    text = clean(text)
+    text = _TURNS.sub("", clean(text))
     if not _SPECIAL.search(text):
         return text
     text = text.translate(_ESCAPES)

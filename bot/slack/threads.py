@@ -27,7 +27,7 @@ OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "missing_scope", "no
 # … and for "it is gone".
 DELETED = frozenset({"thread_not_found", "message_not_found"})
 # Nothing more will ever be readable there.
-GONE = OUTSIDE | DELETED | {"access_denied"}
+GONE = OUTSIDE | DELETED | {"access_denied", "file_not_found", "file_deleted"}
 
 
 class Threads:

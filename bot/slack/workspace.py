@@ -69,7 +69,7 @@ class SlackWorkspace:
             wired.store.copies,
             wired.office,
             session,
-            Access(token.get_secret_value(), settings.slack_api_url),
+            Access(token.get_secret_value(), settings.slack_api_url, client),
             settings.files,
             self.id,
             wired.now,

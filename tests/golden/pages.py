@@ -22,6 +22,7 @@ from tests.golden.facts import (
     posted,
 )
 from views import panel
+from views.answers import how_to_call
 from views.checklist import Checklist, checklist, saved
 from views.digest import digest
 from views.help import public_help, staff_help
@@ -82,6 +83,8 @@ def _help(words: Words) -> Screens:
         "help_agent": opened(staff_help(Rules(), words, admin=False)),
         "help_customer": opened(public_help("", words)),
         "introduction": posted(introduction("ticket", words)),
+        "called_by_agent": posted(how_to_call(words, staff=True)),
+        "called_by_customer": posted(how_to_call(words, staff=False)),
         "introduced": posted(introduced(2, words)),
         "panel": posted(panel.panel("support", "Urgent only for outages.", words)),
         "panel_posted": posted(panel.posted(words)),

@@ -43,3 +43,22 @@ async def test_what_has_rung_finishes_before_it_stops(caplog: pytest.LogCaptureF
     await asyncio.sleep(0.05)
     assert done == 1
     assert [one for one in caplog.records if one.levelname == "ERROR"] == []
+
+
+async def test_what_is_cut_short_at_the_end_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    begun = asyncio.Event()
+
+    async def job() -> None:
+        begun.set()
+        await asyncio.gather(asyncio.sleep(60))
+
+    clock = Clock([Job("hearing", 0.01, job)])
+    clock.start()
+    await asyncio.wait_for(begun.wait(), 20)
+    ends = asyncio.create_task(clock.stop())
+    await asyncio.sleep(0.05)
+    for one in asyncio.all_tasks() - {asyncio.current_task(), ends}:
+        one.cancel()
+    await asyncio.wait_for(ends, 20)
+    await asyncio.sleep(0.05)
+    assert [one for one in caplog.records if one.levelname == "ERROR"] == []

@@ -134,12 +134,14 @@ async def test_hostile_text_is_only_text(place: Town, form: Open) -> None:
     if form is setup:
         assert "▲" in seen(who)
         return
-    wanted = " ".join(next(iter(values.values())).replace("\0", "").split())
+    # What turns the reading direction would turn what stands beside it, too.
+    wanted = " ".join(next(iter(values.values())).translate(dict.fromkeys((0, 0x202E, 0x202C))).split())
 
     def shown() -> str:
         return " ".join("\n".join(unescape(unmarked(words(one))) for one in place.slack.posts()).split())
 
     await place.until(lambda: wanted in shown())
+    assert "\u202e" not in shown()
     no_pings(place)
 
 

@@ -7,10 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.access import Access
 from desk.place import File
+from desk.plan import ChannelRef
 from sandbox.slack.faults import Fault
+from sandbox.slack.model import Channel
 from tests.slack.scenes import ticket
 from tests.slack.town import Town, town
 
@@ -63,6 +66,42 @@ async def test_what_is_small_is_copied_whoever_brought_it(kept: Town) -> None:
     assert {one.stat().st_mode & 0o077 for one in files} == {0}
 
 
+async def shared(place: Town) -> Channel:
+    """A customers' channel that another company reads along: there Slack names files and tells nothing of them."""
+    there = place.slack.add_channel("globex", shared_with=["Globex"], members=[place.minh, place.olga])
+    ref = ChannelRef(place.process.slack.id, there.id)
+    await place.plan(lambda plan: replace(plan, channels=(*plan.channels, replace(plan.channels[0], ref=ref))))
+    return there
+
+
+async def test_what_a_shared_channel_only_names_is_asked_for_and_copied(kept: Town) -> None:
+    there = await shared(kept)
+    big = b"x" * (1024 * 1024 + 1)
+    kept.slack.faults.add(Fault("files.info", "ratelimited", retry_after=30))
+    root = await kept.olga.say(there, "Look", files={"screen.png": PICTURE, "film.mp4": big})
+    await kept.minh.react(there, root, "ticket")
+    await kept.post(kept.desk, "#1")
+    await failed_once(kept)
+    await kept.pass_time(minutes=2)
+    assert await all_copied(kept, "screen.png") == {"screen.png": PICTURE, "film.mp4": None}
+
+
+async def test_what_was_deleted_from_a_shared_channel_meanwhile_is_let_go(kept: Town) -> None:
+    there = await shared(kept)
+    kept.forgiven.add("file_deleted")
+    kept.slack.faults.add(Fault("files.info", "error_before"))
+    ts = await kept.olga.say(there, "Look", files={"screen.png": PICTURE})
+    await kept.minh.react(there, ts, "ticket")
+    await kept.post(kept.desk, "#1")
+    await failed_once(kept)
+    await kept.olga.delete_file(kept.slack.message(there, ts).files[0].id)
+    await kept.pass_time(minutes=2)
+    await kept.process.slack.files.step()
+    later = kept.watch() + timedelta(days=1)
+    assert kept.process.store.copies.take(kept.process.slack.id, later, later, 10) == []
+    assert list((await copies(kept)).values()) == [None]
+
+
 async def failed_once(place: Town) -> None:
     """Until the first try has failed, and the next one is a minute away."""
     await place.until(lambda: not [one for one in place.slack.faults.planned if one.times])
@@ -107,7 +146,7 @@ async def test_what_was_deleted_meanwhile_is_let_go(kept: Town) -> None:
 
 
 def test_no_token_goes_to_a_stranger() -> None:
-    access = Access("xoxb-1", "https://slack.com/api/")
+    access = Access("xoxb-1", "https://slack.com/api/", AsyncWebClient())
     good = ("https://files.slack.com/files-pri/T1-F1/a.png", "https://slack.com/x", "https://acme.slack.com/files/a")
     bad = (
         "https://evil.example/files.slack.com/a",

@@ -42,6 +42,18 @@ async def test_calling_us_in_a_tickets_thread_shows_the_way_to_it(place: Town) -
     assert len(place.slack.posts(place.support)) == 1
 
 
+async def test_who_says_nothing_but_our_name_hears_how_to_call_us(place: Town) -> None:
+    for person, hint in ((place.minh, "dưới tin nhắn của khách"), (place.tom, "Write what you need beside my name")):
+        await place.tom.say(place.support, "Something else")
+        await person.say(place.support, f" {bot(place)} ")
+        await place.until(lambda person=person: person.ephemerals)
+        assert hint in words(person.ephemerals[-1])
+    await place.lan.say(place.support, f"{bot(place)} cảm ơn nhé!")
+    await place.rest()
+    assert place.slack.posts(place.support) == []
+    assert [len(one.ephemerals) for one in (place.minh, place.tom, place.lan)] == [1, 1, 0]
+
+
 async def test_a_customer_who_writes_to_us_alone_gets_a_ticket(place: Town) -> None:
     direct = place.slack.open_dm(place.tom)
     await place.tom.say(direct, "The printer burns")

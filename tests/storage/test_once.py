@@ -1,5 +1,6 @@
 """What must happen once happens once, and what must be found is found."""
 
+from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier, Thread
 
@@ -46,7 +47,7 @@ def test_a_message_is_archived_once(house: House) -> None:
     )
     assert [house.store.write(lambda unit: unit.messages.insert([said])) for _ in range(2)] == [{said.id}, set()]
     assert house.store.write(lambda unit: unit.messages.edit(ref, "hi!", NOW))
-    house.store.write(lambda unit: unit.messages.keep_file(ref, files[1], "k"))
+    house.store.write(lambda unit: unit.messages.change_file(ref, files[1], replace(files[1], kept="k")))
     found = house.store.read(lambda unit: unit.messages.at(ref))
     assert found is not None
     assert (found.text, found.edited_at, [file.kept for file in found.files]) == ("hi!", NOW, [None, "k"])
