@@ -114,7 +114,7 @@ def _events(app: AsyncApp, events: Events) -> None:
 
     @app.event(EVERYTHING)
     async def other(event: Json) -> None:
-        del event  # subscribed for later use: acknowledged
+        del event  # an app that another version made brings more: acknowledged
 
 
 def _channel(events: Events) -> Any:

@@ -111,13 +111,13 @@ class Events:
 
     async def marked(self, channel: str, message: Json) -> None:
         """The ticket emoji may have been put on a message while nobody listened. What the archive has is a ticket's
-        already, or was one's."""
+        already, or was one's; on what is older than the desk it meant something else."""
         marks, ref = message.get("reactions") or [], ref_of(self._workspace, channel, message)
         emoji = await self._emoji() if marks else ""
         users = [user for one in marks if one["name"] == emoji for user in one["users"] if user != self._us.user]
         if not users or self._us.is_own(message):
             return
-        if await self._office.read(lambda unit: unit.messages.at(ref) is not None):
+        if not await self._office.read(lambda unit: _is_news(unit, ref)):
             return
         page = await self._threads.at_once(ref, message)
         for user in users:
@@ -187,3 +187,8 @@ class Events:
     async def _ask(self, user: str, intent: Intent, once: str | None) -> Answer:
         profile = await self._people.one(user)
         return await self._office.ask(Request(self._workspace, intent, profile, ("event", once) if once else None))
+
+
+def _is_news(unit: Unit, ref: MessageRef) -> bool:
+    desk = unit.desks.of_workspace(ref.workspace)
+    return desk is not None and instant(ref.ts) >= desk.created_at and unit.messages.at(ref) is None

@@ -25,7 +25,6 @@ SCOPES: Mapping[str, str] = {
     "im:write": "open the direct message that a reminder goes to",
     "reactions:read": "the ticket emoji",
     "reactions:write": "mark a conversation quietly, where a channel wants no receipt",
-    "usergroups:read": "groups of the desk that are user groups of the workspace",
     "users:read": "names, time zones, languages and who is an admin",
 }
 
@@ -51,9 +50,6 @@ EVENTS: tuple[str, ...] = (
     "message.im",
     "reaction_added",
     "reaction_removed",
-    "subteam_created",
-    "subteam_members_changed",
-    "subteam_updated",
     "tokens_revoked",
     "user_change",
 )

@@ -87,6 +87,20 @@ def test_each_scope_exists(specs: Path) -> None:
     assert set(SCOPES) <= known
 
 
+def test_no_scope_is_asked_for_that_nothing_needs(specs: Path, root: Path) -> None:
+    methods = methods_of(specs)
+    needed = {"commands", *(scope for method, _ in calls(root, methods) for scope in bot_scopes(methods[method]))}
+    for event in json.loads((specs / "slack-events.json").read_text())["events"]:
+        if event["name"] in EVENTS:
+            needed |= {scope.replace("app_mentions.read", "app_mentions:read") for scope in event.get("scopes", [])}
+    assert set(SCOPES) <= needed
+
+
+def test_no_event_is_asked_for_that_nobody_listens_to(root: Path) -> None:
+    listeners = (root / "bot" / "slack" / "app.py").read_text()
+    assert [event for event in EVENTS if f'"{event.partition(".")[0]}"' not in listeners] == []
+
+
 def test_every_method_that_the_code_calls_has_its_scope(specs: Path, root: Path) -> None:
     methods = methods_of(specs)
     for method, where in calls(root, methods):

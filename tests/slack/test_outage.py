@@ -6,12 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from desk.events import Breached, Said
 from desk.intents import Close, Wait
 from desk.plan import ChannelRef, PolicyRule
 from desk.words import Priority
 from sandbox.slack.faults import Fault
+from storage.tables import desks
 from tests.slack.scenes import card, receipt, ticket
 from tests.slack.town import Town, town, words
 
@@ -172,6 +174,19 @@ async def test_what_was_marked_with_the_emoji_meanwhile_becomes_a_ticket(away: T
     await away.rest()
     assert [one.thread_ts for one in away.slack.posts(away.support)].count(done) == 1
     assert "Tom → Minh" in words(await card(away, "Can't log in"))
+
+
+async def test_an_emoji_on_what_is_older_than_the_desk_is_none_of_ours(away: Town) -> None:
+    await away.rest()
+    made = update(desks).values(created_at=away.watch() + timedelta(minutes=1))
+    away.process.store.write(lambda unit: unit.desks._connection.execute(made))
+    await away.process.stop()
+    before = await away.tom.say(away.support, "The printer burns")
+    await away.minh.react(away.support, before, "ticket")
+    await away.restart()
+    await away.until(lambda: missed(away) == ["The printer burns"])
+    await away.rest()
+    assert away.slack.posts(away.support) == []
 
 
 async def test_what_was_said_in_an_old_thread_meanwhile_waits_for_an_answer(away: Town) -> None:
