@@ -81,8 +81,8 @@ async def test_over_http_the_secret_can_not_be_tried(tmp_path: Path) -> None:
 
 async def test_missing_scopes_are_named_with_what_they_are_for(tmp_path: Path) -> None:
     async with clinic(tmp_path) as place:
-        place.slack.app.scopes -= {"reactions:read", "usergroups:read"}
-        found = await one(place, "scopes", "reactions:read", "usergroups:read", SCOPES["reactions:read"])
+        place.slack.app.scopes -= {"reactions:read", "reactions:write"}
+        found = await one(place, "scopes", "reactions:read", "reactions:write", SCOPES["reactions:read"])
         assert "deskhand manifest" in found.mend
 
 
