@@ -85,6 +85,12 @@ class Deliveries:
     ) -> None:
         self._write(lambda connection: _sent(connection, parcel, (channel, message, root), now))
 
+    def sender(self, parcel: int, message: str) -> WorkspaceId | None:
+        """Whose message it is that a parcel became; None where it did not become that one."""
+        query = select(outbox.c.workspace).where(outbox.c.id == parcel, outbox.c.message == message)
+        found: str | None = self._read(lambda connection: connection.execute(query).scalar())
+        return WorkspaceId(found) if found else None
+
     def wait(self, parcel: int, ready_at: datetime, *, counts: bool, begun: bool = True) -> None:
         news: dict[str, object] = {} if begun else {"attempted_at": None}
         self._set(parcel, ready_at=ready_at, tries=outbox.c.tries + (1 if counts else 0), **news)

@@ -26,7 +26,7 @@ def how_to_call(words: Words, *, staff: bool) -> PublicView:
     return PublicView((Line(text),), plain(text))
 
 
-def with_text(view: PublicView, text: str, words: Words) -> PublicView:
+def with_text(view: View, text: str, words: Words) -> View:
     """``view`` with what somebody typed that found no use, so that it is not lost."""
     said = Line(words.rich("Your text was not used: {text}", text=text), "quiet")
     return replace(view, nodes=(*view.nodes, said)) if text else view

@@ -42,7 +42,7 @@ class Home(Protocol):
 
 
 class Direct:
-    """``homes`` are the guilds that are served now."""
+    """``homes`` are the guilds that are served now; ``sender`` says by its parcel whose message is whose."""
 
     def __init__(
         self,
@@ -52,8 +52,9 @@ class Direct:
         whisper: Whisper,
         words: Callable[[str], Words],
         now: Callable[[], datetime],
+        sender: Callable[[int, str], WorkspaceId | None],
     ) -> None:
-        self._us, self._homes, self._office = us, homes, office
+        self._us, self._homes, self._office, self._sender = us, homes, office, sender
         self._whisper, self._words, self._now = whisper, words, now
 
     async def take(self, name: str, data: Json) -> None:
@@ -72,6 +73,15 @@ class Direct:
                     await self._office.ask(Request(home.id, told))
             case _:
                 pass
+
+    async def pressed(self, channel: str, user: str, message: Json) -> Home | None:
+        """The guild that a direct message with something to press is of; None where that is not plain."""
+        homes = {home.id: home for home in self._homes()}
+        sender = await asyncio.to_thread(self._sender, _number(message), str(message.get("id")))
+        if sender is not None:
+            return homes.get(sender)
+        meant = await self._meant(channel, user)
+        return meant[0] if len(_by_desk(meant)) == 1 else None
 
     async def retell(self, home: Home, channel: str, oldest: str) -> None:
         """Hear again what was written after ``oldest``. Raises Unreadable, Later, and what the door raises."""
@@ -135,3 +145,8 @@ def _begins(text: str, name: str) -> bool:
 
 def _by_desk(homes: Sequence[Home]) -> Mapping[DeskId, Home]:
     return {home.desk: home for home in homes}
+
+
+def _number(message: Json) -> int:
+    """The parcel that a message was, as its first component bears it."""
+    return int(next((one.get("id") or 0 for one in message.get("components") or ()), 0))

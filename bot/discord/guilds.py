@@ -12,7 +12,8 @@ from bot.discord.direct import Direct
 from bot.discord.ears import Ears, guild_told
 from bot.discord.grounds import Grounds
 from bot.discord.identity import Guild, Identity
-from bot.discord.payloads import guild_of, plain
+from bot.discord.payloads import guild_of, language, plain
+from bot.discord.showing import Showing
 from bot.discord.sync import Sync
 from bot.discord.whisper import Whisper
 from bot.discord.workspace import DiscordWorkspace, Shared
@@ -21,6 +22,7 @@ from bot.edge.reading import Later
 from bot.settings import Settings
 from bot.trouble import Trouble
 from bot.wiring import Wired, new_id
+from views.direct import not_plain
 
 CONNECT_SECONDS = 30.0
 log = structlog.get_logger()
@@ -37,7 +39,8 @@ class Guilds:
         self._session = aiohttp.ClientSession()
         self.ears = Ears(wired.now, self._take, self._silence)
         whisper = Whisper(client.http)
-        self._direct = Direct(us, lambda: self.workspaces, wired.office, whisper, wired.words, wired.now)
+        sender = wired.store.delivery.sender
+        self._direct = Direct(us, lambda: self.workspaces, wired.office, whisper, wired.words, wired.now, sender)
         url, files = settings.discord_api_url, settings.files
         self._shared = Shared(wired, client.http, us, self.ears, self._direct, whisper, self._session, url, files)
         self._opening = asyncio.Lock()
@@ -133,9 +136,18 @@ class Guilds:
     async def interaction(self, told: "discord.Interaction[Any]") -> None:
         """A gesture, to whoever serves its guild."""
         body = plain(told)
-        served = self.of(guild_of(body) or "")
+        guild = guild_of(body)
+        served = self.of(guild) if guild else await self._alone(body)
         if served is not None:
             await served.gestures.made(body)
+        elif not guild:
+            words = self._wired.words(language(body["locale"]))
+            await Showing(self._client.http, self.us.app).alone(body, not_plain(words))
+
+    async def _alone(self, body: Json) -> DiscordWorkspace | None:
+        """The guild that something in a direct message is about."""
+        home = await self._direct.pressed(body["channel"]["id"], body["user"]["id"], body.get("message") or {})
+        return self.of(home.guild.id) if home is not None else None
 
     def told(self, name: str, data: Json) -> None:
         """An event of the gateway: what a guild looks like is known at once, all else is taken in by and by."""

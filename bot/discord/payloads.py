@@ -101,7 +101,8 @@ def bare(body: Json, workspace: WorkspaceId) -> Gesture:
         private=private,
         sheet=_sheet(message) if private else None,
         in_form=body["type"] == MODAL,
-        known=(profile(body, workspace), *_named(body, workspace)),
+        # Whoever names themselves is known best by what they do.
+        known=(*_named(body, workspace), profile(body, workspace)),
     )
 
 
@@ -134,7 +135,8 @@ def profile(body: Json, workspace: WorkspaceId) -> Profile:
     return Profile(
         workspace,
         user["id"],
-        name=user["name"],
+        # What a guild calls them is not said outside of it.
+        name=user["name"] if body["guild_id"] else None,
         language=language(body["locale"]),
         admin=bool(int(body["permissions"]) & _ADMIN),
         bot=bool(user.get("bot")),

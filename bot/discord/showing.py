@@ -13,13 +13,15 @@ from bot.discord.render_form import modal, returned, steps
 from bot.edge.gesture import Json
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Suggested
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
-from views.answers import nothing_new, on_top, with_more
+from views.answers import nothing_new, on_top, with_more, with_text
 from views.buttons import press
 from views.language import Words
-from views.nodes import PublicView
+from views.nodes import PublicView, View
 
 MESSAGE, WAIT, WAIT_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9
 ANSWERED, TOO_LATE = 40060, 10062
+TEXTS = ("subject", "summary", "text", "tags")
+"""The fields that hold somebody's own words."""
 log = structlog.get_logger()
 
 
@@ -65,6 +67,11 @@ class Showing:
             return answer
         view = on_top(answer.view, PublicView(page.home.nodes, answer.view.fallback))
         return replace(answer, view=view, keep=True, again=ShowHome())
+
+    async def alone(self, asked: Json, view: View) -> None:
+        """A private word where no desk can be asked."""
+        body = {"type": MESSAGE, "data": _alone(sheet(view, {}))}
+        await self._http.request(_callback(asked["id"], asked["token"]), json=body)
 
     async def choices(self, asked: Json, found: list[Json]) -> None:
         """What completes what somebody is typing; where it comes too late they have typed on."""
@@ -116,6 +123,8 @@ def stays(gesture: Gesture, answer: Answer) -> bool:
 def shown(gesture: Gesture, answer: Answer, words: Words) -> Json:
     """An answer as a message."""
     match answer:
+        case Say(view=view, refused=True) if gesture.in_form:
+            return sheet(with_text(view, _written(gesture.intent), words), {})
         case Say(view=view, again=again):
             number = _continued(gesture, answer)
             whole = with_more(view, number, gesture.step + 1, words) if number is not None else view
@@ -126,6 +135,12 @@ def shown(gesture: Gesture, answer: Answer, words: Words) -> Json:
             return home(page)
         case Nothing() | Suggested():
             return sheet(nothing_new(words), {})
+
+
+def _written(intent: Intent) -> str:
+    """The texts of a form that was sent: a form that can't be opened again must not swallow them."""
+    values = getattr(intent, "values", {})
+    return "\n".join(values[name] for name in TEXTS if values.get(name))
 
 
 def pressed(question: Intent | None) -> str:

@@ -49,7 +49,9 @@ def made(ask: Ask, channel: Channel, body: Json, *, id: str | None = None) -> Me
 
 def altered(ask: Ask, one: Message, body: Json) -> None:
     """Write an edit's body onto a message, after the judges saw what comes of it."""
-    flags = one.flags if body.get("flags") is None else (one.flags & V2) | (body["flags"] & KEPT_FLAGS)
+    # Who may see a message never changes.
+    fixed = one.flags & (V2 | compose.EPHEMERAL)
+    flags = one.flags if body.get("flags") is None else fixed | (body["flags"] & KEPT_FLAGS & ~compose.EPHEMERAL)
     flags = flags & ~compose.LOADING
     attachments = compose.attachments(body, ask.files, one.attachments)
     after: Json = {

@@ -25,7 +25,8 @@ from desk.events import Entry
 from desk.intents import Intent
 from desk.plan import ChannelRef, Plan
 from sandbox.discord.errors import Json
-from sandbox.discord.model import Channel, Guild, Message
+from sandbox.discord.model import Channel, Guild, Message, Overwrite
+from sandbox.discord.permissions import Permission
 from sandbox.discord.person import Person
 from sandbox.discord.server import LocalDiscord
 from tests.slack.town import PATIENCE, Watch, open_desk
@@ -118,6 +119,10 @@ class Town:
             staff=staff,
             **settings,
         )
+
+    def let_in(self, who: Person, channel: Channel) -> None:
+        """Somebody may see a channel from now on."""
+        channel.overwrites[who.id] = Overwrite(who.id, 1, int(Permission.VIEW_CHANNEL))
 
     async def journal(self, number: int) -> Sequence[Entry]:
         """What the desk keeps of a ticket; nothing where there is none."""
