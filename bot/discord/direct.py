@@ -80,7 +80,8 @@ class Direct:
         sender = await asyncio.to_thread(self._sender, _number(message), str(message.get("id")))
         if sender is not None:
             return homes.get(sender)
-        meant = await self._meant(channel, user)
+        talking, known = await self._known(channel, user)
+        meant = [homes[one] for one in talking or known if one in homes]
         return meant[0] if len(_by_desk(meant)) == 1 else None
 
     async def retell(self, home: Home, channel: str, oldest: str) -> None:
@@ -113,16 +114,21 @@ class Direct:
     async def _meant(self, channel: str, user: str) -> tuple[Sequence[Home], Sequence[Home]]:
         """The guilds with which something unfinished is talked of there, and all that somebody may mean."""
         homes = {home.id: home for home in self._homes()}
-
-        def read(unit: Unit) -> tuple[list[WorkspaceId], list[WorkspaceId]]:
-            known = list(unit.people.known_in(list(homes), user))
-            return [one for one in known if _talks(unit, one, channel)], known
-
-        talking, known = await self._office.read(read)
+        talking, known = await self._known(channel, user)
         others = [home for id, home in homes.items() if id not in known][:MOST_ASKED]
         seen = await asyncio.gather(*(home.people.one(user) for home in others))
         members = [home for home, profile in zip(others, seen, strict=True) if profile.name]
         return [homes[one] for one in talking], [home for home in homes.values() if home.id in known or home in members]
+
+    async def _known(self, channel: str, user: str) -> tuple[list[WorkspaceId], list[WorkspaceId]]:
+        """Where something unfinished is talked of there, and where they are known, as far as the desks know."""
+        homes = [home.id for home in self._homes()]
+
+        def read(unit: Unit) -> tuple[list[WorkspaceId], list[WorkspaceId]]:
+            known = list(unit.people.known_in(homes, user))
+            return [one for one in known if _talks(unit, one, channel)], known
+
+        return await self._office.read(read)
 
     async def _holding(self, data: Json) -> Sequence[Home]:
         """The guilds whose archive has a message."""
