@@ -1,0 +1,52 @@
+"""A panel in a Discord channel: a lead's command posts it, its button asks for help, the answer comes in private."""
+
+from sandbox.discord.model import Channel, Kind, Overwrite
+from tests.discord.town import Town, words
+
+
+async def asked(place: Town) -> Channel:
+    """Tom asks by the panel; gives his private thread."""
+    await place.hoa.slash(place.support, "ticket panel")
+    panel = await place.post(place.support, "Do you need help?")
+    opened = await place.tom.click(panel, "Ask for help")
+    sent = await place.tom.fill(opened.modal, {"Subject": "VPN is down", "Details": "Since this morning"})
+    assert "in a thread that nobody else sees" in words(sent.message)
+    return place.thread(await place.post(place.support, "We have your request #1"))
+
+
+async def test_a_customer_asks_by_the_panel_and_is_answered_alone(place: Town) -> None:
+    thread = await asked(place)
+    assert (thread.kind, thread.name) == (Kind.PRIVATE_THREAD, "#1 VPN is down")
+    await place.until(lambda: place.minh.id in thread.thread_members)
+    assert place.tom.id in thread.thread_members
+    assert thread not in place.lan.channels()
+    assert "VPN is down" in words(await place.post(place.desk, "#1"))
+
+
+async def test_what_is_said_in_the_private_thread_is_the_tickets(place: Town) -> None:
+    thread = await asked(place)
+    card = await place.post(place.desk, "#1")
+    await place.minh.say(thread, "Please try the other gateway")
+    await place.until(lambda: "Solve by" in words(card))
+    await place.tom.say(thread, "That works not")
+    await place.until(lambda: "Answer by" in words(card))
+    await place.hoa.slash(place.support, "ticket solve", ticket=1)
+    await place.until(lambda: "Solved" in "".join(words(one) for one in place.posts(place.support)))
+
+
+async def test_a_customer_who_cant_see_the_channel_is_written_to(place: Town) -> None:
+    """The thread that nobody could read is taken away, and the admins hear why."""
+    place.forgiven |= {50001}
+    place.support.overwrites[place.tom.id] = Overwrite(place.tom.id, 1, 0, 1 << 10)
+    lobby = place.discord.add_channel(place.guild, "lobby")
+    opened = await place.tom.slash(lobby, "ticket new")
+    await place.tom.fill(opened.modal, {"Subject": "VPN is down"})
+    assert "We have your request #1" in words(await place.post(place.discord.direct(place.tom), "#1"))
+    assert "can't see the channel" in words(await place.post(place.discord.direct(place.hoa), "#1"))
+    assert place.discord.world.threads_of(place.support) == []
+
+
+async def test_an_agent_who_does_not_lead_has_none_posted(place: Town) -> None:
+    done = await place.minh.slash(place.support, "ticket panel")
+    assert "Chỉ trưởng nhóm hoặc quản trị viên" in words(done.message)
+    assert place.posts(place.support) == []
