@@ -6,7 +6,7 @@ from commands.answers import Answer, ShowForm, told
 from commands.coming_days import coming_days
 from commands.context import Context
 from commands.form_values import Typed
-from commands.forms import FORMS, draft_of
+from commands.forms import FORMS, submitted
 from commands.open_ticket import (
     Order,
     answerer_of,
@@ -29,7 +29,6 @@ from desk.intents import AskForHelp, StartConvert, SubmitConvert
 from desk.outlook import Outlook, outlook
 from desk.person import Deed, may
 from desk.place import PRIVATE, Heard, MessageRef, Place
-from desk.refusals import DraftGone, Refused
 from desk.text import cut
 from desk.ticket import OPEN, Source, Ticket
 from desk.words import Audience, Priority, Status
@@ -79,8 +78,8 @@ def ask(context: Context, intent: AskForHelp) -> Answer:
 
 
 def submit(context: Context, intent: SubmitConvert) -> Answer:
-    """Make the ticket; the draft goes with it, so that a form sent twice makes one."""
-    draft = draft_of(context, intent.draft, CONVERT, ASK)
+    """Make the ticket; the draft is used up by it, so that a form sent twice makes one."""
+    draft = submitted(context, intent.draft, CONVERT, ASK)
     draft = replace(draft, values={**draft.values, **intent.values})
     if draft.form == CONVERT:
         context.need(Deed.CONVERT)
@@ -88,8 +87,6 @@ def submit(context: Context, intent: SubmitConvert) -> Answer:
     typed = _typed(context, draft)
     order = _order(context, draft, typed)
     typed.check()
-    if not context.unit.drafts.drop(draft.id):
-        raise Refused(DraftGone())
     facts, new = open_ticket(context, order)
     if new:
         return told(_outcome(draft, facts.place(Audience.REQUESTER)), facts.ticket.number, context.words)

@@ -6,7 +6,7 @@ from commands.answers import Answer, told
 from commands.coming_days import coming_days
 from commands.context import Context
 from commands.form_values import Typed
-from commands.forms import FORMS, begin, draft_on
+from commands.forms import FORMS, begin, submitted_on
 from commands.people import external_id, zone_of
 from commands.port_values import (
     Draft,
@@ -45,14 +45,13 @@ def open_form(context: Context, ticket: Ticket) -> Answer:
 def submit(context: Context, work: Work, intent: SubmitEdit) -> Answer:
     """Apply what was changed. Raises Refused: BadForm, or Conflict where somebody else changed the same."""
     _open(work.ticket)
-    draft = draft_on(context, work.ticket, intent.draft, EDIT)
+    draft = submitted_on(context, work.ticket, intent.draft, EDIT)
     merged = merge(draft.shown, as_kept({**draft.values, **intent.values}), values_of(context, work.ticket))
     typed = Typed(context, merged.mine)
     if merged.clashes:
         read(work.ticket, typed)
         raise Refused(_conflict(work, merged.mine, merged.clashes))
     changed = change(work, typed)
-    context.unit.drafts.drop(draft.id)
     if not changed:
         return told("same", work.ticket.number, context.words)
     work.finish()

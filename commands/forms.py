@@ -1,6 +1,6 @@
 """Open forms: each is drawn anew from its draft, whether it was refused, refreshed or unfolded."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from commands.answers import Answer, ShowForm
@@ -23,7 +23,15 @@ FORMS: dict[str, Build] = {}
 
 def draft_of(context: Context, draft: DraftId, *kinds: str) -> Draft:
     """The actor's own draft, of one of these ``kinds`` of form where some are named. Raises Refused(DraftGone)."""
-    found = context.unit.drafts.get(draft, context.now)
+    return _own(context, context.unit.drafts.get(draft, context.now), kinds)
+
+
+def submitted(context: Context, draft: DraftId, *kinds: str) -> Draft:
+    """The same, used up: a form that is sent twice is submitted once, and one that is refused stays."""
+    return _own(context, context.unit.drafts.take(draft, context.now), kinds)
+
+
+def _own(context: Context, found: Draft | None, kinds: Sequence[str]) -> Draft:
     if found is None or found.desk != context.desk.id or found.person != context.person.id:
         raise Refused(DraftGone())
     if kinds and found.form not in kinds:
@@ -48,9 +56,9 @@ def begin(
     return ShowForm(FORMS[form](context, draft))
 
 
-def draft_on(context: Context, ticket: Ticket, draft: DraftId, kind: str) -> Draft:
-    """The actor's own draft about this very ticket. Raises Refused(DraftGone)."""
-    found = draft_of(context, draft, kind)
+def submitted_on(context: Context, ticket: Ticket, draft: DraftId, kind: str) -> Draft:
+    """The actor's own draft about this very ticket, used up. Raises Refused(DraftGone)."""
+    found = submitted(context, draft, kind)
     if found.ticket != ticket.number:
         raise Refused(DraftGone())
     return found

@@ -4,7 +4,7 @@ from commands.answers import Answer
 from commands.context import Context
 from commands.deeds import finish, still_open
 from commands.form_values import Typed
-from commands.forms import FORMS, begin, draft_on
+from commands.forms import FORMS, begin, submitted_on
 from commands.port_values import (
     Draft,
 )
@@ -31,10 +31,8 @@ def start(context: Context, intent: StartHandOver) -> Answer:
 def submit(context: Context, work: Work, intent: SubmitHandOver) -> Answer:
     """Give the ticket to whom the form names."""
     still_open(work)
-    draft = draft_on(context, work.ticket, intent.draft, HAND_OVER)
-    answer = _give(context, work, {**draft.values, **intent.values})
-    context.unit.drafts.drop(draft.id)
-    return answer
+    draft = submitted_on(context, work.ticket, intent.draft, HAND_OVER)
+    return _give(context, work, {**draft.values, **intent.values})
 
 
 def hand_over(context: Context, work: Work, intent: HandOver) -> Answer:

@@ -67,7 +67,7 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
         for message in new:
             journal(work, message)
         if order.member:
-            context.unit.jobs.add(work.ticket.id, place.id, None, context.now)
+            work.fetch(place.id)
     elif order.source is Source.ASKED and (written := own_place(context, work.ticket)):
         context.unit.places.add(written)
     if order.clicked:

@@ -200,6 +200,9 @@ class Timers(Protocol):
     def look_at_plan(self, desk: DeskId, version: int, now: datetime) -> None:
         """Have every ticket of ``desk`` that is not closed brought up to the plan's ``version``."""
 
+    def add(self, ticket: TicketId, timers: Sequence[Timer]) -> None:
+        """The first ones of a new ticket."""
+
     def replace(self, ticket: TicketId, timers: Sequence[Timer]) -> None: ...
     def replace_many(self, timers: Mapping[TicketId, Sequence[Timer]]) -> None: ...
     def due(self, now: datetime, limit: int) -> Mapping[DeskId, Sequence[TicketId]]:
@@ -221,8 +224,8 @@ class Drafts(Protocol):
     def get(self, draft: DraftId, now: datetime) -> Draft | None:
         """None where it is unknown or older than a day."""
 
-    def drop(self, draft: DraftId) -> bool:
-        """False where it is gone: a form that two requests submit at once is submitted once."""
+    def take(self, draft: DraftId, now: datetime) -> Draft | None:
+        """The same, used up: of two requests that submit a form at once one gets it. A unit that fails leaves it."""
 
 
 class Jobs(Protocol):

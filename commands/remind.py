@@ -7,7 +7,7 @@ from commands.coming_days import coming_days
 from commands.context import Context
 from commands.deeds import still_open
 from commands.form_values import Typed
-from commands.forms import FORMS, begin, draft_on
+from commands.forms import FORMS, begin, submitted_on
 from commands.port_values import (
     Draft,
 )
@@ -34,14 +34,13 @@ def start(context: Context, intent: StartRemind) -> Answer:
 
 def submit(context: Context, work: Work, intent: SubmitRemind) -> Answer:
     """Set what the form asks for."""
-    draft = draft_on(context, work.ticket, intent.draft, REMIND)
+    draft = submitted_on(context, work.ticket, intent.draft, REMIND)
     typed = Typed(context, {**draft.values, **intent.values})
     when = typed.word("when", WHEN)
     # Where a form can't unfold, the picker stands beside the choice: whoever picks an instant means it.
     own = when == PICK or bool(intent.values.get("at"))
     picked = typed.instant("at", required=True) if own else None
     typed.check()
-    context.unit.drafts.drop(draft.id)
     return _set(context, work, picked or _instant(context, work.ticket, when, work.now))
 
 

@@ -7,7 +7,7 @@ from commands.answers import Answer, told
 from commands.context import Context
 from commands.direct_place import own_place
 from commands.form_values import Typed
-from commands.forms import FORMS, begin, draft_on
+from commands.forms import FORMS, begin, submitted_on
 from commands.port_values import (
     Draft,
 )
@@ -43,7 +43,7 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
     Raises Refused(SaidMeanwhile) once where somebody wrote in the thread since the form was opened.
     """
     place, new = _place(context, work.ticket)
-    draft = draft_on(context, work.ticket, intent.draft, REPLY)
+    draft = submitted_on(context, work.ticket, intent.draft, REPLY)
     typed = Typed(context, {**draft.values, **intent.values})
     text = typed.text("text", LONG_TEXT, required=True)
     typed.check()
@@ -57,7 +57,6 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
     view = reply(text, None if context.plan.settings.hide_assignee else person.name)
     post = PublicPost(RequesterPlace(place.id), view, work.ticket.id, as_person=person.id)
     context.unit.outbox.add(context.desk.id, [post], work.now)
-    context.unit.drafts.drop(draft.id)
     work.finish()
     return told("replied", work.ticket.number, context.words)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
-from commands.forms import FORMS, draft_of
+from commands.forms import FORMS, submitted
 from commands.people import external_id
 from commands.port_values import (
     Draft,
@@ -39,7 +39,7 @@ def start(context: Context, _: StartSetup) -> Answer:
 
 def submit(context: Context, intent: SubmitSetup) -> Answer:
     """Check everything, save the next version, give out the roles; the checklist comes as a direct message."""
-    draft = draft_of(context, intent.draft)
+    draft = submitted(context, intent.draft)
     wanted = _wanted(context, draft, {**draft.values, **intent.values})
     people = _people(context, wanted["people"])
     chosen = _chosen(context, wanted, people.values())
@@ -52,7 +52,6 @@ def submit(context: Context, intent: SubmitSetup) -> Answer:
     if gone:
         # What they had is nobody's now.
         context.unit.timers.look_at_plan(context.desk.id, plan.version, context.now)
-    context.unit.drafts.drop(draft.id)
     admin = context.person.id
     post = StaffPost(StaffPerson(admin), Slot("checklist", admin))
     context.unit.outbox.add(context.desk.id, [post], context.now)

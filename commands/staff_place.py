@@ -9,14 +9,15 @@ from desk.ticket import Ticket
 from desk.words import Audience
 
 
-def stand_in_group(context: Context, ticket: Ticket) -> tuple[Place, ...]:
+def stand_in_group(context: Context, ticket: Ticket, *, new: bool = False) -> tuple[Place, ...]:
     """Put the card into the group's channel, where there is one; what stands in another one is left behind. Gives the
-    places where a card is to be drawn by that."""
+    places where a card is to be drawn by that. ``new``: the ticket has had no card yet."""
     ref = staff_channel(context.unit, context.plan, ticket.group)
     if ref is None:
         return ()
     places = context.unit.places
-    before = next((one for one in places.of(ticket.id) if one.alive and one.audience is Audience.STAFF), None)
+    of_old = () if new else places.of(ticket.id)
+    before = next((one for one in of_old if one.alive and one.audience is Audience.STAFF), None)
     if before is not None:
         if ChannelRef(before.workspace, before.channel) == ref:
             return ()

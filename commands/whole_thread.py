@@ -27,6 +27,6 @@ def take(context: Context, work: Work, _: TakeWholeThread) -> Answer:
         # The invitation did it already.
         return told("whole_thread", number, context.words)
     context.unit.places.reach([place.id], reachable=True)
-    context.unit.jobs.add(work.ticket.id, place.id, None, work.now)
+    work.fetch(place.id)
     work.finish()
     return told("whole_thread", number, context.words)

@@ -14,7 +14,7 @@ from commands.ports import (
 )
 from commands.staff_place import stand_in_group
 from desk.events import Assigned, Edited, Entry, Event, Moved, Opened, Promised
-from desk.ids import PersonId
+from desk.ids import PersonId, PlaceId
 from desk.person import Role
 from desk.plan import Plan
 from desk.refusals import NoSuchTicket, Refused
@@ -32,6 +32,7 @@ class Work:
         last = max((entry.recorded_at for entry in journal), default=context.now)
         self.context = context.at(last)
         self.is_new = not journal
+        self._fetching = False
 
     @property
     def now(self) -> datetime:
@@ -59,6 +60,11 @@ class Work:
         who = actor or self.context.actor_id
         self.new += [Entry(event, who, at or self.now, self.now) for event in events]
 
+    def fetch(self, place: PlaceId) -> None:
+        """Have the whole thread of a place fetched; clocks that hang on what it holds wait for it."""
+        self.context.unit.jobs.add(self.ticket.id, place, None, self.now)
+        self._fetching = True
+
     def watch(self, *, backfilling: bool = False) -> Watch:
         """The clocks as they stand with everything collected so far."""
         return watch(self.journal, self._plan, self.context.plan, self.now, backfilling=backfilling)
@@ -72,18 +78,23 @@ class Work:
         unit = self.context.unit
         self.promise()
         self._enlist()
-        seen = self.watch(backfilling=bool(unit.jobs.waiting([self.ticket.id])))
+        # Of a new ticket nothing is stored that would have to be looked up.
+        fetching = self._fetching or (not self.is_new and bool(unit.jobs.waiting([self.ticket.id])))
+        seen = self.watch(backfilling=fetching)
         clock = index(self.ticket, seen, self.journal, self.now)
         if self.is_new:
             unit.tickets.add(self.ticket, clock)
-        else:
+        elif self.changed:
             unit.tickets.save(self.ticket, clock)
+        else:
+            unit.tickets.save_clocks([(self.ticket, clock)])
         unit.journal.append(self.ticket.id, self.new)
         if any(isinstance(entry.event, Opened | Moved) for entry in self.new):
-            stand_in_group(self.context, self.ticket)
+            stand_in_group(self.context, self.ticket, new=self.is_new)
         if any(isinstance(entry.event, Edited) and entry.event.field == "requester" for entry in self.new):
             leave_direct(self.context, self.ticket)
-        unit.timers.replace(self.ticket.id, wanted(self.ticket, self.journal, seen, self.context.plan, self.now))
+        timers = wanted(self.ticket, self.journal, seen, self.context.plan, self.now)
+        (unit.timers.add if self.is_new else unit.timers.replace)(self.ticket.id, timers)
         facts = gather(unit, self.context.plan, [self.hand(seen, clock)])[0]
         unit.outbox.add(self.context.desk.id, self.context.compose(facts, self.new, self.now), self.now)
         return facts

@@ -27,19 +27,23 @@ class DraftRows:
         self._connection.execute(_save(self._connection.dialect.name), row)
 
     def get(self, draft: DraftId, now: datetime) -> Draft | None:
-        body = self._connection.execute(_GET, {"draft": draft, "since": now - KEPT}).scalar_one_or_none()
+        return self._found(_GET, draft, now)
+
+    def take(self, draft: DraftId, now: datetime) -> Draft | None:
+        return self._found(_TAKE, draft, now)
+
+    def _found(self, step: Executable, draft: DraftId, now: datetime) -> Draft | None:
+        body = self._connection.execute(step, {"draft": draft, "since": now - KEPT}).scalar_one_or_none()
         if body is None:
             return None
         found = decode(Draft, body)
         assert isinstance(found, Draft)
         return found
 
-    def drop(self, draft: DraftId) -> bool:
-        return self._connection.execute(_DROP, {"draft": draft}).rowcount == 1
 
-
-_GET = select(drafts.c.body).where(drafts.c.id == bindparam("draft"), drafts.c.at > bindparam("since"))
-_DROP = delete(drafts).where(drafts.c.id == bindparam("draft"))
+_this = (drafts.c.id == bindparam("draft")) & (drafts.c.at > bindparam("since"))
+_GET = select(drafts.c.body).where(_this)
+_TAKE = delete(drafts).where(_this).returning(drafts.c.body)
 
 
 @cache

@@ -27,13 +27,18 @@ class TimerRows:
     def look_at_plan(self, desk: DeskId, version: int, now: datetime) -> None:
         look_at_plan(self._connection, desk, version, now)
 
+    def add(self, ticket: TicketId, timers: Sequence[Timer]) -> None:
+        self._add({ticket: timers})
+
     def replace(self, ticket: TicketId, timers: Sequence[Timer]) -> None:
         self.replace_many({ticket: timers})
 
     def replace_many(self, timers: Mapping[TicketId, Sequence[Timer]]) -> None:
-        if not timers:
-            return
-        self._connection.execute(_OLD, {"tickets": list(timers)})
+        if timers:
+            self._connection.execute(_OLD, {"tickets": list(timers)})
+            self._add(timers)
+
+    def _add(self, timers: Mapping[TicketId, Sequence[Timer]]) -> None:
         rows = [
             {"ticket": ticket, "kind": timer.kind.value, "key": timer.key, "person": timer.person, "at": timer.at}
             for ticket, wanted in timers.items()
