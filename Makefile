@@ -39,7 +39,7 @@ demo: .venv/run.stamp
 pictures: .venv/run.stamp
 	$(BIN)/python -m bot demo --once --pictures docs/pictures
 
-# The picture of the page in the browser; needs Chromium, and a font with emoji.
+# The pictures of the page in the browser; needs Chromium, and a font with emoji.
 screenshots: .venv/dev.stamp
 	$(BIN)/python -m tests.page.screenshots docs/pictures
 

@@ -204,10 +204,10 @@ async def town(
     async with LocalDiscord(rates=False) as local:
         guild = local.add_guild("Acme")
         agents = local.add_role(guild, "Agents")
-        lan = local.add_person("Lan", guild, locale="vi")
-        tom = local.add_person("Tom", guild)
-        minh = local.add_person("Minh", guild, locale="vi", roles=[agents])
-        hoa = local.add_person("Hoa", guild, roles=[agents])
+        lan = local.add_person("Lan", guild, locale="vi", tz="Asia/Ho_Chi_Minh", title="Customer")
+        tom = local.add_person("Tom", guild, tz="Europe/Berlin", title="Customer")
+        minh = local.add_person("Minh", guild, locale="vi", tz="Asia/Ho_Chi_Minh", roles=[agents], title="Agent")
+        hoa = local.add_person("Hoa", guild, roles=[agents], title="Lead")
         guild.owner = hoa.id
         support = local.add_channel(guild, "support")
         desk = local.add_channel(guild, "desk", only=[agents])

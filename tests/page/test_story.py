@@ -3,6 +3,7 @@
 from playwright.async_api import expect
 
 from tests.page.visitor import Visitor
+from tests.slack.scenes import top
 from tests.slack.town import Town
 
 
@@ -57,3 +58,24 @@ async def test_a_thread_becomes_a_ticket_and_is_solved(place: Town, visitor: Vis
     await visitor.become("Tom")
     await root.get_by_role("button", name="replies").click()
     await expect(visitor.reply("#1")).to_contain_text("Solved")
+
+
+async def test_a_promise_that_is_broken_is_told_to_the_team_alone(place: Town, visitor: Visitor) -> None:
+    root = await place.tom.say(place.support, "The shop is down")
+    await place.hoa.shortcut(place.support, root, "convert")
+    await place.hoa.fill_and_submit(top(place.hoa), {"Priority": "Urgent"})
+    await place.post(place.desk, "#1")
+    await visitor.become("Hoa")
+    await visitor.close_modals()
+    await visitor.go("desk")
+    card = visitor.message("#1").first
+    await expect(card).to_contain_text("Answer by")
+    await place.pass_time(hours=5)
+    await expect(card).to_contain_text("overdue", timeout=20_000)
+    await card.locator(".replies").click()
+    await expect(visitor.reply("overdue").last.locator(".mention.mine")).to_have_text("@Hoa")
+    await visitor.become("Tom")
+    await visitor.go("support")
+    await visitor.message("The shop is down").locator(".replies").click()
+    await expect(visitor.reply("#1")).to_contain_text("We have your request")
+    await expect(visitor.pane.locator(".work")).not_to_contain_text("overdue")

@@ -1,0 +1,94 @@
+"""Both platforms side by side, served by one bot: each pane a person of its own, each platform its own faults."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from sandbox.page.server import Page
+from tests.discord.conftest import quick
+from tests.page.both import Both, both
+from tests.page.test_screens import findings
+from tests.page.visitor import Visitor
+
+__all__ = ["quick"]
+
+
+@pytest.fixture
+async def place(tmp_path: Path, quick: None, no_faults: None) -> AsyncIterator[Both]:
+    async with both(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+async def page(place: Both) -> AsyncIterator[Page]:
+    async with Page(place.slack.slack, place.discord.discord, desk_url=place.desk_url) as made:
+        yield made
+
+
+async def test_a_customer_here_and_an_agent_there(place: Both, visitor: Visitor) -> None:
+    """The same gestures, and the same faces of a ticket, on both at once."""
+    for platform, send in (("Slack", "Tạo ticket"), ("Discord", "Submit")):
+        visitor.at(platform)
+        await visitor.become("Tom")
+        await visitor.go("support")
+        await visitor.say(f"The printer of {platform} is silent")
+        await visitor.become("Hoa")
+        await visitor.menu(visitor.message("printer").first, "Tạo ticket" if platform == "Discord" else "Convert")
+        form = visitor.modal
+        await expect(form.get_by_label("Tiêu đề")).to_have_value(f"The printer of {platform} is silent")
+        await form.get_by_role("button", name=send).click()
+        await expect(visitor.pane.get_by_role("navigation").get_by_role("button", name="desk unread")).to_be_visible()
+    for platform in ("Slack", "Discord"):
+        visitor.at(platform)
+        if platform == "Slack":
+            await visitor.close_modals()
+        await visitor.go("support-desk")
+        await expect(visitor.message("#1")).to_contain_text(f"The printer of {platform} is silent")
+    visitor.at("Discord")
+    await visitor.become("Tom")
+    await expect(visitor.pane.get_by_role("navigation")).not_to_contain_text("support-desk")
+    visitor.at("Slack")
+    await expect(visitor.message("#1")).to_be_visible()
+
+
+async def test_each_platform_has_faults_of_its_own(place: Both, visitor: Visitor) -> None:
+    switches = {name: visitor.tab.get_by_role("group", name=f"Faults of {name}") for name in ("Slack", "Discord")}
+    outage = switches["Discord"].get_by_role("switch", name="Outage")
+    await outage.click()
+    await expect(outage).to_be_checked()
+    await expect(switches["Slack"].get_by_role("switch", name="Outage")).not_to_be_checked()
+    assert (list(place.slack.slack.faults.switched), list(place.discord.discord.faults.switched)) == ([], ["outage"])
+    await outage.click()
+    await expect(outage).not_to_be_checked()
+
+
+@pytest.mark.parametrize(("look", "wide"), [("light", 1280), ("dark", 1600), ("light", 390)])
+async def test_both_are_for_everybody(place: Both, visitor: Visitor, look: str, wide: int) -> None:
+    tab = visitor.tab
+    await tab.emulate_media(color_scheme=look)
+    await tab.set_viewport_size({"width": wide, "height": 800})
+    said = await place.discord.tom.say(place.discord.support, "The printer is silent")
+    opened = await place.discord.hoa.context_menu(said, "Convert to ticket")
+    await place.discord.hoa.fill(opened.modal, {})
+    await place.discord.post(place.discord.desk, "#1")
+    panes = {name: tab.get_by_role("region", name=name, exact=True) for name in ("Slack", "Discord")}
+    choice = tab.get_by_role("group", name="Workspaces")
+    if wide >= 1000:
+        for pane in panes.values():
+            await expect(pane).to_be_visible()
+    await choice.get_by_role("button", name="Discord").click()
+    await expect(panes["Slack"]).to_be_hidden()
+    visitor.at("Discord")
+    await visitor.become("Hoa")
+    if wide < 640:
+        await panes["Discord"].get_by_role("button", name="Show channels").click()
+    await visitor.go("support-desk")
+    await expect(visitor.message("#1")).to_be_visible()
+    assert await findings(visitor) == []
+    await choice.get_by_role("button", name="Both" if wide >= 1000 else "Slack").click()
+    await expect(panes["Slack"]).to_be_visible()
+    assert await findings(visitor) == []
+    across = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert await tab.evaluate(across) == 0
