@@ -39,9 +39,9 @@ def sheet(view: View, people: People, again: str = "") -> Json:
     return _body(nodes, people, again) | {"allowed_mentions": {"parse": []}}
 
 
-def home(page: Home) -> Json:
-    """A person's page as a private message."""
-    return _body(page.nodes, {}, "") | {"allowed_mentions": {"parse": []}}
+def home(page: Home, again: str = "") -> Json:
+    """A person's page as a private message; ``again`` is the press that draws it anew."""
+    return _body(page.nodes, {}, again) | {"allowed_mentions": {"parse": []}}
 
 
 def _titled(title: str, nodes: Sequence[Node]) -> bool:

@@ -132,7 +132,7 @@ def shown(gesture: Gesture, answer: Answer, words: Words) -> Json:
         case ShowForm(form=form):
             return returned(form, words)
         case ShowHomePage(home=page):
-            return home(page)
+            return home(page, pressed(ShowHome()))
         case Nothing() | Suggested():
             return sheet(nothing_new(words), {})
 
