@@ -187,7 +187,7 @@ class Process:
             steps = [one.chores[chore] for one in served if chore in one.chores]
             await asyncio.gather(*(_steady(chore, step)() for step in steps))
 
-        return all_of_them
+        return _steady(chore, all_of_them)
 
 
 async def _some(begun: Sequence["asyncio.Task[None]"]) -> None:

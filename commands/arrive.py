@@ -160,7 +160,8 @@ def deleted(context: Context, intent: MessageDeleted) -> Answer:
     """Mark the archived message as deleted; a deleted thread takes the ticket's place with it, the archive is kept.
     A card that somebody deleted is posted anew at the next change."""
     ref = intent.ref
-    context.unit.messages.delete(ref, intent.at)
+    if not intent.head_stays:
+        context.unit.messages.delete(ref, intent.at)
     place = context.unit.places.at_root(ref.workspace, ref.channel, ref.root)
     if place is None or ref.ts != ref.root:
         return Nothing()

@@ -37,11 +37,13 @@ class MessageEdited:
 
 @dataclass(frozen=True, slots=True)
 class MessageDeleted:
-    """``thread_stays``: it was a thread's first message, and what was said below it goes on."""
+    """``thread_stays``: it was a thread's first message, and what was said below it goes on. ``head_stays``: the thread
+    went, and the message at its head did not."""
 
     ref: MessageRef
     at: datetime
     thread_stays: bool = False
+    head_stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import Any
 import aiohttp
 import discord
 import structlog
-from discord.http import HTTPClient, Route
+from discord.http import Route
 
+from bot.discord.asking import Asking
 from bot.discord.grounds import Grounds
 from bot.discord.read import profile
 from commands.port_values import (
@@ -28,8 +29,8 @@ log = structlog.get_logger()
 class Directory:
     """Profiles of the accounts of one guild; those who spoke last, not its members."""
 
-    def __init__(self, http: HTTPClient, workspace: WorkspaceId, grounds: Grounds) -> None:
-        self._http, self._workspace, self._grounds = http, workspace, grounds
+    def __init__(self, ask: Asking, workspace: WorkspaceId, grounds: Grounds) -> None:
+        self._ask, self._workspace, self._grounds = ask, workspace, grounds
         self._known: dict[str, tuple[float, Profile]] = {}
         self._asking: dict[str, asyncio.Task[None]] = {}
 
@@ -43,7 +44,7 @@ class Directory:
         fresh = monotonic() - KEPT_SECONDS
         missing = [user for user in wanted if user not in self._known or self._known[user][0] < fresh]
         if missing:
-            await asyncio.wait([self._ask(user) for user in missing[:AT_ONCE]], timeout=seconds)
+            await asyncio.wait([self._asked(user) for user in missing[:AT_ONCE]], timeout=seconds)
         return {user: self._known[user][1] for user in wanted if user in self._known}
 
     def learn(self, user: Json, member: Json | None) -> Profile:
@@ -62,7 +63,7 @@ class Directory:
         self._known[found.external_id] = (monotonic(), found)
         return found
 
-    def _ask(self, user: str) -> "asyncio.Task[None]":
+    def _asked(self, user: str) -> "asyncio.Task[None]":
         task = self._asking.get(user)
         if task is None:
             task = self._asking[user] = asyncio.create_task(self._fetch(user))
@@ -72,7 +73,7 @@ class Directory:
     async def _fetch(self, user: str) -> None:
         path = "/guilds/{guild_id}/members/{user_id}"
         try:
-            member = await self._http.request(Route("GET", path, guild_id=self._grounds.id, user_id=user))
+            member = await self._ask(Route("GET", path, guild_id=self._grounds.id, user_id=user))
         except discord.NotFound:
             # Whoever left is not asked of again for a while.
             self.keep(Profile(self._workspace, user))

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from discord.http import HTTPClient, Route
+from discord.http import Route
 
+from bot.discord.asking import Asking
 from bot.discord.directory import Directory
 from bot.discord.emoji import character
 from bot.discord.identity import Identity
@@ -52,12 +53,12 @@ class Events:
         people: Directory,
         threads: Threads,
         whisper: Whisper,
-        http: HTTPClient,
+        ask: Asking,
         now: Callable[[], datetime],
     ) -> None:
         self._workspace, self._us, self._office = workspace, us, office
         self._people, self._threads = people, threads
-        self._whisper, self._http, self._now = whisper, http, now
+        self._whisper, self._ask, self._now = whisper, ask, now
 
     async def take(self, name: str, data: Json) -> None:
         """An event of the gateway; many tell nothing of this. Raises Later, and what the door raises."""
@@ -93,7 +94,7 @@ class Events:
         heard = await self._threads.one(message, spot)
         heard = replace(heard, ref=replace(ref, root=root))
         thread = (await self._threads.at_once(heard.ref, message)).heard if called else ()
-        begins = watched and spot.thread == root != ref.ts and not await self._threads.has_head(spot)
+        begins = watched and spot.thread == root != ref.ts and not await self._threads.begun(spot)
         told = MessageArrived(heard, mentioned=called, direct=direct, begins=begins, thread=thread)
         answer = await self._keep(told)
         if isinstance(answer, Say):
@@ -151,7 +152,8 @@ class Events:
     async def _thread_deleted(self, channel: str, thread: str) -> None:
         ref = MessageRef(self._workspace, channel, thread, thread)
         if await self._office.read(lambda unit: unit.places.at_root(ref.workspace, channel, thread)) is not None:
-            await self._keep(MessageDeleted(ref, self._now()))
+            stays = await self._threads.has_head(Spot(channel, thread))
+            await self._keep(MessageDeleted(ref, self._now(), head_stays=stays))
 
     async def _reaction(self, data: Json, *, added: bool) -> None:
         """The ticket emoji makes a ticket of a thread, or takes it back. Discord says neither when it was, nor which of
@@ -203,7 +205,7 @@ class Events:
         name = f"{emoji['name']}:{emoji['id']}" if emoji.get("id") else str(emoji["name"])
         route = Route("GET", path, channel_id=channel, message_id=message, emoji=name)
         with reading():
-            found = await self._http.request(route, params=query)
+            found = await self._ask(route, params=query)
         return [str(one["id"]) for one in found if not one.get("bot")]
 
     async def _where(self, data: Json) -> Spot | None:

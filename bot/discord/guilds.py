@@ -7,6 +7,7 @@ import aiohttp
 import discord
 import structlog
 
+from bot.discord.asking import Asking
 from bot.discord.client import Hearing, find_gateway, guilds_of, in_words, log_in, silent_client
 from bot.discord.direct import Direct
 from bot.discord.ears import Ears, guild_told
@@ -42,7 +43,9 @@ class Guilds:
         sender = wired.store.delivery.sender
         self._direct = Direct(us, lambda: self.workspaces, wired.office, whisper, wired.words, wired.now, sender)
         url, files = settings.discord_api_url, settings.files
-        self._shared = Shared(wired, client.http, us, self.ears, self._direct, whisper, self._session, url, files)
+        self._shared = Shared(
+            wired, client.http, Asking(client.http), us, self.ears, self._direct, whisper, self._session, url, files
+        )
         self._opening = asyncio.Lock()
         self._hearing: Hearing | None = None
         self._connected: asyncio.Task[None] | None = None

@@ -90,7 +90,14 @@ def heard(
         call=plain(called[0], message, names) if called else "",
         language=known.language if known else None,
         anyone=True,
+        edited=edited_at(message),
     )
+
+
+def edited_at(message: Json) -> datetime | None:
+    """When its author changed a message; a link's picture, a pin or a thread on it is no change of theirs."""
+    edited = message.get("edited_timestamp")
+    return datetime.fromisoformat(str(edited)) if edited else None
 
 
 def author_of(message: Json) -> str:

@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from discord.http import HTTPClient, Route
+from discord.http import Route
 
+from bot.discord.asking import Asking
 from bot.discord.events import Events
 from bot.discord.grounds import Grounds
 from bot.discord.read import stamp
@@ -21,8 +22,8 @@ Json = dict[str, Any]
 class Retelling:
     """Of one guild. What the archive has already changes nothing."""
 
-    def __init__(self, http: HTTPClient, grounds: Grounds, threads: Threads, events: Events) -> None:
-        self._http, self._grounds, self._threads, self._events = http, grounds, threads, events
+    def __init__(self, ask: Asking, grounds: Grounds, threads: Threads, events: Events) -> None:
+        self._ask, self._grounds, self._threads, self._events = ask, grounds, threads, events
 
     async def __call__(self, channel: str, since: datetime) -> None:
         """Raises Unreadable, Later, and what the door raises."""
@@ -40,11 +41,9 @@ class Retelling:
     async def _lively(self, channel: str, oldest: str) -> list[Json]:
         """A channel's threads where something was said after ``oldest``; of the archived those that were so last."""
         with reading():
-            active = await self._http.request(
-                Route("GET", "/guilds/{guild_id}/threads/active", guild_id=self._grounds.id)
-            )
+            active = await self._ask(Route("GET", "/guilds/{guild_id}/threads/active", guild_id=self._grounds.id))
             route = Route("GET", "/channels/{channel_id}/threads/archived/public", channel_id=channel)
-            archived = await self._http.request(route)
+            archived = await self._ask(route)
         found = [one for one in active["threads"] if str(one.get("parent_id")) == channel] + list(archived["threads"])
         return [one for one in found if int(one.get("last_message_id") or one["id"]) > int(oldest)]
 

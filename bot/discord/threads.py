@@ -8,8 +8,9 @@ from typing import Any
 
 import aiohttp
 import discord
-from discord.http import HTTPClient, Route
+from discord.http import Route
 
+from bot.discord.asking import Asking
 from bot.discord.directory import Directory
 from bot.discord.grounds import Grounds
 from bot.discord.identity import Identity
@@ -34,14 +35,14 @@ class Threads:
 
     def __init__(
         self,
-        http: HTTPClient,
+        ask: Asking,
         workspace: WorkspaceId,
         us: Identity,
         grounds: Grounds,
         people: Directory,
         retell: Callable[[str, str], Awaitable[None]],
     ) -> None:
-        self._http, self.workspace, self._us, self._grounds, self._people = http, workspace, us, grounds, people
+        self._ask, self.workspace, self._us, self._grounds, self._people = ask, workspace, us, grounds, people
         self._retell = retell
         self._direct: set[str] = set()
 
@@ -61,10 +62,10 @@ class Threads:
         try:
             said = await self.after(root, after or "0")
         except Unreadable as no:
-            # Only what was said in a thread has an id above its root's: there was one.
-            if not no.deleted or int(after or 0) > int(root):
+            if not no.deleted:
                 raise
-            return Page(await self._heard(Spot(channel), [await self.message(channel, root)], seconds))
+            head = await self.message(channel, root)
+            return Page(await self._heard(Spot(channel), [head], seconds), alone=True)
         onward = str(said[-1]["id"]) if len(said) == PAGE else None
         return Page(await self._heard(Spot(channel, root), said, seconds), onward)
 
@@ -76,13 +77,13 @@ class Threads:
         query = {"after": message, "limit": str(PAGE)}
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
         with reading():
-            return sorted(await self._http.request(route, params=query), key=lambda one: int(one["id"]))
+            return sorted(await self._ask(route, params=query), key=lambda one: int(one["id"]))
 
     async def message(self, channel: str, message: str) -> Json:
         """A message as Discord tells it. Raises Unreadable and Later."""
         path = "/channels/{channel_id}/messages/{message_id}"
         with reading():
-            found: Json = await self._http.request(Route("GET", path, channel_id=channel, message_id=message))
+            found: Json = await self._ask(Route("GET", path, channel_id=channel, message_id=message))
         return found
 
     async def at_once(self, ref: MessageRef, clicked: Json | None, seconds: float = 1.0) -> Page:
@@ -107,7 +108,7 @@ class Threads:
         known = Spot(channel, direct=True) if channel in self._direct else self._grounds.spot(channel)
         if known is not None:
             return known
-        about = await self._ask(channel)
+        about = await self._about(channel)
         spot = spot_of(about)
         if spot.direct:
             self._direct.add(channel)
@@ -115,30 +116,28 @@ class Threads:
             self._grounds.channel(about)
         return spot
 
+    async def begun(self, spot: Spot) -> bool:
+        """Whether a message stands at a thread's beginning, in the channel or (a forum's) in itself. Raises Later."""
+        return self._grounds.is_forum(spot.channel) or await self.has_head(spot)
+
     async def has_head(self, spot: Spot) -> bool:
-        """Whether a message stands at the head of a thread. Raises Unreadable and Later."""
-        if spot.thread is None or self._grounds.is_forum(spot.channel):
-            return True
-        try:
-            await self.message(spot.channel, spot.thread)
-        except Unreadable as no:
-            if not no.deleted:
-                raise
-            return False
-        return True
+        """Whether a message stands in the channel at the head of a thread. Raises Later."""
+        with contextlib.suppress(Unreadable):
+            return spot.thread is not None and bool(await self.message(spot.channel, spot.thread))
+        return False
 
     async def is_thread(self, message: str) -> bool:
         """Whether there is a thread of that id, be it on a message or with one as its first. Raises Later."""
         if message in self._grounds.threads:
             return True
         with contextlib.suppress(Unreadable):
-            return int((await self._ask(message))["type"]) in THREADS
+            return int((await self._about(message))["type"]) in THREADS
         return False
 
     async def channel(self, channel: str) -> ChannelTold | None:
         """What Discord tells of a channel; None where it does not."""
         try:
-            self._grounds.channel(await self._ask(channel))
+            self._grounds.channel(await self._about(channel))
         except Unreadable as no:
             return ChannelTold(self.workspace, channel, gone=True) if no.deleted else self._shut(channel)
         except Later:
@@ -155,9 +154,9 @@ class Threads:
         """A message that Discord told of; its author by name."""
         return (await self._heard(spot, [message], seconds))[0]
 
-    async def _ask(self, channel: str) -> Json:
+    async def _about(self, channel: str) -> Json:
         with reading():
-            found: Json = await self._http.request(Route("GET", "/channels/{channel_id}", channel_id=channel))
+            found: Json = await self._ask(Route("GET", "/channels/{channel_id}", channel_id=channel))
         return found
 
     def _spot(self, ref: MessageRef) -> Spot:

@@ -10,6 +10,7 @@ import aiohttp
 from discord.http import HTTPClient
 
 from bot.discord.access import Access
+from bot.discord.asking import Asking
 from bot.discord.changes import Changes
 from bot.discord.direct import Direct
 from bot.discord.directory import Directory
@@ -44,6 +45,7 @@ class Shared:
 
     wired: Wired
     http: HTTPClient
+    ask: Asking
     us: Identity
     ears: Ears
     direct: Direct
@@ -78,21 +80,21 @@ class DiscordWorkspace:
     ) -> None:
         self.guild, self._sync = guild, sync
         self.id, self.desk = home
-        wired, http, us = shared.wired, shared.http, shared.us
+        wired, http, ask, us = shared.wired, shared.http, shared.ask, shared.us
         self._now = wired.now
-        self.people = Directory(http, self.id, grounds)
-        self.threads = Threads(http, self.id, us, grounds, self.people, partial(shared.direct.retell, self))
+        self.people = Directory(ask, self.id, grounds)
+        self.threads = Threads(ask, self.id, us, grounds, self.people, partial(shared.direct.retell, self))
         self.channels = Channels(wired.office, self.threads)
         beforehand = Beforehand(self.id, wired.office, self.threads, self.channels)
         showing = Showing(http, us.app)
         self.gestures = Gestures(self.id, wired.office, beforehand, showing, wired.words, self.people)
-        self.events = Events(self.id, us, wired.office, self.people, self.threads, shared.whisper, http, wired.now)
+        self.events = Events(self.id, us, wired.office, self.people, self.threads, shared.whisper, ask, wired.now)
         self.changes = Changes(self.id, wired.office, wired.store, self.threads, grounds, wired.courier.wake, wired.now)
         self.backfill = Backfill(wired.store, wired.office, self.threads, wired.now)
         access = Access(shared.api_url)
         copies = wired.store.copies
         self.files = Files(copies, wired.office, shared.session, access, shared.files, self.id, wired.now)
-        unheard = Unheard(wired.office, self.id, Retelling(http, grounds, self.threads, self.events))
+        unheard = Unheard(wired.office, self.id, Retelling(ask, grounds, self.threads, self.events))
         ears = _Ears(shared.ears, guild.id)
         self.hearing = Hearing(wired.store, wired.office, self.id, ears, unheard, lambda at: stamp(at - APART))
         store = wired.store

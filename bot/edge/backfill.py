@@ -12,6 +12,7 @@ from commands.door import Request
 from commands.port_values import (
     Job,
 )
+from commands.ports import Unit
 from desk.place import MessageRef
 from desk.tidings import (
     BackfillPage,
@@ -50,6 +51,8 @@ class Backfill:
             page = await self._threads.page(job.channel, job.root, job.cursor, job.oldest)
             if page.emptied:
                 await self._office.ask(Request(job.workspace, MessageDeleted(root, asked, thread_stays=True)))
+            if page.alone and await self._office.read(lambda unit: _had_thread(unit, job)):
+                await self._office.ask(Request(job.workspace, MessageDeleted(root, asked, head_stays=True)))
         except Later as later:
             # The platform's pace is one for all threads.
             self._free = max(self._free, self._now() + timedelta(seconds=later.seconds or 0))
@@ -71,3 +74,10 @@ def _whole(page: Page, asked: datetime) -> tuple[datetime, datetime] | None:
     if page.after is None:
         return None
     return page.after, page.heard[-1].at if page.cursor and page.heard else asked - APART
+
+
+def _had_thread(unit: Unit, job: Job) -> bool:
+    """Whether a thread was there that the receipt stood in, and words beside it."""
+    place = unit.places.get(job.place)
+    said = unit.messages.of(job.ticket)
+    return place is not None and place.face == "receipt" and any(one.ref.root == job.root != one.ref.ts for one in said)

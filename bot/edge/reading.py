@@ -15,7 +15,8 @@ class Page:
     """A page of a thread, oldest first, and the next one's cursor. ``outside``: we can't read the channel.
 
     ``after``: from then on, to its last message, it lacks nothing that stands there. ``emptied``: the thread's first
-    message was deleted, and what was said below it goes on.
+    message was deleted, and what was said below it goes on. ``alone``: no thread is there, only the message at
+    its head.
     """
 
     heard: tuple[Heard, ...] = ()
@@ -23,6 +24,7 @@ class Page:
     outside: bool = False
     after: datetime | None = None
     emptied: bool = False
+    alone: bool = False
 
 
 class Unreadable(Exception):

@@ -1,9 +1,9 @@
 """What happens to who sees a channel, whoever does it; the app is told, also of threads that come into its sight."""
 
-from sandbox.discord import shapes_channels, tell
+from sandbox.discord import shapes_channels, shapes_people, tell
 from sandbox.discord.core import Core
 from sandbox.discord.errors import Json
-from sandbox.discord.model import Channel, Guild, Overwrite
+from sandbox.discord.model import Channel, Guild, Overwrite, Role
 from sandbox.discord.permissions import Permission, sees
 
 
@@ -25,3 +25,10 @@ def permit(core: Core, guild: Guild, channel: Channel, mark: Overwrite, *, see: 
             "members": [shapes_channels.thread_member(one, me) for one in threads if me in one.thread_members],
         }
         tell.dispatch(core, guild.id, tell.GUILDS, "THREAD_LIST_SYNC", data)
+
+
+def change_role(core: Core, guild: Guild, role: Role, permissions: int) -> None:
+    """A role may something else from now on."""
+    role.permissions = permissions
+    data = {"guild_id": guild.id, "role": shapes_people.role(role)}
+    tell.dispatch(core, guild.id, tell.GUILDS, "GUILD_ROLE_UPDATE", data)

@@ -17,8 +17,8 @@ from sandbox.discord import (
 from sandbox.discord.errors import DiscordError, Json, Unseen
 from sandbox.discord.gestures import GestureResult
 from sandbox.discord.interaction import COMPONENT, Modal
-from sandbox.discord.model import Attachment, Channel, Kind, Message, Overwrite, Role, User
-from sandbox.discord.permissions import Permission, in_channel
+from sandbox.discord.model import Attachment, Channel, Guild, Kind, Message, Overwrite, Role, User
+from sandbox.discord.permissions import Permission, in_channel, in_guild
 
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
@@ -162,6 +162,12 @@ class Person:
         whom = guild.id if to is None else to.id
         kind = 1 if isinstance(to, Person) else 0
         deeds_channels.permit(self._core, guild, channel, Overwrite(whom, kind), see=see)
+
+    async def change_role(self, guild: Guild, role: Role, permissions: int) -> None:
+        """Let a role do something else."""
+        if not in_guild(guild, self.id) & Permission.MANAGE_ROLES:
+            raise Unseen(f"{self.name} can't change roles")
+        deeds_channels.change_role(self._core, guild, role, permissions)
 
     async def delete_channel(self, channel: Channel) -> None:
         """Delete a channel or a thread."""

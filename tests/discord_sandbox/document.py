@@ -33,6 +33,7 @@ EVENTS: dict[str, dict[str, str]] = {
     "MESSAGE_REACTION_ADD": {"emoji": "MessageReactionEmojiResponse", "member": "GuildMemberResponse"},
     "MESSAGE_REACTION_REMOVE": {"emoji": "MessageReactionEmojiResponse"},
     "GUILD_ROLE_CREATE": {"role": "GuildRoleResponse"},
+    "GUILD_ROLE_UPDATE": {"role": "GuildRoleResponse"},
     "GUILD_MEMBER_ADD": {"": "GuildMemberResponse"},
     "GUILD_MEMBERS_CHUNK": {"members[]": "GuildMemberResponse"},
     "INTERACTION_CREATE": {
