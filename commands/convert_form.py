@@ -17,7 +17,7 @@ from commands.open_ticket import (
     requester_of,
     ticket_of,
 )
-from commands.people import external_id
+from commands.people import colleagues, elsewhere, external_id
 from commands.port_values import (
     Draft,
 )
@@ -185,6 +185,8 @@ def _facts(context: Context, draft: Draft) -> ConvertFacts:
         rules=plan.settings.rules_text,
         rule=plan.settings.rules_by_priority.get(order.priority, ""),
         asks_requester=root is None or root.bot,
+        people=colleagues(context),
+        requester=elsewhere(context, draft.values.get("requester", "")),
         unfolded=draft.unfolded,
         edition=draft.edition,
     )

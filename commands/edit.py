@@ -7,7 +7,7 @@ from commands.coming_days import coming_days
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted_on
-from commands.people import external_id, zone_of
+from commands.people import by_form, colleagues, elsewhere, external_id, zone_of
 from commands.port_values import (
     Draft,
 )
@@ -15,7 +15,6 @@ from commands.work import Work, find
 from desk.events import Assigned, DueSet, Edited, Event, Moved, PriorityChanged, StatusChanged, TagsChanged
 from desk.forms import Values, instant_key, merge, read_tags, standing_key, tags_key
 from desk.intents import StartEdit, SubmitEdit
-from desk.person import Account
 from desk.refusals import Clash, ClosedIsFinal, Conflict, Refused
 from desk.ticket import Edit, Standing, Ticket, edit, stand
 from desk.words import Status
@@ -140,7 +139,7 @@ def _named(context: Context, values: Iterable[str]) -> dict[str, str]:
     """The names of groups and people among the values of fields."""
     named: dict[str, str] = {group.key: group.name for group in context.plan.groups}
     for value in values:
-        person = context.unit.people.at(Account(context.workspace, value)) if value else None
+        person = by_form(context, value)
         if person is not None:
             named[value] = person.name
     return named
@@ -184,6 +183,8 @@ def _form(context: Context, draft: Draft) -> Form:
         groups=groups,
         days=coming_days(context, draft.values.get("group", "")),
         by_hand=bool(draft.shown.get("due")),
+        people=colleagues(context),
+        requester=elsewhere(context, draft.values.get("requester", "")),
         unfolded=draft.unfolded or bool({*HIDDEN} & {*draft.clashed}),
         edition=draft.edition,
     )

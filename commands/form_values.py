@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from commands.context import Context
+from commands.people import by_form
 from desk.forms import (
     CHOICES,
     LONG_TEXT,
@@ -17,7 +18,7 @@ from desk.forms import (
     read_tags,
 )
 from desk.ids import GroupKey
-from desk.person import Account, Person
+from desk.person import Person
 from desk.refusals import BadForm, Problem, Refused
 from desk.text import clean, size
 from desk.ticket import OPEN, Standing
@@ -93,9 +94,9 @@ class Typed:
         return tags
 
     def person(self, field: str, *, required: bool = False) -> Person | None:
-        """Somebody of the actor's workspace."""
+        """Somebody of the desk."""
         typed = self._values.get(field, "")
-        found = self._context.unit.people.at(Account(self._context.workspace, typed)) if typed else None
+        found = by_form(self._context, typed)
         if typed and found is None:
             self.wrong(field, "unknown")
         if required and not typed:

@@ -5,6 +5,7 @@ from commands.context import Context
 from commands.deeds import finish, still_open
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted_on
+from commands.people import colleagues, external_id, named
 from commands.port_values import (
     Draft,
 )
@@ -36,8 +37,12 @@ def submit(context: Context, work: Work, intent: SubmitHandOver) -> Answer:
 
 
 def hand_over(context: Context, work: Work, intent: HandOver) -> Answer:
-    """Give the ticket to somebody of the actor's workspace who answers here."""
-    return _give(context, work, {"assignee": intent.to})
+    """Give the ticket to somebody who answers here; where the name alone does not tell whom, the form asks."""
+    try:
+        person = named(context, "assignee", intent.to)
+    except Refused:
+        return start(context, StartHandOver(intent.ticket))
+    return _give(context, work, {"assignee": external_id(context, person)})
 
 
 def _give(context: Context, work: Work, values: Values) -> Answer:
@@ -48,7 +53,7 @@ def _give(context: Context, work: Work, values: Values) -> Answer:
 
 
 def _form(context: Context, draft: Draft) -> Form:
-    return hand_over_form(draft.id, draft.ticket or 0, draft.values, context.words)
+    return hand_over_form(draft.id, draft.ticket or 0, draft.values, colleagues(context), context.words)
 
 
 FORMS[HAND_OVER] = _form

@@ -5,14 +5,43 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from commands.context import Context
 from desk.filters import is_me, nearest
 from desk.folding import fold
+from desk.ids import PersonId
 from desk.person import Account, Person, Role
 from desk.refusals import Refused, UnknownFilter
 
+ELSEWHERE = "@"
+"""Before the id of a person who has no account where the actor is: no account's own id begins so."""
+
 
 def external_id(context: Context, person: Person | None) -> str:
-    """A person as a form names them: by their account where the actor is; empty where they have none there."""
+    """A person as a form names them: by their account where the actor is, else by their own id; empty for nobody."""
     account = person.on(context.workspace) if person else None
-    return account.external_id if account else ""
+    if account is not None:
+        return account.external_id
+    return f"{ELSEWHERE}{person.id}" if person and person.id else ""
+
+
+def elsewhere(context: Context, value: str) -> str | None:
+    """The name of somebody whom a form has to name by their own id; None for everybody else."""
+    found = by_form(context, value) if value.startswith(ELSEWHERE) else None
+    return found.name if found else None
+
+
+def by_form(context: Context, value: str) -> Person | None:
+    """The other way round of :func:`external_id`: somebody of this desk, or nobody."""
+    people = context.unit.people
+    if value.startswith(ELSEWHERE):
+        return people.of_desk(context.desk.id, PersonId(value.removeprefix(ELSEWHERE)))
+    return people.at(Account(context.workspace, value)) if value else None
+
+
+def colleagues(context: Context) -> tuple[tuple[str, str], ...]:
+    """Everybody who answers here, as forms name them, and their names; empty where all have an account where the actor
+    is, and the platform itself offers them."""
+    agents = context.unit.people.with_role(context.desk.id, Role.AGENT)
+    if all(one.on(context.workspace) for one in agents):
+        return ()
+    return tuple((external_id(context, one), one.name) for one in agents)
 
 
 def zone_of(context: Context) -> ZoneInfo:
@@ -30,7 +59,7 @@ def named(context: Context, field: str, typed: str) -> Person:
     """
     if is_me(typed):
         return context.person
-    known = context.unit.people.at(Account(context.workspace, typed))
+    known = by_form(context, typed)
     if known is not None:
         return known
     agents = context.unit.people.with_role(context.desk.id, Role.AGENT)

@@ -54,6 +54,9 @@ class People(Protocol):
         """The person of an account, made or refreshed; a workspace admin is an admin of the desk until setup."""
 
     def grant(self, desk: DeskId, person: PersonId, role: Role, groups: tuple[GroupKey, ...] = ()) -> None: ...
+    def of_desk(self, desk: DeskId, person: PersonId) -> Person | None:
+        """Somebody by an id that comes from outside; None where they are not of ``desk``."""
+
     def with_role(self, desk: DeskId, at_least: Role) -> Sequence[Person]: ...
     def known_in(self, workspaces: Sequence[WorkspaceId], external_id: str) -> Sequence[WorkspaceId]:
         """Those of some workspaces where an account of that id is known, whichever desks' they are."""

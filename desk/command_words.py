@@ -170,9 +170,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
         case "reply":
             return StartReply(number, _names(rest))
         case "hand":
-            # Whoever is mentioned gets it; any other name is looked for in the form.
             to = _MENTION.search(rest)
-            return HandOver(number, to[1]) if to else StartHandOver(number)
+            return HandOver(number, to[1] if to else rest) if rest else StartHandOver(number)
         case _:
             return _ON_TICKET[name](number)
 

@@ -122,7 +122,7 @@ class StartHandOver:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """Give a ticket to the person whose account on the actor's workspace is ``to``."""
+    """Give a ticket to whoever is ``to``: an account on the actor's workspace, or a name."""
 
     ticket: int
     to: str

@@ -50,6 +50,9 @@ class PeopleRows:
             found |= {old: linked[person] for old, person in now.items()}
         return found
 
+    def of_desk(self, desk: DeskId, person: PersonId) -> Person | None:
+        return self._found(_OF_DESK.where(persons.c.id == bindparam("person")), desk=desk, person=person).get(person)
+
     def upsert(self, desk: DeskId, profile: Profile, new_id: Callable[[], str]) -> Person:
         """What a profile does not say stays as it is: an event that names only an account takes nothing away."""
         account = Account(profile.workspace, profile.external_id)

@@ -27,7 +27,8 @@ class Conversation:
 class ConvertFacts:
     """``values`` are what stands in the fields. ``rules`` is the desk's text, ``rule`` its line on the chosen priority.
 
-    ``asks_requester``: whom the ticket is for can't be told from the thread.
+    ``asks_requester``: whom the ticket is for can't be told from the thread. ``people`` and ``requester`` as in
+    :mod:`views.ticket_fields`.
     """
 
     draft: str
@@ -41,12 +42,14 @@ class ConvertFacts:
     asks_requester: bool = False
     unfolded: bool = False
     edition: int = 0
+    people: fields.People = ()
+    requester: str | None = None
 
 
 def convert_form(facts: ConvertFacts, words: Words) -> Form:
     """Subject, summary, priority and assignee; the others behind "More"."""
     values = facts.values
-    asked = (fields.requester(values.get("requester", ""), words),)
+    asked = (fields.requester(values.get("requester", ""), words, facts.requester),)
     items: list[Input | Line] = [
         *_context(facts.conversation, words),
         fields.subject(values.get("subject", ""), words, facts.rules),
@@ -54,7 +57,7 @@ def convert_form(facts: ConvertFacts, words: Words) -> Form:
         fields.summary(values.get("summary", ""), words),
         fields.priority(values.get("priority", ""), words, facts.rule, refresh=True),
         promised(facts.outlook, words),
-        fields.assignee(values.get("assignee", ""), words),
+        fields.assignee(values.get("assignee", ""), words, facts.people),
     ]
     behind: list[Input] = [
         fields.status(values.get("status", ""), words),

@@ -11,7 +11,8 @@ from views.nodes import Choice, Form, Input, Option
 
 @dataclass(frozen=True, slots=True)
 class EditFacts:
-    """``values`` are what stands in the fields; ``by_hand``: a due was set by hand when the form opened."""
+    """``values`` are what stands in the fields; ``by_hand``: a due was set by hand when the form opened.
+    ``people`` and ``requester`` as in :mod:`views.ticket_fields`."""
 
     draft: str
     number: int
@@ -21,6 +22,8 @@ class EditFacts:
     by_hand: bool = False
     unfolded: bool = False
     edition: int = 0
+    people: fields.People = ()
+    requester: str | None = None
 
 
 def edit_form(facts: EditFacts, words: Words) -> Form:
@@ -31,14 +34,14 @@ def edit_form(facts: EditFacts, words: Words) -> Form:
         fields.summary(values.get("summary", ""), words),
         fields.priority(values.get("priority", ""), words),
         fields.status(values.get("status", ""), words),
-        fields.assignee(values.get("assignee", ""), words),
+        fields.assignee(values.get("assignee", ""), words, facts.people),
     ]
     behind: list[Input] = [
         fields.group(values.get("group", ""), facts.groups, words),
         fields.due(values.get("due", ""), facts.days, words),
         *((_due_by(values.get("due_by", ""), words),) if facts.by_hand else ()),
         fields.tags(values.get("tags", ""), words),
-        fields.requester(values.get("requester", ""), words),
+        fields.requester(values.get("requester", ""), words, facts.requester),
     ]
     return Form(
         title=words.t("Edit #{number}", number=facts.number),

@@ -8,9 +8,9 @@ from views.language import Words
 from views.nodes import Form
 
 
-def hand_over_form(draft: str, number: int, values: Values, words: Words) -> Form:
+def hand_over_form(draft: str, number: int, values: Values, people: fields.People, words: Words) -> Form:
     """One person; they hear of it directly."""
-    whom = fields.assignee(values.get("assignee", ""), words)
+    whom = fields.assignee(values.get("assignee", ""), words, people)
     return Form(
         title=words.t("Hand over #{number}", number=number),
         submit=words.t("Hand over"),

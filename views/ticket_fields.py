@@ -15,6 +15,8 @@ from views.nodes import Choice, Option, PersonInput, TextInput, TimeInput
 SHOWN = 80
 Groups = Sequence[tuple[str, str]]
 """Groups to choose from: key and name."""
+People = Sequence[tuple[str, str]]
+"""People to choose from: as a form's value, and by name."""
 
 
 def said(name: str, value: str, words: Words, named: Mapping[str, str], zone: ZoneInfo) -> str:
@@ -64,13 +66,20 @@ def group(value: str, groups: Groups, words: Words, *, refresh: bool = False) ->
     return Choice("group", field("group", words), options, value or None, required=True, refresh=refresh)
 
 
-def assignee(value: str, words: Words) -> PersonInput:
-    return PersonInput("assignee", field("assignee", words), value or None)
+def assignee(value: str, words: Words, people: People = ()) -> PersonInput | Choice:
+    """``people``: everybody who answers, where the platform does not know all of them."""
+    label = field("assignee", words)
+    if people:
+        return Choice("assignee", label, tuple(Option(one, name) for one, name in people), value or None)
+    return PersonInput("assignee", label, value or None)
 
 
-def requester(value: str, words: Words) -> PersonInput:
-    hint = words.t("Whom the ticket is for.")
-    return PersonInput("requester", field("requester", words), value or None, hint, required=True)
+def requester(value: str, words: Words, elsewhere: str | None = None) -> PersonInput | Choice:
+    """``elsewhere``: the name of somebody whom this platform does not know; they stay."""
+    label, hint = field("requester", words), words.t("Whom the ticket is for.")
+    if elsewhere is not None:
+        return Choice("requester", label, (Option(value, elsewhere),), value, hint, required=True)
+    return PersonInput("requester", label, value or None, hint, required=True)
 
 
 def due(value: str, days: ComingDays, words: Words) -> TimeInput:

@@ -94,7 +94,7 @@ PLAIN = {"list", "mine", "summary", "setup", "help", "home", "new"}
         ("hand over 42", StartHandOver(42)),
         ("hand 42 to <@U7>", HandOver(42, "U7")),
         ("chuyển 42 cho <@!77>", HandOver(42, "77")),
-        ("hand 42 Minh", StartHandOver(42)),
+        ("hand 42 Minh", HandOver(42, "Minh")),
         ("remind 42", StartRemind(42)),
         ("remind 42 1h", Remind(42, "1h")),
         ("nhắc 42 15 phút", Remind(42, "15m")),

@@ -75,7 +75,7 @@ def _others(words: Words) -> dict[str, Form]:
         "form_edit": edit_form(EditFacts("f1", 42, VALUES, CHOICES, DAYS), words),
         "form_edit_unfolded": edit_form(EditFacts("f1", 42, VALUES | DUE, CHOICES, DAYS, True, True), words),
         "form_reply": reply_form("f1", 42, "Please clear your cookies.", before, 0, words),
-        "form_hand_over": hand_over_form("f1", 42, {}, words),
+        "form_hand_over": hand_over_form("f1", 42, {}, (), words),
         "form_setup": setup_form("f1", SETUP, words, unfolded=False, edition=0),
         "form_setup_unfolded": setup_form("f1", SETUP, words, unfolded=True, edition=0),
     } | {f"form_remind_{when}": remind_form("f1", 42, {"when": when}, morning, DAYS, words) for when in WHEN}

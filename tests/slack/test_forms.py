@@ -59,7 +59,7 @@ def test_the_forms_on_a_ticket_fit(language: str, text: str) -> None:
         *(edit_form(EditFacts("d1", number, values, [("tech", "Tech")], DAYS, by_hand=True, unfolded=wide), words)
           for wide in (False, True)),
         reply_form("d1", number, text, [Written(text or "Lan", text)] * 3, 0, words),
-        hand_over_form("d1", number, values, words),
+        hand_over_form("d1", number, values, (), words),
         *(remind_form("d1", number, {**values, "when": when}, AT, DAYS, words) for when in WHEN),
     ]  # fmt: skip
     for form in forms:

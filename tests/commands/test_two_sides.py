@@ -1,0 +1,106 @@
+"""One desk on two platforms: who has no account where somebody acts is a colleague or a customer all the same."""
+
+import pytest
+
+from commands.answers import ShowForm
+from desk.ids import DraftId
+from desk.intents import (
+    ConvertNow,
+    EditWords,
+    HandOver,
+    StartConvert,
+    StartEdit,
+    StartHandOver,
+    SubmitConvert,
+    SubmitEdit,
+    SubmitHandOver,
+)
+from desk.ticket import Source
+from tests.commands.desk import Desk, fields, form_of, wrong
+from tests.commands.sides import Side, discord, join
+from tests.storage.house import House
+from views.nodes import Choice, PersonInput
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    return Desk(house)
+
+
+@pytest.fixture
+def side(desk: Desk) -> Side:
+    made = discord(desk)
+    join(desk, made)
+    return made
+
+
+def on_discord(side: Side, text: str = "The game crashes") -> int:
+    """A ticket of 31's, made by 40 on Discord, who has it."""
+    side.agent("40")
+    heard = side.say("31", text)
+    return side.ask("40", ConvertNow(heard.ref, (heard,), Source.EMOJI)).outcome[1]
+
+
+def inputs(form) -> dict[str, type]:
+    return {item.name: type(item) for item in form.items if hasattr(item, "name")}
+
+
+def test_where_everybody_has_an_account_the_platform_offers_them(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Printer on fire"))
+    assert inputs(form_of(desk.ask("UMINH", StartEdit(number))))["assignee"] is PersonInput
+
+
+def test_a_form_offers_colleagues_of_the_other_platform_by_name(desk: Desk, side: Side):
+    number = on_discord(side)
+    form = form_of(desk.ask("UMINH", StartHandOver(number)))
+    (whom,) = form.items
+    assert isinstance(whom, Choice)
+    theirs = next(option for option in whom.options if option.label == "40")
+    assert {option.label for option in whom.options} == {"40", "900", "Ada", "Minh"}
+    done = desk.ask("UMINH", SubmitHandOver(number, DraftId(form.draft), {"assignee": "UMINH"}))
+    assert (done.outcome, desk.ticket(number).assignee) == (("handed_over", number), desk.minh.id)
+    form = form_of(desk.ask("UMINH", StartHandOver(number)))
+    desk.ask("UMINH", SubmitHandOver(number, DraftId(form.draft), {"assignee": theirs.value}))
+    assert desk.ticket(number).assignee == side.person("40").id
+
+
+def test_what_stood_in_a_form_from_the_other_side_stays_as_it_is(desk: Desk, side: Side):
+    number = on_discord(side)
+    form = form_of(desk.ask("UMINH", StartEdit(number)))
+    shown = fields(form)
+    done = desk.ask("UMINH", SubmitEdit(number, DraftId(form.draft), {**shown, "subject": "It crashes"}))
+    assert done.outcome == ("edited", number)
+    ticket = desk.ticket(number)
+    assert (ticket.subject, ticket.assignee) == ("It crashes", side.person("40").id)
+    assert ticket.requester == side.person("31").id
+
+
+def test_a_conversation_of_the_other_platform_becomes_a_ticket_by_form(desk: Desk, side: Side):
+    heard = side.say("31", "The game crashes")
+    form = form_of(desk.ask("UMINH", StartConvert(heard.ref, (heard,))))
+    done = desk.ask("UMINH", SubmitConvert(DraftId(form.draft), {**fields(form)}))
+    assert done.outcome == ("opened", 1)
+    ticket = desk.ticket(1)
+    assert (ticket.requester, ticket.assignee) == (side.person("31").id, desk.minh.id)
+    (place,) = (desk.house.store.read(lambda unit: unit.places.at_root(side.workspace, "77", heard.ref.root)),)
+    assert place.ticket == ticket.id
+
+
+def test_a_ticket_is_given_to_a_colleague_by_name_from_either_side(desk: Desk, side: Side):
+    number = on_discord(side)
+    desk.agent("UHOA", "Hoa")
+    assert side.ask("40", HandOver(number, "hoa")).outcome == ("handed_over", number)
+    assert desk.ask("UMINH", EditWords(number, "assignee:40")).outcome == ("edited", number)
+    assert desk.ticket(number).assignee == side.person("40").id
+    # A name that fits nobody, or several, is asked for.
+    assert isinstance(desk.ask("UMINH", HandOver(number, "nobody like that")), ShowForm)
+
+
+def test_whom_a_form_names_by_their_own_id_is_of_this_desk(desk: Desk, side: Side):
+    number = on_discord(side)
+    apart = discord(desk, "G9", "Apart")
+    apart.agent("90")
+    form = form_of(desk.ask("UMINH", StartHandOver(number)))
+    typed = {"assignee": f"@{apart.person('90').id}"}
+    assert wrong(desk.ask("UMINH", SubmitHandOver(number, DraftId(form.draft), typed))) == {"assignee"}
+    assert desk.ticket(number).assignee == side.person("40").id
