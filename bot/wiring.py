@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import structlog
 
+from bot.edge.reading import Reader
 from bot.observe import Figures
 from bot.office import Office
 from commands.delivery import Gateway, Parcel
@@ -56,10 +57,12 @@ def languages(command: str) -> Callable[[str], Words]:
 
 @dataclass
 class Platforms:
-    """What the platforms put in when they start: who delivers to a workspace, and the addresses of its threads."""
+    """What the platforms put in when they start: who delivers to a workspace and who reads it, and the addresses of its
+    threads."""
 
     gateways: dict[WorkspaceId, Gateway]
     links: dict[WorkspaceId, Callable[[Place], str | None]]
+    readers: dict[WorkspaceId, Reader]
 
     def link(self, place: Place) -> str | None:
         known = self.links.get(place.workspace)
@@ -79,7 +82,7 @@ class Wired:
         self.store, self.now = store, now
         self.words = languages(command)
         self.figures = Figures()
-        self.platforms = Platforms({}, {})
+        self.platforms = Platforms({}, {}, {})
         compose = composer(self.words)
         self.door = Door(store, now, new_id, compose, self.words, self.platforms.link)
         self.office = Office(self.door, store, self.figures, probe=probe)

@@ -85,7 +85,7 @@ class DiscordWorkspace:
         self.people = Directory(ask, self.id, grounds)
         self.threads = Threads(ask, self.id, us, grounds, self.people, partial(shared.direct.retell, self))
         self.channels = Channels(wired.office, self.threads)
-        beforehand = Beforehand(self.id, wired.office, self.threads, self.channels)
+        beforehand = Beforehand(self.id, wired.office, wired.platforms.readers, self.channels)
         showing = Showing(http, us.app)
         self.gestures = Gestures(self.id, wired.office, beforehand, showing, wired.words, self.people)
         self.events = Events(self.id, us, wired.office, self.people, self.threads, shared.whisper, ask, wired.now)
@@ -105,6 +105,7 @@ class DiscordWorkspace:
         gateway = DiscordGateway(http, store.accounts, store.title, inside, guild.id, us.user)
         wired.platforms.gateways[self.id] = gateway
         wired.platforms.links[self.id] = Linker(self.id, guild.id)
+        wired.platforms.readers[self.id] = self.threads
 
     async def take(self, name: str, data: Json) -> None:
         """An event of the gateway, by Discord's name for it. Raises Later, and what the door raises."""

@@ -1,5 +1,6 @@
-"""What only the platform knows and a use case needs, asked before the door is; each within a second: people wait."""
+"""What only a platform knows and a use case needs, asked before the door is; each within a second: people wait."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.edge.channels import Channels
@@ -9,22 +10,26 @@ from bot.office import Office
 from commands.ports import Unit
 from desk.ids import WorkspaceId
 from desk.intents import Intent, PostPanel, StartConvert, SubmitSetup, TakeWholeThread
+from desk.place import MessageRef
+from desk.plan import ChannelRef
 from desk.words import Audience
 
 
 class Beforehand:
-    """Looks things up in one workspace."""
+    """Looks things up for the gestures of one workspace; ``readers`` are those of all that this process serves, since
+    a desk may have several."""
 
-    def __init__(self, workspace: WorkspaceId, office: Office, reader: Reader, channels: Channels) -> None:
-        self._workspace, self._office, self._reader, self._channels = workspace, office, reader, channels
+    def __init__(
+        self, workspace: WorkspaceId, office: Office, readers: Mapping[WorkspaceId, Reader], channels: Channels
+    ) -> None:
+        self._workspace, self._office, self._readers, self._channels = workspace, office, readers, channels
 
     async def complete(self, gesture: Gesture) -> Intent:
         """The intent with what the platform adds to it: the thread of a message, what its channels are."""
         intent = gesture.intent
         match intent:
             case StartConvert(clicked=clicked) if clicked is not None:
-                page = await self._reader.at_once(clicked, gesture.clicked)
-                return replace(intent, heard=page.heard, member=not page.outside)
+                return await self._with_thread(intent, clicked, gesture)
             case SubmitSetup(values=values):
                 # Whether a channel is the team's alone is checked before it is named.
                 await self._channels.learn(f"{values.get('desk_channel', '')} {values.get('channels', '')}".split())
@@ -33,15 +38,34 @@ class Beforehand:
                 return PostPanel(gesture.channel)
             case TakeWholeThread(ticket=number):
                 # We may have been invited without hearing of it.
-                await self._channels.learn(await self._office.read(lambda unit: self._channels_of(unit, number)))
+                await self._learn(await self._office.read(lambda unit: self._channels_of(unit, number)))
             case _:
                 pass
         return intent
 
-    def _channels_of(self, unit: Unit, number: int) -> list[str]:
-        """The channels of a ticket's conversations here."""
+    async def _with_thread(self, intent: StartConvert, clicked: MessageRef, gesture: Gesture) -> Intent:
+        """What can be had of a thread at once, on whichever platform it is. Of one that this process does not serve
+        nothing is in hand: whoever does fetches it afterwards."""
+        there = clicked.workspace
+        reader = self._readers.get(there)
+        if reader is None or (there != self._workspace and not await self._office.read(lambda u: self._ours(u, there))):
+            return intent
+        page = await reader.at_once(clicked, gesture.clicked if there == self._workspace else None)
+        return replace(intent, heard=page.heard, member=not page.outside)
+
+    def _ours(self, unit: Unit, workspace: WorkspaceId) -> bool:
+        desk = unit.desks.of_workspace(self._workspace)
+        return desk is not None and workspace in unit.desks.workspaces(desk.id)
+
+    async def _learn(self, channels: Iterable[ChannelRef]) -> None:
+        for ref in channels:
+            reader = self._readers.get(ref.workspace)
+            if reader is not None:
+                await Channels(self._office, reader).learn([ref.channel])
+
+    def _channels_of(self, unit: Unit, number: int) -> set[ChannelRef]:
+        """The channels of a ticket's conversations."""
         desk = unit.desks.of_workspace(self._workspace)
         ticket = unit.tickets.get(desk.id, number) if desk else None
         places = unit.places.of(ticket.id) if ticket else ()
-        here = (one for one in places if one.workspace == self._workspace and one.audience is Audience.REQUESTER)
-        return sorted({one.channel for one in here})
+        return {ChannelRef(one.workspace, one.channel) for one in places if one.audience is Audience.REQUESTER}

@@ -52,7 +52,7 @@ class SlackWorkspace:
         self.people = Directory(client, self.id, us)
         threads = Threads(client, self.id, us, self.people)
         self.channels = Channels(wired.office, threads)
-        beforehand = Beforehand(self.id, wired.office, threads, self.channels)
+        beforehand = Beforehand(self.id, wired.office, wired.platforms.readers, self.channels)
         showing = Showing(client, session)
         self._gestures = Gestures(self.id, wired.office, self.people, beforehand, showing, wired.words)
         self._events = Events(self.id, us, wired.office, self.people, threads, showing)
@@ -78,6 +78,7 @@ class SlackWorkspace:
         self.hearing = Hearing(wired.store, wired.office, self.id, self._sockets, unheard, stamp)
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)
+        wired.platforms.readers[self.id] = threads
 
     @property
     def name(self) -> str:

@@ -14,8 +14,10 @@ import discord
 
 from bot.run import Process
 from bot.slack.manifest import manifest
+from bot.wiring import new_id
 from commands.ports import Unit
 from desk.ids import DeskId
+from desk.person import Role
 from sandbox.discord.person import Person as Player
 from sandbox.discord.server import LocalDiscord
 from sandbox.slack.server import LocalSlack
@@ -56,6 +58,15 @@ class Both:
         asked = await player.slash(self.discord.support, "ticket link", code=code)
         button = "Yes, both are mine" if player.user.locale != "vi" else "Đúng, cả hai là của tôi"
         await player.click(asked.message, button)
+
+    async def answers(self, player: Player) -> None:
+        """Somebody on Discord is an agent from now on."""
+        desk, profile = await self.desk(), self.discord.profile(player)
+
+        def grant(unit: Unit) -> None:
+            unit.people.grant(desk, unit.people.upsert(desk, profile, new_id).id, Role.AGENT)
+
+        await asyncio.to_thread(self.process.store.write, grant)
 
     async def desk(self) -> DeskId:
         """The one desk of both."""
@@ -129,4 +140,4 @@ def _on_discord(local: LocalDiscord, process: Process, watch: here.Watch, bot) -
     support = local.add_channel(guild, "help")
     desk = local.add_channel(guild, "team", only=[agents])
     forum = local.add_channel(guild, "questions", forum=True)
-    return there.Town(local, guild, process, lan, tom, minh, hoa, support, desk, forum, watch, bot), nam
+    return there.Town(local, guild, process, lan, tom, minh, hoa, support, desk, forum, watch, bot, {}), nam
