@@ -10,6 +10,7 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.discord.shards import ALL, read_shards
 from bot.slack.manifest import COMMAND, command_name
 
 PREFIX = "DESKHAND_"
@@ -37,6 +38,7 @@ class Settings(BaseSettings):
     slack_command: str = COMMAND
     discord_token: SecretStr | None = Field(default=None, description="the app's page Bot, Reset Token")
     discord_api_url: str = "https://discord.com/api/v10"
+    discord_shards: str = ALL
     database_url: SecretStr = SecretStr("sqlite:///var/deskhand.db")
     files: Path = Path("var/files")
     http_host: str = "127.0.0.1"
@@ -58,6 +60,11 @@ class Settings(BaseSettings):
         if not url.startswith(("https://", "http://")):
             raise ValueError("an address starts with https://")
         return url.rstrip("/")
+
+    @field_validator("discord_shards")
+    @classmethod
+    def _shards(cls, text: str) -> str:
+        return read_shards(text).name
 
     @field_validator("slack_command")
     @classmethod

@@ -54,6 +54,8 @@ class Store:
         self._listener: Listener | None = None
         self._plans: PlanCache = {}
         self._sqlite = self.writer.dialect.name == "sqlite"
+        self.is_shared = not self._sqlite
+        """Whether several processes may meet on it."""
         # SQLite lets one write at a time, and Python's lock does not let two threads read faster than one.
         self.writers, self.readers = (1, 2) if self._sqlite else (pool // 2, pool // 2)
         self.looks_at_once = self._sqlite

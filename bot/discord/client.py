@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.discord.identity import Guild, Identity
+from bot.discord.shards import Shards
 from bot.trouble import TokenRefused, Trouble, Unreachable
 
 _MAKE = "Copy it anew from https://discord.com/developers/applications, Bot, Reset Token, into DESKHAND_DISCORD_TOKEN."
@@ -61,11 +62,13 @@ Parse = Callable[[Any], None]
 class Hearing(discord.AutoShardedClient):
     """Hears every guild, and remembers neither members nor messages."""
 
-    def __init__(self, heard: Heard) -> None:
+    def __init__(self, heard: Heard, shards: Shards) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True, dm_messages=True)
         intents.message_content = True
+        some: dict[str, Any] = {"shard_ids": list(shards.ids), "shard_count": shards.count} if shards.ids else {}
         super().__init__(
             intents=intents,
+            **some,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,

@@ -13,7 +13,9 @@ from bot.discord.direct import Direct
 from bot.discord.ears import Ears, guild_told
 from bot.discord.grounds import Grounds
 from bot.discord.identity import Guild, Identity
+from bot.discord.leader import Leader
 from bot.discord.payloads import guild_of, language, plain
+from bot.discord.shards import read_shards
 from bot.discord.showing import Showing
 from bot.discord.sync import Sync
 from bot.discord.whisper import Whisper
@@ -47,8 +49,13 @@ class Guilds:
             wired, client.http, Asking(client.http), us, self.ears, self._direct, whisper, self._session, url, files
         )
         self._opening = asyncio.Lock()
+        self._shards = read_shards(settings.discord_shards)
+        leases = wired.store.delivery if wired.store.is_shared else None
+        lease = f"shards/{us.app}/{self._shards.name}"
+        self._leader = Leader(leases, lease, new_id(), wired.now, self._hear)
         self._hearing: Hearing | None = None
-        self._connected: asyncio.Task[None] | None = None
+        self._led: asyncio.Task[None] | None = None
+        self._stands = asyncio.Event()
 
     @property
     def name(self) -> str:
@@ -71,14 +78,33 @@ class Guilds:
             await self._serve(guild)
 
     async def start(self) -> None:
-        """Connect. Raises Trouble where Discord doesn't let us; where it is only away, it is asked again and again."""
-        self._hearing = Hearing(self)
-        stands = asyncio.create_task(self._hearing.stands.wait())
-        self._connected = asyncio.create_task(self._connect(self._hearing))
-        await asyncio.wait({stands, self._connected}, timeout=CONNECT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-        stands.cancel()
-        if self._connected.done():
-            self._connected.result()
+        """Connect, or stand by while another process is connected. Raises Trouble where Discord doesn't let us; where
+        it is only away, it is asked again and again."""
+        self._led = asyncio.create_task(self._leader.run())
+        settled = [asyncio.create_task(one.wait()) for one in (self._stands, self._leader.stands_by)]
+        await asyncio.wait({*settled, self._led}, timeout=CONNECT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        for one in settled:
+            one.cancel()
+        if self._led.done():
+            self._led.result()
+
+    async def _hear(self) -> None:
+        """Be connected until cancelled. Raises Trouble."""
+        self._hearing = hearing = Hearing(self, self._shards)
+        standing = asyncio.create_task(self._standing(hearing))
+        try:
+            await self._connect(hearing)
+        finally:
+            standing.cancel()
+            self._stands.clear()
+            self._hearing = None
+            await hearing.close()
+            for shard in hearing.shards:
+                self.cut(shard)
+
+    async def _standing(self, hearing: Hearing) -> None:
+        await hearing.stands.wait()
+        self._stands.set()
 
     async def _connect(self, hearing: Hearing) -> None:
         assert self._settings.discord_token is not None
@@ -90,12 +116,12 @@ class Guilds:
 
     async def stop(self) -> None:
         """Hear no more, and finish what was promised."""
-        if self._hearing is not None:
-            await self._hearing.close()
-        if self._connected is not None:
-            await asyncio.gather(self._connected, return_exceptions=True)
+        if self._led is not None:
+            self._led.cancel()
+            await asyncio.gather(self._led, return_exceptions=True)
         await self.ears.stop()
         await asyncio.gather(*(one.stop() for one in self.workspaces))
+        await self._leader.release()
 
     async def close(self) -> None:
         """Close every connection; nothing is delivered after it."""
@@ -104,10 +130,12 @@ class Guilds:
         await self._client.close()
 
     async def missing(self) -> list[str]:
-        """What keeps it from being ready, in words."""
-        if self._connected is not None and self._connected.done() and not self._connected.cancelled():
-            over = self._connected.exception()
+        """What keeps it from being ready, in words; one that stands by is ready to take over."""
+        if self._led is not None and self._led.done() and not self._led.cancelled():
+            over = self._led.exception()
             return [str(over) if over else "the connection to Discord was closed"]
+        if self._leader.stands_by.is_set():
+            return []
         if self._hearing is None or not self._hearing.stands.is_set():
             return ["no connection to Discord stands"]
         return []
