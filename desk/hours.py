@@ -73,13 +73,14 @@ class Calendar:
         window = self._window
         if not window.first <= at < window.last:
             window = self._around(at, at)
-        wanted = window.count(at) + seconds
+        count = window.count
+        wanted = count(at) + seconds
         for begins, ends in off:
             if ends > at:
-                before = window.count(max(begins, at))
+                before = count(begins if begins > at else at)
                 if before >= wanted:
                     break
-                wanted += window.count(ends) - before
+                wanted += count(ends) - before
                 at = ends
         limit = at
         while True:
@@ -223,10 +224,17 @@ def _without(opens: int, closes: int, off: list[tuple[int, int]]) -> Iterator[tu
 def _merged(pauses: Pauses) -> list[tuple[int, int]]:
     """Pauses as whole seconds, in order, overlapping and touching ones as one; an open one ends never."""
     raw = [(_seconds(begins), _NEVER if ends is None else _seconds(ends)) for begins, ends in pauses]
-    if len(raw) > 1:
-        raw.sort()
-    found: list[tuple[int, int]] = []
+    last = -_NEVER
     for begins, ends in raw:
+        if not last < begins < ends:
+            return _put_in_order(raw)
+        last = ends
+    return raw  # as nearly always
+
+
+def _put_in_order(raw: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for begins, ends in sorted(raw):
         if ends <= begins:
             continue
         if found and begins <= found[-1][1]:

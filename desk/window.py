@@ -37,11 +37,11 @@ class Window:
 
     def count(self, at: int) -> int:
         """Working seconds in [first, at)."""
-        index = bisect_right(self.starts, at) - 1
-        if index < 0:
+        index = bisect_right(self.starts, at)
+        if not index:
             return 0
-        end = self.ends[index]
-        return self.sums[index] + (at if at < end else end) - self.starts[index]
+        left = self.ends[index - 1] - at
+        return self.sums[index] - left if left > 0 else self.sums[index]
 
 
 def always() -> Window:
