@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from benchmarks.children import Json, Ready, serve
 from benchmarks.seed import Seed
 from bot.observe import configure
-from bot.run import Process
+from bot.run import Process, keep_what_is_loaded
 from bot.settings import Settings
 
 
@@ -27,6 +27,7 @@ async def bot(about: Json, ready: Ready) -> None:
     process = Process(settings)
     await asyncio.to_thread(_seed, process, about["forms"], Path(about["file"]))
     async with process:
+        keep_what_is_loaded()
         await ready({"port": process.port})
 
 

@@ -13,6 +13,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from benchmarks.children import Json, Ready, serve
 from benchmarks.slack import BOT, BOT_USER, TEAM
+from bot.run import keep_what_is_loaded
 from bot.web import listen, server, web_app
 
 EVERYTHING = re.compile(".*")
@@ -50,6 +51,7 @@ async def noop(about: Json, ready: Ready) -> None:
     web = server(web_app(missing, CollectorRegistry(), over_http))
     door = listen("127.0.0.1", 0)
     serving = asyncio.create_task(web.serve(sockets=[door]))
+    keep_what_is_loaded()
     await ready({"port": door.getsockname()[1]})
     web.should_exit = True
     await serving
