@@ -12,7 +12,7 @@ def demo(
     once: Annotated[bool, typer.Option("--once", help="End after the story, as it does without a terminal.")] = False,
     pictures: Annotated[Path | None, typer.Option(help="A folder to write pictures of the screens into.")] = None,
 ) -> None:
-    """Play a whole story on this machine: a local Slack, the real bot, two customers and their tickets."""
+    """Play a whole story on this machine: a local Slack and Discord, the real bot, customers and their tickets."""
     # Loaded here, so that the other commands begin at once.
     from bot.demo.run import demo as play
 

@@ -9,18 +9,23 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
 from bot.beside import free_port
 from bot.demo.faces import form, show
+from bot.demo.faces_discord import show_discord
 from bot.demo.stage import NothingCame, Stage
 from bot.demo.story import people, play
+from bot.demo.story_discord import play_on_discord
+from sandbox.discord.counts import count
 from sandbox.page.server import Page
 from sandbox.slack.model import View
 from sandbox.slack.server import LocalSlack
 from sandbox.slack.tell import tell
 
+FIGURES = ("tickets", "reminders", "breaches", "summaries")
 # What only the team may read in the story.
 SECRETS = ("Urgent", "High", "overdue", "due soon", "Answer by", "waiting for the customer")
 
@@ -32,26 +37,48 @@ async def demo(folder: Path, *, once: bool, pictures: Path | None = None) -> int
     """
     console = Console(stderr=True)
     gallery = Gallery(pictures)
+    counts: dict[str, Any] | None = None
     try:
         async with Stage(folder, 0 if once else free_port()) as stage, contextlib.AsyncExitStack() as beside:
             page_url = ""
             if not once:
-                page = await beside.enter_async_context(Page(stage.slack, desk_url=stage.desk_url))
+                page = await beside.enter_async_context(
+                    Page(stage.slack, stage.server.discord, desk_url=stage.desk_url)
+                )
                 console.print(f"Watch it in a browser, and be any of its people: {page.url}")
                 page_url = page.url
-            await play(stage, lambda line: console.print(f"[bold]·[/bold] {line}"), gallery.form)
+            console.print("The same story is told on Slack and on Discord at once, to one bot.")
+            async with asyncio.TaskGroup() as both:
+                both.create_task(play(stage, lambda line: console.print(f"[bold]·[/bold] {line}"), gallery.form))
+                both.create_task(play_on_discord(stage.server))
             show(stage.slack, console)
+            show_discord(stage.server, console)
             gallery.faces(stage.slack)
-            asked = people(stage, "Lan", "Tom")
-            counts = tell(stage.slack, desks=["support-desk"], requesters=asked, secrets=SECRETS).counts()
+            counts = _counts(stage)
             sys.stdout.write(json.dumps(counts) + "\n")
             sys.stdout.flush()
             if not once:
                 await _stay(stage, page_url, console)
-    except NothingCame as lost:
-        console.print(f"[red]The story stopped:[/red] {lost}")
+    except* NothingCame as lost:
+        for one in lost.exceptions:
+            console.print(f"[red]The story stopped:[/red] {one}")
+    if counts is None:
         return 1
     return 1 if counts["duplicates"] or counts["lost"] or counts["leaked"] else 0
+
+
+def _counts(stage: Stage) -> dict[str, Any]:
+    """What the story came to: Slack's figures, what went wrong on either platform, and the figures of each."""
+    asked = people(stage, "Lan", "Tom")
+    slack = tell(stage.slack, desks=["support-desk"], requesters=asked, secrets=SECRETS).counts()
+    server = stage.server
+    customers = [server.person(name) for name in ("Lan", "Tom")]
+    desks = [server.channel("support-desk")]
+    discord = count(server.discord, desks=desks, requesters=customers, secrets=SECRETS).counts()
+    wrong = {name: slack[name] + discord[name] for name in ("duplicates", "lost", "leaked")}
+    each = {"slack": slack, "discord": discord}
+    figures = {name: {one: told[one] for one in FIGURES} for name, told in each.items()}
+    return {**slack, **wrong, "platforms": figures}
 
 
 _FONTS = re.compile(r"@font-face\s*{[^}]*}\s*")

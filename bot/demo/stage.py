@@ -1,4 +1,5 @@
-"""A seeded local Slack and a bot beside it, the same program that serves a real workspace, as a process of its own."""
+"""A seeded local Slack and Discord and one bot beside both, the same program that serves real ones, as a process of its
+own."""
 
 import asyncio
 import contextlib
@@ -9,7 +10,9 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from bot.beside import end, environment
+from bot.demo.server import Server
 from bot.slack.manifest import manifest
+from sandbox.discord.server import LocalDiscord
 from sandbox.slack.model import Channel, Message, View
 from sandbox.slack.person import Person
 from sandbox.slack.seed import seed
@@ -30,6 +33,7 @@ class Stage:
     def __init__(self, folder: Path, port: int = 0) -> None:
         self.folder = folder
         self.slack = LocalSlack()
+        self.server = Server(self, LocalDiscord())
         self._port = port
         self._bot: asyncio.subprocess.Process | None = None
 
@@ -38,11 +42,14 @@ class Stage:
         for old in self.folder.glob("deskhand.db*"):
             old.unlink()
         await self.slack.start()
+        await self.server.discord.start()
         try:
             seed(self.slack)
             self.slack.app.configure(manifest())
             self._bot = await self._run("run")
             await self.until("the bot to connect", lambda: len(self.slack.socket.connections) or None)
+            discord = self.server.discord
+            await self.until("its commands on Discord", lambda: discord.app.offered(self.server.guild.id) or None)
         except BaseException:
             await self._end()
             raise
@@ -57,6 +64,7 @@ class Stage:
         if self._bot is not None:
             await end(self._bot)
         await self.slack.stop()
+        await self.server.discord.stop()
 
     async def command(self, *words: str) -> None:
         """Run another command of Deskhand against the same desk. Raises NothingCame where it fails."""
@@ -65,7 +73,10 @@ class Stage:
             raise NothingCame(f"deskhand {' '.join(words)} failed; {self.folder / 'bot.log'} says why")
 
     async def _run(self, *words: str) -> asyncio.subprocess.Process:
-        environ = environment(self.slack, self.folder, http_port=str(self._port), log_format="json", desk_page="1")
+        discord = self.server.discord
+        environ = environment(
+            self.slack, self.folder, discord, http_port=str(self._port), log_format="json", desk_page="1"
+        )
         with (self.folder / "bot.log").open("ab") as log:
             return await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", *words, env=environ, stdout=log, stderr=log

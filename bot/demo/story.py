@@ -65,9 +65,14 @@ async def _setup(stage: Stage, picture: Picture) -> None:
         raise NothingCame(f"the setup form was refused: {sent.errors}")
     await stage.close(hoa)
     file = stage.folder / "desk.toml"
+    file.write_text(how_it_works(), encoding="utf-8")
+    await stage.command("import-desk", str(file), "--workspace", stage.slack.world.home_team.id)
+
+
+def how_it_works() -> str:
+    """The desk's file, with a summary that comes soon."""
     soon = datetime.now(ZoneInfo(ZONE)) + timedelta(seconds=SUMMARY_SECONDS)
-    file.write_text(HOW_IT_WORKS.read_text(encoding="utf-8").replace('"09:00"', f'"{soon:%H:%M:%S}"'), encoding="utf-8")
-    await stage.command("import-desk", str(file))
+    return HOW_IT_WORKS.read_text(encoding="utf-8").replace('"09:00"', f'"{soon:%H:%M:%S}"')
 
 
 async def _conversation(stage: Stage) -> str:
