@@ -12,7 +12,7 @@ from bot.discord.asking import Asking
 from bot.discord.directory import Directory
 from bot.discord.emoji import character
 from bot.discord.identity import Identity
-from bot.discord.read import SPOKEN, Spot, calls, content_of
+from bot.discord.read import REPLY, SPOKEN, Spot, calls, content_of, edited_at, instant
 from bot.discord.threads import Threads, reading
 from bot.discord.whisper import Whisper
 from bot.edge.reading import Unreadable
@@ -120,17 +120,23 @@ class Events:
 
     async def again(self, message: Json) -> None:
         """What was said while we were away, as it stands now: an edit and an emoji of meanwhile count as well."""
+        spot = await self._where(message)
+        if spot is None:
+            return
+        ref = spot.ref(self._workspace, str(message["id"]))
+        marks = [one["emoji"] for one in message.get("reactions") or () if await self._is_ours(one["emoji"])]
+        news = bool(marks) and await self._office.read(lambda unit: _is_news(unit, ref))
         await self.message(message)
         await self.edited(message)
-        for one in message.get("reactions") or ():
-            for user in await self._by(message, one["emoji"]) if await self._is_ours(one["emoji"]) else ():
+        for emoji in marks if news else ():
+            for user in await self._by(message, emoji):
                 told = {"channel_id": message["channel_id"], "message_id": message["id"], "user_id": user}
-                await self._reaction({**told, "emoji": one["emoji"]}, added=True)
+                await self._reaction({**told, "emoji": emoji}, added=True)
 
     async def edited(self, message: Json, *, direct: bool = False) -> None:
         """Discord tells of much by an update: a link's picture, a pin, a thread. Only what people changed counts."""
-        edited = message.get("edited_timestamp")
-        if not edited or message.get("type") not in SPOKEN or self._us.is_own(message):
+        edited = edited_at(message)
+        if edited is None or message.get("type") not in SPOKEN or self._us.is_own(message):
             return
         spot = Spot(str(message["channel_id"]), direct=True) if direct else await self._where(message)
         if spot is None:
@@ -138,7 +144,7 @@ class Events:
         ref = spot.ref(self._workspace, str(message["id"]))
         if await self._office.read(lambda unit: unit.messages.at(ref)) is not None:
             heard = await self._threads.one(message, spot)
-            await self._keep(MessageEdited(heard, datetime.fromisoformat(str(edited))))
+            await self._keep(MessageEdited(heard, edited))
 
     async def _deleted(self, channel: str, messages: Sequence[str]) -> None:
         spot = await self._where({"channel_id": channel})
@@ -225,6 +231,12 @@ class Events:
         return await self._office.ask(Request(self._workspace, intent))
 
 
+def _is_news(unit: Unit, ref: MessageRef) -> bool:
+    """What the archive has is a ticket's already, or was one's; what is older than the desk meant something else."""
+    desk = unit.desks.of_workspace(ref.workspace)
+    return desk is not None and instant(ref.ts) >= desk.created_at and unit.messages.at(ref) is None
+
+
 def _knows(unit: Unit, ref: MessageRef) -> bool:
     at_root = unit.places.at_root(ref.workspace, ref.channel, ref.root) if ref.ts == ref.root else None
     return at_root is not None or unit.messages.at(ref) is not None
@@ -233,10 +245,7 @@ def _knows(unit: Unit, ref: MessageRef) -> bool:
 def _answered(message: Json) -> list[str]:
     """The message that a reply answers, and the one that this answers: a payload holds no more."""
     answered = message.get("referenced_message") or {}
-    found = [
-        (message.get("message_reference") or {}) if message["type"] == 19 else {},
-        answered.get("message_reference") or {},
-    ]
+    found = [one.get("message_reference") or {} for one in (message, answered) if one.get("type") == REPLY]
     here = str(message["channel_id"])
     return [str(one["message_id"]) for one in found if one.get("message_id") and str(one["channel_id"]) == here]
 

@@ -67,7 +67,8 @@ class Threads:
             head = await self.message(channel, root)
             return Page(await self._heard(Spot(channel), [head], seconds), alone=True)
         onward = str(said[-1]["id"]) if len(said) == PAGE else None
-        return Page(await self._heard(Spot(channel, root), said, seconds), onward)
+        emptied = any(one["type"] == STARTER and not one.get("referenced_message") for one in said)
+        return Page(await self._heard(Spot(channel, root), said, seconds), onward, emptied=emptied)
 
     async def after(self, channel: str, message: str) -> list[Json]:
         """What was said in a channel or thread after a message, as Discord tells it, oldest first; a page of it.
