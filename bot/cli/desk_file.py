@@ -1,13 +1,11 @@
 """`deskhand import-desk` and `deskhand export-desk`: how a desk works, as a file to read, to edit and to keep."""
 
 import asyncio
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli.end import UNFIT, refuse, settings_for
+from bot.cli.end import UNFIT, refuse, settings_for, text_of
 
 IMPORT, EXPORT = "import-desk", "export-desk"
 File = Annotated[str, typer.Argument(help="A desk as TOML, or - for standard input; examples/desk.toml is one.")]
@@ -27,10 +25,7 @@ def import_desk(file: File, workspace: Workspace = None) -> None:
     from storage.trouble import DatabaseTrouble
 
     settings = settings_for(IMPORT)
-    try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        refuse(IMPORT, error, UNFIT)
+    text = text_of(IMPORT, file)
     name = "standard input" if file == "-" else file
     try:
         store = open_store(settings)

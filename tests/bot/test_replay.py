@@ -57,4 +57,4 @@ def test_a_bad_case_is_refused_in_one_sentence_and_exit_2(text, said):
 def test_a_missing_file_is_refused():
     done = replay("nowhere.json")
     assert done.returncode == 2
-    assert "nowhere.json" in done.stderr
+    assert done.stderr == "deskhand replay: there is no file nowhere.json: give its path, or - for standard input\n"
