@@ -8,6 +8,7 @@ from commands.convert import now
 from commands.direct_place import talked_of
 from commands.lost_place import lose
 from commands.open_ticket import Order, first_line, open_ticket
+from commands.show_help import team_help
 from commands.staff_channel import staff_channel
 from commands.take_in import take_in
 from commands.voices import author_of, side_of
@@ -29,7 +30,7 @@ from desk.words import Audience, Side
 from views.answers import done, how_to_call
 from views.buttons import press
 from views.notices import suggestion
-from views.post import StaffChannel, StaffPost
+from views.post import StaffChannel, StaffPerson, StaffPost
 
 SNIPPET = 120
 
@@ -53,7 +54,7 @@ def _called(context: Context, ticket: Ticket, heard: Heard) -> Answer:
     author = author_of(context, heard)
     if not author.is_staff or ticket.created_at >= heard.at:
         return Nothing()
-    if context.unit.inbox.first("called", f"{heard.ref.channel}/{heard.ref.ts}", context.now) is not None:
+    if not _is_first(context, heard):
         return Nothing()
     return Say(done("already", ticket.number, context.speak(author.language or context.plan.language)))
 
@@ -70,7 +71,9 @@ def _outside(context: Context, intent: MessageArrived) -> Answer:
     side = side_of(context, heard, author, None)
     if intent.mentioned and not heard.bot:
         return _mentioned(context, author, intent)
-    if intent.direct and side is Side.REQUESTER and not author.is_staff:
+    if intent.direct and author.is_staff:
+        _helped(context, author, heard)
+    elif intent.direct and side is Side.REQUESTER:
         _told_directly(context, heard)
     elif channel is None or side is Side.BOT or side is Side.COLLEAGUE:
         return Nothing()
@@ -95,6 +98,19 @@ def _told_directly(context: Context, heard: Heard) -> None:
         _make(context, heard, Source.ASKED, direct=True)
 
 
+def _helped(context: Context, author: Person, heard: Heard) -> None:
+    """Somebody of the team writes to us alone: nobody reads it, so they get to know what we can do for them."""
+    if only_thanks(heard, context.plan.settings.thanks) or not _is_first(context, heard):
+        return
+    own = replace(context, actor=author, words=context.speak(author.language or context.plan.language))
+    context.unit.outbox.add(context.desk.id, [StaffPost(StaffPerson(author.id), team_help(own))], context.now)
+
+
+def _is_first(context: Context, heard: Heard) -> bool:
+    """Whether a call is heard for the first time."""
+    return context.unit.inbox.first("called", f"{heard.ref.channel}/{heard.ref.ts}", context.now) is None
+
+
 def _mentioned(context: Context, author: Person, intent: MessageArrived) -> Answer:
     """Who answers converts the thread by calling us; anybody else asks for help. Before setup nobody answers yet:
     there whoever calls us in somebody else's thread does. Where nothing is said yet they hear how to call us."""
@@ -114,7 +130,7 @@ def _mentioned(context: Context, author: Person, intent: MessageArrived) -> Answ
 
 
 def _told_how(context: Context, author: Person, heard: Heard) -> Answer:
-    if context.unit.inbox.first("called", f"{heard.ref.channel}/{heard.ref.ts}", context.now) is not None:
+    if not _is_first(context, heard):
         return Nothing()
     spoken = context.speak(author.language or context.plan.language)
     return Say(how_to_call(spoken, staff=author.is_staff))

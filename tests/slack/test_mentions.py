@@ -59,8 +59,16 @@ async def test_a_customer_who_writes_to_us_alone_gets_a_ticket(place: Town) -> N
     await place.tom.say(direct, "The printer burns")
     assert "The printer burns" in words(await place.post(direct, "We have your request #1"))
     await place.tom.say(direct, "thank you so much")
+    await place.rest()
+    assert len(place.slack.posts(direct)) == 1
+
+
+async def test_who_of_the_team_writes_to_us_alone_hears_what_we_can_do(place: Town) -> None:
     own = place.slack.open_dm(place.minh)
     await place.minh.say(own, "what is this?")
-    await place.slack.quiet()
-    assert len(place.slack.posts(direct)) == 1
-    assert place.slack.posts(own) == []
+    told = await place.until(lambda: place.slack.posts(own))
+    await place.minh.say(own, "ok, cảm ơn")
+    await place.rest()
+    assert len(place.slack.posts(own)) == 1
+    assert "Tạo ticket" in words(told[0])
+    assert place.slack.posts(place.desk) == []
