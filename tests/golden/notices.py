@@ -35,7 +35,7 @@ from views import notices
 from views.answers import done, nothing_new, with_more, with_text, working
 from views.buttons import press
 from views.channel_notices import closed, lost
-from views.direct import which_server
+from views.direct import not_plain, which_server
 from views.language import Words
 from views.overdue import Due, Ended, Told, overdue
 from views.refusals import refusal
@@ -121,6 +121,7 @@ def _sentences(words: Words) -> Screens:
     deeds = {kind: posted(done(kind, 42, words, SOON)) for kind in DEEDS} | {"working": posted(working(words))}
     deeds["nothing_new"] = posted(nothing_new(words))
     deeds["which_server"] = posted(which_server(["Acme", "Globex"], words))
+    deeds["not_plain"] = posted(not_plain(words))
     deeds["opened, more fields"] = posted(with_more(done("opened", 42, words), 42, 1, words))
     deeds["already, text unused"] = posted(with_text(done("already", 42, words), "Since Tuesday", words))
     refused = {f"{number:02} {type(no).__name__}": posted(refusal(no, words)) for number, no in enumerate(REFUSALS)}
