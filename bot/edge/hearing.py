@@ -21,8 +21,6 @@ from desk.tidings import (
 from storage.store import Store
 
 BEAT = timedelta(seconds=15)
-CHANGES = timedelta(days=1)
-"""What was said so shortly before is looked at again: it may have been edited or deleted meanwhile."""
 log = structlog.get_logger()
 
 
@@ -41,7 +39,7 @@ class Ears(Protocol):
 
 class Hearing:
     """``ears`` None: the platform calls us over HTTP, and a process that runs is one that hears. ``mark`` gives an
-    instant as the platform marks messages."""
+    instant as the platform marks messages, or an earlier one, if what was said before is to be looked at again."""
 
     def __init__(
         self,
@@ -79,7 +77,7 @@ class Hearing:
         if last is not None and (before is None or missed or min(now - last, now - before) > 2 * BEAT):
             since = min(last, gap) if gap else last
             log.info("hearing.catching_up", since=since.isoformat())
-            await self._office.ask(Request(self._workspace, CatchUp(since, self._mark(since - CHANGES))))
+            await self._office.ask(Request(self._workspace, CatchUp(since, self._mark(since))))
             await self._unheard.begin(since, now)
             self._behind = True
         elif not self._behind:

@@ -14,6 +14,11 @@ CHANGES = timedelta(days=1)
 DIRECT = "D"
 
 
+def mark(since: datetime) -> str:
+    """From when on the threads of tickets are read again after an outage ``since`` then."""
+    return stamp(since - CHANGES)
+
+
 class Retelling:
     """Of one workspace. What the archive has already changes nothing."""
 
@@ -24,7 +29,7 @@ class Retelling:
         """Raises Unreadable, Later, and what the door raises."""
         oldest = stamp(since)
         for message in await self._threads.since(channel, stamp(since - OLD_THREADS)):
-            await self._again(channel, message, oldest, stamp(since - CHANGES))
+            await self._again(channel, message, oldest, mark(since))
             if str(message.get("latest_reply") or "") > oldest:
                 for reply in await self._threads.since(channel, oldest, str(message["ts"])):
                     await self._again(channel, reply, oldest, oldest)

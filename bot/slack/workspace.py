@@ -23,8 +23,7 @@ from bot.slack.directory import Directory
 from bot.slack.events import Events
 from bot.slack.gateway import SlackGateway
 from bot.slack.gestures import Gestures
-from bot.slack.read import stamp
-from bot.slack.retelling import Retelling
+from bot.slack.retelling import Retelling, mark
 from bot.slack.showing import Showing
 from bot.slack.sockets import Sockets
 from bot.slack.threads import Threads
@@ -75,7 +74,7 @@ class SlackWorkspace:
             wired.now,
         )
         unheard = Unheard(wired.office, self.id, Retelling(threads, self._events))
-        self.hearing = Hearing(wired.store, wired.office, self.id, self._sockets, unheard, stamp)
+        self.hearing = Hearing(wired.store, wired.office, self.id, self._sockets, unheard, mark)
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)
         wired.platforms.readers[self.id] = threads
