@@ -28,7 +28,9 @@ class Retelling:
     async def __call__(self, channel: str, since: datetime) -> None:
         """Raises Unreadable, Later, and what the door raises."""
         oldest = stamp(since)
-        for message in await self._threads.since(channel, stamp(since - OLD_THREADS)):
+        # Two questions: of a busy week Slack might tell the beginning.
+        older = await self._threads.before(channel, oldest, stamp(since - OLD_THREADS))
+        for message in [*older, *await self._threads.since(channel, oldest)]:
             await self._again(channel, message, oldest, mark(since))
             if str(message.get("latest_reply") or "") > oldest:
                 for reply in await self._threads.since(channel, oldest, str(message["ts"])):

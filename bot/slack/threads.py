@@ -22,6 +22,7 @@ from desk.tidings import (
 )
 
 PAGE = 200
+MOST_PAGES = 5
 # Slack's words for "you can't read there" (conversations.replies).
 OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "missing_scope", "no_permission", "is_archived"})
 # … and for "it is gone".
@@ -62,15 +63,31 @@ class Threads:
         )
 
     async def since(self, channel: str, oldest: str, root: str | None = None) -> list[dict[str, Any]]:
-        """What was said in a channel (or below ``root``) after ``oldest``, as Slack tells it, oldest first; the newest
-        200 of it. Raises Unreadable and Later."""
+        """What was said in a channel (or below ``root``) after ``oldest``, as Slack tells it, oldest first, as far as
+        some pages go. Raises Unreadable and Later."""
+        found: list[dict[str, Any]] = []
+        about: dict[str, Any] = {"channel": channel, "oldest": oldest, "limit": PAGE}
+        for _ in range(MOST_PAGES):
+            with reading():
+                if root is None:
+                    said = await self._client.conversations_history(**about)
+                else:
+                    said = await self._client.conversations_replies(ts=root, **about)
+            found += [one for one in said.get("messages") or [] if one["ts"] != root]
+            about["cursor"] = (said.get("response_metadata") or {}).get("next_cursor")
+            if not said.get("has_more") or not about["cursor"]:
+                break
+        return sorted(found, key=lambda one: str(one["ts"]))
+
+    async def before(self, channel: str, latest: str, oldest: str) -> list[dict[str, Any]]:
+        """What was said in a channel between two stamps, outside of threads: the last page of it. Raises Unreadable and
+        Later."""
         with reading():
-            if root is None:
-                said = await self._client.conversations_history(channel=channel, oldest=oldest, limit=PAGE)
-            else:
-                said = await self._client.conversations_replies(channel=channel, ts=root, oldest=oldest, limit=PAGE)
-        messages = [one for one in said.get("messages") or [] if one["ts"] != root]
-        return sorted(messages, key=lambda one: str(one["ts"]))
+            said = await self._client.conversations_history(
+                channel=channel, latest=latest, oldest=oldest, inclusive=True, limit=PAGE
+            )
+        found: list[dict[str, Any]] = said.get("messages") or []
+        return found
 
     async def at_once(self, ref: MessageRef, clicked: dict[str, Any] | None, seconds: float = 1.0) -> Page:
         """What can be had of a thread within ``seconds``, the clicked message always in it."""
