@@ -158,6 +158,19 @@ async def test_what_began_meanwhile_is_suggested_or_missed_unless_it_was_answere
     assert len(away.slack.posts(away.desk)) == 2
 
 
+async def test_more_than_a_page_that_was_said_meanwhile_is_heard_to_its_end(
+    away: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.slack.threads.PAGE", 2)
+    await mode(away, "every")
+    await away.process.stop()
+    for number in range(1, 6):
+        await away.tom.say(away.support, f"Trouble {number}")
+    await away.restart()
+    for number in range(1, 6):
+        assert f"Trouble {number}" in words(await receipt(away, f"#{number}"))
+
+
 async def test_what_was_marked_with_the_emoji_meanwhile_becomes_a_ticket(away: Town) -> None:
     done = await ticket(away, subject="Done already")
     await away.deed(away.minh, Close(1))
