@@ -57,8 +57,9 @@ def _called(facts: Facts) -> tuple[Mention, ...]:
 
 
 def _told(facts: Facts, up: Entry | None) -> Told | None:
-    whom = up.event.to if up and isinstance(up.event, Escalated) else None
-    name = facts.name(whom)
+    above = up.event if up and isinstance(up.event, Escalated) else None
+    whom = above.to if above else None
+    name = facts.plan.group(above.group).name if above and above.group else facts.name(whom)
     if up is None or name is None:
         return None
     return Told(name, up.recorded_at, whom == facts.plan.group(facts.ticket.group).lead)

@@ -118,11 +118,12 @@ class Breached:
 
 @dataclass(frozen=True, slots=True)
 class Escalated:
-    """Somebody above the assignee was told of an overdue promise."""
+    """Somebody above the assignee was told of an overdue promise: ``to``, or a whole ``group``."""
 
     metric: Metric
     cycle: int
     to: PersonId | None
+    group: GroupKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

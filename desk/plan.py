@@ -51,7 +51,8 @@ class Group:
 class PolicyRule:
     """An SLA policy and when it applies; empty conditions apply to all. ``targets``: priority -> metric -> seconds.
 
-    ``escalate_to`` None is the group's lead; ``by_night`` lets reminders go out outside the schedule.
+    ``escalate_to`` is a person, ``escalate_group`` a whole group; None of both is the group's lead. ``by_night`` lets
+    reminders go out outside the schedule.
     """
 
     name: str
@@ -66,6 +67,7 @@ class PolicyRule:
     requesters: tuple[str, ...] = ()
     escalate_to: PersonId | None = None
     by_night: bool = False
+    escalate_group: GroupKey | None = None
 
     def fits(self, ticket: Ticket) -> bool:
         """Whether every condition holds for ``ticket``."""

@@ -29,7 +29,7 @@ from desk.events import (
 )
 from desk.hours import Calendar
 from desk.ids import PersonId
-from desk.plan import Plan
+from desk.plan import Plan, PolicyRule
 from desk.ticket import Ticket
 from desk.timers import Timer, TimerKind
 from desk.words import Metric, Side, Status
@@ -53,13 +53,13 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """The promises of a ticket at an instant, with the calendar and the person to escalate to (None: the group's lead)
-    in force. ``backfilling``: what was said before is not all known yet, so that response alerts wait."""
+    """The promises of a ticket at an instant, with the calendar and the rule (for whom to escalate to) in force.
+    ``backfilling``: what was said before is not all known yet, so that response alerts wait."""
 
     promises: tuple[sla.Promise, ...]
     calendar: Calendar
     by_night: bool
-    escalate_to: PersonId | None = None
+    rule: PolicyRule | None = None
     backfilling: bool = False
 
 
@@ -69,7 +69,7 @@ def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime, *, 
     policy: sla.Policy | None = None
     calendar = plan.calendar()
     by_night = first = False
-    escalate_to: PersonId | None = None
+    rule: PolicyRule | None = None
     rows = sorted(journal, key=lambda entry: entry.at)
     priority: str | None = None
     for index, row in enumerate(rows):
@@ -78,7 +78,6 @@ def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime, *, 
             rule = terms.policy_named(row.event.policy)
             to, hours = (rule.policy() if rule else None), terms.calendar(row.event.schedule)
             by_night = rule is not None and (rule.by_night or rule.hours == "calendar")
-            escalate_to = rule.escalate_to if rule else None
             if not first:
                 policy, calendar, first = to, hours, True
             else:
@@ -89,7 +88,7 @@ def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime, *, 
         else:
             entries += _counts(row)
     promises = sla.replay(entries, policy, calendar, now)
-    return Watch(promises, last if first else calendar, by_night, escalate_to, backfilling)
+    return Watch(promises, last if first else calendar, by_night, rule, backfilling)
 
 
 def _judged_later(rows: Sequence[Entry], index: int) -> bool:
@@ -244,14 +243,15 @@ def _escalations(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Pl
     """Above an overdue notice; what the summary told is not escalated one by one."""
     done = {(e.event.metric, e.event.cycle) for e in journal if isinstance(e.event, Escalated)}
     told = {(e.event.metric, e.event.cycle): e for e in journal if isinstance(e.event, Breached) and not e.event.folded}
-    whom = seen.escalate_to or plan.group(ticket.group).lead
+    group = seen.rule.escalate_group if seen.rule else None
+    whom = None if group else (seen.rule and seen.rule.escalate_to) or plan.group(ticket.group).lead
     for promise in _heeded(seen):
         key = (Metric(promise.metric), promise.cycle)
         if promise.state != "breached" or key in done or key not in told:
             continue
         at = seen.calendar.due(told[key].recorded_at, plan.settings.escalate_after * 60)
         if at is not None:
-            yield TimerKind.ESCALATE, at, f"{promise.metric}/{promise.cycle}", None, Escalated(*key, whom)
+            yield TimerKind.ESCALATE, at, f"{promise.metric}/{promise.cycle}", None, Escalated(*key, whom, group)
 
 
 def _unassigned(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from commands.facts import of_team
 from commands.ports import Facts
 from desk.events import Breached, Escalated, LeftUnassigned
-from desk.ids import PersonId
+from desk.ids import GroupKey, PersonId
 from desk.person import Person, Role, admins, called
 from desk.words import Audience, Metric
 from views import notices
@@ -91,10 +91,12 @@ def settled(facts: Facts, *metrics: Metric) -> Iterator[Post]:
 
 
 def escalated(facts: Facts, event: Escalated, words: WordsOf) -> Iterator[Post]:
-    """One more ping, and a direct message to whoever stands above."""
+    """One more ping, and a direct message to whoever stands above: a person, or a group."""
     above = of_team(facts, event.to)
     told = Mention(above.id, above.name, ping=True) if above else None
-    yield from staff(facts, notices.escalated(told, () if told else _group(facts)), words)
+    yield from staff(facts, notices.escalated(told, () if told else _group(facts, event.group)), words)
+    for person in _called(facts, event.group) if event.group else ():
+        yield _direct(facts, person, notices.escalated_direct, words)
     yield from direct(facts, event.to, notices.escalated_direct, words)
     yield from notice(facts, event.metric, event.cycle)
 
@@ -111,7 +113,11 @@ def unassigned(facts: Facts, event: LeftUnassigned, words: WordsOf) -> Iterator[
             yield _direct(facts, person, notices.unassigned(), words)
 
 
-def _group(facts: Facts) -> tuple[Mention, ...]:
-    """The group, to be pinged."""
-    group = facts.plan.group(facts.ticket.group)
-    return tuple(Mention(person.id, person.name, ping=True) for person in called(facts.agents, group.key, group.lead))
+def _group(facts: Facts, key: GroupKey | None = None) -> tuple[Mention, ...]:
+    """A group, to be pinged; None: the ticket's."""
+    return tuple(Mention(person.id, person.name, ping=True) for person in _called(facts, key))
+
+
+def _called(facts: Facts, key: GroupKey | None) -> tuple[Person, ...]:
+    group = facts.plan.group(key or facts.ticket.group)
+    return called(facts.agents, group.key, group.lead)

@@ -125,6 +125,11 @@ def _policies(
     found: dict[str, PolicyRule] = {}
     for one in table.tables("policies"):
         name = one.text("name", most=80)
+        to_group = one.perhaps("escalate_to_group")
+        if to_group is not None and to_group not in groups:
+            raise one.fault("escalate_to_group", f"there is no group “{to_group}”")
+        if to_group is not None and "escalate_to" in one.raw:
+            raise one.fault("escalate_to_group", "there is escalate_to, too: one of them, please")
         if name in found or name == PRACTICE.name:
             raise one.fault("name", f"there is another policy “{name}”")
         found[name] = PolicyRule(
@@ -140,6 +145,7 @@ def _policies(
             _people(one, "requesters", names),
             _person(one, "escalate_to", names),
             one.flag("by_night", False),
+            GroupKey(to_group) if to_group else None,
         )
         one.done()
     return tuple(found.values())

@@ -125,6 +125,8 @@ def _policy(rule: PolicyRule, labels: Labels) -> Iterator[str]:
             yield f"{key} = {_list(values)}"
     yield from _people("requesters", [PersonId(one) for one in rule.requesters], labels)
     yield from _person("escalate_to", rule.escalate_to, labels)
+    if rule.escalate_group:
+        yield f"escalate_to_group = {quote(rule.escalate_group)}"
     if rule.by_night:
         yield "by_night = true"
     yield "[policies.targets]  # a missing one promises nothing"

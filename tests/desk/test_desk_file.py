@@ -78,6 +78,7 @@ targets = st.dictionaries(
 @st.composite
 def policies(draw, name: str, groups: list[GroupKey], names: list[str]) -> PolicyRule:
     wanted = draw(targets)
+    above = draw(st.none() | ids)
     return PolicyRule(
         name,
         {p: {m.value: wanted[p][m.value] for m in Metric if m.value in wanted[p]} for p in PRIORITIES if p in wanted},
@@ -89,8 +90,9 @@ def policies(draw, name: str, groups: list[GroupKey], names: list[str]) -> Polic
         tuple(draw(st.lists(texts, max_size=2, unique=True))),
         tuple(draw(st.lists(st.sampled_from([one.value for one in Source]), max_size=2, unique=True))),
         draw(some_ids),
-        draw(st.none() | ids),
+        above,
         draw(st.booleans()),
+        None if above else draw(st.none() | st.sampled_from(groups)),
     )
 
 
@@ -161,6 +163,14 @@ GOOD = 'name = "Acme"\nadmins = ["U1"]\n'
     [
         (GOOD + 'zone = "Europe/Pariss"\n', "line 3: zone: “Europe/Pariss” is no time zone"),
         (GOOD + 'langage = "vi"\n', "line 3: langage: no such key; did you mean language?"),
+        (
+            GOOD + '[[policies]]\nname = "One"\nescalate_to_group = "chiefs"\n',
+            "line 5: policies[1].escalate_to_group: there is no group “chiefs”",
+        ),
+        (
+            GOOD + '[[policies]]\nname = "One"\nescalate_to = "U2"\nescalate_to_group = "support"\n',
+            "line 6: policies[1].escalate_to_group: there is escalate_to, too: one of them, please",
+        ),
         ('admins = ["U1"]\n', "line 1: name: write a text in quotes here"),
         ('name = "Acme"\n', "line 1: admins: name at least one person"),
         (GOOD + "\n[[groups]]\nkey = 'a'\nname = 'A'\n\n[[groups]]\nkey = 'b'\nname = 'B'\nlead = '@minh'\n",

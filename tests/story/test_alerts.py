@@ -7,6 +7,7 @@ import pytest
 
 from desk.codec import encode
 from desk.events import Escalated
+from desk.ids import GroupKey
 from desk.intents import (
     AnswerNotNeeded,
     ConvertNow,
@@ -17,7 +18,7 @@ from desk.intents import (
     Wait,
 )
 from desk.person import Role
-from desk.plan import STANDARD
+from desk.plan import STANDARD, Group
 from desk.ticket import Source
 from desk.tidings import (
     MessageArrived,
@@ -115,6 +116,25 @@ def test_a_policy_may_name_whom_to_escalate_to(stage: Stage):
     assert set(told) == {"CDESK", "UHOA"}
     assert pings(told["CDESK"]) == ["Hoa"]
     assert "Hoa was told at" in stage.wall.text("CDESK")
+
+
+def test_a_policy_may_escalate_to_a_whole_group(stage: Stage):
+    hoa = stage.agent("UHOA", "Hoa", Role.AGENT, "chiefs")
+    stage.agent("UDUC", "Duc", Role.AGENT, "chiefs")
+    stage.agent("UMINH", "Minh", Role.AGENT, "support")
+    chiefs = Group(GroupKey("chiefs"), "Chiefs", lead=hoa.id)
+    rule = replace(STANDARD, escalate_group=chiefs.key)
+    stage.change(groups=(*stage.plan.groups, chiefs), policies=(rule,))
+    nobodys(stage)
+    stage.ask("UMINH", Take(1))
+    at(stage, 4.001)
+    before = len(stage.wall.log)
+    at(stage, 4.6)
+    assert [(event.to, event.group) for event in stage.events(1) if isinstance(event, Escalated)] == [(None, "chiefs")]
+    told = {parcel.account or parcel.channel: view for parcel, view in stage.wall.log[before:] if not parcel.message}
+    assert set(told) == {"CDESK", "UHOA", "UDUC"}
+    assert pings(told["CDESK"]) == ["Hoa", "Duc"]
+    assert "Chiefs was told at" in stage.wall.text("CDESK")
 
 
 def test_a_ticket_left_alone_pings_the_group_then_its_lead(stage: Stage):
