@@ -15,6 +15,8 @@ from desk.tidings import ChannelTold
 Json = dict[str, Any]
 FORUMS = frozenset({15, 16})
 ADMINISTRATOR, VIEW, SEND, SEND_IN_THREADS = 1 << 3, 1 << 10, 1 << 11, 1 << 38
+NEEDED = VIEW | SEND | SEND_IN_THREADS
+"""What we must be allowed where a ticket's thread is to be."""
 EVERYTHING = (1 << 53) - 1
 MOST_THREADS = 20_000
 
@@ -158,7 +160,6 @@ class Grounds:
         if known is None:
             return None
         mine = self.rights(self.me, self.mine, channel)
-        needed = VIEW | SEND | SEND_IN_THREADS
         everyone = bool(self.rights("", (), channel) & VIEW)
         return ChannelTold(
             workspace,
@@ -167,7 +168,7 @@ class Grounds:
             shared=everyone,
             private=not everyone,
             archived=False,
-            member=mine & needed == needed,
+            member=mine & NEEDED == NEEDED,
         )
 
 

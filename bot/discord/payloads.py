@@ -8,6 +8,7 @@ import discord
 
 from bot.discord.command_options import asked
 from bot.discord.custom_ids import read, read_form
+from bot.discord.grounds import NEEDED
 from bot.discord.render_form import typed
 from bot.edge import gesture
 from bot.edge.gesture import Json
@@ -64,6 +65,7 @@ def plain(told: "discord.Interaction[Any]") -> Json:
         "guild_id": str(told.guild_id) if told.guild_id else None,
         "locale": str(told.locale),
         "permissions": told.permissions.value,
+        "app_permissions": told.app_permissions.value,
         "user": {"id": str(user.id), "name": user.display_name, "bot": user.bot},
         "channel": {"id": str(told.channel_id), "parent_id": _parent(channel)},
         "data": told.data or {},
@@ -113,7 +115,8 @@ def gesture_of(body: Json, workspace: WorkspaceId) -> Gesture:
         case "command" if data.get("type") == _ON_MESSAGE:
             clicked = data["resolved"]["messages"][data["target_id"]]
             ref = where(body["channel"], workspace, str(clicked["id"]))
-            return replace(made, intent=StartConvert(ref), clicked=clicked)
+            member = int(body["app_permissions"]) & NEEDED == NEEDED
+            return replace(made, intent=StartConvert(ref, member=member), clicked=clicked)
         case "command":
             return replace(made, intent=asked(data, made.channel or ""))
         case "component":

@@ -51,7 +51,7 @@ class Beforehand:
         if reader is None or (there != self._workspace and not await self._office.read(lambda u: self._ours(u, there))):
             return intent
         page = await reader.at_once(clicked, gesture.clicked if there == self._workspace else None)
-        return replace(intent, heard=page.heard, member=not page.outside)
+        return replace(intent, heard=page.heard, member=intent.member and not page.outside)
 
     def _ours(self, unit: Unit, workspace: WorkspaceId) -> bool:
         desk = unit.desks.of_workspace(self._workspace)

@@ -3,7 +3,7 @@ with."""
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -38,7 +38,7 @@ Found = TypeVar("Found")
 class Town:
     """Lan asks (Vietnamese), Tom asks (English), Minh answers (Vietnamese), Hoa is admin and leads (English).
 
-    Everybody sees #support and the forum; only agents and the bot see #desk.
+    Everybody sees #support and the forum; only agents and the bot see #desk; the bot doesn't see #elsewhere.
     """
 
     discord: LocalDiscord
@@ -51,6 +51,7 @@ class Town:
     support: Channel
     desk: Channel
     forum: Channel
+    elsewhere: Channel
     watch: Watch
     bot: Callable[[], Process]
     settings: dict[str, object]
@@ -156,6 +157,13 @@ class Town:
             await asyncio.sleep(0.02)
         return found
 
+    async def until_async(self, what: Callable[[], Awaitable[object]], seconds: float = PATIENCE) -> None:
+        """The same for what has to be asked."""
+        ends = asyncio.get_running_loop().time() + seconds
+        while not await what():
+            assert asyncio.get_running_loop().time() < ends, "it did not happen in time"
+            await asyncio.sleep(0.02)
+
     def posts(self, channel: Channel) -> list[Message]:
         """The bot's posts in a channel and in its threads, oldest first."""
         here = [one for one in self.discord.world.channels.values() if channel.id in (one.id, one.parent)]
@@ -212,12 +220,13 @@ async def town(
         support = local.add_channel(guild, "support")
         desk = local.add_channel(guild, "desk", only=[agents])
         forum = local.add_channel(guild, "questions", forum=True)
+        elsewhere = local.add_channel(guild, "elsewhere", app=False)
         watch = Watch()
 
         def bot() -> Process:
             return Process(settings_for(local, url, **more), now or watch, probe)
 
-        made = Town(local, guild, bot(), lan, tom, minh, hoa, support, desk, forum, watch, bot, more)
+        made = Town(local, guild, bot(), lan, tom, minh, hoa, support, desk, forum, elsewhere, watch, bot, more)
         try:
             await made.serve()
             yield made
