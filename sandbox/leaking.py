@@ -1,9 +1,29 @@
 """How staff content is known again by its words, whatever platform it was posted on."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Protocol, TypeVar
 
 SHORTEST = 12  # characters; a post of fewer ("Done") says nothing that only staff may know
+
+
+class Seen(Protocol):
+    """A thing that somebody sees: where, whose, and all of its words."""
+
+    @property
+    def where(self) -> str: ...
+
+    @property
+    def by_app(self) -> bool: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def thing(self) -> object: ...
+
+
+S = TypeVar("S", bound=Seen)
 
 
 class StaffWords:
@@ -18,6 +38,11 @@ class StaffWords:
         seen = _folded(text)
         lines = _lines(seen)
         return any(one in seen for one in self._secrets) or any(post <= lines for post in self._posts)
+
+    def leaked(self, seen: Iterable[S], desks: Collection[str]) -> list[S]:
+        """Of what requesters see, what the app posted in a desk or said again elsewhere. Each thing counts once."""
+        found = (one for one in seen if one.by_app and (one.where in desks or self.stand_in(one.text)))
+        return list({id(one.thing): one for one in found}.values())
 
 
 def _lines(text: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from sandbox.discord.losses import losses
 from sandbox.discord.model import Channel, Kind, Message
 from sandbox.discord.person import Person
 from sandbox.discord.sight import Sight, spoken
-from sandbox.tally import UNIQUE, Tally, repeated
+from sandbox.tally import UNIQUE, Reading, Tally, counted
 
 KINDS = {"c": "card", "r": "receipt", "o": "overdue", "d": "digest", "s": "summary", "n": "notice"}
 NONCE = re.compile(r"(\d+)([a-z])\d+")
@@ -30,33 +30,24 @@ def count(
     `desks` are the staff's channels, `requesters` those who must see no staff content, `secrets` words and sentences
     that are for staff only, in any case of letters.
 
-    tickets: distinct receipts outside the desks; reminders: digests to people who are no requesters; breaches: distinct
-    overdue notices in the desks; summaries: distinct queue summaries in the desks; duplicates: posts that stand beside
-    an equal older one; lost: see `losses`; leaked: see `leaks`.
+    What is counted is said by `sandbox.tally.counted`, `losses` and `leaks`.
     """
     homes = list(desks)
     staff = {one.id for home in homes for one in (home, *core.world.threads_of(home))}
     customers = [person.user for person in requesters]
-    posts = _posts(core)
-    again = {id(post) for post in repeated(posts, _marks)}
-
-    def some(kind: str, *, inside: bool) -> list[Message]:
-        alike = (post for post in posts if _said(post)[1] == kind and id(post) not in again)
-        return [post for post in alike if (post.channel in staff) is inside]
 
     def to_staff(post: Message) -> bool:
         home = core.world.channels[post.channel]
         return home.kind is Kind.DM and not any(one.id in home.recipients for one in customers)
 
-    return Tally(
-        tickets=some("receipt", inside=False),
-        reminders=[post for post in some("digest", inside=False) if to_staff(post)],
-        breaches=some("overdue", inside=True),
-        summaries=some("summary", inside=True),
-        duplicates=repeated([post for post in posts if not post.deleted], _marks),
-        lost=losses(core),
-        leaked=leaks(core, homes, customers, secrets),
+    reading = Reading[Message](
+        kind=lambda post: _said(post)[1],
+        marks=_marks,
+        in_desk=lambda post: post.channel in staff,
+        to_staff=to_staff,
+        deleted=lambda post: post.deleted,
     )
+    return counted(_posts(core), reading, lost=losses(core), leaked=leaks(core, homes, customers, secrets))
 
 
 def _posts(core: Core) -> list[Message]:

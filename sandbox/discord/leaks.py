@@ -15,10 +15,5 @@ def leaks(core: Core, desks: Collection[Channel], requesters: Iterable[User], se
     homes = {one.id: one for desk in desks for one in (desk, *core.world.threads_of(desk))}
     posts = [post for home in homes.values() for post in home.messages.values() if post.author.id == core.app.user.id]
     said = (part for post in posts for one in post.versions for part in (one.content, spoken(one.components)))
-    staff = StaffWords(secrets, said)
-    found: dict[int, Sight] = {}
-    for requester in requesters:
-        for sight in visible_to(core, requester):
-            if sight.by_app and (sight.where in homes or staff.stand_in(sight.text)):
-                found[id(sight.thing)] = sight
-    return list(found.values())
+    seen = (sight for requester in requesters for sight in visible_to(core, requester))
+    return StaffWords(secrets, said).leaked(seen, homes)

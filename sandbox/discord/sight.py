@@ -10,6 +10,7 @@ from sandbox.discord.interaction import Interaction
 from sandbox.discord.model import Channel, Message, User
 from sandbox.discord.permissions import sees
 from sandbox.discord.world import World
+from sandbox.wording import words
 
 if TYPE_CHECKING:
     from sandbox.discord.core import Core
@@ -76,21 +77,10 @@ def _sights(core: "Core", user: User) -> Iterator[Sight]:
 
 def spoken(part: object) -> str:
     """All words of embeds, components, a form or choices, line by line."""
-    return "\n".join(_words(part))
+    return "\n".join(words(part, _read))
 
 
-def _words(part: object) -> Iterator[str]:
-    if isinstance(part, list):
-        for one in part:
-            yield from _words(one)
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            if isinstance(value, str) and key in WORDS and not _hidden(part, key):
-                yield value
-            else:
-                yield from _words(value)
-
-
-def _hidden(part: Json, key: str) -> bool:
-    """Whether nobody reads it: the value behind an option or a choice."""
-    return key == "value" and ("label" in part or set(part) <= {"name", "value", "name_localizations"})
+def _read(part: Json, key: str) -> bool:
+    """Whether people read a text; the value behind an option or a choice is for the app."""
+    hidden = key == "value" and ("label" in part or set(part) <= {"name", "value", "name_localizations"})
+    return key in WORDS and not hidden

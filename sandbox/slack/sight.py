@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Literal
 from sandbox.slack import widgets
 from sandbox.slack.model import Channel, Message, Team, User, View
 from sandbox.slack.world import World
+from sandbox.wording import words
 
 if TYPE_CHECKING:
     from sandbox.slack.core import Core
 
+WORDS = ("text", "alt_text", "initial_value", "fallback", "pretext")
 _PING = re.compile(r"<@(U\w+)[^>]*>|<!(channel|here|everyone)[^>]*>|<!subteam\^(S\w+)[^>]*>")
 
 
@@ -76,19 +78,7 @@ def _ever(message: Message, until: float) -> str:
 
 def spoken(part: object) -> str:
     """All words of blocks or a view, line by line."""
-    return "\n".join(_words(part))
-
-
-def _words(part: object) -> Iterator[str]:
-    if isinstance(part, list):
-        for one in part:
-            yield from _words(one)
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            if isinstance(value, str) and key in ("text", "alt_text", "initial_value", "fallback", "pretext"):
-                yield value
-            else:
-                yield from _words(value)
+    return "\n".join(words(part, lambda _, key: key in WORDS))
 
 
 def pings(message: Message) -> frozenset[str]:

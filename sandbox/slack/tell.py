@@ -14,7 +14,7 @@ from sandbox.slack.losses import losses
 from sandbox.slack.model import Channel, Message
 from sandbox.slack.person import Person
 from sandbox.slack.sight import Sight, spoken
-from sandbox.tally import UNIQUE, Tally, repeated
+from sandbox.tally import UNIQUE, Reading, Tally, counted
 
 EVENT = "deskhand_post"
 Counted = Tally[Message, Sight]
@@ -28,33 +28,24 @@ def tell(
     `desks` are the staff's channels (as such, by id or by name; KeyError for one that isn't there), `requesters` those
     who must see no staff content, `secrets` words and sentences that are for staff only, in any case of letters.
 
-    tickets: distinct receipts outside the desks; reminders: digests to people who are no requesters; breaches: distinct
-    overdue notices in the desks; summaries: distinct queue summaries in the desks; duplicates: posts that stand beside
-    an equal older one; lost: see `losses`; leaked: see `leaks`.
+    What is counted is said by `sandbox.tally.counted`, `losses` and `leaks`.
     """
     homes = [core.world.channel_named(one) if isinstance(one, str) else one for one in desks]
     staff = {home.id for home in homes}
     customers = [person.user for person in requesters]
-    posts = _posts(core)
-    again = {id(post) for post in repeated(posts, _marks)}
-
-    def some(kind: str, *, inside: bool) -> list[Message]:
-        alike = (post for post in posts if _said(post).get("kind") == kind and id(post) not in again)
-        return [post for post in alike if (post.channel in staff) is inside]
 
     def to_staff(post: Message) -> bool:
         home = core.world.channels[post.channel]
         return home.kind == "im" and not any(one.id in home.members for one in customers)
 
-    return Tally(
-        tickets=some("receipt", inside=False),
-        reminders=[post for post in some("digest", inside=False) if to_staff(post)],
-        breaches=some("overdue", inside=True),
-        summaries=some("summary", inside=True),
-        duplicates=repeated([post for post in posts if not post.deleted], _marks),
-        lost=losses(core),
-        leaked=leaks(core, homes, customers, secrets),
+    reading = Reading[Message](
+        kind=lambda post: str(_said(post).get("kind")),
+        marks=_marks,
+        in_desk=lambda post: post.channel in staff,
+        to_staff=to_staff,
+        deleted=lambda post: post.deleted,
     )
+    return counted(_posts(core), reading, lost=losses(core), leaked=leaks(core, homes, customers, secrets))
 
 
 def _posts(core: Core) -> list[Message]:
