@@ -5,6 +5,7 @@ import typer
 from bot.cli.demo import demo
 from bot.cli.desk_file import export_desk, import_desk
 from bot.cli.doctor import doctor
+from bot.cli.invite import invite
 from bot.cli.manifest import manifest
 from bot.cli.migrate import migrate
 from bot.cli.replay import replay
@@ -25,7 +26,7 @@ def deskhand() -> None:
     """A helpdesk that lives inside Slack."""
 
 
-for command in (run, migrate, doctor, import_desk, export_desk, manifest, demo, sandbox, replay):
+for command in (run, migrate, doctor, import_desk, export_desk, manifest, invite, demo, sandbox, replay):
     app.command()(command)
 
 
