@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from bot.findings import Finding, note, well, wrong
+from bot.discord.checkup import look_at_server, look_at_token
+from bot.discord.client import silent_client
+from bot.findings import Finding, Wanted, note, well, wrong
 from bot.settings import Settings
-from bot.slack.checkup import Wanted, look_at_channels, look_at_tokens
+from bot.slack.checkup import look_at_channels, look_at_tokens
 from bot.slack.manifest import COMMAND
 from bot.slack.visit import visit
 from bot.trouble import Unreachable
@@ -32,7 +34,12 @@ async def examine(settings: Settings, now: datetime) -> list[Finding]:
     """All that there is to say of this installation, the good too."""
     store, found = _database(settings)
     try:
-        said, names = await _slack(settings, store)
+        said, names = list[Finding](), Names()
+        # Where nothing is set at all, what is asked for first is what Slack needs.
+        looks = [_slack] if settings.slack or not settings.complete else []
+        for look in [*looks, *([_discord] if settings.discord else [])]:
+            more, called = await look(settings, store)
+            said, names = said + more, names | called
         return [*said, *found, *(_rows(store, names, now) if store else ())]
     finally:
         if store is not None:
@@ -61,19 +68,13 @@ async def _slack(settings: Settings, store: Store | None) -> tuple[list[Finding]
     """What Slack has to say, and the names of channels."""
     token, names = settings.slack_bot_token, Names()
     if token is None or not settings.complete:
-        missing = "A token is missing: a bot token and an app token (or a signing secret) are needed."
+        missing = "A token is missing: Slack's bot token and app token (or signing secret), or Discord's bot token."
         return [wrong("tokens", missing, "Run `deskhand run` in a terminal: it asks for them.")], names
     async with visit(settings.slack_api_url, token.get_secret_value()) as client:
         found, team = await look_at_tokens(settings, client)
         if store is None or team is None:
             return found, names
-        plans = store.read(lambda unit: _plans(unit, team))
-        if not plans:
-            found.append(note("desk", "This workspace has no desk yet.", "`deskhand run` makes it."))
-        for plan, facts in plans:
-            if not plan.set_up:
-                yet = "The desk is not set up yet: it works with sensible defaults."
-                found.append(note("desk", yet, f"An admin does it with {settings.slack_command} setup."))
+        for plan, facts in _desks(store, team, found, settings):
             try:
                 more, called = await look_at_channels(client, _wanted(plan, facts), settings.slack_command)
             except Unreachable as away:
@@ -81,6 +82,32 @@ async def _slack(settings: Settings, store: Store | None) -> tuple[list[Finding]
             found += more
             names |= called
     return found, names
+
+
+async def _discord(settings: Settings, store: Store | None) -> tuple[list[Finding], Names]:
+    """The same of Discord, server by server."""
+    names = Names()
+    async with silent_client() as client:
+        found, seen = await look_at_token(settings, client)
+        for guild in seen.guilds if seen and store else ():
+            assert seen is not None
+            assert store is not None
+            for plan, facts in _desks(store, guild.id, found, settings):
+                wanted, url = _wanted(plan, facts), settings.discord_api_url
+                more, called = await look_at_server(client, url, seen, guild, wanted, settings.slack_command)
+                found, names = found + more, names | called
+    return found, names
+
+
+def _desks(store: Store, workspace: str, found: list[Finding], settings: Settings) -> list[tuple[Plan, Facts]]:
+    """The desk of a workspace; what is to be said of it as such goes into ``found``."""
+    plans = store.read(lambda unit: _plans(unit, workspace))
+    if not plans:
+        found.append(note("desk", "This workspace has no desk yet.", "`deskhand run` makes it."))
+    if any(not plan.set_up for plan, _ in plans):
+        yet = "The desk is not set up yet: it works with sensible defaults."
+        found.append(note("desk", yet, f"An admin does it with {settings.slack_command} setup."))
+    return plans
 
 
 def _plans(unit: Unit, team: str) -> list[tuple[Plan, Facts]]:

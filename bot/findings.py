@@ -8,12 +8,27 @@ Level = Literal["well", "note", "mend"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``about``: tokens, scopes, database, desk, channels, posts, timers or threads. Only ``mend`` asks for a deed."""
+    """``about``: tokens, scopes, intents, servers, database, desk, channels, posts, timers or threads. Only ``mend``
+    asks for a deed."""
 
     about: str
     level: Level
     what: str
     mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A channel that posts go to. ``use``: what for, in words; ``staff``: only the team may read there.
+
+    ``was_private``: it was so when we were last told of it.
+    """
+
+    channel: str
+    use: str
+    staff: bool
+    name: str | None = None
+    was_private: bool = False
 
 
 def well(about: str, what: str) -> Finding:

@@ -1,13 +1,12 @@
 """What Slack itself says of our tokens, our scopes and our channels."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.findings import Finding, note, well, wrong
+from bot.findings import Finding, Wanted, note, well, wrong
 from bot.settings import Settings
 from bot.slack.errors import code_of
 from bot.slack.manifest import SCOPES
@@ -16,20 +15,6 @@ from bot.slack.visit import channel_info
 from bot.trouble import TokenRefused, Trouble, Unreachable
 
 REINSTALL = "Give the app what `deskhand manifest` prints (its page App Manifest), then install it again."
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A channel that posts go to. ``use``: what for, in words; ``staff``: only the team may read there.
-
-    ``was_private``: it was so when we were last told of it.
-    """
-
-    channel: str
-    use: str
-    staff: bool
-    name: str | None = None
-    was_private: bool = False
 
 
 async def look_at_tokens(settings: Settings, client: AsyncWebClient) -> tuple[list[Finding], str | None]:
