@@ -19,21 +19,21 @@ _WRITABLE = [0, 5, 15]  # text, announcement and forum channels
 
 def steps(form: Form) -> int:
     """How many modals a form takes; one at least."""
-    return max(1, -(-len(_ranked(form)) // limits.INPUTS))
+    return len(_pages(form))
 
 
 def modal(form: Form, step: int = 0) -> Json:
-    """The data of a modal answer: what matters most in the first step, five fields in each."""
-    wanted = _ranked(form)[step * limits.INPUTS : (step + 1) * limits.INPUTS]
-    inputs = [item for item in _inputs(form) if item.name in {one.name for one in wanted}]
+    """The data of a modal answer: what matters most in the first step, five fields in each. A warning has a place of
+    its own; other sentences where there is room."""
+    wanted = {item.name for item in _pages(form)[step]}
     said = [item for item in form.items if isinstance(item, Line)] if step == 0 else []
     problems = dict(form.problems)
-    labels = [_label(item, problems.get(item.name)) for item in inputs]
+    labels = [_label(item, problems.get(item.name)) for item in _inputs(form) if item.name in wanted]
     if said and len(labels) < limits.INPUTS:
         text = clip("\n".join(line(one, {}) for one in said), limits.INPUT)
         labels.insert(0, {"type": TEXT, "content": text})
     elif said:
-        # No room for a text of its own: the first sentence stands under the first field.
+        # The first sentence stands under the first field.
         hint = " · ".join(filter(None, (bare(said[0].text), labels[0].get("description", ""))))
         labels[0]["description"] = plain(hint, limits.HINT)
     return {
@@ -46,7 +46,7 @@ def modal(form: Form, step: int = 0) -> Json:
 def returned(form: Form, words: Words) -> Json:
     """A private message for a form that was refused: why, and a button that opens it again as it was filled. Its press
     is RefreshForm; with ``unfold`` the second step is meant."""
-    shown = {item.name for item in _ranked(form)[: limits.INPUTS]}
+    shown = {item.name for item in _pages(form)[0]}
     further = bool(form.problems) and all(name not in shown for name, _ in form.problems)
     body = {"flags": limits.V2, "components": components(returned_nodes(form, words, further=further), {})}
     return body | {"allowed_mentions": {"parse": []}}
@@ -67,6 +67,15 @@ def _inputs(form: Form) -> list[Input]:
     """The fields that can be drawn, in the form's order."""
     items = (*form.items, *form.behind)
     return [item for item in items if not isinstance(item, Line | Actions) and _field(item)]
+
+
+def _pages(form: Form) -> list[list[Input]]:
+    """The fields of each step."""
+    ranked = _ranked(form)
+    warned = any(isinstance(item, Line) and item.tone != "quiet" for item in form.items)
+    first = limits.INPUTS - (warned and len(ranked) >= limits.INPUTS)
+    later = range(first, len(ranked), limits.INPUTS)
+    return [ranked[:first], *(ranked[at : at + limits.INPUTS] for at in later)]
 
 
 def _ranked(form: Form) -> list[Input]:

@@ -56,7 +56,7 @@ def test_a_form_holds_whatever_stands_in_it(text: str, times: int) -> None:
 
 
 def test_the_first_step_has_what_must_be_filled_in_then_what_matters_most() -> None:
-    items = (TextInput("a", "A"), TextInput("b", "B"), TextInput("c", "C"), Line(("said",)), TextInput("d", "D"))
+    items = (TextInput("a", "A"), TextInput("b", "B"), TextInput("c", "C"), Line(("said",), "quiet"), TextInput("d", "D"))
     behind = (TextInput("e", "E"), TextInput("f", "F"), PersonInput("who", "Who", None, required=True))
     form = made_of(*items, behind=behind, first=("a", "f"))
     assert steps(form) == 2
@@ -70,6 +70,12 @@ def test_a_sentence_stands_above_the_fields_and_under_the_first_where_there_is_n
     assert few[0] == {"type": 10, "content": "-# Lan · 5 messages."}
     full = modal(made_of(line, *(TextInput(name, name, hint="Short.") for name in "abcde")))["components"]
     assert full[0]["description"] == "Lan · 5 messages. · Short."
+
+
+def test_a_warning_takes_the_place_of_the_last_field() -> None:
+    form = made_of(Line(("I am not there.",)), *(TextInput(name, name) for name in "abcde"))
+    assert modal(form)["components"][0] == {"type": 10, "content": "I am not there."}
+    assert [names(modal(form, step)) for step in range(steps(form))] == [["a", "b", "c", "d"], ["e"]]
 
 
 def test_what_stood_in_a_field_stands_there_again() -> None:

@@ -8,7 +8,7 @@ time stands still.
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,7 +25,8 @@ from bot.discord.workspace import DiscordWorkspace
 from bot.settings import Settings
 from bot.wiring import Wired, utc_now
 from commands.port_values import Profile
-from desk.plan import ChannelRef
+from commands.ports import Unit
+from desk.plan import ChannelRef, Plan
 from sandbox.discord.judges_components import walk
 from storage.store import Store
 from tests.slack.town import open_desk
@@ -131,6 +132,16 @@ class Stage:
             open_desk, self.wired.store, served.desk, lead=lead, agent=agent, customers=customers, staff=staff
         )
 
+    async def plan(self, change: Callable[[Plan], Plan]) -> None:
+        """Change how the desk works."""
+        desk = self.served.desk
+
+        def save(unit: Unit) -> None:
+            old = unit.desks.get(desk).plan
+            unit.desks.save_plan(desk, replace(change(old), version=old.version + 1), None, self.wired.now())
+
+        await asyncio.to_thread(self.wired.store.write, save)
+
     async def convert(self, who: MemberActor, said: discord.Message, **typed: object) -> InteractionResult:
         """Make a ticket of a message by its menu."""
         channel = self.channel(said.channel.id)
@@ -156,8 +167,8 @@ class Stage:
         if one["type"] == 4:
             return one.get("value")
         chosen = [option["value"] for option in one.get("options", []) if option.get("default")]
-        people = {str(who.id): who for who in (self.lan, self.minh, self.hoa)}
-        return chosen + [people[default["id"]] for default in one.get("default_values", [])]
+        known = {str(who.id): who for who in (self.lan, self.minh, self.hoa, self.support, self.desk)}
+        return chosen + [known[default["id"]] for default in one.get("default_values", [])]
 
     def channel(self, id: int) -> ChannelHandle:
         """A channel or thread by its id."""
@@ -212,6 +223,19 @@ class Stage:
 def words(shown: Any) -> str:
     """All that a message shows."""
     return "\n".join(_texts(shown.components))
+
+
+def presses(shown: Any) -> list[str]:
+    """The ids of all that can be pressed in a message."""
+    parts = [part if isinstance(part, dict) else part.to_dict() for part in shown.components]
+    return [one["custom_id"] for _, one in walk(parts) if one.get("custom_id")]
+
+
+def menu(shown: Any, value: str) -> str:
+    """The id of the menu that offers ``value``."""
+    parts = [part if isinstance(part, dict) else part.to_dict() for part in shown.components]
+    menus = (one for _, one in walk(parts) if one.get("options"))
+    return next(one["custom_id"] for one in menus if value in {option["value"] for option in one["options"]})
 
 
 def _texts(components: list[Any]) -> Iterator[str]:
