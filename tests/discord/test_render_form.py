@@ -56,7 +56,13 @@ def test_a_form_holds_whatever_stands_in_it(text: str, times: int) -> None:
 
 
 def test_the_first_step_has_what_must_be_filled_in_then_what_matters_most() -> None:
-    items = (TextInput("a", "A"), TextInput("b", "B"), TextInput("c", "C"), Line(("said",), "quiet"), TextInput("d", "D"))
+    items = (
+        TextInput("a", "A"),
+        TextInput("b", "B"),
+        TextInput("c", "C"),
+        Line(("said",), "quiet"),
+        TextInput("d", "D"),
+    )
     behind = (TextInput("e", "E"), TextInput("f", "F"), PersonInput("who", "Who", None, required=True))
     form = made_of(*items, behind=behind, first=("a", "f"))
     assert steps(form) == 2

@@ -21,6 +21,7 @@ from simcord.results import InteractionResult
 from bot.discord.client import Hearing, guilds_of
 from bot.discord.guilds import Guilds
 from bot.discord.identity import Guild, Identity
+from bot.discord.shards import read_shards
 from bot.discord.workspace import DiscordWorkspace
 from bot.settings import Settings
 from bot.wiring import Wired, utc_now
@@ -39,7 +40,7 @@ class Ears:
 
     def __init__(self, begin: Callable[[Hearing], Guilds]) -> None:
         self._begin = begin
-        self.hearing = Hearing(self)
+        self.hearing = Hearing(self, read_shards(Settings(_env_file=None).discord_shards))
         self.guilds: Guilds | None = None
 
     async def open(self) -> None:

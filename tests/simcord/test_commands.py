@@ -161,3 +161,28 @@ async def test_a_field_is_changed_by_words(stage: Stage, priority: str) -> None:
     assert "#1 is saved" in await typed(stage, stage.minh, "edit", ticket=1, priority=priority)
     await stage.deliver()
     assert f"{priority.title()} · Open" in stage.said(stage.desk)[0]
+
+
+async def test_why_adds_up(stage: Stage) -> None:
+    await stage.card()
+    said = await typed(stage, stage.minh, "why", ticket=1)
+    assert "Promise: Medium" in said
+    assert "✓" in said
+
+
+async def test_what_was_typed_already_stands_in_the_form(stage: Stage) -> None:
+    await stage.card()
+    opened = await stage.minh.slash(stage.support, "ticket reply", ticket=1, text="R&D *says* no")
+    await stage.fill(stage.minh, opened)
+    await stage.deliver()
+    assert "R&D \\*says\\* no" in "".join(stage.said(stage.support))
+    opened = await stage.lan.slash(stage.support, "ticket new", text="Where is R&D?")
+    assert "Where is R&D?" in str(opened.modal)
+
+
+async def test_a_ticket_without_a_message_is_made_by_the_command(stage: Stage) -> None:
+    opened = await stage.hoa.slash(stage.support, "ticket new")
+    sent = await stage.fill(stage.hoa, opened, subject="Order paper", requester=[stage.lan])
+    assert "#1 is made" in words(sent.response)
+    await stage.deliver()
+    assert "Order paper" in stage.said(stage.desk)[0]
