@@ -10,7 +10,7 @@ from commands.port_values import (
 )
 from desk.ids import DraftId
 from desk.intents import KeepTheirs, RefreshForm
-from desk.refusals import BadForm, Conflict, DraftGone, Refusal, Refused, SaidMeanwhile
+from desk.refusals import BadForm, Conflict, DraftGone, Problem, Refusal, Refused, SaidMeanwhile
 from desk.ticket import Ticket
 from views.clash import with_refusal
 from views.nodes import Form
@@ -83,8 +83,13 @@ def refill(context: Context, draft: DraftId, values: dict[str, str], no: Refusal
     context.unit.drafts.save(kept, context.now)
     form = FORMS[kept.form](context, kept)
     if isinstance(no, BadForm):
-        return ShowForm(replace(form, problems=tuple((one.field, problem(one, context.words)) for one in no.problems)))
+        return ShowForm(with_problems(context, form, no.problems))
     return ShowForm(with_refusal(form, no, context.words))
+
+
+def with_problems(context: Context, form: Form, problems: Sequence[Problem]) -> Form:
+    """A form that says at each field what is wrong there."""
+    return replace(form, problems=tuple((one.field, problem(one, context.words)) for one in problems))
 
 
 def refresh(context: Context, intent: RefreshForm) -> Answer:

@@ -1,10 +1,10 @@
 """Hand a ticket over to a colleague, by name at once or by a form."""
 
-from commands.answers import Answer
+from commands.answers import Answer, ShowForm
 from commands.context import Context
 from commands.deeds import finish, still_open
 from commands.form_values import Typed
-from commands.forms import FORMS, begin, submitted_on
+from commands.forms import FORMS, begin, submitted_on, with_problems
 from commands.people import colleagues, external_id, named
 from commands.port_values import (
     Draft,
@@ -12,7 +12,7 @@ from commands.port_values import (
 from commands.work import Work, find
 from desk.forms import Values
 from desk.intents import HandOver, StartHandOver, SubmitHandOver
-from desk.refusals import ClosedIsFinal, Refused
+from desk.refusals import ClosedIsFinal, Problem, Refused
 from desk.ticket import assign
 from desk.words import Status
 from views.hand_over_form import hand_over_form
@@ -41,7 +41,10 @@ def hand_over(context: Context, work: Work, intent: HandOver) -> Answer:
     try:
         person = named(context, "assignee", intent.to)
     except Refused:
-        return start(context, StartHandOver(intent.ticket))
+        asked = start(context, StartHandOver(intent.ticket))
+        if isinstance(asked, ShowForm):
+            return ShowForm(with_problems(context, asked.form, [Problem("assignee", "no_agent")]))
+        return asked
     return _give(context, work, {"assignee": external_id(context, person)})
 
 

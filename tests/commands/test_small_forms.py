@@ -56,6 +56,7 @@ def test_to_whom_it_belongs_already_is_said_and_the_form_is_kept(desk: Desk):
 
 def test_by_name_at_once_only_to_who_answers_here(desk: Desk):
     assert "This person does not answer here" in text_of(desk.ask("UMINH", HandOver(desk.number, "ULAN")))
+    assert wrong(desk.ask("UMINH", HandOver(desk.number, "nobody like that"))) == {"assignee"}
     assert not desk.ask("UMINH", HandOver(desk.number, "UHOA")).refused
     assert sum(isinstance(event, Assigned) for event in desk.events(desk.number)) == 1
 

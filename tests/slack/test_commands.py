@@ -169,6 +169,8 @@ async def test_what_was_typed_already_stands_in_the_form(place: Town) -> None:
     assert text["initial_value"] == "@tom: R&D *says* https://a.example/?b&c"
     await place.minh.submit(form)
     assert "tom: R&amp;D" in words(await place.post(place.support, "says"))
+    await place.minh.slash(place.support, COMMAND, "hand 1 nobody like that")
+    assert "▲ Người này không thuộc đội hỗ trợ." in seen(place.minh)
     await place.tom.slash(place.support, COMMAND, "new Where is R&D?")
     assert "Where is R&D?" in [one.get("initial_value") for _, one in elements(top(place.tom).blocks)]
     assert "#1" in await typed(place, place.minh, 'edit 1 subject:"Q&A <now>"')
