@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.discord.identity import Guild, Identity
+from bot.discord.quiet_log import quieten
 from bot.discord.shards import Shards
 from bot.trouble import TokenRefused, Trouble, Unreachable
 
@@ -133,6 +134,7 @@ async def log_in(client: discord.Client, url: str, token: str) -> Identity:
     """Who we are by this token, at the API of ``url``. Raises TokenRefused and Unreachable."""
     # discord.py knows one Discord for the whole process.
     Route.BASE = url
+    quieten()
     with in_words(url):
         await client.login(token)
     user, app = client.user, client.application_id

@@ -17,7 +17,7 @@ BUDGETS: dict[str, tuple[int, float]] = {
 ELSE = (50, 1.0)
 EVERYWHERE = (50, 1.0)
 RENAMES = (2, 600.0)
-MAJOR = ("channel_id", "guild_id", "webhook_id", "webhook_token")
+MAJOR = ("channel_id", "guild_id", "webhook_id", "webhook_token", "interaction_id", "interaction_token")
 
 
 @dataclass(frozen=True)

@@ -143,3 +143,13 @@ async def test_where_the_machine_fails_the_person_is_told_in_words(
         done = await place.minh.click(shown, "Solve")
     assert done.message is not None
     assert "thử lại" in words(done.message)
+
+
+async def test_a_limit_costs_only_waiting_and_the_log_holds_no_token(
+    place: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    place.discord.faults.add(Fault(CALLBACK, "ratelimited", retry_after=0.2))
+    done = await place.hoa.slash(place.support, "ticket help")
+    assert done.ok
+    assert "We are being rate limited" in caplog.text
+    assert done.interaction.token not in caplog.text
