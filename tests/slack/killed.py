@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from itertools import count
 from multiprocessing import get_context
@@ -20,16 +20,18 @@ CONTEXT = get_context("forkserver")
 CONTEXT.set_forkserver_preload([__name__])
 DOWN_SECONDS = 0.2
 End = tuple[str, int]
+Life = Callable[[Settings, "End | None"], None]
 
 
 class Replica:
     """One process of the bot, and whoever takes its place each time that it is killed.
 
-    ``ends``: at which passing of which seam each life ends; the one after the last goes on.
+    ``ends``: at which passing of which seam each life ends; the one after the last goes on. ``life`` is what it lives
+    by: :func:`live`, or another platform's.
     """
 
-    def __init__(self, settings: Settings, ends: Sequence[End]) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, ends: Sequence[End], life: Life | None = None) -> None:
+        self._settings, self._live = settings, life or live
         self._ends: Iterator[End] = iter(ends)
         self.deaths = 0
         self._life: BaseProcess | None = None
@@ -38,6 +40,22 @@ class Replica:
     def start(self) -> None:
         """Begin the first life, and see to the next ones."""
         self._task = asyncio.create_task(self._go_on())
+
+    async def kill(self) -> None:
+        """End it without warning and for good."""
+        assert self._task is not None
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        if self._life is not None:
+            self._life.kill()
+            assert await _end_of(self._life) == -signal.SIGKILL
+        self._life = None
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send this life a signal."""
+        assert self._life is not None
+        assert self._life.pid is not None
+        os.kill(self._life.pid, number)
 
     async def stop(self) -> None:
         """End the last life, as an operator does."""
@@ -51,7 +69,7 @@ class Replica:
     async def _go_on(self) -> None:
         while True:
             end = next(self._ends, None)
-            self._life = CONTEXT.Process(target=live, args=(self._settings, end), daemon=True)
+            self._life = CONTEXT.Process(target=self._live, args=(self._settings, end), daemon=True)
             self._life.start()
             assert await _end_of(self._life) == -signal.SIGKILL
             self.deaths += 1
@@ -77,16 +95,22 @@ def live(settings: Settings, end: End | None) -> None:
     courier.LANE_SECONDS, courier.POLL_SECONDS = 0.0, 0.1
     courier.SEND_SECONDS, courier.LEASE = 1.0, timedelta(seconds=1.5)
     SlackGateway.pace = lambda _self, _method: 0.0
+    asyncio.run(serve(settings, ending(end)))
+
+
+def ending(end: End | None) -> Callable[[str], None]:
+    """A probe that ends this process at the right moment."""
     passed = count(1)
 
     def probe(seam: str) -> None:
         if end is not None and seam == end[0] and next(passed) == end[1]:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    asyncio.run(_serve(settings, probe))
+    return probe
 
 
-async def _serve(settings: Settings, probe) -> None:
+async def serve(settings: Settings, probe: Callable[[str], None]) -> None:
+    """Until SIGTERM."""
     over = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, over.set)
     async with Process(settings, probe=probe):

@@ -1,0 +1,42 @@
+"""The life of a process of the bot that serves Discord, until it is killed."""
+
+import asyncio
+from datetime import timedelta
+
+from bot.discord import client, leader
+from bot.discord.gateway import DiscordGateway
+from bot.edge import hearing
+from bot.observe import configure
+from bot.settings import Settings
+from notifications import courier
+from tests.slack.killed import CONTEXT, End, ending, serve
+
+CONTEXT.set_forkserver_preload([__name__, "tests.slack.killed"])
+
+
+def live(settings: Settings, end: End | None) -> None:
+    """Serve until SIGTERM, or until the end comes. A lease lasts a tenth of what it does, and whoever hears says so ten
+    times as often."""
+    leader.LEASE, leader.MARGIN = timedelta(seconds=1.5), timedelta(seconds=0.3)
+    leader.RENEW_SECONDS, leader.ASK_SECONDS = 0.5, 0.1
+    hearing.BEAT = timedelta(seconds=1.5)
+    _live(settings, end)
+
+
+def live_by_the_clock(settings: Settings, end: End | None) -> None:
+    """The same, with leases as long as they are."""
+    _live(settings, end)
+
+
+def _live(settings: Settings, end: End | None) -> None:
+    configure("error", "console")
+    courier.LANE_SECONDS, courier.POLL_SECONDS = 0.0, 0.1
+    courier.SEND_SECONDS, courier.LEASE = 2.0, timedelta(seconds=3)
+    courier.RENEWED = timedelta(seconds=2.5)
+    DiscordGateway.pace = lambda _self, _method: 0.0  # type: ignore[method-assign]  # a test's haste
+
+    async def no_pause(_self: object, _shard: int | None, *, initial: bool = False) -> None:
+        """The local Discord counts no identifies."""
+
+    client.Hearing.before_identify_hook = no_pause  # type: ignore[method-assign, assignment]  # as above
+    asyncio.run(serve(settings, ending(end)))
