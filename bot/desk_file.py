@@ -1,14 +1,17 @@
-"""The desk of a database as a file: which desk is meant, and what Slack knows of the channels that a file names."""
+"""The desk of a database as a file: which desk is meant, and what platforms know of the channels that a file names."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bot.discord.survey import ask_of_channels as of_discord
 from bot.settings import Settings
-from bot.slack.visit import ask_of_channels
+from bot.slack.visit import ask_of_channels as of_slack
 from bot.trouble import Trouble
 from commands.ports import Unit
-from desk.ids import DeskId, WorkspaceId
+from commands.ports_linking import Workspace
+from desk.ids import DeskId
 from desk.plan import ChannelRef
+from desk.tidings import ChannelTold
 from storage.store import Store
 from storage.trouble import is_there
 
@@ -47,30 +50,43 @@ def find_desk(store: Store, workspace: str | None) -> DeskId:
 
 
 async def learn_channels(settings: Settings, store: Store, desk: DeskId, text: str) -> None:
-    """Ask Slack of the team's channels in a file, so that none which others read is taken for the team's. Raises
-    Trouble where Slack can't be asked."""
-    token = settings.slack_bot_token
+    """Ask the platforms of the team's channels in a file, so that none which others read is taken for the team's.
+    Raises Trouble where they can't be asked."""
     named = list(_staff_channels(text))
-    if token is None:
-        raise Trouble("No token is set to ask Slack with.")
+    if settings.slack_bot_token is None and settings.discord_token is None:
+        raise Trouble("No token is set to ask Slack or Discord with.")
     if not named:
         return
-    team, told = await ask_of_channels(settings.slack_api_url, token.get_secret_value(), named)
+    here = store.read(lambda unit: [unit.linking.workspace(one) for one in unit.desks.workspaces(desk)])
+    told: list[ChannelTold] = []
+    if settings.slack_bot_token is not None and any(one.platform == "slack" for one in here):
+        told += await _of_slack(settings.slack_api_url, settings.slack_bot_token.get_secret_value(), here, named)
+    guilds = {one.id: one.external_id for one in here if one.platform == "discord"}
+    if settings.discord_token is not None and guilds:
+        told += await of_discord(settings.discord_api_url, settings.discord_token.get_secret_value(), guilds, named)
 
     def learn(unit: Unit) -> None:
-        here = [WorkspaceId(one) for one, external in unit.desks.workspaces(desk).items() if external == team]
-        for workspace in here:
-            for channel, facts in told.items():
-                unit.channels.learn(
-                    ChannelRef(workspace, channel),
-                    name=facts.name,
-                    shared=facts.shared,
-                    private=facts.private,
-                    archived=facts.archived,
-                    member=facts.member,
-                )
+        for one in told:
+            unit.channels.learn(
+                ChannelRef(one.workspace, one.channel),
+                name=one.name,
+                shared=one.shared,
+                private=one.private,
+                archived=one.archived,
+                member=one.member,
+            )
 
     store.write(learn)
+
+
+async def _of_slack(url: str, token: str, here: Sequence[Workspace], named: Sequence[str]) -> list[ChannelTold]:
+    team, told = await of_slack(url, token, named)
+    return [
+        ChannelTold(one.id, channel, facts.name, facts.shared, facts.private, facts.archived, facts.member)
+        for one in here
+        if one.external_id == team
+        for channel, facts in told.items()
+    ]
 
 
 def _staff_channels(text: str) -> Iterator[str]:

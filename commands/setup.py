@@ -60,7 +60,12 @@ def submit(context: Context, intent: SubmitSetup) -> Answer:
 
 def _form(context: Context, draft: Draft) -> Form:
     return setup_form(
-        draft.id, draft.values, context.words, unfolded=draft.unfolded or bool(draft.clashed), edition=draft.edition
+        draft.id,
+        draft.values,
+        context.words,
+        unfolded=draft.unfolded or bool(draft.clashed),
+        edition=draft.edition,
+        alone=not _answering_elsewhere(context),
     )
 
 
@@ -105,6 +110,12 @@ def _answering(context: Context) -> list[Person]:
     return [one for one in here if context.plan.set_up or one.role is not Role.ADMIN or one.id == own]
 
 
+def _answering_elsewhere(context: Context) -> bool:
+    """Whether somebody answers who has no account here, and whom a form here neither names nor takes away."""
+    agents = context.unit.people.with_role(context.desk.id, Role.AGENT)
+    return context.plan.set_up and any(one.on(context.workspace) is None for one in agents)
+
+
 def _wanted(context: Context, draft: Draft, typed: dict[str, str]) -> dict[str, str]:
     """What is to hold: a field that was left alone keeps what it is now. Raises Refused(Conflict) where somebody else
     changed a field that was changed here too."""
@@ -147,7 +158,7 @@ def _chosen(context: Context, wanted: dict[str, str], people: Iterable[Person]) 
             hours = read_hours(wanted["hours"], context.plan.zone)
         except WrongHours as wrong:
             problems.append(Problem("hours", wrong.kind, part=wrong.part))
-    if not wanted["people"]:
+    if not wanted["people"] and not _answering_elsewhere(context):
         problems.append(Problem("people", "empty"))
     strangers = [one.name for one in people if not one.ours]
     if strangers:

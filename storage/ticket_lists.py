@@ -97,8 +97,8 @@ def _conditions(desk: DeskId, wanted: TicketFilter, now: datetime, zone: str) ->
 
 
 def _people(desk: DeskId, typed: str) -> ColumnElement[str]:
-    account = select(accounts.c.person).where(accounts.c.external_id == typed)
-    whom = or_(
-        persons.c.id == typed, persons.c.id.in_(account), persons.c.folded.contains(fold(typed), autoescape=True)
-    )
+    # With a sign in front as forms and suggestions have it, or as people address each other.
+    name = typed.removeprefix("@")
+    account = select(accounts.c.person).where(accounts.c.external_id == name)
+    whom = or_(persons.c.id == name, persons.c.id.in_(account), persons.c.folded.contains(fold(name), autoescape=True))
     return select(persons.c.id).where(persons.c.desk == desk, whom)  # type: ignore[return-value]  # one column, as in_ takes it

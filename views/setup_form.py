@@ -11,8 +11,11 @@ HOURS_LIMIT = 300
 LANGUAGE_NAMES = {"en": "English", "vi": "Tiếng Việt"}
 
 
-def setup_form(draft: str, values: dict[str, str], words: Words, *, unfolded: bool, edition: int) -> Form:
-    """Draw it from its values; language, hours, people, desk_channel, channels and mode are the fields."""
+def setup_form(
+    draft: str, values: dict[str, str], words: Words, *, unfolded: bool, edition: int, alone: bool = True
+) -> Form:
+    """Draw it from its values; language, hours, people, desk_channel, channels and mode are the fields. ``alone``:
+    nobody answers on another platform."""
     items: tuple[Input | Line, ...] = (
         Choice(
             "language",
@@ -34,7 +37,7 @@ def setup_form(draft: str, values: dict[str, str], words: Words, *, unfolded: bo
             setup_field("people", words),
             values["people"],
             words.t("Admins always may; you are one from now on."),
-            required=True,
+            required=alone,
             many=True,
         ),
         ChannelInput(

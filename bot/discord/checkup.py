@@ -2,21 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import discord
-from discord.http import Route
 
-from bot.discord.client import guilds_of, in_words, log_in
+from bot.discord.client import guilds_of, log_in
 from bot.discord.grounds import EVERYTHING, Grounds
 from bot.discord.identity import Guild, Identity
 from bot.discord.invite import intent_switch
 from bot.discord.rights import CUSTOMERS, STAFF, VIEW, names
+from bot.discord.survey import survey
 from bot.findings import Finding, Wanted, note, well, wrong
 from bot.settings import Settings
 from bot.trouble import Trouble, Unreachable
 
-Json = dict[str, Any]
 INVITE = "Open the link that `deskhand invite` prints."
 
 
@@ -56,26 +54,13 @@ async def look_at_server(
 ) -> tuple[list[Finding], dict[str, str]]:
     """What keeps posts out of each channel of a server, and the channels' names there."""
     try:
-        grounds = await _grounds(client, url, seen.us, guild)
+        grounds = await survey(client, url, seen.us, guild.id)
     except (Unreachable, Trouble) as away:
         return [wrong("channels", away.what, away.mend)], {}
     found = [one for wanted in channels for one in _channel(grounds, guild, wanted, command)]
     if not found:
         found.append(note("channels", f"In {guild.name} no channel is named yet. Name them with {command} setup."))
     return found, {channel: f"#{one.name}" for channel, one in grounds.channels.items()}
-
-
-async def _grounds(client: discord.Client, url: str, us: Identity, guild: Guild) -> Grounds:
-    """What a server looks like, and what we may in it. Raises Unreachable."""
-    grounds = Grounds(guild.id, us.user)
-    with in_words(url):
-        ask = client.http.request
-        grounds.guild(await ask(Route("GET", "/guilds/{guild_id}", guild_id=guild.id)))
-        for one in await ask(Route("GET", "/guilds/{guild_id}/channels", guild_id=guild.id)):
-            grounds.channel(one)
-        me: Json = await ask(Route("GET", "/guilds/{guild_id}/members/{user_id}", guild_id=guild.id, user_id=us.user))
-        grounds.member(me)
-    return grounds
 
 
 def _channel(grounds: Grounds, guild: Guild, wanted: Wanted, command: str) -> Iterator[Finding]:

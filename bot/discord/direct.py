@@ -2,7 +2,7 @@
 else to that of the only guild where the writer is; nothing is guessed between desks."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ from bot.office import Office
 from commands.door import Request
 from commands.ports import Unit
 from desk.folding import fold
-from desk.ids import DeskId, WorkspaceId
+from desk.ids import WorkspaceId
 from desk.person import Account
 from desk.tidings import (
     MessageDeleted,
@@ -34,7 +34,6 @@ class Home(Protocol):
     """A guild that is served."""
 
     id: WorkspaceId
-    desk: DeskId
     guild: Guild
     events: Events
     people: Directory
@@ -82,7 +81,7 @@ class Direct:
             return homes.get(sender)
         talking, known = await self._known(channel, user)
         meant = [homes[one] for one in talking or known if one in homes]
-        return meant[0] if len(_by_desk(meant)) == 1 else None
+        return meant[0] if await self._one_desk(meant) else None
 
     async def retell(self, home: Home, channel: str, oldest: str) -> None:
         """Hear again what was written after ``oldest``. Raises Unreadable, Later, and what the door raises."""
@@ -97,11 +96,19 @@ class Direct:
         talking, homes = await self._meant(channel, str(author["id"]))
         named = [home for home in homes if _begins(text, home.guild.name)]
         chosen = named or talking or homes
-        if len(_by_desk(chosen)) == 1:
+        if await self._one_desk(chosen):
             rest = {"content": text[len(chosen[0].guild.name) + 1 :].strip()} if named else {}
             await chosen[0].events.message({**message, **rest}, direct=True)
         elif chosen:
             await self._ask(str(author["id"]), str(message["id"]), chosen)
+
+    async def _one_desk(self, homes: Sequence[Home]) -> bool:
+        """Whether these are all of one desk by now; a guild may have joined another's."""
+
+        def read(unit: Unit) -> int:
+            return len({desk.id for home in homes if (desk := unit.desks.of_workspace(home.id))})
+
+        return bool(homes) and await self._office.read(read) == 1
 
     async def _ask(self, user: str, message: str, homes: Sequence[Home]) -> None:
         def spoken(unit: Unit) -> str:
@@ -147,10 +154,6 @@ def _talks(unit: Unit, workspace: WorkspaceId, channel: str) -> bool:
 
 def _begins(text: str, name: str) -> bool:
     return fold(text[: len(name) + 1]) == fold(name + ":")
-
-
-def _by_desk(homes: Sequence[Home]) -> Mapping[DeskId, Home]:
-    return {home.desk: home for home in homes}
 
 
 def _number(message: Json) -> int:

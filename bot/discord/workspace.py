@@ -73,7 +73,8 @@ class _Ears:
 
 
 class DiscordWorkspace:
-    """Made when a guild is there; ``stop`` and ``close`` end it. The gateway keeps its ``grounds``."""
+    """Made when a guild is there; ``stop`` and ``close`` end it. The gateway keeps its ``grounds``; ``desk`` is the one
+    that it had then, and may have left since for another."""
 
     def __init__(
         self, shared: Shared, sync: Sync, guild: Guild, home: tuple[WorkspaceId, DeskId], grounds: Grounds

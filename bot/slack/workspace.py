@@ -34,7 +34,8 @@ from desk.ids import DeskId, WorkspaceId
 
 
 class SlackWorkspace:
-    """Made by :func:`open_workspace`; ``start`` begins to hear, ``stop`` ends it."""
+    """Made by :func:`open_workspace`; ``start`` begins to hear, ``stop`` ends it. ``desk`` is the one that it had then,
+    and may have left since for another."""
 
     def __init__(
         self,

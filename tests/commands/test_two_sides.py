@@ -8,15 +8,20 @@ from desk.intents import (
     ConvertNow,
     EditWords,
     HandOver,
+    ListTickets,
     StartConvert,
     StartEdit,
     StartHandOver,
+    StartSetup,
     SubmitConvert,
     SubmitEdit,
     SubmitHandOver,
+    SubmitSetup,
+    Suggest,
 )
+from desk.plan import ChannelRef
 from desk.ticket import Source
-from tests.commands.desk import Desk, fields, form_of, wrong
+from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.commands.sides import Side, discord, join
 from tests.storage.house import House
 from views.nodes import Choice, PersonInput
@@ -104,3 +109,23 @@ def test_whom_a_form_names_by_their_own_id_is_of_this_desk(desk: Desk, side: Sid
     typed = {"assignee": f"@{apart.person('90').id}"}
     assert wrong(desk.ask("UMINH", SubmitHandOver(number, DraftId(form.draft), typed))) == {"assignee"}
     assert desk.ticket(number).assignee == side.person("40").id
+
+
+def test_a_suggested_colleague_of_the_other_side_is_found_by_a_list_too(desk: Desk, side: Side):
+    number = on_discord(side)
+    (theirs,) = [one.value for one in desk.ask("UMINH", Suggest("agent", "40")).options]
+    assert desk.ask("UMINH", HandOver(number, "UMINH")).outcome == ("handed_over", number)
+    assert desk.ask("UMINH", HandOver(number, theirs)).outcome == ("handed_over", number)
+    assert "The game crashes" in text_of(desk.ask("UMINH", ListTickets(f"assignee:{theirs}")))
+
+
+def test_a_setup_of_one_side_needs_nobody_there_where_others_answer(desk: Desk, side: Side):
+    form = form_of(side.ask("900", StartSetup()))
+    people = next(item for item in form.items if isinstance(item, PersonInput))
+    assert not people.required
+    done = side.ask("900", SubmitSetup(DraftId(form.draft), {**fields(form), "people": "", "channels": "77"}))
+    assert text_of(done).startswith("The setup is saved")
+    # Nothing of the other side was taken away by that.
+    assert {one.ref for one in desk.plan.channels} == {desk.ref("CHELP"), ChannelRef(side.workspace, "77")}
+    assert desk.plan.groups[0].desk_channel == desk.ref("CDESK")
+    assert desk.house.store.read(lambda unit: unit.people.get(desk.minh.id)).is_agent

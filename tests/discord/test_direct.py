@@ -1,7 +1,10 @@
 """What is written to us alone: it asks for help, goes on with what is talked of, and never reaches the wrong desk."""
 
-from desk.intents import Close
+from commands.door import Request
+from commands.port_values import Profile
+from desk.intents import Close, EnterCode, StartLink
 from sandbox.discord.model import Guild, Message
+from tests.commands.sides import code_in
 from tests.discord.spoken import archive, card, said, tickets
 from tests.discord.town import Town, words
 
@@ -91,6 +94,20 @@ async def test_between_two_desks_nothing_is_guessed(place: Town) -> None:
     await place.tom.write_to_app("Acme: can't log in")
     await direct(place, "We have your request #1", 2)
     assert [one.text for one in await archive(place, len)] == ["can't log in"]
+    assert await tickets(place) == 1
+
+
+async def test_two_servers_of_one_desk_are_not_asked_apart(place: Town) -> None:
+    globex = await other(place)
+    assert place.process.discord is not None
+    theirs = place.process.discord.of(globex.id)
+    assert theirs is not None
+    shown = await place.deed(place.hoa, StartLink())
+    code = code_in(shown)
+    admin = Profile(theirs.id, "900", name="Gil", admin=True)
+    await place.process.wired.office.ask(Request(theirs.id, EnterCode(code, sure=True), admin))
+    await place.tom.write_to_app("The printer burns")
+    await direct(place, "We have your request #1")
     assert await tickets(place) == 1
 
 
