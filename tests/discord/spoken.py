@@ -5,9 +5,13 @@ from collections.abc import Callable, Sequence
 
 from desk.events import Said
 from desk.place import Message as Kept
-from sandbox.discord.model import Channel, Message
+from sandbox.discord.model import Channel
 from sandbox.discord.person import Person
+from tests.discord import scenes
+from tests.discord.scenes import card, receipt
 from tests.discord.town import Town, words
+
+__all__ = ["card", "receipt"]
 
 TICKET = "🎫"
 
@@ -16,22 +20,7 @@ async def ticket(
     place: Town, customer: Person | None = None, subject: str = "Can't log in", number: int = 1
 ) -> Channel:
     """A ticket of Tom's (or another's) in #support, made and taken by Minh with the emoji; its thread."""
-    root = await (customer or place.tom).say(place.support, subject)
-    await place.minh.react(root, TICKET)
-    receipt = await place.post(place.support, f"#{number}")
-    await place.post(place.desk, f"#{number}")
-    await place.rest()
-    return place.thread(receipt)
-
-
-async def card(place: Town, text: str = "#1") -> Message:
-    """The staff card, once it says ``text``."""
-    return await place.post(place.desk, text)
-
-
-async def receipt(place: Town, text: str = "#1") -> Message:
-    """The customer's receipt, once it says ``text``."""
-    return await place.post(place.support, text)
+    return place.thread(await scenes.ticket(place, customer, subject, number))
 
 
 async def archive(place: Town, enough: Callable[[Sequence[Kept]], object], number: int = 1) -> Sequence[Kept]:
