@@ -47,6 +47,7 @@ class Heard(Protocol):
 def silent_client() -> discord.Client:
     """To be logged in and never connected: its ``http`` makes every call, however often the one that hears is
     replaced."""
+    quieten()
     return discord.Client(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
 
 
@@ -134,7 +135,6 @@ async def log_in(client: discord.Client, url: str, token: str) -> Identity:
     """Who we are by this token, at the API of ``url``. Raises TokenRefused and Unreachable."""
     # discord.py knows one Discord for the whole process.
     Route.BASE = url
-    quieten()
     with in_words(url):
         await client.login(token)
     user, app = client.user, client.application_id

@@ -3,6 +3,8 @@
 import logging
 import re
 
+import discord
+
 _TOKEN = re.compile(r"(/(?:interactions|webhooks)/\d+/)[^/\s?]+")
 
 
@@ -14,6 +16,7 @@ def without_tokens(record: logging.LogRecord) -> bool:
 
 
 def quieten() -> None:
-    """For every line of discord.py's requests from now on."""
+    """For every line of discord.py's requests from now on; and it need not say that we speak no voice."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     for name in ("discord.http", "discord.webhook.async_"):
         logging.getLogger(name).addFilter(without_tokens)

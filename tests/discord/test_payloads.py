@@ -1,0 +1,66 @@
+"""Whatever a button, a menu or a form may carry: it is read, or refused in words."""
+
+import contextlib
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.discord.payloads import Gesture, gesture_of
+from desk.ids import WorkspaceId
+from desk.refusals import Refused
+
+PARTS = some.sampled_from(
+    ["d1", "f1", "d9", "take", "edit", "list", "wait", "convert", "1", "42", "-1", "", "draft", "x"]
+)
+IDS = some.one_of(
+    some.text(max_size=100),
+    some.lists(PARTS, max_size=7).map(":".join),
+    some.tuples(some.sampled_from("0aZ"), some.integers(0, 99), some.lists(PARTS, max_size=5).map(":".join)).map(
+        lambda parts: f"{parts[0]}{parts[1]:02}{parts[2]}"
+    ),
+)
+VALUES = some.lists(some.one_of(some.text(max_size=50), some.lists(PARTS, max_size=5).map(":".join)), max_size=2)
+
+
+def body(kind: int, data: dict[str, object], *, private: bool) -> dict[str, object]:
+    """An interaction of that kind, as Discord sends it, pressed on a message."""
+    flags = 1 << 15 | (1 << 6 if private else 0)
+    button = {"type": 2, "custom_id": data["custom_id"]}
+    return {
+        "id": "1",
+        "token": "t",
+        "type": kind,
+        "guild_id": "2",
+        "locale": "vi",
+        "permissions": 0,
+        "app_permissions": 0,
+        "user": {"id": "3", "name": "Lan", "bot": False},
+        "channel": {"id": "4", "parent_id": None},
+        "data": data,
+        "message": {"id": "5", "flags": flags, "components": [{"type": 1, "components": [button]}]},
+    }
+
+
+def read(made: dict[str, object]) -> None:
+    with contextlib.suppress(Refused):
+        assert isinstance(gesture_of(made, WorkspaceId("w")), Gesture)
+
+
+@given(IDS, VALUES, some.booleans())
+def test_what_was_pressed(custom_id: str, values: list[str], private: bool) -> None:
+    read(body(3, {"custom_id": custom_id, "values": values}, private=private))
+
+
+@given(IDS, some.dictionaries(some.text(max_size=20), some.text(max_size=50), max_size=3), some.booleans())
+def test_what_was_sent(custom_id: str, typed: dict[str, str], private: bool) -> None:
+    fields = [{"type": 18, "component": {"type": 4, "custom_id": name, "value": said}} for name, said in typed.items()]
+    read(body(5, {"custom_id": custom_id, "components": fields}, private=private))
+
+
+@given(
+    some.text(max_size=30), some.dictionaries(some.sampled_from(["ticket", "filter", "tag", "to", "text"]), some.text())
+)
+def test_what_was_typed(name: str, options: dict[str, str]) -> None:
+    taken = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
+    data = {"custom_id": "", "name": "ticket", "type": 1, "options": [{"name": name, "type": 1, "options": taken}]}
+    read(body(2, data, private=False))
