@@ -72,7 +72,7 @@ def _import(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, new
 def _check(unit: Unit, plan: Plan) -> None:
     """A channel of the team that others see is refused at its key."""
     known = unit.channels.facts(plan.staff_channels())
-    why = "this channel is shared with another company; choose one that only your team sees"
+    why = "people outside your team can read this channel; choose one that only your team sees"
     if plan.alert_channel and not known[plan.alert_channel].staff_safe:
         raise WrongFile(("alert_channel",), why)
     for at, group in enumerate(plan.groups):

@@ -187,7 +187,7 @@ class Channels(Protocol):
         """What is known of each of these channels, in one query; every one is in the answer."""
 
     def is_staff_safe(self, ref: ChannelRef) -> bool:
-        """Not shared with another company, as far as is known."""
+        """Whether only the team sees it, as far as is known."""
 
     def name(self, ref: ChannelRef) -> str | None: ...
     def joined(self, workspace: WorkspaceId, limit: int) -> Sequence[str]:

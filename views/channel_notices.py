@@ -22,8 +22,8 @@ def closed(channel: str, reason: str, words: Words) -> StaffView:
     """A channel of the team was lost; ``reason``: not_staff_safe, is_archived or not_in_channel."""
     match reason:
         case "not_staff_safe":
-            what = words.rich("{channel} is shared with another company now.", channel=channel)
-            mend = words.rich("End the sharing, or choose another desk channel.")
+            what = words.rich("People outside your team can read {channel} now.", channel=channel)
+            mend = words.rich("Close it to them, or choose another desk channel.")
         case "is_archived":
             what = words.rich("{channel} was archived or deleted.", channel=channel)
             mend = words.rich("Bring it back, or choose another desk channel.")
@@ -54,8 +54,8 @@ def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
         return words.rich("I am not in the channel."), words.rich("Invite me there, or choose another in the setup.")
     if reason == "not_staff_safe":
         return (
-            words.rich("The channel is shared with another company, and the post was for the team alone."),
-            words.rich("End the sharing, or choose another in the setup."),
+            words.rich("People outside your team can read the channel, and the post was for the team alone."),
+            words.rich("Close it to them, or choose another in the setup."),
         )
     if reason in NO_CHANNEL:
         return words.rich("The channel is gone, or I may not see it."), words.rich(

@@ -87,7 +87,7 @@ def _staff(channel: str, facts: ChannelFacts, words: Words) -> Line:
     name = channel_name(channel, facts)
     match facts.closed_to_staff:
         case "not_staff_safe":
-            text = words.rich("{channel} is shared with another company: choose another desk channel", channel=name)
+            text = words.rich("people outside your team can read {channel}: choose another desk channel", channel=name)
             return Line(("■ ", *text), "at_risk")
         case "is_archived":
             return _archived(name, words)

@@ -205,7 +205,9 @@ def problem(one: Problem, words: Words) -> str:
         case "solved":
             return words.t("A solved ticket has no due. Please open it again first.")
         case "not_staff_safe":
-            return words.t("This channel is shared with another company. Please choose one that only your team sees.")
+            return words.t(
+                "People outside your team can read this channel. Please choose one that only your team sees."
+            )
         case "archived":
             return words.t("This channel is archived. Please choose another one, or bring it back first.")
         case "not_ours":

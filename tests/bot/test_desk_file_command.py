@@ -75,7 +75,7 @@ async def test_a_shared_channel_is_never_taken_for_the_teams(home: Home) -> None
     done = await home.deskhand("import-desk", home.file(shared.id))
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert "desk.toml" in done.stderr
-    assert "shared with another company" in done.stderr
+    assert "people outside your team can read this channel" in done.stderr
     assert (await home.deskhand("export-desk")).stdout.count(shared.id) == 0
 
 

@@ -68,7 +68,7 @@ def said(parcels, account: str | None = None, channel: str | None = None) -> lis
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"shared": True}, "#desk is shared with another company now."),
+        ({"shared": True}, "People outside your team can read #desk now."),
         ({"archived": True}, "#desk was archived or deleted."),
         ({"gone": True}, "#desk was archived or deleted."),
         ({"member": False}, "I was taken out of #desk."),

@@ -139,7 +139,7 @@ def test_everything_wrong_is_said_and_what_was_typed_is_kept(new: New):
     assert isinstance(answer, ShowForm)
     problems = dict(answer.form.problems)
     assert problems["hours"] == "“9-25” is no stretch of time. Write it as 09:00-17:00."
-    assert problems["desk_channel"].startswith("This channel is shared with another company.")
+    assert problems["desk_channel"].startswith("People outside your team can read this channel.")
     assert problems["channels"].startswith("#partners is your team's own channel")
     assert set(problems) == {"hours", "people", "desk_channel", "channels"}
     assert values_of(answer.form)["hours"] == "Mon-Fri 9-25"

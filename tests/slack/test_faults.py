@@ -174,7 +174,7 @@ async def test_a_desk_channel_shared_with_others_gets_nothing_more(storm: Town) 
     await storm.deed(storm.minh, Wait(1))
     await storm.until(lambda: storm.slack.record.of("chat.update"))
     await storm.hoa.share(storm.desk, "Globex")
-    await storm.post(storm.slack.open_dm(storm.hoa), "is shared with another company now")
+    await storm.post(storm.slack.open_dm(storm.hoa), "People outside your team can read")
     await storm.deed(storm.minh, Wait(1, WaitingOn.THIRD_PARTY))
     # The customer's side goes on.
     await receipt(storm, "Being handled")

@@ -40,7 +40,7 @@ async def test_the_checklist_knows_the_channels_by_name_and_ticks_itself(fresh: 
 async def test_a_channel_shared_with_another_company_is_no_desk_channel(fresh: Town) -> None:
     open_to_all = fresh.slack.add_channel("globex", shared_with=["Globex"], members=[fresh.minh, fresh.olga])
     assert await fill_in(fresh, open_to_all.id, fresh.support.id) == {}
-    assert "shared with another company" in spoken(fresh.hoa.modal.body)
+    assert "People outside your team can read this channel" in spoken(fresh.hoa.modal.body)
     # What was typed stands in the form still.
     assert "Mon-Fri 09:00-17:00 Europe/Berlin" in str(fresh.hoa.modal.body)
     assert fresh.hoa.dms == []
