@@ -31,9 +31,10 @@ from views.language import Words
 
 BATCH = 100
 BATCHES = 10
-ABREAST = 2
-"""Due tickets are looked up so many batches at once, and fired so many abreast: while one batch waits for the database,
-another is worked out."""
+"""Due tickets are looked up so many batches at once."""
+SPARED = 2
+"""Threads that are left to people's deeds while batches are fired abreast, each waiting for the database as others are
+worked out; where there is one thread, a deed comes between two batches."""
 NEXT = 5
 Probe = Callable[[str], None]
 log = structlog.get_logger()
@@ -119,7 +120,8 @@ class Wired:
                 for workspace, tickets in due.items()
                 for at in range(0, len(tickets), BATCH)
             )
-            await asyncio.gather(*(self._fire_each(batches) for _ in range(ABREAST)))
+            abreast = max(1, self.store.writers - SPARED)
+            await asyncio.gather(*(self._fire_each(batches) for _ in range(abreast)))
 
     async def _fire_each(self, batches: Iterator[tuple[WorkspaceId, tuple[TicketId, ...]]]) -> None:
         """Fire what is left of the batches, one after the other."""

@@ -45,7 +45,7 @@ class Store:
     :class:`storage.trouble.DatabaseTrouble` where there can be no such database.
     """
 
-    def __init__(self, url: str, *, pool: int = 8, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, url: str, *, pool: int = 10, clock: Callable[[], datetime] = utc_now) -> None:
         self._at = address(url)
         with in_words(self._at):
             self.writer, self.reader = engines(self._at, pool)
@@ -57,7 +57,7 @@ class Store:
         self.is_shared = not self._sqlite
         """Whether several processes may meet on it."""
         # SQLite lets one write at a time, and Python's lock does not let two threads read faster than one.
-        self.writers, self.readers = (1, 2) if self._sqlite else (pool // 2, pool // 2)
+        self.writers, self.readers = (1, 2) if self._sqlite else (pool - 4, 4)
         self.looks_at_once = self._sqlite
         """Whether reading a few rows by their keys waits for nothing: no network, and no writer."""
         self._turn: AbstractContextManager[object] = Lock() if self._sqlite else nullcontext()
