@@ -5,12 +5,11 @@ import gc
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import structlog
 from fastapi import Request, Response
 
-from bot.discord.guilds import Guilds, open_discord
 from bot.edge.served import Chore, Platform, Served
 from bot.settings import Settings
 from bot.slack.workspace import SlackWorkspace, open_workspace
@@ -21,6 +20,9 @@ from bot.wiring import Probe, Wired, utc_now
 from notifications.clock import Clock, Job
 from storage.store import Store
 from storage.trouble import DatabaseTrouble
+
+if TYPE_CHECKING:
+    from bot.discord.guilds import Guilds
 
 FINISH_SECONDS = 8.0
 ANSWER_SECONDS = 2.0
@@ -135,6 +137,9 @@ class Process:
         await self.slack.start()
 
     async def _begin_discord(self) -> None:
+        # Only here: whoever serves Slack alone does without Discord's library, eight megabytes of memory.
+        from bot.discord.guilds import open_discord
+
         self.discord = await self._reach("discord", lambda: open_discord(self.wired, self.settings))
         await self.discord.start()
 
