@@ -34,10 +34,14 @@ class JournalRows:
 
     def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, tuple[Entry, ...]]:
         found: dict[TicketId, list[Entry]] = {ticket: [] for ticket in tickets}
-        for row in self._connection.execute(_OF, {"tickets": list(tickets)}).all():
-            event = from_row(row.action, row.data)
-            found[row.ticket].append(Entry(event, row.actor, row.at, row.recorded_at))
+        for ticket, action, data, actor, at, recorded_at in self._connection.execute(_OF, {"tickets": list(tickets)}):
+            found[ticket].append(Entry(from_row(action, data), actor, at, recorded_at))
         return {ticket: tuple(entries) for ticket, entries in found.items()}
 
 
-_OF = select(journal).where(among(journal.c.ticket, "tickets")).order_by(journal.c.at, journal.c.id)
+_row = journal.c
+_OF = (
+    select(_row.ticket, _row.action, _row.data, _row.actor, _row.at, _row.recorded_at)
+    .where(among(_row.ticket, "tickets"))
+    .order_by(_row.at, _row.id)
+)
