@@ -1,11 +1,14 @@
-"""`python -m benchmarks [--quick] [--only NAME] [--json FILE]`: measure, print tables; ends 0 however fast it was."""
+"""`python -m benchmarks [--quick] [--only NAME] [--json FILE]`: measure, and print what docs/benchmarks.md ends with;
+ends 0 however fast it was."""
 
 import argparse
 import asyncio
 import os
 import platform
+import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import gestures, gestures_discord, hours, ticks
@@ -27,13 +30,15 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file too")
     asked = parser.parse_args()
     began, tables = time.monotonic(), []
-    python = f"Python {platform.python_version()} on {platform.system()}"
-    print(f"{python}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start\n")
+    how = " ".join(["python -m benchmarks", *sys.argv[1:]])
+    machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
+    today = datetime.now(UTC).date()
+    print(f"Measured on {today} by `{how}`: {machine}, load {os.getloadavg()[0]:.1f} at the start.\n")
     for name in asked.only or BENCHMARKS:
         for table in BENCHMARKS[name](asked.quick):
             print(f"{table}\n", flush=True)
             tables.append(table)
-    print(f"Took {time.monotonic() - began:.0f} s.")
+    print(f"All of it took {time.monotonic() - began:.0f} s.")
     if asked.json:
         asked.json.write_text(as_json(tables) + "\n", encoding="utf-8")
 

@@ -30,7 +30,7 @@ class Table:
     figures: tuple[Figure, ...]
 
     def __str__(self) -> str:
-        rows = [f"{self.title}", "", "| what | measured | goal | |", "|---|---|---|---|"]
+        rows = [f"## {self.title}", "", "| what | measured | goal | |", "|---|---|---|---|"]
         for one in self.figures:
             goal = "" if one.goal is None else f"{'over' if one.least else 'under'} {_number(one.goal)} {one.unit}"
             verdict = {None: "", True: "met", False: "**missed**"}[one.met]

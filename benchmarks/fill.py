@@ -47,5 +47,10 @@ def _copy(connection: Connection, table: Table, count: int, changed: Mapping[str
     copied = f"CREATE TEMPORARY TABLE few AS SELECT * FROM {table.name}"
     connection.execute(text(copied))
     step = f"{numbers} INSERT INTO {table.name} ({names}) SELECT {taken} FROM numbers, few"
+    # An index is made faster over all rows at once than row by row.
+    for index in table.indexes:
+        index.drop(connection)
     connection.execute(text(step), {"count": count})
+    for index in table.indexes:
+        index.create(connection)
     connection.execute(text("DROP TABLE few"))

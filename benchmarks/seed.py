@@ -31,6 +31,7 @@ from desk.tidings import (
     BackfillPage,
     MessageArrived,
 )
+from storage.store import Store
 
 THREAD = (
     ("U0LAN", "Can't log in\nIt says that my password is wrong"),
@@ -39,6 +40,20 @@ THREAD = (
     ("U0LAN", "Firefox on both"),
     ("U0LAN", "<b>anything new?</b> & when"),
 )
+
+
+def seeded(url: str, count: int) -> list[dict[str, Any]]:
+    """A database with a desk in use; gives ``count`` convert forms that are open there."""
+    store = Store(url)
+    store.migrate()
+    wired = Wired(store, "/ticket")
+    seed = Seed(wired)
+    seed.set_up()
+    seed.ticket()
+    forms = list(seed.forms(count))
+    wired.office.close()
+    store.close()
+    return forms
 
 
 class Seed:
