@@ -75,14 +75,17 @@ def _settings(folder: Path, slack: LocalSlack, local: LocalDiscord) -> Settings:
 
 
 def _workspace(slack: LocalSlack, process: Process, watch: Watch) -> Workspace:
-    lan, tom, minh, hoa, olga = [slack.person(name) for name in ("Lan", "Tom", "Minh", "Hoa", "Olga")]
-    support, desk, globex = [slack.channel(name) for name in ("support", "support-desk", "globex")]
-    return Workspace(slack, process, lan, tom, minh, hoa, olga, support, desk, globex, watch, lambda: process)
+    people = {name.lower(): slack.person(name) for name in ("Lan", "Tom", "Minh", "Hoa", "Olga")}
+    names = {"support": "support", "desk": "support-desk", "elsewhere": "globex"}
+    rooms = {part: slack.channel(name) for part, name in names.items()}
+    return Workspace(slack=slack, process=process, watch=watch, bot=lambda: process, **people, **rooms)
 
 
 def _guild(local: LocalDiscord, process: Process, watch: Watch) -> Guild:
     [guild] = local.world.guilds.values()
-    lan, tom, minh, hoa = [local.person(name) for name in ("Lan", "Tom", "Minh", "Hoa")]
-    guild.owner = hoa.id
-    support, desk, forum = [local.world.channel_named(guild, name) for name in ("support", "support-desk", "questions")]
-    return Guild(local, guild, process, lan, tom, minh, hoa, support, desk, forum, watch, lambda: process, {})
+    people = {name.lower(): local.person(name) for name in ("Lan", "Tom", "Minh", "Hoa")}
+    guild.owner = people["hoa"].id
+    names = {"support": "support", "desk": "support-desk", "forum": "questions", "elsewhere": "billing"}
+    rooms = {part: local.world.channel_named(guild, name) for part, name in names.items()}
+    beside = {"process": process, "watch": watch, "bot": lambda: process, "settings": {}}
+    return Guild(discord=local, guild=guild, **people, **rooms, **beside)

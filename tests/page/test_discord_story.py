@@ -132,3 +132,27 @@ async def test_faults_are_switched_and_what_they_held_up_arrives(place: Town, vi
     await expect(card).to_contain_text("Minh", timeout=30_000)
     await expect(tab.locator("#strip .outbox")).to_have_text("Outbox: empty")
     await expect(tab.locator("#strip .next")).to_contain_text("#1")
+
+
+async def test_a_ticket_is_found_by_completion(place: Town, visitor: Visitor) -> None:
+    pane = visitor.pane
+    for text in ("Can't log in", "Printer is silent"):
+        said = await place.tom.say(place.support, text)
+        opened = await place.hoa.context_menu(said, "Convert to ticket")
+        await place.hoa.fill(opened.modal, {})
+    await visitor.become("Hoa")
+    await visitor.go("support")
+    area = pane.get_by_role("combobox", name="Message #support")
+    await area.press_sequentially("/ticket sh")
+    await area.press("Tab")
+    field = pane.get_by_role("combobox", name="ticket")
+    await field.press_sequentially("print")
+    await expect(pane.get_by_role("listbox", name="ticket").get_by_role("option")).to_have_text(
+        ["#2 Printer is silent · Hoa"]
+    )
+    await field.press("Enter")
+    await field.press("Enter")
+    sheet = visitor.message("Only you can see this").last
+    await expect(sheet).to_contain_text("#2 Printer is silent")
+    await visitor.become("Tom")
+    await expect(visitor.message("Only you can see this")).to_have_count(0)

@@ -87,6 +87,7 @@ export class Composer {
 
   mark(at) {
     this.at = at;
+    this.list.children[at].scrollIntoView({ block: "nearest" });
     [...this.list.children].forEach((one, index) => one.setAttribute("aria-selected", String(index === at)));
     this.area.setAttribute("aria-activedescendant", `${this.list.id}-${at}`);
   }

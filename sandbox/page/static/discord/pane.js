@@ -120,7 +120,10 @@ export class DiscordPane extends Pane {
   drawThread(one, replies) {
     this.threadBox.hidden = !one;
     this.work.classList.toggle("threaded", Boolean(one));
-    if (!one) return;
+    if (!one) {
+      this.replies.replaceChildren(); // what another person saw there is not for this one
+      return;
+    }
     this.threadTitle.replaceChildren(...named(one));
     this.fill(this.replies, replies.map((each) => row(each, one, this)), one.id);
     const { archived, locked } = one.thread_metadata;
@@ -222,10 +225,14 @@ export class DiscordPane extends Pane {
   offers(which) {
     const { workspace, before } = this.seen;
     const box = which();
+    // A command that takes nothing is written out; any other opens its fields.
     const slash = (typing) => lines(this.commands, this.reader.locale)
-      .filter(({ line, label }) => [line, label].some((one) => `/${one}`.startsWith(typing.trimEnd()) && `/${one}` !== typing))
-      .slice(0, 12)
-      .map((one) => ({ label: `/${one.label}`, hint: one.about, take: () => this.begin(box, one) }));
+      .filter(({ line, label }) => [line, label].some((one) => `/${one}`.startsWith(typing.trimEnd())))
+      .filter(({ line, label, options }) => options.length || ![`/${line}`, `/${label}`].includes(typing))
+      .map((one) => ({
+        label: `/${one.label}`, hint: one.about,
+        ...(one.options.length ? { take: () => this.begin(box, one) } : { start: 0, text: `/${one.label}` }),
+      }));
     return {
       slash, people: Object.values(workspace.users).map((one) => one.name), channels: before.channels.filter((one) => !isThread(one)).map((one) => one.name),
     };

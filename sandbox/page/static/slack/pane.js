@@ -82,7 +82,8 @@ export class SlackPane extends Pane {
     const said = this.thread ? messages.filter((one) => one.ts === this.thread || one.thread_ts === this.thread) : [];
     this.threadBox.hidden = !said.length;
     this.work.classList.toggle("threaded", said.length > 0);
-    if (said.length) this.show(this.replies, said, id, true);
+    // What another person saw there is not for this one.
+    if (said.length) this.show(this.replies, said, id, true); else this.replies.replaceChildren();
   }
 
   drawTabs(direct) {
