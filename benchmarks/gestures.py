@@ -17,7 +17,7 @@ SECRET = "a-secret-of-the-bench"
 USERS = 16
 PAUSE_SECONDS = 0.25
 """Between two gestures of one user: about sixty a second from all of them."""
-ROUNDS = 4
+ROUNDS = 3
 SHOW_TIMES, CONVERT_TIMES, P99_MS, MEGABYTES = 6.0, 10.0, 50.0, 150.0
 
 
