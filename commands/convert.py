@@ -7,7 +7,6 @@ from commands.take_in import take_in
 from desk.intents import (
     ConvertNow,
 )
-from desk.place import Place
 from desk.tidings import (
     BackfillPage,
 )
@@ -41,7 +40,7 @@ def page(context: Context, intent: BackfillPage) -> Answer:
     # Before the clocks are set: with the last page nothing waits any more.
     context.unit.jobs.advance(job.id, intent.cursor, context.now)
     take_in(context, place, intent.heard, live=False)
-    _changed_meanwhile(context, place, intent)
+    _changed_meanwhile(context, intent)
     if (job.cursor is None) != (intent.cursor is None):
         # The card says that a long thread is being saved, and no more once it is.
         cards = (one for one in context.unit.places.of(place.ticket) if one.alive and one.audience is Audience.STAFF)
@@ -49,14 +48,11 @@ def page(context: Context, intent: BackfillPage) -> Answer:
     return Nothing()
 
 
-def _changed_meanwhile(context: Context, place: Place, intent: BackfillPage) -> None:
+def _changed_meanwhile(context: Context, intent: BackfillPage) -> None:
     """What was edited or deleted while nobody listened; the clocks don't move."""
     archive = context.unit.messages
     for one in intent.heard:
         if one.edited is not None and not one.own:
             archive.edit(one.ref, one.text, one.edited)
-    if intent.whole is not None:
-        there = {one.ref.ts for one in intent.heard}
-        for ref in archive.standing(place, *intent.whole):
-            if ref.ts not in there:
-                archive.delete(ref, context.now)
+    for ref in intent.gone:
+        archive.delete(ref, context.now)

@@ -80,13 +80,13 @@ class CatchUp:
 
 @dataclass(frozen=True, slots=True)
 class BackfillPage:
-    """One page of an older thread, and the cursor of the next (None: complete). ``whole``: between these two instants
-    nothing else stands there, so that what the archive has of them besides was deleted."""
+    """One page of an older thread, and the cursor of the next (None: complete). ``gone``: what the archive
+    has and nobody finds there any more."""
 
     job: int
     heard: tuple[Heard, ...]
     cursor: str | None
-    whole: tuple[datetime, datetime] | None = None
+    gone: tuple[MessageRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

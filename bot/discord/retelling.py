@@ -1,21 +1,19 @@
 """Hears again what was said in a channel and in its threads, as if Discord told of it now."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from discord.http import Route
 
+from bot.discord.again import news
 from bot.discord.asking import Asking
 from bot.discord.events import Events
 from bot.discord.grounds import Grounds
-from bot.discord.read import stamp
 from bot.discord.threads import PAGE, Threads, reading
 from bot.edge.reading import Unreadable
 
 MOST_PAGES = 5
-APART = timedelta(minutes=1)
-"""How far Discord's clock and ours may be from each other."""
 Json = dict[str, Any]
 
 
@@ -27,7 +25,7 @@ class Retelling:
 
     async def __call__(self, channel: str, since: datetime) -> None:
         """Raises Unreadable, Later, and what the door raises."""
-        oldest = stamp(since - APART)
+        oldest = news(since)
         if not self._grounds.is_forum(channel):
             await self._all(channel, oldest)
         for thread in await self._lively(channel, oldest):

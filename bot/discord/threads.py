@@ -10,11 +10,12 @@ import aiohttp
 import discord
 from discord.http import Route
 
+from bot.discord.again import news_alone
 from bot.discord.asking import Asking
 from bot.discord.directory import Directory
 from bot.discord.grounds import Grounds
 from bot.discord.identity import Identity
-from bot.discord.read import SPOKEN, STARTER, THREADS, Spot, author_of, heard, spot_of
+from bot.discord.read import SPOKEN, STARTER, THREADS, Spot, author_of, heard, instant, spot_of
 from bot.edge.reading import Later, Page, Unreadable
 from desk.ids import WorkspaceId
 from desk.place import Heard, MessageRef
@@ -54,7 +55,7 @@ class Threads:
         """
         if (await self.spot(channel)).direct:
             if oldest:
-                await self._retell(channel, oldest)
+                await self._retell(channel, news_alone(oldest))
             return Page()
         return await self._page(channel, root, cursor or oldest, 3.0)
 
@@ -68,7 +69,11 @@ class Threads:
             return Page(await self._heard(Spot(channel), [head], seconds), alone=True)
         onward = str(said[-1]["id"]) if len(said) == PAGE else None
         emptied = any(one["type"] == STARTER and not one.get("referenced_message") for one in said)
-        return Page(await self._heard(Spot(channel, root), said, seconds), onward, emptied=emptied)
+        if self._grounds.is_forum(channel) and int(after or 0) < int(root):
+            emptied = all(one["id"] != root for one in said)
+        # A thread's first message has the thread's id, and may stand in the channel.
+        whole = instant(max(after or root, root, key=int))
+        return Page(await self._heard(Spot(channel, root), said, seconds), onward, after=whole, emptied=emptied)
 
     async def after(self, channel: str, message: str) -> list[Json]:
         """What was said in a channel or thread after a message, as Discord tells it, oldest first; a page of it.
@@ -133,6 +138,14 @@ class Threads:
             return True
         with contextlib.suppress(Unreadable):
             return int((await self._about(message))["type"]) in THREADS
+        return False
+
+    async def gone(self, ref: MessageRef, /) -> bool:
+        """Whether a message that doesn't stand in its thread doesn't stand in the channel either. Raises Later."""
+        try:
+            await self.message(ref.channel, ref.ts)
+        except Unreadable as no:
+            return no.deleted
         return False
 
     async def channel(self, channel: str) -> ChannelTold | None:

@@ -10,6 +10,7 @@ import aiohttp
 from discord.http import HTTPClient
 
 from bot.discord.access import Access
+from bot.discord.again import changes
 from bot.discord.asking import Asking
 from bot.discord.changes import Changes
 from bot.discord.direct import Direct
@@ -20,8 +21,7 @@ from bot.discord.gateway import DiscordGateway
 from bot.discord.gestures import Gestures
 from bot.discord.grounds import Grounds
 from bot.discord.identity import Guild, Identity, Linker
-from bot.discord.read import stamp
-from bot.discord.retelling import APART, Retelling
+from bot.discord.retelling import Retelling
 from bot.discord.showing import Showing
 from bot.discord.sync import Sync
 from bot.discord.threads import Threads
@@ -97,7 +97,7 @@ class DiscordWorkspace:
         self.files = Files(copies, wired.office, shared.session, access, shared.files, self.id, wired.now)
         unheard = Unheard(wired.office, self.id, Retelling(ask, grounds, self.threads, self.events))
         ears = _Ears(shared.ears, guild.id)
-        self.hearing = Hearing(wired.store, wired.office, self.id, ears, unheard, lambda at: stamp(at - APART))
+        self.hearing = Hearing(wired.store, wired.office, self.id, ears, unheard, changes)
         store = wired.store
 
         def inside(place: PlaceId) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Fetches older threads for the archive, a page at a time, at the pace that the platform allows."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -53,6 +53,7 @@ class Backfill:
                 await self._office.ask(Request(job.workspace, MessageDeleted(root, asked, thread_stays=True)))
             if page.alone and await self._office.read(lambda unit: _had_thread(unit, job)):
                 await self._office.ask(Request(job.workspace, MessageDeleted(root, asked, head_stays=True)))
+            gone = await self._gone(job, page, asked)
         except Later as later:
             # The platform's pace is one for all threads.
             self._free = max(self._free, self._now() + timedelta(seconds=later.seconds or 0))
@@ -61,19 +62,27 @@ class Backfill:
             return
         except Unreadable as end:
             log.info("backfill.ended", job=job.id, reason=end.reason)
-            page = Page()
+            page, gone = Page(), ()
             if end.deleted:
                 # Nobody told us: it was deleted while we were away.
                 await self._office.ask(Request(job.workspace, MessageDeleted(root, asked)))
-        told = BackfillPage(job.id, page.heard, page.cursor, _whole(page, asked))
+        told = BackfillPage(job.id, page.heard, page.cursor, gone)
         await self._office.ask(Request(job.workspace, told))
 
+    async def _gone(self, job: Job, page: Page, asked: datetime) -> tuple[MessageRef, ...]:
+        """What the archive has of the page's time and nobody finds there any more. Raises Later."""
+        if page.after is None:
+            return ()
+        # What was said since we asked may stand in the archive already.
+        until = page.heard[-1].at if page.cursor and page.heard else asked - APART
+        after, there = page.after, {one.ref.ts for one in page.heard}
+        kept = await self._office.read(lambda unit: _standing(unit, job, after, until))
+        return tuple([one for one in kept if one.ts not in there and await self._threads.gone(one)])
 
-def _whole(page: Page, asked: datetime) -> tuple[datetime, datetime] | None:
-    """Between which instants the page lacks nothing. What was said since we asked may stand in the archive already."""
-    if page.after is None:
-        return None
-    return page.after, page.heard[-1].at if page.cursor and page.heard else asked - APART
+
+def _standing(unit: Unit, job: Job, after: datetime, until: datetime) -> Sequence[MessageRef]:
+    place = unit.places.get(job.place)
+    return unit.messages.standing(place, after, until) if place is not None else ()
 
 
 def _had_thread(unit: Unit, job: Job) -> bool:

@@ -56,3 +56,6 @@ class Reader(Protocol):
 
     async def page(self, channel: str, root: str, cursor: str | None = None, oldest: str | None = None) -> Page:
         """One page of a thread, from ``oldest`` on where that is given. Raises Unreadable and Later."""
+
+    async def gone(self, ref: MessageRef, /) -> bool:
+        """Whether a message was deleted that a page lacks which lacks nothing else. Raises Later."""

@@ -119,6 +119,10 @@ class Threads:
         message = next((one for one in said["messages"] if one["ts"] == ts), {"ts": ts})
         return ref_of(self.workspace, channel, message)
 
+    async def gone(self, _ref: MessageRef, /) -> bool:
+        """Slack's threads hold all that belongs to them."""
+        return True
+
     async def channel(self, channel: str) -> ChannelTold | None:
         """What Slack tells of a channel; None where it does not."""
         try:

@@ -108,6 +108,50 @@ async def test_what_was_deleted_meanwhile_is_noticed(place: Town) -> None:
     assert len(await archive(place, len)) == 2
 
 
+async def test_what_was_edited_or_deleted_in_a_lively_thread_meanwhile_is_marked(place: Town) -> None:
+    place.forgiven.add(10008)
+    thread = await ticket(place)
+    stays, goes, changes = [await place.tom.say(thread, text) for text in ("It stays", "It goes", "It changes")]
+    root = place.discord.world.channels[place.support.id].messages[thread.id]
+    await place.tom.say(place.support, "It stands outside", reply_to=root)
+    below = await place.hoa.open_thread(await card(place), "Talk")
+    secret = await place.hoa.say(below, "He called me")
+    await archive(place, lambda all: len(all) == 6)
+    await place.rest()
+    await fetched(place)
+    await place.process.stop()
+    await place.tom.edit(changes, "It changed")
+    await place.tom.edit(root, "Can't log in at all")
+    await place.tom.delete(goes)
+    await place.hoa.delete(secret)
+    # Long enough ago to be no message that our clock does not know of yet.
+    place.watch.ahead += timedelta(minutes=20)
+    await place.restart()
+    await archive(place, lambda all: sum(one.deleted_at is not None for one in all) == 2)
+    await fetched(place)
+    kept = {f"-{one.text}" if one.deleted_at else one.text for one in await archive(place, len)}
+    whole = {"Can't log in at all", "It stays", "-It goes", "It changed", "It stands outside", "-He called me"}
+    assert kept == whole
+    assert stays.id in {one.ref.ts for one in await archive(place, len)}
+    assert len(await said(place)) == 6
+
+
+async def test_a_first_message_that_was_deleted_meanwhile_is_marked(place: Town) -> None:
+    place.forgiven.add(10008)
+    thread = await ticket(place)
+    await place.tom.say(thread, "Hello?")
+    await archive(place, lambda all: len(all) == 2)
+    await place.rest()
+    await fetched(place)
+    await place.process.stop()
+    await place.tom.delete(place.discord.world.channels[place.support.id].messages[thread.id])
+    place.watch.ahead += timedelta(minutes=20)
+    await place.restart()
+    await archive(place, lambda all: [one.text for one in all if one.deleted_at] == ["Can't log in"])
+    await fetched(place)
+    assert [one.text for one in await archive(place, len) if not one.deleted_at] == ["Hello?"]
+
+
 async def test_a_channel_that_was_deleted_meanwhile_is_noticed(place: Town) -> None:
     place.forgiven |= {10003, 10008}
     other = place.discord.add_channel(place.guild, "general")
