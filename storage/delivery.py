@@ -85,9 +85,11 @@ class Deliveries:
     ) -> None:
         self._write(lambda connection: _sent(connection, parcel, (channel, message, root), now))
 
-    def sender(self, parcel: int, message: str) -> WorkspaceId | None:
-        """Whose message it is that a parcel became; None where it did not become that one."""
-        query = select(outbox.c.workspace).where(outbox.c.id == parcel, outbox.c.message == message)
+    def sender(self, parcel: int, account: str, message: str) -> WorkspaceId | None:
+        """Whose message it is that a parcel to somebody became; None where it did not become that one."""
+        # Whoever reads it may be faster than the note that it was sent.
+        became = outbox.c.message.is_(None) | (outbox.c.message == message)
+        query = select(outbox.c.workspace).where(outbox.c.id == parcel, outbox.c.account == account, became)
         found: str | None = self._read(lambda connection: connection.execute(query).scalar())
         return WorkspaceId(found) if found else None
 

@@ -51,7 +51,7 @@ class Direct:
         whisper: Whisper,
         words: Callable[[str], Words],
         now: Callable[[], datetime],
-        sender: Callable[[int, str], WorkspaceId | None],
+        sender: Callable[[int, str, str], WorkspaceId | None],
     ) -> None:
         self._us, self._homes, self._office, self._sender = us, homes, office, sender
         self._whisper, self._words, self._now = whisper, words, now
@@ -76,7 +76,7 @@ class Direct:
     async def pressed(self, channel: str, user: str, message: Json) -> Home | None:
         """The guild that a direct message with something to press is of; None where that is not plain."""
         homes = {home.id: home for home in self._homes()}
-        sender = await asyncio.to_thread(self._sender, _number(message), str(message.get("id")))
+        sender = await asyncio.to_thread(self._sender, _number(message), user, str(message.get("id")))
         if sender is not None:
             return homes.get(sender)
         talking, known = await self._known(channel, user)
