@@ -9,6 +9,8 @@ ROW, BUTTON, SELECT, INPUT, USERS, ROLES, MENTIONABLES, CHANNELS = 1, 2, 3, 4, 5
 SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = 9, 10, 11, 12, 13, 14, 17
 LABEL, UPLOAD, RADIOS, CHECKBOXES, CHECKBOX = 18, 19, 21, 22, 23
 SELECTS = (SELECT, USERS, ROLES, MENTIONABLES, CHANNELS)
+CHOICES = {RADIOS: (2, 10), CHECKBOXES: (1, 10)}
+"""How many options they have."""
 V2 = 1 << 15
 TEXT_TOTAL = 4000
 TOP = {False: {ROW}, True: {ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER}}
@@ -63,7 +65,8 @@ def components(parts: list[Json], *, v2: bool, modal: bool = False) -> Iterator[
             yield from _input(path, one)
         elif kind == TEXT:
             texts += len(one.get("content") or "")
-            yield from _length(f"{path}.content", one.get("content") or "", TEXT_TOTAL, 1)
+            # Discord trims what is shown: blanks alone are nothing.
+            yield from _length(f"{path}.content", (one.get("content") or "").strip(), TEXT_TOTAL, 1)
         elif kind == SECTION:
             if not 1 <= len(one.get("components") or []) <= 3:
                 yield Complaint(f"{path}.components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 3 in length.")
@@ -71,6 +74,8 @@ def components(parts: list[Json], *, v2: bool, modal: bool = False) -> Iterator[
                 yield Complaint(f"{path}.accessory", "BASE_TYPE_REQUIRED", "This field is required")
         elif kind == CONTAINER and any(part.get("type") == CONTAINER for part in one.get("components") or []):
             yield Complaint(f"{path}.components", "UNION_TYPE_CHOICES", "A container can't hold a container.")
+        elif kind in CHOICES:
+            yield from _counted(path, one.get("options") or [], *CHOICES[kind])
         elif kind == LABEL:
             yield from _length(f"{path}.label", one.get("label") or "", 45, 1)
             yield from _length(f"{path}.description", one.get("description") or "", 100)
@@ -84,6 +89,11 @@ def components(parts: list[Json], *, v2: bool, modal: bool = False) -> Iterator[
 def _length(path: str, value: str, most: int, least: int = 0) -> Iterator[Complaint]:
     if not least <= len(value) <= most:
         yield Complaint(path, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
+
+
+def _counted(path: str, options: list[Json], least: int, most: int) -> Iterator[Complaint]:
+    if not least <= len(options) <= most:
+        yield Complaint(f"{path}.options", "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
 
 
 def _is_link(one: Json) -> bool:
@@ -110,6 +120,10 @@ def _button(path: str, one: Json) -> Iterator[Complaint]:
         )
     if one.get("style") == 5 and not one.get("url"):
         yield Complaint(f"{path}.url", "BASE_TYPE_REQUIRED", "A url is required")
+    yield from _length(f"{path}.url", one.get("url") or "", 512)
+    if one.get("url") and not one["url"].startswith(("https://", "http://", "discord://")):
+        words = 'Scheme must be one of ("http", "https", "discord").'
+        yield Complaint(f"{path}.url", "URL_TYPE_INVALID_SCHEME", words)
     if not one.get("label") and not one.get("emoji") and one.get("style") != 6:
         yield Complaint(
             f"{path}.label", "BUTTON_COMPONENT_MISSING_LABEL_OR_EMOJI", "A button needs a label or an emoji"
@@ -124,6 +138,9 @@ def _select(path: str, one: Json, modal: bool) -> Iterator[Complaint]:
     least, most = 1 if least is None else least, 1 if most is None else most
     if not 0 <= least <= 25 or not 1 <= most <= 25 or least > most:
         yield Complaint(f"{path}.max_values", "NUMBER_TYPE_MAX", "min_values and max_values must agree, up to 25.")
+    if len(one.get("default_values") or []) > most:
+        words = f"Must be between {least} and {most} in length."
+        yield Complaint(f"{path}.default_values", "BASE_TYPE_BAD_LENGTH", words)
     if modal and one.get("disabled"):
         yield Complaint(f"{path}.disabled", "BASE_TYPE_CHOICES", "A form's select can't be disabled.")
     if one.get("type") != SELECT:

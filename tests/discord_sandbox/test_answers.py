@@ -10,6 +10,7 @@ from tests.discord_sandbox.scene import Bot, Scene, until
 
 TEXT = {"type": 4, "custom_id": "i", "style": 1}
 LABEL = {"type": 18, "label": "What?", "component": TEXT}
+ONE_RADIO = {"type": 21, "custom_id": "r", "options": [{"label": "A", "value": "a"}]}
 FORM = {"title": "Ticket", "custom_id": "f", "components": [LABEL]}
 
 
@@ -41,6 +42,7 @@ async def answer(bot: Bot, to: Any, kind: int, data: Any = None) -> None:
         FORM | {"components": [LABEL, LABEL]},
         FORM | {"components": [LABEL | {"label": "x" * 46}]},
         FORM | {"components": [LABEL | {"component": {"type": 2, "style": 1, "label": "A", "custom_id": "a"}}]},
+        FORM | {"components": [LABEL | {"component": ONE_RADIO}]},
         FORM | {"components": [LABEL | {"component": TEXT | {"max_length": 4001}}]},
         FORM | {"components": [LABEL | {"component": TEXT | {"value": "x" * 11, "max_length": 10}}]},
     ],

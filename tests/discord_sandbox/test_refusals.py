@@ -65,6 +65,26 @@ FAULTY: list[tuple[str, dict[str, Any], str]] = [
         {"flags": V2, "components": [{"type": 9, "components": [TEXT]}]},
         "components",
     ),
+    ("a text of blanks", {"flags": V2, "components": [{"type": 10, "content": " \n"}]}, "components"),
+    (
+        "a link that leads nowhere",
+        {"components": [row({"type": 2, "style": 5, "label": "A", "url": "javascript:alert()"})]},
+        "components",
+    ),
+    (
+        "a link of 513",
+        {"components": [row({"type": 2, "style": 5, "label": "A", "url": "https://a.example/" + "x" * 500})]},
+        "components",
+    ),
+    (
+        "more people than one may choose",
+        {
+            "components": [
+                row({"type": 5, "custom_id": "w", "default_values": [{"id": n, "type": "user"} for n in "12"]})
+            ]
+        },
+        "components",
+    ),
     ("a nonce of 26", {"content": "x", "nonce": "n" * 26}, "nonce"),
 ]
 
