@@ -11,6 +11,8 @@ from bot.discord.errors import Again, retry_after
 
 PATIENCE_SECONDS = 5.0
 """discord.py waits out a limit by itself up to this; the courier waits longer ones with nothing held."""
+REQUEST_SECONDS = 15.0
+"""How long a request may take on its way: one that hangs keeps its bucket shut for all others."""
 Answer = asyncio.Future[Any]
 
 
@@ -45,7 +47,8 @@ class Asking:
             if answer.ok:
                 done.set_result(await json_or_text(answer))
 
-        asked = asyncio.create_task(self._http.request(route, raise_for_status=seen, **more))
+        limit = aiohttp.ClientTimeout(total=REQUEST_SECONDS)
+        asked = asyncio.create_task(self._http.request(route, raise_for_status=seen, timeout=limit, **more))
         try:
             await asyncio.wait({asked, done}, return_when=asyncio.FIRST_COMPLETED)
             return done.result() if done.done() else asked.result()
