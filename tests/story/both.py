@@ -140,4 +140,7 @@ def _on_discord(local: LocalDiscord, process: Process, watch: here.Watch, bot) -
     support = local.add_channel(guild, "help")
     desk = local.add_channel(guild, "team", only=[agents])
     forum = local.add_channel(guild, "questions", forum=True)
-    return there.Town(local, guild, process, lan, tom, minh, hoa, support, desk, forum, watch, bot, {}), nam
+    people = {"lan": lan, "tom": tom, "minh": minh, "hoa": hoa}
+    channels = {"support": support, "desk": desk, "forum": forum, "elsewhere": forum}
+    around = {"process": process, "watch": watch, "bot": bot, "settings": {}}
+    return there.Town(discord=local, guild=guild, **people, **channels, **around), nam

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.ports import Unit
 from desk.plan import Channel, ChannelRef, Plan
 from sandbox.discord.model import Message as Post
 from sandbox.slack.model import Message
@@ -130,6 +131,52 @@ async def test_whoever_has_one_account_is_reached_there_and_named_on_the_other(p
     assert "Nam" in words(overdue)
     await place.discord.until(lambda: [one for one in place.nam.dms() if "overdue" in said(one)])
     await place.rest()
+
+
+async def test_a_closed_direct_message_falls_back_to_the_card_on_the_other_platform(place: Both) -> None:
+    await one_desk(place)
+    place.discord.forgiven.add(50007)
+    await place.nam.close_dms()
+    await ticket(place.slack)
+    await typed(place.slack, place.slack.hoa, "hand 1 Nam")
+    given = await card(place, "is yours now")
+    assert given.thread_ts == (await card(place, "#1", "Tom → Nam")).ts
+    await place.rest()
+
+
+async def test_a_group_whose_desk_channel_is_on_discord_answers_on_slack_from_there(place: Both) -> None:
+    await one_desk(place)
+    team = ChannelRef(place.discord.served.id, place.discord.desk.id)
+    await place.slack.plan(lambda plan: replace(plan, groups=(replace(plan.groups[0], desk_channel=team),)))
+    asked = await place.slack.tom.say(place.slack.support, "Can't log in")
+    await place.slack.minh.react(place.slack.support, asked, "ticket")
+    shown = await place.discord.post(place.discord.desk, "Can't log in")
+    assert "/archives/" in str(shown.components)
+    opened = await place.discord.minh.click(shown, "Reply")
+    await place.discord.minh.fill(opened.modal, {"Your answer": "Try again, please"})
+    answer = await place.slack.post(place.slack.support, "Try again, please")
+    assert answer.thread_ts == asked
+    await place.slack.tom.say(place.slack.support, "It works, thanks", thread=asked)
+    await place.rest()
+
+
+async def test_talk_under_the_card_is_the_teams_alone_whoever_writes_it(place: Both) -> None:
+    await one_desk(place)
+    asked = await on_discord(place)
+    shown = await card(place, "#1", "The game crashes")
+    await place.slack.hoa.say(place.slack.desk, "Have you seen his logs?", thread=shown.ts)
+    await place.discord.tom.say(place.discord.thread(asked), "Hello?")
+    await place.rest()
+    desk = await place.desk()
+
+    def read(unit: Unit) -> list[tuple[str, bool]]:
+        return [(one.text, one.public) for one in unit.messages.of(unit.tickets.get(desk, 1).id)]
+
+    kept = place.process.store.read(read)
+    assert ("Have you seen his logs?", False) in kept
+    assert ("Hello?", True) in kept
+    thread = place.discord.thread(asked)
+    assert not [one for one in place.discord.tom.sees(thread) if "logs" in said(one)]
 
 
 async def test_a_suggestion_on_slack_makes_a_ticket_of_a_conversation_on_discord(place: Both) -> None:
