@@ -164,22 +164,45 @@ async def test_unknown_and_forbidden(
 
 
 @pytest.mark.parametrize(
-    ("bit", "deed"), [(1 << 11, "send"), (1 << 35, "thread"), (1 << 6, "react"), (1 << 13, "delete")]
+    ("bit", "deed"),
+    [
+        (1 << 11, "send"),
+        (1 << 38, "send in a thread"),
+        (1 << 35, "thread"),
+        (1 << 36, "private thread"),
+        (1 << 6, "react"),
+        (1 << 16, "read"),
+        (1 << 16, "reply"),
+        (1 << 51, "pin"),
+        (1 << 13, "delete"),
+        (1 << 13, "delete many"),
+    ],
 )
 async def test_a_permission_that_is_missing(scene: Scene, bot: Bot, bit: int, deed: str) -> None:
+    said = await scene.lan.say(scene.support, "hello")
+    thread = await scene.lan.open_thread(scene.support, "mine")
     for role in scene.guild.roles.values():
         role.permissions &= ~bit
-    said = await scene.lan.say(scene.support, "hello") if deed != "send" else None
     path = f"/channels/{scene.support.id}/messages"
+    one = f"{path}/{said.id}"
     deeds = {
         "send": ("POST", path, {"content": "x"}),
-        "thread": ("POST", f"{path}/{said and said.id}/threads", {"name": "x"}),
-        "react": ("PUT", f"{path}/{said and said.id}/reactions/%E2%9C%85/@me", None),
-        "delete": ("DELETE", f"{path}/{said and said.id}", None),
+        "send in a thread": ("POST", f"/channels/{thread.id}/messages", {"content": "x"}),
+        "thread": ("POST", f"{one}/threads", {"name": "x"}),
+        "private thread": ("POST", f"/channels/{scene.support.id}/threads", {"name": "x", "type": 12}),
+        "react": ("PUT", f"{one}/reactions/%E2%9C%85/@me", None),
+        "read": ("GET", one, None),
+        "reply": ("POST", path, {"content": "x", "message_reference": {"message_id": said.id}}),
+        "pin": ("PUT", f"{path}/pins/{said.id}", None),
+        "delete": ("DELETE", one, None),
+        "delete many": ("POST", f"{path}/bulk-delete", {"messages": [said.id, said.id]}),
     }
     with pytest.raises(discord.Forbidden) as refused:
         await ask(bot, *deeds[deed])
     assert refused.value.code == 50013
+    if deed == "read":
+        # Discord refuses no look at the history of a channel: it shows none.
+        assert await ask(bot, "GET", path, None) == []
 
 
 async def test_a_wrong_token(scene: Scene) -> None:
