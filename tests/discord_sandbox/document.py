@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema_rs
 
 from sandbox.discord.judges_components import walk
-from sandbox.discord.record import Call, Sent
+from sandbox.discord.record import Call, Record, Sent
 
 # What the gateway brings is described nowhere; its parts are of the shapes that the REST API answers.
 EVENTS: dict[str, dict[str, str]] = {
@@ -73,6 +73,11 @@ class Document:
         inner = self._whole["components"]["schemas"]["InnerErrors"]["properties"]["_errors"]
         inner["items"] = {**self._whole["components"]["schemas"]["Error"], "properties": {"code": {"type": "string"}}}
         self._compiled: dict[str, jsonschema_rs.Draft202012Validator] = {}
+
+    def judge(self, record: Record) -> None:
+        """Every request, answer and event of a play fits the document."""
+        assert [one for call in record.calls for one in self.unfit(call)] == []
+        assert [one for sent in record.sent for one in self.unfit_event(sent)] == []
 
     def unfit(self, call: Call) -> list[str]:
         """What of a request and its answer the document doesn't allow; a refused request may be anything."""

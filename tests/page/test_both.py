@@ -8,17 +8,20 @@ from playwright.async_api import expect
 
 from sandbox.page.server import Page
 from tests.discord.conftest import quick
+from tests.discord_sandbox.conftest import document
+from tests.discord_sandbox.document import Document
 from tests.page.both import Both, both
 from tests.page.test_screens import findings
 from tests.page.visitor import Visitor
 
-__all__ = ["quick"]
+__all__ = ["document", "quick"]
 
 
 @pytest.fixture
-async def place(tmp_path: Path, quick: None, no_faults: None) -> AsyncIterator[Both]:
+async def place(tmp_path: Path, quick: None, no_faults: None, document: Document) -> AsyncIterator[Both]:
     async with both(tmp_path) as made:
         yield made
+    document.judge(made.discord.discord.record)
 
 
 class Mortal:

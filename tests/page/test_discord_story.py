@@ -9,17 +9,20 @@ from playwright.async_api import expect
 from sandbox.page.server import Page
 from tests.discord.conftest import quick
 from tests.discord.town import Town, town
+from tests.discord_sandbox.conftest import document
+from tests.discord_sandbox.document import Document
 from tests.page.visitor import Visitor
 
-__all__ = ["quick"]
+__all__ = ["document", "quick"]
 
 
 @pytest.fixture
-async def place(tmp_path: Path, quick: None, no_faults: None) -> AsyncIterator[Town]:
+async def place(tmp_path: Path, quick: None, no_faults: None, document: Document) -> AsyncIterator[Town]:
     """A guild whose desk is set up and speaks English."""
     async with town(f"sqlite:///{tmp_path / 'desk.db'}", desk_page=True) as made:
         await made.set_up()
         yield made
+    document.judge(made.discord.record)
 
 
 @pytest.fixture
