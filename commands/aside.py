@@ -9,6 +9,7 @@ from commands.channels import admins_of, elsewhere, learn, to_admins
 from commands.context import Context
 from commands.direct_place import direct_place
 from commands.facts import has_card
+from commands.lost_place import lose
 from commands.ports_posts import Stray
 from desk.codec import encode
 from desk.person import Account, Person
@@ -57,6 +58,11 @@ def _learned(context: Context, stray: Stray, reason: str) -> Iterator[Post]:
             yield from learn(context, ChannelTold(at, stray.channel, member=False), tell=False)
         case "channel_not_found":
             yield from learn(context, ChannelTold(at, stray.channel, gone=True), tell=False)
+        case "thread_gone" if stray.ticket is not None and stray.audience is Audience.REQUESTER:
+            # Nobody told us, and no sweep came by.
+            for place in context.unit.places.of(stray.ticket):
+                if place.alive and place.audience is Audience.REQUESTER and place.channel == stray.channel:
+                    lose(context, place)
         case _:
             return
 

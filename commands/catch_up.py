@@ -18,5 +18,10 @@ def catch_up(context: Context, intent: CatchUp) -> Answer:
     jobs = context.unit.jobs
     for one in jobs.active(context.workspace, intent.since, LIVELY, context.now, MOST):
         # A message that came after the gap must not hide those within it.
-        jobs.add(one.ticket, one.place, min(one.newest or intent.mark, intent.mark), context.now)
+        jobs.add(one.ticket, one.place, min(one.newest or intent.mark, intent.mark, key=_age), context.now)
     return Nothing()
+
+
+def _age(mark: str) -> tuple[int, str]:
+    """Marks grow longer over the years."""
+    return len(mark), mark

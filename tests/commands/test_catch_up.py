@@ -1,5 +1,6 @@
 """After an outage only the places that were active around it are looked at again, earliest due first."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -91,3 +92,14 @@ def test_a_solved_ticket_closes_only_after_the_look(desk: Desk):
     assert desk.ticket(1).status is Status.SOLVED
     desk.fetch(word)
     assert desk.ticket(1).status is Status.OPEN
+
+
+def test_a_mark_of_fewer_digits_is_the_older_one(desk: Desk):
+    heard = desk.heard("ULAN", "Long ago")
+    old = "999999999999999999"
+    heard = replace(heard, ref=replace(heard.ref, ts=old, root=old))
+    desk.convert(heard)
+    since = desk.now + timedelta(minutes=5)
+    desk.now += timedelta(hours=1)
+    desk.ask(None, CatchUp(since, "1000000000000000000"))
+    assert [job.oldest for job in desk.house.store.jobs_due(desk.now, 10)] == [old]

@@ -152,6 +152,17 @@ async def test_a_first_message_that_was_deleted_meanwhile_is_marked(place: Town)
     assert [one.text for one in await archive(place, len) if not one.deleted_at] == ["Hello?"]
 
 
+async def test_a_thread_that_held_nothing_but_the_receipt_is_missed_at_the_next_change(place: Town) -> None:
+    place.forgiven |= {10003, 10008}
+    thread = await ticket(place)
+    await fetched(place)
+    await place.process.stop()
+    await place.hoa.delete_channel(thread)
+    await place.restart()
+    await place.deed(place.minh, Wait(1))
+    await card(place, "The thread was deleted; the archive is kept")
+
+
 async def test_a_channel_that_was_deleted_meanwhile_is_noticed(place: Town) -> None:
     place.forgiven |= {10003, 10008}
     other = place.discord.add_channel(place.guild, "general")
