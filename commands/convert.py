@@ -2,7 +2,7 @@
 
 from commands.answers import Answer, Nothing, told
 from commands.context import Context
-from commands.open_ticket import Order, answerer_of, becomes_agent, first_line, open_ticket, requester_of
+from commands.open_ticket import Order, answerer_of, becomes_agent, first_line, open_ticket, opened_as, requester_of
 from commands.take_in import take_in
 from desk.intents import (
     ConvertNow,
@@ -28,7 +28,7 @@ def now(context: Context, intent: ConvertNow) -> Answer:
         heard=intent.heard,
     )
     facts, new = open_ticket(context, order)
-    return told("opened" if new else "already", facts.ticket.number, context.words)
+    return told(opened_as(facts.place(Audience.REQUESTER)) if new else "already", facts.ticket.number, context.words)
 
 
 def page(context: Context, intent: BackfillPage) -> Answer:

@@ -14,6 +14,7 @@ from commands.open_ticket import (
     first_line,
     group_of,
     open_ticket,
+    opened_as,
     requester_of,
     ticket_of,
 )
@@ -102,7 +103,7 @@ def _outcome(draft: Draft, place: Place | None) -> str:
         return "asked" if draft.clicked else private
     if draft.clicked is None:
         return "opened_alone"
-    return "opened" if draft.member else "opened_apart"
+    return opened_as(place) if draft.member else "opened_apart"
 
 
 def _ticket_at(context: Context, ref: MessageRef | None) -> Ticket | None:

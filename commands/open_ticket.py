@@ -156,6 +156,11 @@ def _requester_place(context: Context, order: Order, ticket: TicketId, alone: st
     return place
 
 
+def opened_as(place: Place | None) -> str:
+    """What the answer says that a ticket stands in the thread by: a receipt, or an emoji alone."""
+    return "opened_quietly" if place and place.face == "silent" else "opened"
+
+
 def first_line(heard: Sequence[Heard], root: str) -> str:
     """A subject from a thread: the first line of its root that says something, else of the oldest message. A name that
     only calls us, before or behind what is said, is no part of it."""

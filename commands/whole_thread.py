@@ -19,14 +19,15 @@ def take(context: Context, work: Work, _: TakeWholeThread) -> Answer:
     place = next((one for one in places if one.alive and one.audience is Audience.REQUESTER), None)
     if place is None:
         raise Refused(NoPlaceToReply(number))
+    kind = "whole_thread_quietly" if place.face == "silent" else "whole_thread"
     ref = ChannelRef(place.workspace, place.channel)
     facts = context.unit.channels.facts([ref])[ref]
     if not facts.member:
         raise Refused(InviteFirst(number, facts.name or ""))
     if not work.apply(reach(work.ticket)):
         # The invitation did it already.
-        return told("whole_thread", number, context.words)
+        return told(kind, number, context.words)
     context.unit.places.reach([place.id], reachable=True)
     work.fetch(place.id)
     work.finish()
-    return told("whole_thread", number, context.words)
+    return told(kind, number, context.words)

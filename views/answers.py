@@ -36,9 +36,9 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
     """What is likely to come next."""
     show = Button(words.t("Open ticket"), press(ShowTicket(number)))
     match kind:
-        case "opened" | "opened_alone" | "already" | "handed_over" | "edited" | "whole_thread":
+        case "opened" | "opened_quietly" | "opened_alone" | "already" | "handed_over" | "edited":
             return (show,)
-        case "practice" | "practice_already":
+        case "whole_thread" | "whole_thread_quietly" | "practice" | "practice_already":
             return (show,)
         case "opened_apart":
             return Button(words.t("Invite me and take the whole thread"), press(TakeWholeThread(number))), show
@@ -57,6 +57,10 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
     match kind:
         case "opened":
             return words.rich("#{number} is made. The thread has its receipt.", number=number)
+        case "opened_quietly":
+            return words.rich(
+                "#{number} is made. In this channel only an emoji at the message tells of it.", number=number
+            )
         case "asked":
             return words.rich("We have your request #{number}. The team answers you.", number=number)
         case "asked_directly":
@@ -74,6 +78,8 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             )
         case "whole_thread":
             return words.rich("#{number} takes in the whole thread now; the thread gets its receipt.", number=number)
+        case "whole_thread_quietly":
+            return words.rich("#{number} takes in the whole thread now.", number=number)
         case "already":
             return words.rich("This thread is #{number} already; nothing new was made.", number=number)
         case "taken":

@@ -18,7 +18,7 @@ from desk.intents import (
     Why,
 )
 from desk.ticket import Ticket
-from desk.words import Metric, Status
+from desk.words import Metric, Status, WaitingOn
 from views.buttons import press
 from views.language import Words
 from views.names import SIGNS, clock, priority, status
@@ -115,7 +115,9 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         first: tuple[Button, ...] = (Button(words.t("Take"), press(Take(number)), "primary"), _solve(number, words))
     else:
         first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
-    return Actions((*first, *link, _more(number, words, ("edit", "wait", "later", "hand", "why", "noanswer"))))
+    waits = ticket.status is Status.PENDING and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
+    wait = () if waits else ("wait",)
+    return Actions((*first, *link, _more(number, words, ("edit", *wait, "later", "hand", "why", "noanswer"))))
 
 
 def _solve(number: int, words: Words) -> Button:

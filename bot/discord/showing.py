@@ -156,7 +156,7 @@ def _continued(gesture: Gesture, answer: Say) -> int | None:
     if gesture.step or not isinstance(gesture.intent, SubmitConvert | SubmitEdit) or answer.outcome is None:
         return None
     what, number = answer.outcome
-    return number if what in ("opened", "opened_alone", "opened_apart", "edited", "same") else None
+    return number if what in ("opened", "opened_quietly", "opened_alone", "opened_apart", "edited", "same") else None
 
 
 def _page(answer: ShowForm, gesture: Gesture) -> Json:

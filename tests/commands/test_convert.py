@@ -1,5 +1,6 @@
 """The form that makes a ticket of a conversation, through the door, on both databases."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from commands.port_values import (
 )
 from desk.events import DueSet, Said, StatusChanged
 from desk.intents import (
+    ConvertNow,
     RefreshForm,
     StartConvert,
     SubmitConvert,
@@ -144,6 +146,17 @@ def test_hostile_text_is_kept_as_text(desk: Desk):
     submit(desk, form, subject="<!channel>\0 <@U1>\ud83d \u202eabc", summary="*_~`\0")
     assert desk.ticket(1).subject == "<!channel> <@U1>� \u202eabc"
     assert desk.ticket(1).summary == "*_~`"
+
+
+def test_where_only_an_emoji_stands_no_receipt_is_spoken_of(desk: Desk):
+    desk.change(channels=(replace(desk.plan.channels[0], face="silent"),))
+    said = [text_of(submit(desk, start(desk, desk.heard("ULAN", "Can't log in"))))]
+    said.append(text_of(desk.ask("UMINH", ConvertNow(desk.heard("ULAN", "Printer").ref, (), Source.EMOJI))))
+    assert all("is made. In this channel only an emoji at the message tells of it." in one for one in said)
+    desk.change(channels=(replace(desk.plan.channels[0], ref=desk.ref("CQUIET")),))
+    submit(desk, start(desk, desk.heard("ULAN", "Where?", channel="CQUIET"), member=False))
+    desk.door.handle(Request(desk.house.workspace, ChannelTold(desk.house.workspace, "CQUIET", member=True)))
+    assert "receipt" not in text_of(desk.ask("UMINH", TakeWholeThread(3)))
 
 
 def test_a_second_use_in_the_thread_shows_its_ticket(desk: Desk):

@@ -41,7 +41,8 @@ from views.overdue import Due, Ended, Told, overdue
 from views.refusals import refusal
 
 DEEDS = (
-    "opened", "opened_alone", "opened_apart", "asked", "asked_directly", "asked_privately", "already", "whole_thread",
+    "opened", "opened_quietly", "opened_alone", "opened_apart", "asked", "asked_directly", "asked_privately",
+    "already", "whole_thread", "whole_thread_quietly",
     "taken", "handed_over", "waiting", "solved", "solved_own", "replied", "edited", "same", "reopened", "closed",
     "no_answer_needed", "remind_set",
     "practice", "practice_direct", "practice_already",

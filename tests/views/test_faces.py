@@ -55,6 +55,13 @@ def test_a_card_shows_the_state_in_words(language, status, state):
         assert {"en": "overdue", "vi": "quá hạn"}[language] in shown
 
 
+@given(st.none() | st.sampled_from(WaitingOn))
+def test_a_card_offers_to_wait_for_the_customer_unless_it_does(on):
+    ticket = replace(TICKET, status=Status.PENDING if on else Status.OPEN, waiting_on=on)
+    facts = CardFacts(ticket, "Tech", "Lan", "Minh", "on_time", Metric.FIRST_RESPONSE, NOW)
+    assert ("Wait for customer" in str(encode(card(facts, WORDS["en"])))) is (on is not WaitingOn.CUSTOMER)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "no",
