@@ -11,6 +11,7 @@ from benchmarks.databases import POSTGRESQL, SQLITE, database
 from benchmarks.figures import Figure, Table
 from benchmarks.fill import copy_tickets
 from benchmarks.seed import Seed
+from bot.run import keep_what_is_loaded
 from bot.wiring import Wired
 from storage.store import Store
 
@@ -84,6 +85,7 @@ def _all_due(count: int) -> Table:
             desk.tick()
             desk.fill(count, whole=True)
             desk.now = LATE
+            keep_what_is_loaded()
             seconds = desk.tick()
             desk.close()
             fired, posts = _fired(url), _posts(url)

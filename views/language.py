@@ -18,6 +18,7 @@ class Words:
     def __init__(self, language: str, messages: Catalogue, command: str = "/ticket") -> None:
         self.language, self.command = language, command
         self._messages = messages
+        self._pieces: dict[str, list[str]] = {}
 
     def t(self, message: str, **values: object) -> str:
         """A sentence as plain text; ``{name}`` is filled with a value, never read again as a pattern."""
@@ -32,7 +33,9 @@ class Words:
 
     def rich(self, message: str, **parts: Part | Text) -> Text:
         """A sentence as typed parts, so that what a person typed is never formatted."""
-        pieces = _HOLE.split(self._one(message))
+        pieces = self._pieces.get(message)
+        if pieces is None:
+            pieces = self._pieces[message] = _HOLE.split(self._one(message))
         found: list[Part] = []
         for index, piece in enumerate(pieces):
             if index % 2:
