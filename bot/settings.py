@@ -1,6 +1,7 @@
 """What a process is told from outside: read once, refused with one clear line where it can't hold."""
 
 import os
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.slack.manifest import COMMAND, command_name
 
 PREFIX = "DESKHAND_"
 FILE = Path(".env")
+DISCORDS_NAME = re.compile(r"/[-_\w]{1,32}")
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 # Read by tests, not by the product.
 NOT_OURS = frozenset({"DESKHAND_SPECS", "DESKHAND_REQUIRE_SPECS"})
@@ -77,6 +79,8 @@ class Settings(BaseSettings):
             raise ValueError(f"{PREFIX}SLACK_BOT_TOKEN starts with xoxb-; this is another kind of token")
         if self.slack_app_token and not self.slack_app_token.get_secret_value().startswith("xapp-"):
             raise ValueError(f"{PREFIX}SLACK_APP_TOKEN starts with xapp-; this is another kind of token")
+        if self.discord_token and not DISCORDS_NAME.fullmatch(self.slack_command):
+            raise ValueError(f"{PREFIX}SLACK_COMMAND has letters, figures, - and _ where Discord is served, too")
         if self.desk_page and self.http_host not in LOOPBACK:
             raise ValueError(f"{PREFIX}DESK_PAGE is for this machine's eyes: {PREFIX}HTTP_HOST must be 127.0.0.1 then")
         return self

@@ -80,6 +80,7 @@ class DiscordWorkspace:
         self, shared: Shared, sync: Sync, guild: Guild, home: tuple[WorkspaceId, DeskId], grounds: Grounds
     ) -> None:
         self.guild, self._sync = guild, sync
+        self._joined: str | None = None
         self.id, self.desk = home
         wired, http, ask, us = shared.wired, shared.http, shared.ask, shared.us
         self._now = wired.now
@@ -121,11 +122,18 @@ class DiscordWorkspace:
             "backfill": self.backfill.step,
             "files": self.files.step,
             "channels": self.channels.look,
+            "commands": self.offer,
         }
 
     async def publish(self, joined: str) -> None:
         """Offer the commands, unless the guild has them since we ``joined`` it."""
-        await self._sync.offer(self.id, self.guild.id, joined)
+        self._joined = joined
+        await self.offer()
+
+    async def offer(self) -> None:
+        """What could not be offered when we came is offered as soon as it can be."""
+        if self._joined is not None and await self._sync.offer(self.id, self.guild.id, self._joined):
+            self._joined = None
 
     async def stop(self) -> None:
         """Hear no more, and finish what was promised."""

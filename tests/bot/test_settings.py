@@ -48,6 +48,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(folder: Path, monkeypatch: 
         ("SLACK_API_URL", "slack.com", "https://"),
         ("SLACK_COMMAND", "ticket", "/name"),
         ("SLACK_COMMAND", "/Ticket", "lower case"),
+        ("DISCORD_API_URL", "discord.com", "https://"),
         ("HTTP_PORT", "99999", "DESKHAND_HTTP_PORT"),
         ("LOG_FORMAT", "xml", "DESKHAND_LOG_FORMAT"),
         ("DESK_PAGE", "perhaps", "DESKHAND_DESK_PAGE"),
@@ -61,6 +62,18 @@ def test_a_value_that_can_not_hold_is_refused_without_repeating_secrets(
         read()
     assert len(str(bad.value).splitlines()) == 1
     assert "TOKEN" not in name or value not in str(bad.value)
+
+
+def test_a_command_that_discord_would_refuse_is_refused_where_discord_is_served(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DESKHAND_SLACK_COMMAND", "/help.me")
+    assert read().slack_command == "/help.me"
+    monkeypatch.setenv("DESKHAND_DISCORD_TOKEN", "a.b.c")
+    with pytest.raises(BadSettings, match="where Discord is served"):
+        read()
+    monkeypatch.setenv("DESKHAND_SLACK_COMMAND", "/hỗ-trợ")
+    assert read().discord
 
 
 def test_an_empty_value_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.discord.commands import commands
 from bot.wiring import languages
 from desk.command_words import COMMANDS, read_command
+from sandbox.discord.faults import Fault
 from sandbox.discord.judges_commands import commands as complaints
 from tests.discord.town import Town, town, words
 
@@ -53,3 +54,17 @@ async def test_a_guild_that_threw_us_out_is_offered_them_anew_when_it_invites_us
     await place.until(lambda: place.discord.app.offered(place.guild.id))
     await asyncio.sleep(0.1)
     assert (await place.lan.slash(place.support, "ticket help")).kind == "message"
+
+
+async def test_what_could_not_be_offered_is_offered_later(place: Town) -> None:
+    place.discord.throw_out(place.guild)
+    await place.until(lambda: not place.process.discord.of(place.guild.id))
+    place.discord.faults.add(Fault(PUT, "error_before", status=503))
+    place.discord.invite(place.guild)
+    await place.until(lambda: place.discord.record.of(PUT)[1:])
+    await place.until(lambda: place.process.discord.of(place.guild.id))
+    assert not place.discord.app.offered(place.guild.id)
+    await place.served.chores["commands"]()
+    assert place.discord.app.offered(place.guild.id)
+    await place.served.chores["commands"]()
+    assert len(place.discord.record.of(PUT)) == 3
