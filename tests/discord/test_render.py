@@ -1,5 +1,6 @@
 """What people typed never pings, links or formats, and nothing that we send goes over Discord's limits."""
 
+from collections import Counter
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -27,6 +28,7 @@ from views.nodes import (
     Mention,
     Menu,
     Moment,
+    Node,
     Option,
     Quote,
     Row,
@@ -112,6 +114,40 @@ def test_hostile_text_stays_text_within_the_limits(text: str, times: int) -> Non
         _holds(made)
 
 
+presses = st.integers(0, 60).map(lambda at: f"d1:show:{at}")
+buttons = st.builds(Button, short, presses, st.sampled_from(["plain", "primary", "danger", "?"]))
+menus = st.builds(Menu, short, st.lists(st.builds(Option, presses, short), max_size=30).map(tuple), st.booleans())
+links = st.builds(
+    LinkButton, short, st.sampled_from(["https://a.test/x", "javascript:x", "https://a.test/" + "y" * 600])
+)
+parts = st.one_of(short, st.builds(Strong, short), st.builds(Code, short), st.just(Moment(AT)),
+                  st.builds(Mention, st.just(LAN), short, st.booleans()))  # fmt: skip
+texts = st.lists(parts, max_size=4).map(tuple)
+tones = st.sampled_from(["plain", "at_risk", "overdue", "done", "waiting", "quiet"])
+nodes = st.one_of(
+    st.builds(Heading, short), st.builds(Line, texts, tones), st.builds(Quote, hostile), st.just(Divider()),
+    st.builds(Actions, st.lists(st.one_of(buttons, menus, links), max_size=8).map(tuple)),
+    st.builds(Row, texts, texts, st.one_of(st.none(), buttons, menus)),
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(nodes, max_size=40).map(tuple), st.sampled_from(["", "d1:show:42", "d1:list:0:" + "x" * 80]))
+def test_any_view_at_all_is_within_the_limits_and_keeps_what_can_be_pressed(some: tuple[Node, ...], again: str) -> None:
+    view = StaffView(some, "f", "title")
+    made = sheet(view, {}, again)
+    judge(made, flags=made["flags"])
+    judge(message(view, {LAN: "7"}), flags=made["flags"])
+    kept = [one for _, one in walk(made["components"]) if one.get("custom_id")]
+    offered = [item for node in some if isinstance(node, Actions) for item in node.items]
+    pressed = [item for item in offered if isinstance(item, Button)]
+    # A row for each at worst, and a frame, a title and a note of what is left out.
+    if 2 * len([item for item in offered if not isinstance(item, Menu) or item.options]) <= 37:
+        found = Counter(read(one["custom_id"])[0] for one in kept if one["type"] == 2)
+        assert Counter(item.press for item in pressed) - found == Counter()
+    assert all(read(one["custom_id"])[1] in ("", again) for one in kept)
+
+
 def _holds(made: Json) -> None:
     judge(made, flags=made["flags"])
     for _, one in walk(made["components"]):
@@ -151,6 +187,10 @@ def test_what_is_left_out_is_counted_and_buttons_stay() -> None:
     made = message(StaffView((*lines, Actions((Button("Take", "d1:take:1", "primary"),))), "f"), {})
     _holds(made)
     assert "… +5" in str(made)
+    assert "Take" in str(made)
+    gaps = (Divider(), Line(("x",))) * 25
+    made = message(StaffView((*gaps, Actions((Button("Take", "d1:take:1", "primary"),))), "f"), {})
+    _holds(made)
     assert "Take" in str(made)
 
 
