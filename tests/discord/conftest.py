@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.discord.posting import Post, posting
 from tests.discord.town import Town, town
 from tests.discord_sandbox.conftest import document
 from tests.discord_sandbox.document import Document
@@ -31,3 +32,11 @@ async def place(tmp_path: Path, quick: None, no_faults: None, document: Document
         await made.set_up()
         yield made
     document.judge(made.discord.record)
+
+
+@pytest.fixture
+async def post(document: Document) -> AsyncIterator[Post]:
+    """A gateway over discord.py's HTTP client."""
+    async with posting() as made:
+        yield made
+    assert [one for call in made.discord.record.calls for one in document.unfit(call)] == []

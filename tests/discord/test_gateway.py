@@ -1,6 +1,5 @@
 """Where Discord's posts stand: in the thread that a message gets, in forums, in direct messages; edits and emojis."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,14 +11,8 @@ from commands.delivery import Asleep, Gone, Never, Sent
 from desk.ids import PersonId
 from desk.words import Audience
 from sandbox.discord.counts import count
-from tests.discord.posting import CARD, MARK, POST, TITLE, Post, posting, say
+from tests.discord.posting import CARD, MARK, POST, TITLE, Post, say
 from views.nodes import Line, Mention, StaffView
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    async with posting() as one:
-        yield one
 
 
 async def test_a_receipt_opens_the_thread_of_its_message(post: Post) -> None:

@@ -1,7 +1,6 @@
 """Discord in trouble: every kind of fault ends in one message or in none, and is called by its name."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,13 +11,7 @@ from bot.discord.errors import UNTIL_ROUSED
 from commands.delivery import Asleep, Never, Retry, Sent, Unsure, WaitFor
 from desk.words import Audience
 from sandbox.discord.model import Channel
-from tests.discord.posting import CARD, EDIT, POST, POST_IN_FORUM, Post, posting
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    async with posting() as one:
-        yield one
+from tests.discord.posting import CARD, EDIT, POST, POST_IN_FORUM, Post
 
 
 async def begun(post: Post) -> str:

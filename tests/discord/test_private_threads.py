@@ -1,21 +1,14 @@
 """Private threads: one for each ticket, with the customer in it from the first word, and the team let in."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
 
 from commands.delivery import Never, Parcel, Sent, Unsure
 from sandbox.discord.model import Channel, Kind, Overwrite
-from tests.discord.posting import POST, POST_IN_FORUM, Post, posting
+from tests.discord.posting import POST, POST_IN_FORUM, Post
 
 LET_IN = "PUT /channels/{channel_id}/thread-members/{user_id}"
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    async with posting() as one:
-        yield one
 
 
 def parcel(post: Post, root: str | None = None, number: int = 7) -> Parcel:
