@@ -20,9 +20,9 @@ from desk.tidings import (
     ParcelAside,
 )
 from desk.words import Audience
-from views.channel_notices import lost
+from views.channel_notices import for_somebody, lost
 from views.checklist import channel_name
-from views.nodes import StaffView
+from views.nodes import Mention, StaffView
 from views.post import Post, PublicPost, RequesterPlace, StaffPlace, StaffPost
 
 
@@ -83,7 +83,10 @@ def _instead(context: Context, stray: Stray) -> Iterator[Post]:
         return
     said = sha256(dumps(encode(stray.body)).encode()).hexdigest()
     if context.unit.inbox.first("instead", f"{stray.account}/{stray.ticket}/{said}", context.now) is None:
-        yield StaffPost(StaffPlace(card.id), stray.body, stray.ticket)
+        person = _addressee(context, stray)
+        spoken = context.speak(context.plan.language)
+        view = for_somebody(stray.body, Mention(person.id, person.name, ping=True), spoken) if person else stray.body
+        yield StaffPost(StaffPlace(card.id), view, stray.ticket)
 
 
 def _directly(context: Context, stray: Stray) -> Iterator[Post]:

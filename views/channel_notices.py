@@ -1,9 +1,11 @@
 """To a desk's admins, directly: a channel that posts can't go to any more, and a post that could not arrive."""
 
+from dataclasses import replace
+
 from desk.intents import StartSetup
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Line, StaffView, Text, plain
+from views.nodes import Actions, Button, Line, Mention, StaffView, Text, plain
 
 NO_ENTRY = {"token_revoked", "token_expired", "invalid_auth", "not_authed", "account_inactive", "app_uninstalled"}
 NO_PERSON = {"no_account", "user_not_found", "user_disabled", "user_not_visible", "users_not_found", "cannot_dm_bot"}
@@ -44,6 +46,12 @@ def lost(number: int | None, to: str, reason: str, words: Words) -> StaffView:
         else words.rich("A post about #{number} could not reach {to}.", number=str(number), to=to)
     )
     return _notice(about, *why_lost(reason, words), words)
+
+
+def for_somebody(view: StaffView, whom: Mention, words: Words) -> StaffView:
+    """What could not reach somebody directly, under the card: for whom it is."""
+    text = words.rich("{who}, I can't write to you directly:", who=whom)
+    return replace(view, nodes=(Line(text), *view.nodes))
 
 
 def why_lost(reason: str, words: Words) -> tuple[Text, Text]:

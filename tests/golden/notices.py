@@ -34,7 +34,7 @@ from tests.golden.facts import NOW, PAST, PING_HOA, PING_MINH, REF, SOON, Screen
 from views import notices
 from views.answers import done, nothing_new, with_more, with_text, working
 from views.buttons import press
-from views.channel_notices import closed, lost
+from views.channel_notices import closed, for_somebody, lost
 from views.direct import not_plain, which_server
 from views.language import Words
 from views.overdue import Due, Ended, Told, overdue
@@ -87,6 +87,7 @@ def _notices(words: Words) -> Screens:
         "made": notices.made(*about),
         "suggestion": notices.suggestion("Lan", "support", "Em không đăng nhập được", press(StartConvert(REF)), words),
     }
+    views["for_somebody"] = for_somebody(views["assigned"], PING_MINH, words)
     views["nudged_admin"] = notices.nudged(views["made"], words, admin=True)
     views["nudged_agent"] = notices.nudged(views["assigned"], words, admin=False)
     return {f"notice_{name}": posted(view) for name, view in views.items()}

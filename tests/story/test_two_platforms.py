@@ -139,7 +139,7 @@ async def test_a_closed_direct_message_falls_back_to_the_card_on_the_other_platf
     await place.nam.close_dms()
     await ticket(place.slack)
     await typed(place.slack, place.slack.hoa, "hand 1 Nam")
-    given = await card(place, "is yours now")
+    given = await card(place, "is yours now", "Nam, I can't write to you directly")
     assert given.thread_ts == (await card(place, "#1", "Tom → Nam")).ts
     await place.rest()
 
