@@ -127,7 +127,8 @@ def read_command(text: str) -> Intent:
         return ShowTicket(int(alone[1]))
     folded = [fold(word) for word in words[:_MOST_WORDS]]
     for count in range(len(folded), 0, -1):
-        said = " ".join(folded[:count])
+        # Discord names a command by one word, with hyphens; whoever learned it there may type it so.
+        said = " ".join(folded[:count]).replace("-", " ")
         if said in _BY_WORD:
             parts = text.split(None, count)
             return _read(_BY_WORD[said], _SPELT[said], parts[count].strip() if len(parts) > count else "")

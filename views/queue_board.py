@@ -74,7 +74,7 @@ def _named(board: Board, words: Words) -> Iterator[str]:
         yield _group(board)
     yield from (priority(one, words) for one in wanted.priorities)
     if wanted.mine or is_me(wanted.assignee):
-        yield words.t("mine")
+        yield words.t("yours")
     elif wanted.assignee:
         # A mention was typed as an id: where the rows agree, they know the name.
         names = {row.assignee for row in board.rows if row.assignee}

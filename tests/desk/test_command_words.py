@@ -162,3 +162,16 @@ def test_any_text_is_an_intent_or_a_refusal(text):
         answer = no.refusal
     assert isinstance(answer, (*get_args(Intent), UnknownCommand, NumberNeeded))
     assert not isinstance(answer, UnknownCommand | NumberNeeded) or len(str(answer)) < 250
+
+
+@pytest.mark.parametrize("word", EVERY_WORD)
+def test_every_word_is_known_with_hyphens_as_discord_names_it(word: str) -> None:
+    assert asked(word.replace(" ", "-")) == asked(word)
+
+
+def asked(word: str) -> Intent | type[Exception]:
+    """What a word asks for with a ticket's number behind it."""
+    try:
+        return read_command(f"{word} 42")
+    except Refused as no:
+        return type(no)
