@@ -164,6 +164,7 @@ async def test_talk_under_the_card_is_the_teams_alone_whoever_writes_it(place: B
     await one_desk(place)
     asked = await on_discord(place)
     shown = await card(place, "#1", "The game crashes")
+    await place.discord.post(place.discord.support, "#1")  # its thread is there
     await place.slack.hoa.say(place.slack.desk, "Have you seen his logs?", thread=shown.ts)
     await place.discord.tom.say(place.discord.thread(asked), "Hello?")
     await place.rest()
