@@ -162,11 +162,12 @@ def opened_as(place: Place | None) -> str:
 
 
 def first_line(heard: Sequence[Heard], root: str) -> str:
-    """A subject from a thread: the first line of its root that says something, else of the oldest message. A name that
-    only calls us, before or behind what is said, is no part of it."""
+    """A subject from a thread: its title, else the first line of its root that says something, else of the oldest
+    message. A name that only calls us, before or behind what is said, is no part of it."""
     ordered = sorted(heard, key=lambda one: (one.ref.ts != root, one.at))
     lines = (_uncalled(line, one.call) for one in ordered for line in one.text.splitlines())
-    return cut(next((line for line in lines if line), ""), SUBJECT).strip()
+    title = next((one.title for one in ordered if one.title), "")
+    return cut(title or next((line for line in lines if line), ""), SUBJECT).strip()
 
 
 def _uncalled(line: str, call: str) -> str:

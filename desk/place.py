@@ -100,7 +100,7 @@ class Heard:
     ``language`` and ``zone`` are its author's, where the platform knows them. ``bot`` marks texts of programs, ours or
     others'; ``own`` only our own bot's. ``gesture``: it only calls us by name, which is no word to anybody; ``call`` is
     the name in ``text`` by which it calls us. ``edited``: when its author changed it last. ``anyone``: its channel is
-    no company's, so that whoever is no agent there is a customer.
+    no company's, so that whoever is no agent there is a customer. ``title`` is what people called its conversation.
     """
 
     ref: MessageRef
@@ -118,3 +118,4 @@ class Heard:
     language: str | None = None
     zone: str | None = None
     anyone: bool = False
+    title: str = ""

@@ -32,7 +32,8 @@ class Channel:
 
 @dataclass(slots=True)
 class Grounds:
-    """One guild; ``me`` is our own user, ``mine`` are our roles. ``names`` are those of roles and channels by id."""
+    """One guild; ``me`` is our own user, ``mine`` are our roles. ``names`` are those of roles and channels by id,
+    ``titles`` those of a forum's posts."""
 
     id: str
     me: str
@@ -42,6 +43,7 @@ class Grounds:
     channels: dict[str, Channel] = field(default_factory=dict)
     threads: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
 
     def told(self, name: str, data: Json) -> None:
         """An event of the gateway; most tell nothing of this."""
@@ -66,7 +68,7 @@ class Grounds:
                 for one in data.get("threads") or ():
                     self.thread(one)
             case "THREAD_DELETE":
-                self.threads.pop(str(data["id"]), None)
+                self._lose(str(data["id"]))
             case _:
                 pass
 
@@ -113,12 +115,20 @@ class Grounds:
     def lose_channel(self, channel: str) -> None:
         """It is gone, and so are its threads."""
         self.channels.pop(channel, None)
-        self.threads = {thread: parent for thread, parent in self.threads.items() if parent != channel}
+        for thread in [one for one, parent in self.threads.items() if parent == channel]:
+            self._lose(thread)
 
     def thread(self, thread: Json) -> None:
         if len(self.threads) >= MOST_THREADS:
-            self.threads.pop(next(iter(self.threads)))
-        self.threads[str(thread["id"])] = str(thread["parent_id"])
+            self._lose(next(iter(self.threads)))
+        id, parent = str(thread["id"]), str(thread["parent_id"])
+        self.threads[id] = parent
+        if self.is_forum(parent) and thread.get("name"):
+            self.titles[id] = clean(str(thread["name"]))
+
+    def _lose(self, thread: str) -> None:
+        self.threads.pop(thread, None)
+        self.titles.pop(thread, None)
 
     def place(self, data: Json) -> str:
         """The channel that an event is of: its threads' belong to it, too. Empty for what is of the guild at large."""

@@ -187,8 +187,9 @@ class Threads:
                 self._people.learn(one["author"], one["member"])
         authors = {author_of(one) for _, one in where if not one.get("webhook_id") and not one["author"].get("bot")}
         people = await self._people.many(authors, seconds)
-        names = self._grounds.names
-        return tuple(heard(one, at, self.workspace, self._us, people, names) for at, one in where)
+        names, title = self._grounds.names, self._grounds.titles.get(spot.thread or "", "")
+        found = (heard(one, at, self.workspace, self._us, people, names) for at, one in where)
+        return tuple(replace(one, title=title) for one in found)
 
 
 @contextlib.contextmanager

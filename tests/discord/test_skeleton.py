@@ -54,4 +54,4 @@ async def test_a_post_in_a_forum_becomes_a_ticket(place: Town) -> None:
     await place.hoa.fill(opened.modal, {})
     receipt = await place.post(place.forum, "#1")
     assert receipt.channel == thread.id
-    assert "on fire" in words(await place.post(place.desk, "#1"))
+    assert "**Printer**" in words(await place.post(place.desk, "#1"))
