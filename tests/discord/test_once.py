@@ -30,8 +30,8 @@ def count(place: Town, text: str) -> int:
 async def test_a_conversation_becomes_one_ticket(often: Town) -> None:
     await mode(often, "every")
     await often.tom.say(often.support, "Can't log in")
-    await often.tom.post(often.forum, "Printer", "It burns")
     await receipt(often, "#1")
+    await often.tom.post(often.forum, "Printer", "It burns")
     await often.post(often.forum, "#2")
     await again(often, "MESSAGE_CREATE", "THREAD_CREATE")
     assert await tickets(often) == 2
