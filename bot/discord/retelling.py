@@ -13,7 +13,7 @@ from bot.discord.grounds import Grounds
 from bot.discord.threads import PAGE, Threads, reading
 from bot.edge.reading import Unreadable
 
-MOST_PAGES = 5
+MOST_PAGES = 10
 Json = dict[str, Any]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from typing import cast
 from unittest.mock import AsyncMock
 
 import discord
@@ -13,7 +14,8 @@ from bot.discord.directory import Directory
 from bot.discord.grounds import Grounds
 from bot.discord.identity import Identity
 from bot.discord.read import Spot
-from bot.discord.threads import Threads
+from bot.discord.retelling import pages
+from bot.discord.threads import PAGE, Threads
 from bot.edge.reading import Later, Unreadable
 from commands.port_values import Profile
 from desk.ids import WorkspaceId
@@ -199,3 +201,12 @@ async def test_nobody_is_asked_for_who_is_known(library: Library) -> None:
     library.look()
     assert library.people.learn({"id": library.lan.id, "username": "lan"}, {"roles": []}).admin
     assert (await library.people.one(library.lan.id)).language == "vi"
+
+
+async def test_a_thousand_messages_of_a_channel_are_heard_again() -> None:
+    class Busy:
+        async def after(self, _channel: str, message: str) -> list[dict[str, str]]:
+            return [{"id": str(int(message) + number)} for number in range(1, PAGE + 1)]
+
+    heard = [one["id"] async for one in pages(cast("Threads", Busy()), "1", "0")]
+    assert heard == [str(number) for number in range(1, 1001)]
