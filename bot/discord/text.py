@@ -6,7 +6,6 @@ from itertools import groupby
 from urllib.parse import quote
 
 from bot.discord.limits import clip
-from desk.command_words import COMMANDS
 from desk.ids import PersonId
 from desk.text import clean, size
 from views.nodes import Code, Link, Mention, Moment, Part, Strong, Text
@@ -24,9 +23,6 @@ _MARKS = re.compile(
 )
 # The server looks for these before anybody reads a backslash.
 _CALLS = re.compile(r"@(?=everyone|here|[!&]?\d)")
-# A command's word of several is one word here.
-_WORDS = sorted((word for words in COMMANDS.values() for word in words if " " in word), key=len, reverse=True)
-_COMMAND = re.compile(rf"^(/\S+ )({'|'.join(_WORDS)})(?=\s|$)")
 _STYLES = {"day_time": "f", "day": "D", "time": "t"}
 _SCHEMES = ("https://", "http://")
 
@@ -103,7 +99,6 @@ def _part(part: Part, people: Mapping[PersonId, str], within: bool) -> str:
             return f"[{label}]({safe})" if safe.startswith(_SCHEMES) and label.strip() else label
         case Code():
             bare = _UNSEEN.sub("", clean(part.text)).replace("`", "'").replace("\n", " ")
-            bare = _COMMAND.sub(lambda found: found[1] + found[2].replace(" ", "-"), bare)
             return f"`{_CALLS.sub(f'@{JOINER}', bare)}`" if bare.strip() else ""
         case Strong():
             return f"**{escape(part.text)}**" if part.text.strip() else ""

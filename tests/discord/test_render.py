@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,19 +89,6 @@ def test_our_own_parts_are_what_they_are_whatever_stands_beside_them() -> None:
         ("code", "z"), ("text", "# no heading "), ("link", "l]"), ("moment", "<t:1795514400:f>"), ("mention", "<@7>"),
         ("text", "@here"),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("said", "shown"),
-    [
-        ("/ticket danh sách status:open", "/ticket danh-sách status:open"),
-        ("/ticket vì sao 42", "/ticket vì-sao 42"),
-        ("/ticket xem 42", "/ticket xem 42"),
-        ("danh sách", "danh sách"),
-    ],
-)
-def test_a_command_is_written_as_it_is_called_here(said: str, shown: str) -> None:
-    assert markdown((Code(said),), {}, 100) == f"`{shown}`"
 
 
 def test_a_ping_needs_a_known_account_and_is_the_only_one_allowed() -> None:
