@@ -6,7 +6,7 @@ from datetime import datetime
 from desk.intents import Intent
 from views.answers import done
 from views.language import Words
-from views.nodes import Form, Home, Option, View
+from views.nodes import Form, Home, Menu, Option, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Say:
 
     ``outcome`` is what the inbox keeps, so that a request that comes twice is told the same: a kind of
     :func:`views.answers.done` and the ticket's number. ``again`` is the question that draws the same sheet anew.
+    ``beside``: what may be chosen still, where the form was too small for it.
     """
 
     view: View
@@ -27,6 +28,7 @@ class Say:
     refused: bool = False
     outcome: tuple[str, int] | None = None
     again: Intent | None = None
+    beside: tuple[Menu, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

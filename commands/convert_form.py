@@ -31,11 +31,12 @@ from desk.outlook import Outlook, outlook
 from desk.person import Deed, may
 from desk.place import PRIVATE, Heard, MessageRef, Place
 from desk.text import cut
-from desk.ticket import OPEN, Source, Ticket
+from desk.ticket import OPEN, Source, Standing, Ticket
 from desk.words import Audience, Priority, Status
 from views.answers import done, with_text
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
-from views.nodes import Form
+from views.new_ticket import left_to_choose
+from views.nodes import Form, Menu
 
 CONVERT, ASK = "convert", "ask"
 ASKED, GROUP = ("subject", "summary"), "group"
@@ -90,10 +91,18 @@ def submit(context: Context, intent: SubmitConvert) -> Answer:
     typed.check()
     facts, new = open_ticket(context, order)
     if new:
-        return told(_outcome(draft, facts.place(Audience.REQUESTER)), facts.ticket.number, context.words)
+        answer = told(_outcome(draft, facts.place(Audience.REQUESTER)), facts.ticket.number, context.words)
+        return replace(answer, beside=_left(context, facts.ticket)) if draft.form == CONVERT else answer
     answer = told("already", facts.ticket.number, context.words)
     return replace(
         answer, view=with_text(done("already", facts.ticket.number, context.words), order.summary, context.words)
+    )
+
+
+def _left(context: Context, ticket: Ticket) -> tuple[Menu, ...]:
+    groups = [(group.key, group.name) for group in context.plan.groups]
+    return left_to_choose(
+        ticket.number, Standing(ticket.status, ticket.waiting_on), ticket.group, groups, context.words
     )
 
 

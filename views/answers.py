@@ -6,7 +6,7 @@ from datetime import datetime
 from desk.intents import ShowTicket, Solve, StartEdit, StartReply, TakeWholeThread, Wait
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Divider, Line, Moment, PublicView, Text, View, plain
+from views.nodes import Actions, Button, Divider, Line, Menu, Moment, PublicView, Text, View, plain
 
 
 def done(kind: str, number: int, words: Words, at: datetime | None = None) -> PublicView:
@@ -122,13 +122,13 @@ def _practice(kind: str, number: str, words: Words) -> Text:
             return words.rich("#{number} is your practice ticket still. Solve it first.", number=number)
 
 
-def with_more(view: View, number: int, part: int, words: Words) -> View:
-    """``view`` with a button that opens the fields of a ticket that its form had no place for."""
+def with_more(view: View, number: int, part: int, words: Words, menus: tuple[Menu, ...] = ()) -> View:
+    """``view`` with ``menus`` and a button that opens the fields of a ticket that its form had no place for."""
     more = Button(words.t("More fields"), press(StartEdit(number, part)))
     *nodes, last = view.nodes
     beside = last if isinstance(last, Actions) else Actions(())
     above = tuple(nodes) if isinstance(last, Actions) else view.nodes
-    return replace(view, nodes=(*above, Actions((*beside.items, more))))
+    return replace(view, nodes=(*above, Actions((*menus, *beside.items, more))))
 
 
 def on_top(said: PublicView, shown: View) -> View:

@@ -7,6 +7,7 @@ from desk.intents import (
     AnswerNotNeeded,
     AskForHelp,
     Close,
+    EditWords,
     EnterCode,
     Intent,
     Introduce,
@@ -66,7 +67,7 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "linkme": LinkMe,
 }
 PACK, PACKED, DIGITS = "~", 15, "0123456789abcdefghijklmnopqrstuvwxyz"
-FREE_LAST = {"list": 2, "summary": 1, "ask": 1}
+FREE_LAST = {"list": 2, "set": 2, "summary": 1, "ask": 1}
 """Names whose last word may hold colons, with the number of words."""
 _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
 
@@ -83,6 +84,8 @@ def press(intent: Intent) -> str:
             words = ("solve", ticket, outcome.value)
         case Remind(ticket, when) if ":" not in when:
             words = ("later", ticket, when)
+        case EditWords(ticket, words_of_it):
+            words = ("set", ticket, words_of_it)
         case ListTickets(query, page):
             words = ("list", page, query)
         case StartEdit(ticket, part) if part:
@@ -132,6 +135,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return Solve(_number(ticket), Outcome(outcome))
         case "later", [ticket, when] if when:
             return Remind(_number(ticket), when)
+        case "set", [ticket, fields] if fields:
+            return EditWords(_number(ticket), fields)
         case "list", [page, query]:
             return ListTickets(query, _number(page))
         case "edit", [ticket, part]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.ids import WorkspaceId
-from desk.place import Place
+from desk.place import DIRECTLY, Place
 from desk.words import Audience
 
 AT = "https://discord.com/channels"
@@ -43,6 +43,6 @@ class Linker:
         """None for a direct message, which nobody else can open, and for the team's own places."""
         if place.workspace != self.workspace or not place.alive or place.audience is Audience.STAFF:
             return None
-        if place.root is None or place.root == place.channel:
+        if place.root is None or place.face == DIRECTLY:
             return None
         return f"{AT}/{self.guild}/{place.root}"

@@ -125,9 +125,9 @@ def shown(gesture: Gesture, answer: Answer, words: Words) -> Json:
     match answer:
         case Say(view=view, refused=True) if gesture.in_form:
             return sheet(with_text(view, _written(gesture.intent), words), {})
-        case Say(view=view, again=again):
+        case Say(view=view, again=again, beside=beside):
             number = _continued(gesture, answer)
-            whole = with_more(view, number, gesture.step + 1, words) if number is not None else view
+            whole = with_more(view, number, gesture.step + 1, words, beside) if number is not None else view
             return sheet(whole, {}, pressed(again))
         case ShowForm(form=form):
             return returned(form, words)

@@ -242,7 +242,7 @@ def test_the_card_follows_before_it_was_ever_posted(desk: Desk, number: int):
         ("status:solvd", "Did you mean status:solved?"),
         ("assignee:hoaa", "Did you mean assignee:Hoa?"),
         ("group:suport", "Did you mean group:support?"),
-        ("due:tomorrow", "Did you mean due:2026-11-24T02:00?"),
+        ("due:tomorrow", "Did you mean due:2026-11-25T17:00?"),
         ("due:0001-01-01T00:00", "I don't understand"),
         ("due:2020-01-01T00:00", "This time has passed"),
         ("high", "I don't understand “high”"),

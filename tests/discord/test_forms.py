@@ -23,6 +23,14 @@ async def test_the_fields_that_had_no_place_come_in_a_second_step(place: Town, w
     assert "High" in shown
 
 
+async def test_status_and_group_are_chosen_where_the_ticket_was_made(place: Town) -> None:
+    said = await place.tom.say(place.support, "Can't log in")
+    made = await place.hoa.fill(form(await place.hoa.context_menu(said, CONVERT)), {})
+    done = await pick(place.hoa, made.message, "Pending · waiting for the customer")
+    assert "#1 is saved" in answer(done, place.hoa)
+    await card(place, "waiting for the customer")
+
+
 async def test_editing_begins_with_what_matters_most_and_goes_on(place: Town) -> None:
     await ticket(place)
     opened = form(await place.hoa.slash(place.support, "ticket edit", ticket=1))

@@ -29,6 +29,7 @@ from desk.refusals import (
     UnknownCommand,
     UnknownFilter,
 )
+from desk.ticket import OPEN
 from desk.words import Metric
 from tests.golden.facts import NOW, PAST, PING_HOA, PING_MINH, REF, SOON, Screens, posted
 from views import notices
@@ -37,6 +38,7 @@ from views.buttons import press
 from views.channel_notices import closed, for_somebody, lost
 from views.direct import not_plain, which_server
 from views.language import Words
+from views.new_ticket import left_to_choose
 from views.overdue import Due, Ended, Told, overdue
 from views.refusals import refusal
 
@@ -125,7 +127,8 @@ def _sentences(words: Words) -> Screens:
     deeds["nothing_new"] = posted(nothing_new(words))
     deeds["which_server"] = posted(which_server(["Acme", "Globex"], words))
     deeds["not_plain"] = posted(not_plain(words))
-    deeds["opened, more fields"] = posted(with_more(done("opened", 42, words), 42, 1, words))
+    left = left_to_choose(42, OPEN, "tech", (("tech", "Tech"), ("sales", "Sales")), words)
+    deeds["opened, more fields"] = posted(with_more(done("opened", 42, words), 42, 1, words, left))
     deeds["already, text unused"] = posted(with_text(done("already", 42, words), "Since Tuesday", words))
     refused = {f"{number:02} {type(no).__name__}": posted(refusal(no, words)) for number, no in enumerate(REFUSALS)}
     wrong = {kind: posted(refusal(BadForm((Problem("x", kind, 150, "17h"),)), words)) for kind in PROBLEMS}
