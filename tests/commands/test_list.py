@@ -67,7 +67,7 @@ def test_mine_me_and_my_name_are_the_same(desk: Desk):
     for query in ("mine", "assignee:me", "assignee:tôi", "assignee:minh", "assignee:UMINH"):
         assert numbers(shown(desk, query)) == [1]
     assert lines(shown(desk, "assignee:UMINH"))[0] == "1 open · Minh"
-    assert lines(shown(desk, "mine"))[0] == "1 open · mine"
+    assert lines(shown(desk, "mine"))[0] == "1 open · yours"
 
 
 def test_a_group_is_named_as_people_say_it(desk: Desk):

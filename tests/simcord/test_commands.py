@@ -59,7 +59,7 @@ async def test_a_list_turns_its_pages_in_place_and_a_row_opens_its_ticket(stage:
 
 async def test_each_sees_their_own_list(stage: Stage) -> None:
     await stage.card()
-    assert "0 open · mine" in await typed(stage, stage.minh, "mine")
+    assert "0 open · yours" in await typed(stage, stage.minh, "mine")
     own = await typed(stage, stage.lan, "list")
     assert "My requests" in own
     assert "Received" in own

@@ -9,7 +9,7 @@ from tests.slack.town import town
 async def test_people_type_and_read_the_name_that_is_set(tmp_path: Path) -> None:
     async with town(f"sqlite:///{tmp_path / 'desk.db'}", command="/help-desk") as place:
         await place.set_up()
-        for who, example in ((place.minh, "/help-desk của tôi"), (place.tom, "/help-desk new")):
+        for who, example in ((place.minh, "/help-desk của-tôi"), (place.tom, "/help-desk new")):
             assert (await who.slash(place.support, "/help-desk", "help")).ok
             await place.until(lambda who=who, example=example: example in " ".join(_seen(who)))
         assert (await place.tom.slash(place.support, "/help-desk", "frobnicate")).ok
