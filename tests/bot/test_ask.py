@@ -35,8 +35,8 @@ class Terminal:
         await until(lambda: re.search(pattern, self.shown))
 
     async def type(self, prompt: str, text: str) -> None:
-        """Answer a prompt that has not been answered yet."""
-        await until(lambda: self.shown.rstrip().endswith(prompt))
+        """Answer a prompt that has not been answered yet; its blank comes once what is typed is heard, and hidden."""
+        await until(lambda: self.shown.endswith(f"{prompt} "))
         self.shown += "⏎"
         os.write(self.line, f"{text}\n".encode())
 

@@ -103,7 +103,7 @@ def test_tickets_are_looked_at_where_somebody_answers_no_more(house: House):
             SMALL + "[[groups]]\nkey = 'a'\nname = 'A'\nmembers = ['UFAR1']\n",
             "desk.toml, line 6: groups[1].members: Far Away is of another company, or a program",
         ),
-        (SMALL + "alert_channel = 'COPEN'\n", "desk.toml, line 3: alert_channel: people outside your team can read this channel"),
+        (SMALL + "alert_channel = 'COPEN'\n", "desk.toml, line 3: alert_channel: people outside your team can read"),
     ],
 )
 def test_a_file_that_can_not_be_brought_in_changes_nothing(house: House, text: str, said: str):
