@@ -35,6 +35,8 @@ def main() -> None:
     today = datetime.now(UTC).date()
     print(f"Measured on {today} by `{how}`: {machine}, load {os.getloadavg()[0]:.1f} at the start.\n")
     for name in asked.only or BENCHMARKS:
+        # What the last one wrote is on the disk before the next one waits for its own.
+        os.sync()
         for table in BENCHMARKS[name](asked.quick):
             print(f"{table}\n", flush=True)
             tables.append(table)
