@@ -26,6 +26,7 @@ async def test_a_customer_asks_by_the_panel_and_is_answered_alone(place: Town) -
 async def test_what_is_said_in_the_private_thread_is_the_tickets(place: Town) -> None:
     thread = await asked(place)
     card = await place.post(place.desk, "#1")
+    await place.until(lambda: place.minh.id in thread.thread_members)
     await place.minh.say(thread, "Please try the other gateway")
     await place.until(lambda: "Solve by" in words(card))
     await place.tom.say(thread, "That works not")
