@@ -3,16 +3,15 @@
 from pydantic import SecretStr
 
 from benchmarks.children import Json, Ready, serve
+from benchmarks.told import told
 from bot.observe import configure
 from bot.run import Process, keep_what_is_loaded
-from bot.settings import Settings
 
 
 async def bot(about: Json, ready: Ready) -> None:
     """Serve until the parent lets go."""
     configure("warning", "json")
-    settings = Settings(
-        _env_file=None,  # type: ignore[call-arg]  # the settings library's own argument
+    settings = told(
         slack_bot_token=SecretStr("xoxb-bench"),
         slack_signing_secret=SecretStr(about["secret"]),
         slack_api_url=about["slack"],

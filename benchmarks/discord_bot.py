@@ -6,9 +6,9 @@ from dataclasses import replace
 from pydantic import SecretStr
 
 from benchmarks.children import Json, Ready, serve
+from benchmarks.told import told
 from bot.observe import configure
 from bot.run import Process, keep_what_is_loaded
-from bot.settings import Settings
 from bot.wiring import new_id
 from commands.port_values import Profile
 from commands.ports import Unit
@@ -19,8 +19,7 @@ from desk.plan import Channel, ChannelRef
 async def bot(about: Json, ready: Ready) -> None:
     """Set the desk up and serve until the parent lets go."""
     configure("warning", "json")
-    settings = Settings(
-        _env_file=None,  # type: ignore[call-arg]  # the settings library's own argument
+    settings = told(
         discord_token=SecretStr(about["token"]),
         discord_api_url=about["url"],
         database_url=SecretStr(about["database"]),

@@ -6,7 +6,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from operator import add
 from random import random
 
@@ -52,7 +52,7 @@ class Place:
         for number in range(count):
             said = await self.minh.say(self.support, f"Trouble {number}")
             opened = (await self.minh.context_menu(said, "Convert to ticket")).modal
-            made.append(lambda opened=opened: self.minh.fill(opened, {}))  # type: ignore[misc]  # a bound argument
+            made.append(partial(self.minh.fill, opened, {}))
         return made
 
 

@@ -1,5 +1,6 @@
 """What both local platforms are as servers: something on loopback to start and to stop, with people in it by name."""
 
+from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
@@ -8,7 +9,7 @@ from aiohttp import web
 P = TypeVar("P")
 
 
-class Served(Generic[P]):
+class Served(ABC, Generic[P]):
     """`async with`: it listens on loopback inside, at `base_url`; `port` 0 takes a free one.
 
     What is served is said by `routes`; `let_go` ends whatever hangs on a connection.
@@ -22,13 +23,13 @@ class Served(Generic[P]):
         self._runner: web.AppRunner | None = None
         self._people: dict[str, P] = {}
 
+    @abstractmethod
     def routes(self) -> list[web.RouteDef]:
         """The addresses that are served."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def let_go(self) -> None:
         """Give up what is on its way, close every connection."""
-        raise NotImplementedError
 
     async def __aenter__(self) -> Self:
         await self.start()

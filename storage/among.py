@@ -37,7 +37,8 @@ class _Rows(TypeDecorator[Collection[tuple[str, ...]]]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Collection[tuple[str, ...]] | None, dialect: Dialect) -> str:  # noqa: ARG002
+    def process_bind_param(self, value: Collection[tuple[str, ...]] | None, dialect: Dialect) -> str:
+        del dialect  # JSON text is the same on both
         return json.dumps(list(value or ()))
 
 
@@ -46,8 +47,9 @@ class _Among(FunctionElement[bool]):
 
     type = Boolean()
 
-    def self_group(self, against: OperatorType | None = None) -> "_Among":  # noqa: ARG002
+    def self_group(self, against: OperatorType | None = None) -> "_Among":
         """As it is: SQLAlchemy would compare it with 1 on SQLite, and no index would be used."""
+        del against  # beside whatever it stands
         return self
 
 
@@ -87,18 +89,18 @@ def _value_on_postgresql(element: _Value, compiler: Any, **more: Any) -> str:
 @compiles(_Value, "sqlite")
 def _value_on_sqlite(element: _Value, compiler: Any, **more: Any) -> str:
     columns, values = _parts(element, compiler, more)
-    return f"{columns[0]} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - what SQLAlchemy made of both
+    return f"{columns[0]} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - names and parameters of SQLAlchemy's
 
 
 @compiles(_Row, "postgresql")
 def _row_on_postgresql(element: _Row, compiler: Any, **more: Any) -> str:
     columns, rows = _parts(element, compiler, more)
     told = ", ".join(f"told ->> {at}" for at in range(len(columns)))
-    return f"({', '.join(columns)}) IN (SELECT {told} FROM json_array_elements(CAST({rows} AS JSON)) AS told)"  # noqa: S608 - as above
+    return f"({', '.join(columns)}) IN (SELECT {told} FROM json_array_elements(CAST({rows} AS JSON)) AS told)"  # noqa: S608 - SQLAlchemy's names
 
 
 @compiles(_Row, "sqlite")
 def _row_on_sqlite(element: _Row, compiler: Any, **more: Any) -> str:
     columns, rows = _parts(element, compiler, more)
     told = ", ".join(f"json_extract(value, '$[{at}]')" for at in range(len(columns)))
-    return f"({', '.join(columns)}) IN (SELECT {told} FROM json_each({rows}))"  # noqa: S608 - as above
+    return f"({', '.join(columns)}) IN (SELECT {told} FROM json_each({rows}))"  # noqa: S608 - names and parameters of SQLAlchemy's

@@ -36,7 +36,8 @@ class _Rows(TypeDecorator[Sequence[Values]]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Sequence[Values] | None, dialect: Dialect) -> str:  # noqa: ARG002
+    def process_bind_param(self, value: Sequence[Values] | None, dialect: Dialect) -> str:
+        del dialect  # only PostgreSQL is given it
         return json.dumps(value, default=_instant, check_circular=False)
 
 

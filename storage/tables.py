@@ -242,7 +242,3 @@ channel_facts = Table(
     Column("member", Boolean),
     PrimaryKeyConstraint("workspace", "channel"),
 )
-
-# Their tables must be known wherever the schema is compared or created.
-from storage import tables_delivery as tables_delivery  # noqa: E402
-from storage import tables_linking as tables_linking  # noqa: E402

@@ -5,7 +5,6 @@ import contextlib
 import io
 import json
 import re
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from bot.demo.faces_discord import show_discord
 from bot.demo.stage import NothingCame, Stage
 from bot.demo.story import people, play
 from bot.demo.story_discord import play_on_discord
+from bot.stop import asked_to_stop
 from sandbox.discord.counts import count
 from sandbox.page.server import Page
 from sandbox.slack.model import View
@@ -114,8 +114,4 @@ async def _stay(stage: Stage, page_url: str, console: Console) -> None:
         f"\nThe desk goes on until Ctrl-C. Play on at {page_url} or by JSON, for example:\n"
         f'  curl -d \'{{"channel": "support", "text": "Hello?"}}\' {stage.slack.base_url}/control/Tom/say'
     )
-    over = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(number, over.set)
-    await over.wait()
+    await asked_to_stop().wait()

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from unittest.mock import AsyncMock, patch
 
 from bot.discord import client, leader
 from bot.discord.gateway import DiscordGateway
@@ -33,10 +34,7 @@ def _live(settings: Settings, end: End | None) -> None:
     courier.LANE_SECONDS, courier.POLL_SECONDS = 0.0, 0.1
     courier.SEND_SECONDS, courier.LEASE = 2.0, timedelta(seconds=3)
     courier.RENEWED = timedelta(seconds=2.5)
-    DiscordGateway.pace = lambda _self, _method: 0.0  # type: ignore[method-assign]  # a test's haste
-
-    async def no_pause(_self: object, _shard: int | None, *, initial: bool = False) -> None:
-        """The local Discord counts no identifies."""
-
-    client.Hearing.before_identify_hook = no_pause  # type: ignore[method-assign, assignment]  # as above
+    # A test has no patience, and the local Discord counts no identifies.
+    patch.object(DiscordGateway, "pace", return_value=0.0).start()
+    patch.object(client.Hearing, "before_identify_hook", AsyncMock()).start()
     asyncio.run(serve(settings, ending(end)))
