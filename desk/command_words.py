@@ -63,6 +63,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "link": ("connect", "liên kết", "kết nối"),
 }
 """Each command's own word, and what else means it."""
+TOPICS: dict[str, tuple[str, ...]] = {
+    "desk": ("the desk", "bàn hỗ trợ"),
+    "more": ("more on a ticket", "thêm"),
+}
+"""What commands are gathered under on a platform that has groups; it may stand before them, and says nothing."""
 OUTCOMES: dict[Outcome, tuple[str, ...]] = {
     Outcome.SOLVED: ("solved", "xong"),
     Outcome.SILENT: ("silent", "customer silent", "khách im lặng", "im lặng"),
@@ -96,8 +101,8 @@ def _spelt(known: Mapping[Name, tuple[str, ...]]) -> dict[str, str]:
     return {fold(word): word for name, others in known.items() for word in (str(name), *others)}
 
 
-_BY_WORD, _SPELT = _folded(COMMANDS), _spelt(COMMANDS)
-_MOST_WORDS = max(len(word.split()) for word in _BY_WORD)
+_BY_WORD, _SPELT, _TOPIC_WORDS = _folded(COMMANDS), _spelt(COMMANDS), _folded(TOPICS)
+_MOST_WORDS = max(len(word.split()) for word in (*_BY_WORD, *_TOPIC_WORDS))
 _PLAIN: dict[str, Callable[[], Intent]] = {
     "setup": StartSetup,
     "panel": PostPanel,
@@ -119,6 +124,7 @@ def read_command(text: str) -> Intent:
 
     Raises Refused: UnknownCommand, or NumberNeeded where a command misses its ticket.
     """
+    text = _without_topic(text)
     words = text.split(None, _MOST_WORDS)
     if not words:
         return ShowHelp()
@@ -135,6 +141,15 @@ def read_command(text: str) -> Intent:
     starts = [" ".join(folded[:count])[:_LONGEST_WORD] for count in range(1, len(folded) + 1)]
     nearest = _closest(starts, _BY_WORD)
     raise Refused(UnknownCommand(words[0][:_LONGEST_WORD], _SPELT[nearest] if nearest else None))
+
+
+def _without_topic(text: str) -> str:
+    """What was typed, without the name of a group before it."""
+    for count in range(_MOST_WORDS, 0, -1):
+        parts = text.split(None, count)
+        if fold(" ".join(parts[:count])).replace("-", " ") in _TOPIC_WORDS:
+            return parts[count] if len(parts) > count else ""
+    return text
 
 
 def _read(name: str, said: str, rest: str) -> Intent:

@@ -52,7 +52,7 @@ def checklist(seen: Checklist, words: Words) -> StaffView:
         lines.append(Line(words.rich("… and {count} more channels", count=str(len(seen.customers) - MOST)), "quiet"))
     if not seen.customers:
         lines.append(_open(words.rich("name the channels where customers write")))
-    example = words.typed(words.t("link"))
+    example = words.typed(words.t("desk link"))
     lines.append(
         Line(words.rich("Another workspace or server can join this desk: {example}", example=example), "quiet")
     )

@@ -12,7 +12,7 @@ def staff_help(rules: Rules, words: Words, *, admin: bool) -> StaffView:
     new, mine, find = words.t("new"), words.t("mine"), words.t("list status:open overdue printer")
     remind, setup, show = words.t("remind 42 1h"), words.t("setup"), words.t("show 42")
     edit, why, solve = words.t("edit 42 priority:high"), words.t("why 42"), words.t("solve 42")
-    panel = words.t("panel")
+    panel = words.t("desk panel")
     texts = (
         words.rich("Make a ticket: a message's menu → Convert to ticket, or {example}", example=words.typed(new)),
         words.rich("What is next for you: {example}", example=words.typed(mine)),

@@ -24,7 +24,7 @@ class Place:
 
 def desk_code(code: str, until: datetime, words: Words) -> PublicView:
     """To an admin: another workspace may join this desk."""
-    enter = words.typed(words.t("link {code}", code=code))
+    enter = words.typed(words.t("desk link {code}", code=code))
     return _answer(
         _code(code, until, words),
         words.rich("An admin of the other workspace or server types there: {example}", example=enter),
@@ -38,7 +38,7 @@ def desk_code(code: str, until: datetime, words: Words) -> PublicView:
 
 def own_code(code: str, until: datetime, words: Words) -> PublicView:
     """To somebody with two accounts."""
-    enter = words.typed(words.t("link {code}", code=code))
+    enter = words.typed(words.t("desk link {code}", code=code))
     return _answer(
         _code(code, until, words),
         words.rich("Type with your other account: {example}", example=enter),
@@ -49,8 +49,8 @@ def own_code(code: str, until: datetime, words: Words) -> PublicView:
 
 def code_for(name: str, code: str, until: datetime, words: Words) -> PublicView:
     """To an admin: somebody of the team has another account."""
-    enter = words.typed(words.t("link {code}", code=code))
-    admin = words.typed(words.t("link {code} @name", code=code))
+    enter = words.typed(words.t("desk link {code}", code=code))
+    admin = words.typed(words.t("desk link {code} @name", code=code))
     return _answer(
         _code(code, until, words),
         words.rich("It links another account to {name}. They type with it: {example}", name=name, example=enter),

@@ -144,7 +144,7 @@ def _invite(no: InviteFirst, words: Words) -> Text:
 
 
 def _cant_link(why: str, words: Words) -> tuple[Text, ...]:
-    ask, own = words.typed(words.t("link")), words.typed(words.t("link me"))
+    ask, own = words.typed(words.t("desk link")), words.typed(words.t("desk link me"))
     match why:
         case "guesses":
             return (words.rich("Too many wrong codes. Try again in ten minutes."),)

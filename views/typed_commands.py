@@ -1,7 +1,7 @@
 """The words of the command with what each of them takes, for platforms that offer them while one types."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from desk.forms import CHOICES, standing_key
@@ -12,6 +12,8 @@ from views.nodes import Option
 from views.remind_form import PICK, WHEN
 from views.remind_form import label as when_label
 
+Topic = Literal["desk", "more"]
+"""What commands are gathered under, so that one has room for all: how a desk is, and rarer deeds on a ticket."""
 Kind = Literal["ticket", "agent", "customer", "group", "tag", "filter", "text", "choice"]
 SIDES = {WaitingOn.CUSTOMER: "customer", WaitingOn.OTHER_TEAM: "team", WaitingOn.THIRD_PARTY: "third"}
 """On whom a ticket waits, as it is typed."""
@@ -35,12 +37,13 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One word of the command, as :mod:`desk.command_words` knows it."""
+    """One word of the command, as :mod:`desk.command_words` knows it; without ``topic`` it stands by itself."""
 
     name: str
     label: str
     about: str
     takes: tuple[Taken, ...] = ()
+    topic: Topic | None = None
 
 
 def menu_entry(words: Words) -> str:
@@ -53,8 +56,18 @@ def about_all(words: Words) -> str:
     return words.t("Tickets of your helpdesk")
 
 
+def topic_label(topic: Topic, words: Words) -> str:
+    """What a topic is called among the words of the command."""
+    return {"desk": words.t("desk"), "more": words.t("more")}[topic]
+
+
+def about_topic(topic: Topic, words: Words) -> str:
+    """What is gathered under it."""
+    return {"desk": words.t("How the desk works"), "more": words.t("What else can be done with a ticket")}[topic]
+
+
 def typed_commands(words: Words) -> tuple[Typed, ...]:
-    """Everything that can be asked by a command."""
+    """Everything that can be asked by a command: what is done all day by itself, the rest by topic."""
     query, ticket = _query(words), _ticket(words)
     return (
         Typed("new", words.t("new"), words.t("Make a ticket, or ask for help"), (_said(words),)),
@@ -64,10 +77,21 @@ def typed_commands(words: Words) -> tuple[Typed, ...]:
         Typed("summary", words.t("summary"), words.t("Post the queue's summary now"), (_group(words),)),
         Typed("home", words.t("home"), words.t("All that is yours on one page")),
         Typed("setup", words.t("setup"), words.t("Hours, people and channels, for admins")),
+        Typed("help", words.t("help"), words.t("What you can do here")),
+        *(replace(one, topic="desk") for one in _of_desk(words)),
+        *(replace(one, topic="more") for one in _rarer(ticket, words)),
+    )
+
+
+def _of_desk(words: Words) -> Iterable[Typed]:
+    return (
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
-        Typed("help", words.t("help"), words.t("What you can do here")),
     )
+
+
+def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
+    return (Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),)
 
 
 def _on_ticket(ticket: Taken, words: Words) -> Iterable[Typed]:
@@ -84,7 +108,6 @@ def _on_ticket(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("close", words.t("close"), words.t("Close a ticket for good"), (ticket,)),
         Typed("hand", words.t("hand over"), words.t("Give a ticket to somebody else"), (ticket, to)),
         Typed("remind", words.t("remind"), words.t("Be reminded of a ticket later"), (ticket, _when(words))),
-        Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
     )
 
 

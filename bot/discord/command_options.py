@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.discord.commands import GROUP, SUBCOMMAND
 from bot.edge.gesture import Json
 from desk.command_words import read_command
 from desk.intents import Intent, Summarise
@@ -10,7 +11,7 @@ from desk.text import clean
 
 FILTERS = ("status", "priority", "group", "assignee", "requester", "tag")
 FIELDS = ("subject", "summary", "priority", "status", "assignee", "group", "tag", "due")
-_BARE = ("outcome", "whom", "when", "code", "to", "text")
+_BARE = ("action", "outcome", "whom", "when", "code", "to", "text")
 
 
 def asked(data: Json, channel: str) -> Intent:
@@ -18,17 +19,25 @@ def asked(data: Json, channel: str) -> Intent:
 
     Raises Refused.
     """
-    name, options = word_of(data)
-    intent = read_command(" ".join((name, *_words(name, options))))
+    used = used_word(data)
+    name = str(used["name"])
+    intent = read_command(" ".join((name, *_words(name, typed_into(used)))))
     return replace(intent, channel=channel) if isinstance(intent, Summarise) and not intent.group else intent
 
 
-def word_of(data: Json) -> tuple[str, Json]:
-    """The sub-command and its options by name. Raises Refused(UnknownButton) for a command that is not ours."""
+def used_word(data: Json) -> Json:
+    """The sub-command that was used, in whichever group. Raises Refused(UnknownButton): it is not ours."""
     for one in data.get("options") or []:
-        if one.get("type") == 1:
-            return str(one["name"]), {str(each["name"]): each["value"] for each in one.get("options") or []}
+        if one.get("type") == SUBCOMMAND:
+            return {**one}
+        if one.get("type") == GROUP:
+            return used_word(one)
     raise Refused(UnknownButton())
+
+
+def typed_into(used: Json) -> Json:
+    """What stands in the options of a sub-command, by name."""
+    return {str(each["name"]): each["value"] for each in used.get("options") or []}
 
 
 def _words(name: str, options: Json) -> list[str]:

@@ -10,10 +10,20 @@ from desk.intents import Suggestible
 from desk.text import clean
 from views.language import Words
 from views.nodes import Option
-from views.typed_commands import Kind, Taken, Typed, about_all, menu_entry, typed_commands
+from views.typed_commands import (
+    Kind,
+    Taken,
+    Topic,
+    Typed,
+    about_all,
+    about_topic,
+    menu_entry,
+    topic_label,
+    typed_commands,
+)
 
 SLASH, ON_MESSAGE = 1, 3
-SUBCOMMAND, TEXT, WHOLE, USER = 1, 3, 4, 6
+SUBCOMMAND, GROUP, TEXT, WHOLE, USER = 1, 2, 3, 4, 6
 NAME, ABOUT, CHOICE, LARGEST = 32, 100, 100, 999_999_999
 _TYPES = {"ticket": WHOLE, "customer": USER}
 _COMPLETED: dict[Kind, Suggestible] = {
@@ -36,7 +46,7 @@ def commands(words: Languages) -> list[Json]:
         "type": SLASH,
         "name": en.command.removeprefix("/"),
         **_about(about_all(en), about_all(vi)),
-        "options": [_word(one, other) for one, other in both],
+        "options": _gathered(list(both), en, vi),
     }
     menu = {"type": ON_MESSAGE, "name": menu_entry(en), "name_localizations": {"vi": menu_entry(vi)}}
     return [slash | usual, menu | usual]
@@ -55,6 +65,21 @@ def completed(words: Languages) -> dict[tuple[str, str], Suggestible]:
 def fingerprint(payload: list[Json]) -> str:
     """Changes whenever the payload does."""
     return sha256(json.dumps(payload, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _gathered(both: list[tuple[Typed, Typed]], en: Words, vi: Words) -> list[Json]:
+    """Commands of one topic stand in a group, which counts as one where the first of them would stand."""
+    found: dict[Topic | str, Json] = {}
+    for one, other in both:
+        if one.topic is None:
+            found[one.name] = _word(one, other)
+        elif one.topic in found:
+            found[one.topic]["options"].append(_word(one, other))
+        else:
+            named = _named(one.topic, topic_label(one.topic, vi))
+            about = _about(about_topic(one.topic, en), about_topic(one.topic, vi))
+            found[one.topic] = {"type": GROUP, **named, **about, "options": [_word(one, other)]}
+    return list(found.values())
 
 
 def _word(en: Typed, vi: Typed) -> Json:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.discord.command_options import word_of
+from bot.discord.command_options import typed_into, used_word
 from bot.discord.commands import completed
 from bot.discord.payloads import profile
 from bot.edge.gesture import Json
@@ -49,15 +49,11 @@ class Completing:
 
     def _asked(self, body: Json) -> Suggest | None:
         try:
-            name, options = word_of(body["data"])
+            used = used_word(body["data"])
         except Refused:
             return None
-        focused = next((one for one in _options(body["data"]) if one.get("focused")), None)
-        kind = self._kinds.get((name, focused["name"])) if focused else None
+        focused = next((one for one in used.get("options") or [] if one.get("focused")), None)
+        kind = self._kinds.get((used["name"], focused["name"])) if focused else None
         if focused is None or kind is None:
             return None
-        return Suggest(kind, str(options.get(focused["name"], "")))
-
-
-def _options(data: Json) -> list[Json]:
-    return [each for one in data.get("options") or [] for each in one.get("options") or []]
+        return Suggest(kind, str(typed_into(used).get(focused["name"], "")))

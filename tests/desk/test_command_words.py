@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.command_words import COMMANDS, OUTCOMES, WHEN, WHOM, read_command
+from desk.command_words import COMMANDS, OUTCOMES, TOPICS, WHEN, WHOM, read_command
 from desk.folding import fold
 from desk.intents import (
     AnswerNotNeeded,
@@ -44,6 +44,7 @@ CHOICES = [
     for name, others in known.items()
     for word in (str(name), *others)
 ]
+TOPIC_WORDS = [word for name, others in TOPICS.items() for word in (name, *others)]
 PLAIN = {"list", "mine", "summary", "setup", "help", "home", "new"}
 
 
@@ -144,13 +145,32 @@ def test_every_choice_is_known_with_and_without_diacritics(command, make, name, 
     )
 
 
+@pytest.mark.parametrize("topic", TOPIC_WORDS)
+def test_the_name_of_a_group_before_a_command_says_nothing(topic):
+    for said in (topic, topic.replace(" ", "-"), fold(topic).upper()):
+        for rest in ("panel", "noanswer 42", "42", "", "chuyển 42 @Minh"):
+            assert read_command(f"{said} {rest}") == read_command(rest)
+    with pytest.raises(Refused):
+        read_command(f"{topic} " * 5000)
+
+
 def test_no_word_means_two_things():
-    folded = [fold(word) for word in EVERY_WORD]
+    folded = [fold(word) for word in (*EVERY_WORD, *TOPIC_WORDS)]
     assert len(folded) == len(set(folded))
 
 
 typed_words = st.sampled_from(
-    [*EVERY_WORD, *(word for *_, word in CHOICES), "42", "#7", "<@U1|a b>", "priority:high", "0", "x" * 9000]
+    [
+        *EVERY_WORD,
+        *TOPIC_WORDS,
+        *(word for *_, word in CHOICES),
+        "42",
+        "#7",
+        "<@U1|a b>",
+        "priority:high",
+        "0",
+        "x" * 9000,
+    ]
 )
 
 

@@ -106,7 +106,7 @@ async def test_words_for_what_has_buttons(place: Town) -> None:
     assert "Đã chuyển #1" in await typed(place, place.minh, "hand", ticket=1, to=place.hoa.id)
     await card(place, "Tom → Hoa")
     assert "#1 là của bạn" in await typed(place, place.minh, "take", ticket=1)
-    assert "no answer is due" in await typed(place, place.hoa, "noanswer", ticket=1)
+    assert "no answer is due" in await typed(place, place.hoa, "more noanswer", ticket=1)
     assert "is solved" in await typed(place, place.hoa, "solve", ticket=1, outcome="duplicate")
     await receipt(place, "Solved")
     assert "closed for good" in await typed(place, place.hoa, "close", ticket=1)

@@ -52,6 +52,11 @@ async def test_agents_groups_tags_and_filters(place: Town) -> None:
     assert "1 open" in words(found.message)
 
 
+async def test_what_stands_in_a_group_is_completed_too(place: Town) -> None:
+    await many(place, 2)
+    assert await names(place, place.hoa, "ticket more noanswer", "ticket", ticket="2") == ["#2 Trouble 2"]
+
+
 async def test_where_the_desk_is_slow_there_is_nothing_rather_than_something_late(
     place: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,15 +1,18 @@
 """The commands that a guild is offered: in two languages, with what each takes; again only when they changed."""
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
-from bot.discord.commands import commands
+from bot.discord.commands import GROUP, commands
+from bot.edge.gesture import Json
 from bot.wiring import languages
-from desk.command_words import COMMANDS, read_command
+from desk.command_words import COMMANDS, TOPICS, read_command
 from sandbox.discord.faults import Fault
 from sandbox.discord.judges_commands import commands as complaints
 from tests.discord.town import Town, town, words
 
+MOST, LETTERS = 25, 8000
 PUT = "PUT /applications/{application_id}/guilds/{guild_id}/commands"
 
 
@@ -21,13 +24,44 @@ def test_discord_takes_them_under_any_name() -> None:
         assert menu["name_localizations"] == {"vi": "Tạo ticket"}
 
 
-def test_every_word_of_the_command_is_offered_in_both_languages() -> None:
+def offered() -> Iterator[tuple[Json, Json | None]]:
+    """Each word of the command, with the group that it stands in."""
     slash, _ = commands(languages("/ticket"))
-    assert {one["name"] for one in slash["options"]} == {*COMMANDS}
     for one in slash["options"]:
+        yield from ((inner, one) for inner in one["options"]) if one["type"] == GROUP else [(one, None)]
+
+
+def test_every_word_of_the_command_is_offered_once_in_both_languages() -> None:
+    words = [one for one, _ in offered()]
+    assert sorted(one["name"] for one in words) == sorted(COMMANDS)
+    for one in words:
         rest = " 1" if any(option["name"] == "ticket" for option in one["options"]) else ""
         said = one["name_localizations"]["vi"].replace("-", " ")
         assert read_command(said + rest) == read_command(one["name"] + rest), said
+
+
+def test_words_of_a_topic_stand_in_its_group_and_mean_the_same_typed_with_it() -> None:
+    grouped = [(one, group) for one, group in offered() if group is not None]
+    assert {group["name"] for _, group in grouped} == {*TOPICS}
+    for one, group in grouped:
+        rest = " 1" if any(option["name"] == "ticket" for option in one["options"]) else ""
+        for said in (group["name"], group["name_localizations"]["vi"]):
+            assert read_command(f"{said} {one['name']}{rest}") == read_command(f"{one['name']}{rest}"), said
+
+
+def test_there_is_room_for_more() -> None:
+    slash, _ = commands(languages("/ticket"))
+    assert len(slash["options"]) <= MOST
+    assert all(len(one["options"]) <= MOST for one in slash["options"])
+    for language in ("en", "vi"):
+        assert letters(slash, language) <= LETTERS
+
+
+def letters(one: Json, language: str) -> int:
+    """How much a command says in one language: names, descriptions and values, its options' and choices' too."""
+    said = (one.get(f"{what}_localizations", {}).get(language) or one.get(what, "") for what in ("name", "description"))
+    below = [*one.get("options", []), *one.get("choices", [])]
+    return sum(map(len, said)) + len(str(one.get("value", ""))) + sum(letters(each, language) for each in below)
 
 
 async def test_a_guild_is_offered_them_once_and_again_when_they_changed(tmp_path: Path, quick: None) -> None:

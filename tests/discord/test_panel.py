@@ -6,7 +6,7 @@ from tests.discord.town import Town, words
 
 async def asked(place: Town) -> Channel:
     """Tom asks by the panel; gives his private thread."""
-    await place.hoa.slash(place.support, "ticket panel")
+    await place.hoa.slash(place.support, "ticket desk panel")
     panel = await place.post(place.support, "Do you need help?")
     opened = await place.tom.click(panel, "Ask for help")
     sent = await place.tom.fill(opened.modal, {"Subject": "VPN is down", "Details": "Since this morning"})
@@ -48,6 +48,6 @@ async def test_a_customer_who_cant_see_the_channel_is_written_to(place: Town) ->
 
 
 async def test_an_agent_who_does_not_lead_has_none_posted(place: Town) -> None:
-    done = await place.minh.slash(place.support, "ticket panel")
+    done = await place.minh.slash(place.support, "ticket desk panel")
     assert "Chỉ trưởng nhóm hoặc quản trị viên" in words(done.message)
     assert place.posts(place.support) == []

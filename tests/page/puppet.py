@@ -45,6 +45,13 @@ COMMANDS: list[Json] = [
                 ],
             },
             {"type": 1, "name": "help", "description": "What can be done"},
+            {
+                "type": 2,
+                "name": "desk",
+                "description": "How it works",
+                "name_localizations": {"vi": "bàn"},
+                "options": [{"type": 1, "name": "rules", "description": "Its rules", "options": [AGENTS]}],
+            },
         ],
     },
     {"type": 3, "name": "Convert to ticket", "name_localizations": {"vi": "Tạo ticket"}},

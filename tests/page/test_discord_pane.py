@@ -204,6 +204,26 @@ async def test_a_command_is_completed_by_keys_and_answered_to_one_person(puppet:
     assert {one["name"]: one["value"] for one in sent["options"]} == {"priority": "h", "closed": True}
 
 
+async def test_commands_of_a_group_are_found_under_its_name_and_sent_within_it(
+    puppet: Puppet, visitor: Visitor
+) -> None:
+    pane = visitor.pane
+    await visitor.become("Hoa")
+    await visitor.go("support")
+    area = pane.get_by_role("combobox", name="Message")
+    await area.press_sequentially("/ticket bàn")
+    await expect(pane.get_by_role("option", name="/ticket bàn rules")).to_have_attribute("aria-selected", "true")
+    await area.press("Tab")
+    await pane.get_by_role("button", name="agent").click()
+    await pane.get_by_label("agent").select_option(label="Minh")
+    await pane.get_by_role("button", name="Send the command").click()
+    await expect(visitor.message("Only for you: desk")).to_be_visible()
+    [group] = puppet.done[-1]["options"]
+    [sent] = group["options"]
+    assert (group["type"], group["name"], sent["type"], sent["name"]) == (2, "desk", 1, "rules")
+    assert sent["options"][0]["value"] == puppet.server.person("Minh").id
+
+
 async def test_a_form_is_filled_and_one_that_nobody_takes_keeps_its_words(puppet: Puppet, visitor: Visitor) -> None:
     await puppet.server.person("Tom").say(channel(puppet, "support"), "The printer is silent")
     await visitor.become("Minh")

@@ -22,7 +22,7 @@ async def test_words_for_what_has_buttons(stage: Stage) -> None:
         ("wait", "#1 waits now"),
         ("solve", "#1 is solved"),
         ("reopen", "#1 is open again"),
-        ("noanswer", "no answer is due"),
+        ("more noanswer", "no answer is due"),
         ("close", "#1 is closed for good"),
         ("reopen", "closed"),
     ):
@@ -123,7 +123,7 @@ async def test_only_an_admin_sets_up(stage: Stage) -> None:
 
 
 async def test_a_customer_asks_by_the_panel_and_is_answered_alone(stage: Stage) -> None:
-    assert "on its way" in await typed(stage, stage.hoa, "panel")
+    assert "on its way" in await typed(stage, stage.hoa, "desk panel")
     await stage.deliver()
     panel = next(one for one in stage.posts(stage.support) if "Do you need help?" in words(one))
     opened = await stage.lan.click(panel, label="Ask for help")
@@ -135,24 +135,24 @@ async def test_a_customer_asks_by_the_panel_and_is_answered_alone(stage: Stage) 
 
 async def test_two_accounts_become_one_by_a_code_and_a_button(stage: Stage) -> None:
     await stage.card()
-    code = CODE.search(await typed(stage, stage.lan, "link", code="me"))[0]
-    asked = (await stage.hoa.slash(stage.support, "ticket link", code=code)).response
+    code = CODE.search(await typed(stage, stage.lan, "desk link", code="me"))[0]
+    asked = (await stage.hoa.slash(stage.support, "ticket desk link", code=code)).response
     done = await stage.hoa.click(asked, label="Yes, both are mine")
     assert "are one person now" in words(done.response)
 
 
 async def test_an_admin_links_somebody_whom_they_name(stage: Stage) -> None:
-    code = CODE.search(await typed(stage, stage.hoa, "link", to=stage.minh))[0]
-    asked = (await stage.hoa.slash(stage.support, "ticket link", code=code, to=stage.lan)).response
+    code = CODE.search(await typed(stage, stage.hoa, "desk link", to=stage.minh))[0]
+    asked = (await stage.hoa.slash(stage.support, "ticket desk link", code=code, to=stage.lan)).response
     done = await stage.hoa.click(asked, label="Yes, it is one person")
     assert "are one person now" in words(done.response)
 
 
 async def test_an_admin_is_shown_a_code_for_another_server(stage: Stage) -> None:
-    said = await typed(stage, stage.hoa, "link")
+    said = await typed(stage, stage.hoa, "desk link")
     assert "It holds once" in said
-    assert "Only" in await typed(stage, stage.lan, "link")
-    assert "of this desk itself" in await typed(stage, stage.hoa, "link", code=CODE.search(said)[0])
+    assert "Only" in await typed(stage, stage.lan, "desk link")
+    assert "of this desk itself" in await typed(stage, stage.hoa, "desk link", code=CODE.search(said)[0])
 
 
 @pytest.mark.parametrize("priority", ["urgent", "low"])

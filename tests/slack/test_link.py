@@ -15,7 +15,7 @@ async def code(place: Town, who, text: str) -> str:
 async def test_an_admin_is_shown_a_code_for_another_workspace(place: Town) -> None:
     said = await typed(place, place.hoa, "link")
     assert "An admin of the other workspace or server types there" in said
-    assert f"{COMMAND} link {CODE.search(said)[0]}" in said
+    assert f"{COMMAND} desk link {CODE.search(said)[0]}" in said
     assert "Only an admin" in await typed(place, place.tom, "link")
     own = await typed(place, place.hoa, f"link {CODE.search(said)[0]}")
     assert "This code is of this desk itself" in own

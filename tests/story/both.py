@@ -44,7 +44,7 @@ class Both:
         await self.slack.hoa.slash(self.slack.support, "/ticket", "link")
         await self.slack.until(lambda: self.slack.hoa.ephemerals)
         code = CODE.search(here.words(self.slack.hoa.ephemerals[-1]))[0]
-        asked = await self.discord.hoa.slash(self.discord.support, "ticket link", code=code)
+        asked = await self.discord.hoa.slash(self.discord.support, "ticket desk link", code=code)
         await self.discord.hoa.click(asked.message, "Join")
         await self.slack.until(lambda: self.discord.hoa.ephemerals()[-1])
 
@@ -55,7 +55,7 @@ class Both:
         await slack.slash(self.slack.support, "/ticket", "link me")
         await self.slack.until(lambda: len(slack.ephemerals) > before)
         code = CODE.search(here.words(slack.ephemerals[-1]))[0]
-        asked = await player.slash(self.discord.support, "ticket link", code=code)
+        asked = await player.slash(self.discord.support, "ticket desk link", code=code)
         button = "Yes, both are mine" if player.user.locale != "vi" else "Đúng, cả hai là của tôi"
         await player.click(asked.message, button)
 
