@@ -106,7 +106,7 @@ def _begin(context: Context, order: Order, number: int, follows: TicketId | None
     ticket = ticket_of(context, order, number, follows)
     side = Side.REQUESTER if context.actor_id == order.requester else Side.AGENT
     work = Work(context, ticket)
-    work.add(Opened(side, ticket.priority, ticket.group, ticket.requester))
+    work.add(Opened(side, ticket.priority, ticket.group, ticket.requester, ticket.assignee, ticket.tags))
     return work
 
 

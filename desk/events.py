@@ -16,6 +16,8 @@ class Opened:
     priority: Priority
     group: GroupKey
     requester: PersonId
+    assignee: PersonId | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""What a ticket is, from its journal alone: every deed on it stands there, so that no state is hearsay."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import reduce
+
+from desk.events import (
+    Assigned,
+    DueSet,
+    Edited,
+    Entry,
+    Moved,
+    Opened,
+    PriorityChanged,
+    StatusChanged,
+    TagsChanged,
+)
+from desk.ids import GroupKey, PersonId
+from desk.ticket import Ticket
+from desk.words import Outcome, Priority, Status, WaitingOn
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """As much of a :class:`Ticket` as its journal tells; its words (subject, summary) are in nobody's journal whole."""
+
+    priority: Priority
+    group: GroupKey
+    requester: PersonId
+    status_since: datetime
+    status: Status = Status.OPEN
+    waiting_on: WaitingOn | None = None
+    outcome: Outcome | None = None
+    assignee: PersonId | None = None
+    due: datetime | None = None
+    tags: frozenset[str] = frozenset()
+
+
+def rebuild(journal: Iterable[Entry]) -> Rebuilt:
+    """Replay a journal in the order in which it was written. Raises ValueError where it does not begin with Opened."""
+    rows = iter(journal)
+    first = next(rows, None)
+    if first is None or not isinstance(first.event, Opened):
+        raise ValueError("a journal begins with the opening of its ticket")
+    opened = first.event
+    begun = Rebuilt(
+        opened.priority,
+        opened.group,
+        opened.requester,
+        first.at,
+        assignee=opened.assignee,
+        tags=frozenset(opened.tags),
+    )
+    return reduce(_after, rows, begun)
+
+
+def told_of(ticket: Ticket) -> Rebuilt:
+    """What the journal of ``ticket`` must come to."""
+    return Rebuilt(
+        priority=ticket.priority,
+        group=ticket.group,
+        requester=ticket.requester,
+        status_since=ticket.status_since,
+        status=ticket.status,
+        waiting_on=ticket.waiting_on,
+        outcome=ticket.outcome,
+        assignee=ticket.assignee,
+        due=ticket.due,
+        tags=frozenset(ticket.tags),
+    )
+
+
+def _after(before: Rebuilt, entry: Entry) -> Rebuilt:
+    match entry.event:
+        case PriorityChanged(new=priority):
+            return replace(before, priority=priority)
+        case StatusChanged(new=status, waiting_on=on, outcome=outcome):
+            return replace(before, status=status, waiting_on=on, outcome=outcome, status_since=entry.at)
+        case Assigned(new=assignee):
+            return replace(before, assignee=assignee)
+        case Moved(new=group):
+            return replace(before, group=group)
+        case TagsChanged(added=added, removed=removed):
+            return replace(before, tags=before.tags - set(removed) | set(added))
+        case DueSet(to=due):
+            return replace(before, due=due)
+        case Edited(field="requester", new=requester):
+            return replace(before, requester=PersonId(requester))
+        case _:
+            return before
