@@ -28,6 +28,7 @@ from commands import (
     setup,
     show,
     show_help,
+    show_log,
     suggest,
     summaries,
     whole_thread,
@@ -81,6 +82,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_log import ShowLog
 from desk.person import Deed
 from desk.tidings import (
     BackfillPage,
@@ -145,6 +147,7 @@ TABLE: dict[type[Intent], Case] = {
     ShowHelp: question(Deed.HELP, show_help.show_help),
     Suggest: question(Deed.HELP, suggest.suggest),
     Why: question(Deed.LIST, why.why),
+    ShowLog: question(Deed.LIST, show_log.show_log),
     RefreshForm: _plain(Deed.HELP, forms.refresh),
     KeepTheirs: _plain(Deed.HELP, forms.keep_theirs),
     StartConvert: _plain(Deed.ASK, convert_form.start),

@@ -35,6 +35,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_log import ShowLog
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.ticket import Source
 from desk.words import Outcome, WaitingOn
@@ -60,6 +61,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "hand": ("hand over", "assign", "chuyển"),
     "remind": ("remind later", "nhắc", "nhắc sau"),
     "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
+    "log": ("activity", "history", "nhật ký", "lịch sử"),
     "link": ("connect", "liên kết", "kết nối"),
 }
 """Each command's own word, and what else means it."""
@@ -112,6 +114,7 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "show": ShowTicket,
     "why": Why,
+    "log": ShowLog,
     "take": Take,
     "reopen": Reopen,
     "close": Close,

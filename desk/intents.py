@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desk.ids import DraftId
+from desk.intents_log import ShowLog
 from desk.place import Heard, MessageRef
 from desk.ticket import Source
 from desk.tidings import (
@@ -339,6 +340,7 @@ Intent = (
     | Remind
     | ShowTicket
     | Why
+    | ShowLog
     | ListTickets
     | ShowHome
     | ShowHelp

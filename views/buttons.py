@@ -36,6 +36,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_log import ShowLog
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
@@ -51,6 +52,7 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "remind": StartRemind,
     "show": ShowTicket,
     "why": Why,
+    "log": ShowLog,
     "solved": SolveOwn,
     "reopen": Reopen,
     "close": Close,
@@ -90,6 +92,8 @@ def press(intent: Intent) -> str:
             words = ("list", page, query)
         case StartEdit(ticket, part) if part:
             words = ("edit", ticket, part)
+        case ShowLog(ticket, page) if page:
+            words = ("log", ticket, page)
         case KeepTheirs(draft):
             words = ("theirs", draft)
         case RefreshForm(draft, _, unfold):
@@ -141,6 +145,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return ListTickets(query, _number(page))
         case "edit", [ticket, part]:
             return StartEdit(_number(ticket), _number(part))
+        case "log", [ticket, page]:
+            return ShowLog(_number(ticket), _number(page))
         case "summary", [group]:
             return Summarise(group)
         case "theirs", [draft] if draft:

@@ -17,6 +17,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_log import ShowLog
 from desk.ticket import Ticket
 from desk.words import Metric, Status, WaitingOn
 from views.buttons import press
@@ -107,17 +108,18 @@ def actions(facts: CardFacts, words: Words) -> Actions:
     number = ticket.number
     link = (LinkButton(words.t("Thread"), facts.thread_url),) if facts.thread_url else ()
     if ticket.status is Status.CLOSED:
-        return Actions((*link, Button(words.t("Why"), press(Why(number)))))
+        log = Button(words.t("What happened"), press(ShowLog(number)))
+        return Actions((*link, Button(words.t("Why"), press(Why(number))), log))
     if ticket.status is Status.SOLVED:
         again = Button(words.t("Reopen"), press(Reopen(number)), "primary")
-        return Actions((again, *link, _more(number, words, ("edit", "hand", "why"))))
+        return Actions((again, *link, _more(number, words, ("edit", "hand", "why", "log"))))
     if ticket.assignee is None:
         first: tuple[Button, ...] = (Button(words.t("Take"), press(Take(number)), "primary"), _solve(number, words))
     else:
         first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
     waits = ticket.status is Status.PENDING and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
     wait = () if waits else ("wait",)
-    return Actions((*first, *link, _more(number, words, ("edit", *wait, "later", "hand", "why", "noanswer"))))
+    return Actions((*first, *link, _more(number, words, ("edit", *wait, "later", "hand", "why", "noanswer", "log"))))
 
 
 def _solve(number: int, words: Words) -> Button:
@@ -131,6 +133,7 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
         "later": Option(press(StartRemind(number)), words.t("Remind later")),
         "hand": Option(press(StartHandOver(number)), words.t("Hand over")),
         "why": Option(press(Why(number)), words.t("Why")),
+        "log": Option(press(ShowLog(number)), words.t("What happened")),
         "noanswer": Option(press(AnswerNotNeeded(number)), words.t("No answer needed")),
     }
     return Menu(words.t("More"), tuple(known[name] for name in wanted), more=True)

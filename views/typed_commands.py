@@ -91,7 +91,10 @@ def _of_desk(words: Words) -> Iterable[Typed]:
 
 
 def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
-    return (Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),)
+    return (
+        Typed("log", words.t("log"), words.t("What happened to a ticket"), (ticket,)),
+        Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
+    )
 
 
 def _on_ticket(ticket: Taken, words: Words) -> Iterable[Typed]:

@@ -13,6 +13,7 @@ from bot.discord.render_form import modal, returned, steps
 from bot.edge.gesture import Json
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Suggested
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
+from desk.intents_log import ShowLog
 from views.answers import nothing_new, on_top, with_more, with_text
 from views.buttons import press
 from views.language import Words
@@ -113,7 +114,8 @@ def stays(gesture: Gesture, answer: Answer) -> bool:
         case Say(refused=True) if gesture.in_form:
             return False
         case Say(again=again) if again is not None:
-            return again == gesture.sheet or (isinstance(again, ListTickets) and isinstance(gesture.sheet, ListTickets))
+            pages = isinstance(again, ListTickets | ShowLog) and type(again) is type(gesture.sheet)
+            return pages or again == gesture.sheet
         case ShowHomePage():
             return isinstance(gesture.sheet, ShowHome)
         case _:

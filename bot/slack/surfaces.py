@@ -21,12 +21,13 @@ from desk.intents import (
     StartSetup,
     Why,
 )
+from desk.intents_log import ShowLog
 from views.buttons import press
 from views.nodes import View
 
 _Opening = (
-    StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ListTickets
-    | ShowHome | ShowHelp
+    StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
+    | ListTickets | ShowHome | ShowHelp
 )  # fmt: skip
 
 
@@ -46,6 +47,8 @@ def stays(gesture: Gesture, answer: Answer) -> bool:
         case Say(refused=True) if gesture.in_form:
             return False
         case Say(again=again) if again is not None and again == gesture.sheet:
+            return True
+        case Say(again=ShowLog()) if isinstance(gesture.sheet, ShowLog):
             return True
         case Say(keep=False) | ShowHomePage():
             return True

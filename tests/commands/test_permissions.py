@@ -9,6 +9,7 @@ from commands.answers import Say
 from commands.table import TABLE
 from desk import intents as i
 from desk.ids import DraftId
+from desk.intents_log import ShowLog
 from desk.person import Role
 from desk.ticket import Source
 from tests.commands.desk import Desk
@@ -33,6 +34,7 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.KeepTheirs: (ANYBODY, lambda _: i.KeepTheirs(NONE, {})),
     i.ShowTicket: (LIGHT, lambda _: i.ShowTicket(1)),
     i.Why: (LIGHT, lambda _: i.Why(1)),
+    ShowLog: (LIGHT, lambda _: ShowLog(1)),
     i.ConvertNow: (AGENT, lambda desk: i.ConvertNow((one := heard(desk)).ref, (one,), Source.EMOJI)),
     i.CancelConvert: (AGENT, lambda desk: i.CancelConvert(heard(desk).ref)),
     i.TakeWholeThread: (AGENT, lambda _: i.TakeWholeThread(1)),

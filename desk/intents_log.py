@@ -1,0 +1,11 @@
+"""What is asked of a ticket's story."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLog:
+    """What happened to a ticket, newest first; ``page`` counts from 0."""
+
+    ticket: int
+    page: int = 0

@@ -1,0 +1,33 @@
+"""Which rows of a journal somebody is told, and whom a row names."""
+
+from collections.abc import Iterator, Sequence
+from typing import get_type_hints
+
+from desk.events import ACTIONS, Edited, Entry, Event
+from desk.ids import PersonId
+
+_SOMEBODY = (PersonId, PersonId | None)
+_NAMED = {kind: [name for name, hint in get_type_hints(kind).items() if hint in _SOMEBODY] for kind in ACTIONS}
+
+
+def told_to(reader: PersonId, journal: Sequence[Entry]) -> tuple[Entry, ...]:
+    """What ``reader`` of the team may read of a journal, newest first: a note that somebody wrote for themselves alone
+    is told to nobody else."""
+    return tuple(entry for entry in reversed(journal) if not _is_private(entry.event) or entry.actor == reader)
+
+
+def _is_private(event: Event) -> bool:
+    return bool(getattr(event, "private", False))
+
+
+def people_of(entry: Entry) -> Iterator[PersonId]:
+    """Everybody whom a row names."""
+    if entry.actor is not None:
+        yield entry.actor
+    event = entry.event
+    if isinstance(event, Edited) and event.field == "requester":
+        yield from (PersonId(event.old), PersonId(event.new))
+    for name in _NAMED[type(event)]:
+        person = getattr(event, name)
+        if person is not None:
+            yield person

@@ -1,0 +1,70 @@
+"""What happened to a ticket, with one of every event."""
+
+from datetime import timedelta
+
+from desk import events as e
+from desk.ids import GroupKey, MessageId, PersonId, TicketId
+from desk.words import Metric, Outcome, Priority, Side, Status, WaitingOn
+from tests.golden.facts import NOW, Screens, opened
+from views.language import Words
+from views.ticket_log import ROWS, LogFacts, ticket_log
+
+LAN, MINH, HOA = PersonId("lan"), PersonId("minh"), PersonId("hoa")
+SUPPORT, TECH, GONE = GroupKey("support"), GroupKey("tech"), GroupKey("gone")
+PEOPLE = {LAN: "Lan *Đặng*", MINH: "Minh", HOA: "Hoa"}
+GROUPS = {SUPPORT: "Support", TECH: "Kỹ thuật"}
+MESSAGE = MessageId("m1")
+HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
+    (e.Opened(Side.AGENT, Priority.MEDIUM, SUPPORT, LAN), MINH),
+    (e.Promised(2, "Standard", "office"), None),
+    (e.Promised(2, None, None), None),
+    (e.Assigned(None, MINH), MINH),
+    (e.Assigned(MINH, HOA), MINH),
+    (e.Assigned(HOA, None), HOA),
+    (e.Edited("subject", "Can't log in", "Can't <log> in & out"), HOA),
+    (e.Edited("summary", "Old", ""), HOA),
+    (e.Edited("requester", LAN, MINH), HOA),
+    (e.PriorityChanged(Priority.MEDIUM, Priority.URGENT), HOA),
+    (e.TagsChanged(("vip",), ("billing",)), HOA),
+    (e.Moved(SUPPORT, TECH), HOA),
+    (e.Moved(TECH, GONE), HOA),
+    (e.DueSet(NOW), HOA),
+    (e.DueSet(None), HOA),
+    (e.Said(MESSAGE, Side.REQUESTER, public=True), LAN),
+    (e.Said(MESSAGE, Side.REQUESTER, public=True, thanks=True), LAN),
+    (e.Said(MESSAGE, Side.AGENT, public=True), MINH),
+    (e.Said(MESSAGE, Side.AGENT, public=False), MINH),
+    (e.StatusChanged(Status.OPEN, Status.PENDING, WaitingOn.THIRD_PARTY), MINH),
+    (e.StatusChanged(Status.PENDING, Status.OPEN), MINH),
+    (e.StatusChanged(Status.OPEN, Status.SOLVED, outcome=Outcome.DUPLICATE), MINH),
+    (e.StatusChanged(Status.SOLVED, Status.CLOSED, outcome=Outcome.SOLVED), None),
+    (e.NoAnswerNeeded(), MINH),
+    (e.Warned(Metric.FIRST_RESPONSE, 1, 75, 1, NOW), None),
+    (e.Breached(Metric.RESOLUTION, 1, NOW), None),
+    (e.Escalated(Metric.RESOLUTION, 1, HOA), None),
+    (e.Escalated(Metric.NEXT_RESPONSE, 1, None, TECH), None),
+    (e.LeftUnassigned(1, NOW), None),
+    (e.RemindLater(MINH, NOW), MINH),
+    (e.Reminded(MINH, NOW), None),
+    (e.Followed(TicketId("t1"), 40), LAN),
+    (e.FollowedBy(TicketId("t3"), 57), LAN),
+    (e.PlaceLost("channel_not_found"), None),
+    (e.PlaceReached(), MINH),
+)
+"""One of every event, with whoever did it."""
+
+
+def screens(words: Words) -> Screens:
+    """Its pages."""
+    rows = [e.Entry(event, who, at, at) for at, (event, who) in zip(_times(), HAPPENED, strict=False)][::-1]
+    pages = range((len(rows) + ROWS - 1) // ROWS)
+    return {f"ticket_log_{page + 1}": opened(ticket_log(_page(rows, page), words)) for page in pages}
+
+
+def _page(rows: list[e.Entry], page: int) -> LogFacts:
+    shown = rows[page * ROWS : (page + 1) * ROWS]
+    return LogFacts(42, "Can't log in", shown, len(rows), page, PEOPLE, GROUPS)
+
+
+def _times():
+    return (NOW + timedelta(minutes=one) for one in range(999))

@@ -1,0 +1,146 @@
+"""Each event as people would tell it: who did what. What the desk does by itself, Deskhand does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from desk import events as e
+from desk.ids import GroupKey, PersonId
+from desk.words import Outcome, Side, Status
+from views.language import Words
+from views.names import field, metric, outcome, priority, status
+from views.nodes import Moment, Text, clipped
+
+MOST = 80
+"""Of somebody's own words so many characters."""
+OURSELVES = "Deskhand"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What people and groups are called; a group that is gone by its key."""
+
+    people: Mapping[PersonId, str]
+    groups: Mapping[GroupKey, str]
+
+    def person(self, who: PersonId | None) -> str:
+        """The desk itself where it is nobody."""
+        return OURSELVES if who is None else self.people.get(who, str(who))
+
+    def group(self, key: GroupKey) -> str:
+        return self.groups.get(key, str(key))
+
+
+def told(entry: e.Entry, names: Names, words: Words) -> Text:
+    """One sentence without its time."""
+    who = names.person(entry.actor)
+    match entry.event:
+        case e.Opened(requester=requester):
+            return words.rich("{who} made the ticket for {customer}", who=who, customer=names.person(requester))
+        case e.Edited() as one:
+            return _edited(one, who, names, words)
+        case e.PriorityChanged(old=old, new=new):
+            was, now = priority(old, words), priority(new, words)
+            return words.rich("{who} changed the priority from {old} to {new}", who=who, old=was, new=now)
+        case e.StatusChanged() as one:
+            return _standing(one, who, words)
+        case e.Assigned(new=to):
+            return _assigned(entry.actor, to, names, words)
+        case e.Moved(old=left, new=group):
+            was, now = names.group(left), names.group(group)
+            return words.rich("{who} moved it from {old} to {new}", who=who, old=was, new=now)
+        case e.TagsChanged(added=added, removed=removed):
+            tags = ", ".join((*(f"+{tag}" for tag in added), *(f"−{tag}" for tag in removed)))
+            return words.rich("{who} changed the tags: {tags}", who=who, tags=tags)
+        case e.DueSet(to=at):
+            if at is None:
+                return words.rich("{who} left the due to the promise again", who=who)
+            return words.rich("{who} set the due to {at}", who=who, at=Moment(at))
+        case e.Said() as one:
+            return _said(one, who, words)
+        case e.NoAnswerNeeded():
+            return words.rich("{who} said that no answer is needed", who=who)
+        case e.RemindLater(at=at):
+            return words.rich("{who} asked to be reminded at {at}", who=who, at=Moment(at))
+        case e.Followed(number=number):
+            return words.rich("It goes on from #{number}, which is closed", number=str(number))
+        case e.FollowedBy(number=number):
+            return words.rich("It goes on in #{number}", number=str(number))
+        case e.PlaceLost():
+            return words.rich("The customer's thread can't be reached any more")
+        case e.PlaceReached():
+            return words.rich("{who} reached the customer's thread", who=who)
+        case _ as of_clock:
+            return _by_clock(of_clock, names, words)
+
+
+def _by_clock(
+    event: e.Promised | e.Warned | e.Breached | e.Escalated | e.LeftUnassigned | e.Reminded, names: Names, words: Words
+) -> Text:
+    """What the clock brings, and whom it told."""
+    match event:
+        case e.Promised(policy=policy):
+            if policy is None:
+                return words.rich("No promise holds for it from here on")
+            return words.rich("The promise {policy} holds from here on", policy=policy)
+        case e.Warned(metric=one, due=due):
+            return words.rich("Due soon: {promise}, by {due}", promise=metric(one, words), due=Moment(due))
+        case e.Breached(metric=one, due=due):
+            return words.rich("Overdue: {promise}, since {due}", promise=metric(one, words), due=Moment(due))
+        case e.Escalated(metric=one, to=to, group=group):
+            told = names.person(to) if to is not None else names.group(group) if group else words.t("nobody")
+            name = metric(one, words)
+            return words.rich("{who} told {whom} of what is overdue: {promise}", who=OURSELVES, whom=told, promise=name)
+        case e.LeftUnassigned(since=since):
+            return words.rich("{who} told that nobody took it since {at}", who=OURSELVES, at=Moment(since))
+        case e.Reminded(person=person):
+            return words.rich("{who} reminded {whom}", who=OURSELVES, whom=names.person(person))
+        case _ as unknown:
+            assert_never(unknown)
+
+
+def _edited(event: e.Edited, who: str, names: Names, words: Words) -> Text:
+    name = field(event.field, words)
+    if event.field == "requester":
+        was, now = names.person(PersonId(event.old)), names.person(PersonId(event.new))
+        return words.rich("{who} changed {field} from {old} to {new}", who=who, field=name, old=was, new=now)
+    new = clipped(" ".join(event.new.split()), MOST)
+    if not new:
+        return words.rich("{who} emptied {field}", who=who, field=name)
+    return words.rich("{who} changed {field} to “{new}”", who=who, field=name, new=new)
+
+
+def _standing(event: e.StatusChanged, who: str, words: Words) -> Text:
+    match event.new:
+        case Status.OPEN:
+            return words.rich("{who} opened it again", who=who)
+        case Status.PENDING:
+            return words.rich("{who} let it wait: {status}", who=who, status=status(event.new, event.waiting_on, words))
+        case Status.SOLVED | Status.CLOSED if event.outcome not in (None, Outcome.SOLVED):
+            name = status(event.new, None, words)
+            return words.rich(
+                "{who} set it to {status}: {outcome}", who=who, status=name, outcome=outcome(event.outcome, words)
+            )
+        case Status.SOLVED | Status.CLOSED:
+            return words.rich("{who} set it to {status}", who=who, status=status(event.new, None, words))
+
+
+def _assigned(actor: PersonId | None, to: PersonId | None, names: Names, words: Words) -> Text:
+    who = names.person(actor)
+    if to is None:
+        return words.rich("{who} left it to nobody", who=who)
+    if to == actor:
+        return words.rich("{who} took it", who=who)
+    return words.rich("{who} gave it to {whom}", who=who, whom=names.person(to))
+
+
+def _said(event: e.Said, who: str, words: Words) -> Text:
+    if not event.public:
+        return words.rich("{who} wrote an internal note", who=who)
+    match event.side:
+        case Side.AGENT:
+            return words.rich("{who} answered the customer", who=who)
+        case Side.REQUESTER if event.thanks:
+            return words.rich("{who} said thanks", who=who)
+        case Side.REQUESTER | Side.COLLEAGUE | Side.BOT:
+            return words.rich("{who} wrote", who=who)
