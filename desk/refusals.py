@@ -169,6 +169,30 @@ class PastDue:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsureTime:
+    """What was typed of a time may mean any of ``readings``, all of them to come, the earliest first."""
+
+    typed: str
+    readings: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassedTime:
+    """What was typed of a time has passed ``at``; ``next_one`` is when it comes round again, where it does."""
+
+    typed: str
+    at: datetime
+    next_one: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownTime:
+    """What was typed is no time that we read."""
+
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class CantLink:
     """Nothing was linked. ``why``: wrong_code, guesses, same_desk, has_tickets, same_person or no_person."""
 
@@ -200,6 +224,9 @@ Refusal = (
     | InviteFirst
     | NotHere
     | PastDue
+    | UnsureTime
+    | PassedTime
+    | UnknownTime
     | CantLink
     | Busy
 )

@@ -1,6 +1,7 @@
 """Every "no" in words: what happened, what was kept, and what to do next."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import assert_never
 
 from desk.person import Deed
@@ -19,6 +20,7 @@ from desk.refusals import (
     NotHere,
     NothingChanged,
     NumberNeeded,
+    PassedTime,
     PastDue,
     PlanChanged,
     Problem,
@@ -28,6 +30,8 @@ from desk.refusals import (
     UnknownCommand,
     UnknownField,
     UnknownFilter,
+    UnknownTime,
+    UnsureTime,
 )
 from views.language import Words
 from views.names import field as label
@@ -91,6 +95,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (_not_here(reason, words),)
         case PastDue(at):
             return (words.rich("{at} has passed. Please choose a later time.", at=Moment(at)),)
+        case UnsureTime() | PassedTime() | UnknownTime():
+            return _time(no, words)
         case CantLink(why):
             return _cant_link(why, words)
         case Busy():
@@ -117,6 +123,21 @@ def _try(no: NoSuchTicket | UnknownCommand | NumberNeeded | UnknownButton, words
             return (words.rich("Which ticket? Write its number, for example: {example}", example=example),)
         case UnknownButton():
             return (words.rich("This button is from another version. Open the ticket anew: {example}", example=show),)
+
+
+def _time(no: UnsureTime | PassedTime | UnknownTime, words: Words) -> tuple[Text, ...]:
+    """A time is asked back with what may have been meant."""
+    match no:
+        case UnsureTime(typed, readings):
+            head = words.rich("“{typed}” may mean more than one time. Which one?", typed=typed)
+            return (head, *((Moment(at),) for at in readings))
+        case PassedTime(_, at, None):
+            return (words.rich("{at} has passed. Please choose a later time.", at=Moment(at)),)
+        case PassedTime(_, at, datetime() as next_one):
+            return (words.rich("{at} has passed. {next_one}?", at=Moment(at), next_one=Moment(next_one)),)
+        case _:
+            examples = words.t("tomorrow 5pm, in 2 working hours, next mon, 25/12 09:30")
+            return (words.rich("“{typed}” is no time that I know. Try: {examples}", typed=no.typed, examples=examples),)
 
 
 def _not_allowed(no: NotAllowed, words: Words) -> Text:

@@ -21,6 +21,7 @@ from desk.refusals import (
     NotHere,
     NothingChanged,
     NumberNeeded,
+    PassedTime,
     PastDue,
     PlanChanged,
     Problem,
@@ -28,6 +29,8 @@ from desk.refusals import (
     UnknownButton,
     UnknownCommand,
     UnknownFilter,
+    UnknownTime,
+    UnsureTime,
 )
 from desk.ticket import OPEN
 from desk.words import Metric
@@ -57,6 +60,7 @@ REFUSALS = (
     PlanChanged(), NoDeskChannel(), DraftGone(), NoPlaceToReply(42), InviteFirst(42, "elsewhere"), InviteFirst(42, ""),
     NotHere("is_archived"), NotHere("not_in_channel"), NotHere("is_staff_channel"), NotAllowed(Deed.PANEL),
     SaidMeanwhile(42, (("Lan", "It works now"),)), PastDue(PAST), Busy(), NotAllowed(Deed.LINK),
+    UnsureTime("3/4", (NOW, PAST)), PassedTime("17h", PAST, NOW), PassedTime("25/12/2025", PAST), UnknownTime("soon"),
     *(CantLink(why) for why in ("wrong_code", "guesses", "same_desk", "has_tickets", "same_person", "no_person")),
 )  # fmt: skip
 PROBLEMS = (
