@@ -69,12 +69,14 @@ def _outside(context: Context, intent: MessageArrived) -> Answer:
     channel = context.plan.channel(ChannelRef(heard.ref.workspace, heard.ref.channel))
     is_root = intent.begins or heard.ref.ts == heard.ref.root
     side = side_of(context, heard, author, None)
+    if side is Side.REQUESTER and not intent.direct and _is_muted(context, author):
+        return Nothing()
     if intent.mentioned and not heard.bot:
         return _mentioned(context, author, intent)
     if intent.direct and author.is_staff:
         _helped(context, author, heard)
     elif intent.direct and side is Side.REQUESTER:
-        _told_directly(context, heard)
+        _told_directly(context, author, heard)
     elif channel is None or side is Side.BOT or side is Side.COLLEAGUE:
         return Nothing()
     elif side is Side.AGENT:
@@ -89,13 +91,17 @@ def _outside(context: Context, intent: MessageArrived) -> Answer:
     return Nothing()
 
 
-def _told_directly(context: Context, heard: Heard) -> None:
-    """Written to us alone: it belongs to what is talked of there, else it asks for help."""
+def _told_directly(context: Context, author: Person, heard: Heard) -> None:
+    """Written to us alone: it belongs to what is talked of there, else it asks for help, unless they are muted."""
     place = talked_of(context, heard.ref.channel)
     if place is not None:
         take_in(context, place, [heard], live=True)
-    elif not only_thanks(heard, context.plan.settings.thanks):
+    elif not only_thanks(heard, context.plan.settings.thanks) and not _is_muted(context, author):
         _make(context, heard, Source.ASKED, direct=True)
+
+
+def _is_muted(context: Context, author: Person) -> bool:
+    return context.unit.muted.has(context.desk.id, author.id)
 
 
 def _helped(context: Context, author: Person, heard: Heard) -> None:

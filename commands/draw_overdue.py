@@ -5,7 +5,7 @@ from datetime import datetime
 
 from commands.facts import Hand, gather, of_team
 from commands.ports import Facts, Unit
-from desk.events import Breached, Entry, Escalated, NoAnswerNeeded, Said, StatusChanged
+from desk.events import Breached, Entry, Escalated, NoAnswerNeeded, Said, SpamSet, StatusChanged
 from desk.person import called
 from desk.plan import Desk
 from desk.sla import Promise
@@ -76,6 +76,8 @@ def _ended(promise: Promise | None, journal: Sequence[Entry]) -> Ended | None:
 
 def _how(promise: Promise, stopped: datetime, journal: Sequence[Entry]) -> str:
     there = [entry.event for entry in journal if entry.at.replace(microsecond=0) == stopped]
+    if any(isinstance(event, SpamSet) and event.spam for event in there):
+        return "spam"
     if promise.metric == Metric.RESOLUTION:
         return "solved"
     if any(isinstance(event, Said) and event.side is Side.AGENT and event.public for event in there):

@@ -16,6 +16,7 @@ from commands.port_values import (
     QueueCounts,
     Standing,
 )
+from commands.ports_deeds import Muted
 from commands.ports_linking import Audit, Codes, Linking
 from commands.ports_posts import Outbox, Summaries
 from desk.channel_facts import ChannelFacts
@@ -267,6 +268,7 @@ class Unit(Protocol):
     codes: Codes
     audit: Audit
     linking: Linking
+    muted: Muted
 
 
 @dataclass(frozen=True, slots=True)

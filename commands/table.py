@@ -29,6 +29,7 @@ from commands import (
     show,
     show_help,
     show_log,
+    spam,
     suggest,
     summaries,
     whole_thread,
@@ -83,6 +84,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_log import ShowLog
+from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.person import Deed
 from desk.tidings import (
     BackfillPage,
@@ -133,6 +135,12 @@ TABLE: dict[type[Intent], Case] = {
     Close: _ticket(Deed.STATUS, deeds.set_closed),
     AnswerNotNeeded: _ticket(Deed.STATUS, deeds.no_answer_needed),
     Remind: _ticket(Deed.REMIND, remind.remind),
+    MarkSpam: _ticket(Deed.SPAM, spam.mark_spam),
+    NotSpam: _ticket(Deed.SPAM, spam.not_spam),
+    MuteSender: _ticket(Deed.MUTE, spam.mute_sender),
+    Mute: _plain(Deed.MUTE, spam.mute),
+    Unmute: _plain(Deed.MUTE, spam.unmute),
+    ShowMuted: question(Deed.MUTE, spam.show),
     StartSetup: _plain(Deed.SETUP, setup.start),
     SubmitSetup: _plain(Deed.SETUP, setup.submit),
     StartPractice: _plain(Deed.SETUP, practice.start),

@@ -53,7 +53,7 @@ def take_in(context: Context, place: Place, heard: Sequence[Heard], *, live: boo
     if not work.new and live:
         return None
     facts = work.finish()
-    if live:
+    if live and not facts.ticket.is_spam:
         pass_on(context, facts, place, new)
     return facts
 
@@ -64,7 +64,7 @@ def _news(ticket: Ticket, at: datetime, *, live: bool) -> bool:
 
 def _reopens(work: Work, message: Message) -> None:
     """A word of the requester's side reopens; never before the deed that it answers, or a replay would undo it."""
-    speaks = message.side is Side.REQUESTER and message.public and not message.thanks
+    speaks = message.side is Side.REQUESTER and message.public and not message.thanks and not work.ticket.is_spam
     if speaks and work.ticket.status in (Status.PENDING, Status.SOLVED):
         at = min(max(message.at, work.ticket.status_since), work.now)
         change = reopen(work.ticket, at)
@@ -75,14 +75,17 @@ def _reopens(work: Work, message: Message) -> None:
 def _parted(
     context: Context, place: Place, ticket: Ticket, said: Sequence[Heard], *, live: bool
 ) -> tuple[Sequence[Heard], Sequence[Heard]]:
-    """What belongs to a ticket, and what begins the one that follows it when it is closed: thanks don't."""
-    if ticket.status is not Status.CLOSED or place.audience is not Audience.REQUESTER:
+    """What belongs to a ticket, and what begins the one that follows it when it is closed: thanks don't, nor does what
+    is said to spam or by somebody who is muted."""
+    if ticket.status is not Status.CLOSED or place.audience is not Audience.REQUESTER or ticket.is_spam:
         return said, ()
     for index, one in enumerate(said):
         if not _news(ticket, one.at, live=live) or context.unit.messages.at(one.ref) is not None:
             continue
-        side = side_of(context, one, author_of(context, one), ticket.requester)
-        if side is Side.REQUESTER and not only_thanks(one, context.plan.settings.thanks):
+        author = author_of(context, one)
+        side = side_of(context, one, author, ticket.requester)
+        asks = side is Side.REQUESTER and not only_thanks(one, context.plan.settings.thanks)
+        if asks and not context.unit.muted.has(context.desk.id, author.id):
             return said[:index], said[index:]
     return said, ()
 

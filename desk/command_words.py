@@ -36,6 +36,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_log import ShowLog
+from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.ticket import Source
 from desk.words import Outcome, WaitingOn
@@ -62,6 +63,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "remind": ("remind later", "nhắc", "nhắc sau"),
     "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
     "log": ("activity", "history", "nhật ký", "lịch sử"),
+    "spam": ("junk", "rác"),
+    "notspam": ("not spam", "không phải spam", "không phải rác"),
+    "mute": ("tắt tiếng", "chặn"),
     "link": ("connect", "liên kết", "kết nối"),
 }
 """Each command's own word, and what else means it."""
@@ -119,6 +123,8 @@ _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "reopen": Reopen,
     "close": Close,
     "noanswer": AnswerNotNeeded,
+    "spam": MarkSpam,
+    "notspam": NotSpam,
 }
 
 
@@ -167,6 +173,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return StartConvert(None, source=Source.COMMAND, text=_names(rest))
         case "link":
             return _link(said, rest)
+        case "mute":
+            return _mute(rest)
         case _ if name in _PLAIN:
             return _PLAIN[name]()
     first, *others = rest.split(None, 1) or [""]
@@ -207,6 +215,14 @@ def _link(said: str, rest: str) -> Intent:
     if code:
         return EnterCode(code[:_LONGEST_WORD], person[1] if person else "")
     return LinkPerson(person[1]) if person else StartLink()
+
+
+def _mute(rest: str) -> Intent:
+    """A ticket's requester, somebody by mention or by name; with nothing said, the list of them."""
+    number, person = _NUMBER.fullmatch(rest), _MENTION.search(rest)
+    if number:
+        return MuteSender(int(number[1]))
+    return Mute(person[1] if person else rest) if rest else ShowMuted()
 
 
 def _ids(text: str) -> str:

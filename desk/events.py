@@ -86,6 +86,13 @@ class NoAnswerNeeded:
 
 
 @dataclass(frozen=True, slots=True)
+class SpamSet:
+    """A person said that the ticket is spam, or (``spam`` False) that it is none after all."""
+
+    spam: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Promised:
     """From here on this policy and schedule hold, in the plan's immutable ``version``; None: no policy."""
 
@@ -189,6 +196,7 @@ Event = (
     | DueSet
     | Said
     | NoAnswerNeeded
+    | SpamSet
     | Promised
     | Warned
     | Breached
@@ -213,6 +221,7 @@ ACTIONS: dict[type[Event], str] = {
     DueSet: "ticket.due",
     Said: "message.said",
     NoAnswerNeeded: "sla.no_answer_needed",
+    SpamSet: "ticket.spam",
     Promised: "sla.promised",
     Warned: "sla.warned",
     Breached: "sla.breached",
@@ -231,12 +240,14 @@ _KINDS = {name: kind for kind, name in ACTIONS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One journal row: ``at`` when it happened, ``recorded_at`` when the desk learned it; no ``actor``: the desk."""
+    """One journal row: ``at`` when it happened, ``recorded_at`` when the desk learned it; no ``actor``: the desk.
+    ``deed`` names what was done to many tickets at once, where it was part of that."""
 
     event: Event
     actor: PersonId | None
     at: datetime
     recorded_at: datetime
+    deed: str | None = None
 
 
 def to_row(event: Event) -> tuple[str, Json]:

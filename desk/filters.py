@@ -10,7 +10,7 @@ from desk.refusals import Refused, UnknownFilter
 from desk.words import Priority, Status
 
 KEYS = ("status", "priority", "group", "assignee", "requester", "tag")
-FLAGS = ("overdue", "due-today", "unassigned", "mine", "all")
+FLAGS = ("overdue", "due-today", "unassigned", "mine", "spam", "all")
 ME = ("me", "toi")
 TOKEN = re.compile(r'[\w-]+:(?P<quoted>"[^"]*")|\S+')
 PLAIN = str.maketrans({"\0": None, "“": '"', "”": '"'})
@@ -35,6 +35,7 @@ class TicketFilter:
     due_today: bool = False
     unassigned: bool = False
     mine: bool = False
+    spam: bool = False
     all: bool = False
     words: str = ""
 
@@ -68,6 +69,7 @@ def parse(query: str) -> TicketFilter:
         due_today="due-today" in flags,
         unassigned="unassigned" in flags,
         mine="mine" in flags,
+        spam="spam" in flags,
         all="all" in flags,
         words=" ".join(words),
     )

@@ -5,6 +5,7 @@ from typing import Literal
 
 from desk.ids import DraftId
 from desk.intents_log import ShowLog
+from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.place import Heard, MessageRef
 from desk.ticket import Source
 from desk.tidings import (
@@ -357,6 +358,12 @@ Intent = (
     | PostPanel
     | Suggest
     | TakeWholeThread
+    | MarkSpam
+    | NotSpam
+    | MuteSender
+    | Mute
+    | Unmute
+    | ShowMuted
     | MessageArrived
     | MessageEdited
     | MessageDeleted

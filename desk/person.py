@@ -115,6 +115,8 @@ class Deed(StrEnum):
     REPLY = "reply"
     NOTE = "note"
     REMIND = "remind"
+    SPAM = "spam"
+    MUTE = "mute"
     SUMMARISE = "summarise"
     PANEL = "panel"
     SETUP = "setup"
@@ -139,6 +141,8 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.REPLY: Role.AGENT,
     Deed.REMIND: Role.AGENT,
     Deed.SUMMARISE: Role.AGENT,
+    Deed.SPAM: Role.AGENT,
+    Deed.MUTE: Role.LEAD,
     Deed.PANEL: Role.LEAD,
     Deed.SETUP: Role.ADMIN,
     Deed.LINK: Role.ADMIN,

@@ -200,6 +200,14 @@ class CantLink:
 
 
 @dataclass(frozen=True, slots=True)
+class CantMute:
+    """``why``: no_person (nobody is called so, or several are), or staff."""
+
+    why: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Busy:
     """The desk did not answer in time, or failed; what was typed is kept."""
 
@@ -228,6 +236,7 @@ Refusal = (
     | PassedTime
     | UnknownTime
     | CantLink
+    | CantMute
     | Busy
 )
 

@@ -42,7 +42,7 @@ class Source(StrEnum):
 class Ticket:
     """One customer's matter. ``due`` is only a due date that a person set by hand; promises come from the journal.
 
-    ``place_missing``: the bot can't post to the customer.
+    ``place_missing``: the bot can't post to the customer. ``spam_since``: when it was marked as spam.
     """
 
     id: TicketId
@@ -66,12 +66,18 @@ class Ticket:
     opened_by: PersonId | None = None
     follows: TicketId | None = None
     place_missing: bool = False
+    spam_since: datetime | None = None
     version: int = 1
 
     @property
     def is_over(self) -> bool:
         """Solved or closed."""
         return self.status in (Status.SOLVED, Status.CLOSED)
+
+    @property
+    def is_spam(self) -> bool:
+        """Spam stands outside queues, clocks and statistics."""
+        return self.spam_since is not None
 
     @property
     def is_practice(self) -> bool:

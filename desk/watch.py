@@ -30,6 +30,7 @@ from desk.events import (
 from desk.hours import Calendar
 from desk.ids import PersonId
 from desk.plan import Plan, PolicyRule
+from desk.spam import marked_at, without_clocks
 from desk.ticket import Ticket
 from desk.timers import Timer, TimerKind
 from desk.words import Metric, Side, Status
@@ -87,7 +88,7 @@ def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime, *, 
             priority = row.event.new.value
         else:
             entries += _counts(row)
-    promises = sla.replay(entries, policy, calendar, now)
+    promises = without_clocks(sla.replay(entries, policy, calendar, now), marked_at(rows))
     return Watch(promises, last if first else calendar, by_night, rule, backfilling)
 
 
@@ -189,7 +190,7 @@ Look = tuple[TimerKind, datetime, str, PersonId | None, Event]
 
 def _looks(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:
     """Everything still to be told of a ticket, with the instant at which it is due (deferred to working time)."""
-    if ticket.status is Status.CLOSED:
+    if ticket.status is Status.CLOSED or ticket.is_spam:
         return
     yield from _alerts(journal, seen)
     if not ticket.is_practice:

@@ -18,8 +18,10 @@ from desk.events import (
     Opened,
     PlaceLost,
     PlaceReached,
+    Promised,
     Reminded,
     Said,
+    SpamSet,
     StatusChanged,
     Warned,
 )
@@ -39,6 +41,8 @@ def composer(words: Callable[[str], Words]) -> Compose:
     def compose(facts: Facts, entries: Sequence[Entry], now: datetime) -> Sequence[Post]:
         del now
         posts: list[Post] = []
+        if facts.ticket.is_spam and all(isinstance(entry.event, Said | Promised) for entry in entries):
+            return posts
         for entry in entries:
             posts += _told(facts, entry, words)
         if any(not isinstance(entry.event, Said) for entry in entries):
@@ -97,6 +101,8 @@ def _told(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:
             yield from alerts.settled(facts, Metric.RESOLUTION)
         case DueSet():
             yield from alerts.settled(facts, Metric.RESOLUTION)
+        case SpamSet():
+            yield from alerts.settled(facts, *Metric)
         case NoAnswerNeeded():
             yield from alerts.settled(facts, *RESPONSES)
         case Said(side=Side.AGENT, public=True):

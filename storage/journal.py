@@ -26,7 +26,8 @@ class JournalRows:
             for entry in of_ticket:
                 action, data = to_row(entry.event)
                 times = {"at": entry.at, "recorded_at": entry.recorded_at}
-                rows.append({"ticket": ticket, "action": action, "data": data, "actor": entry.actor, **times})
+                told = {"action": action, "data": data, "actor": entry.actor, "deed": entry.deed}
+                rows.append({"ticket": ticket, **told, **times})
         append_all(self._connection, journal, rows)
 
     def of(self, ticket: TicketId) -> tuple[Entry, ...]:
@@ -34,14 +35,15 @@ class JournalRows:
 
     def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, tuple[Entry, ...]]:
         found: dict[TicketId, list[Entry]] = {ticket: [] for ticket in tickets}
-        for ticket, action, data, actor, at, recorded_at in self._connection.execute(_OF, {"tickets": list(tickets)}):
-            found[ticket].append(Entry(from_row(action, data), actor, at, recorded_at))
+        rows = self._connection.execute(_OF, {"tickets": list(tickets)})
+        for ticket, action, data, actor, at, recorded_at, deed in rows:
+            found[ticket].append(Entry(from_row(action, data), actor, at, recorded_at, deed))
         return {ticket: tuple(entries) for ticket, entries in found.items()}
 
 
 _row = journal.c
 _OF = (
-    select(_row.ticket, _row.action, _row.data, _row.actor, _row.at, _row.recorded_at)
+    select(_row.ticket, _row.action, _row.data, _row.actor, _row.at, _row.recorded_at, _row.deed)
     .where(among(_row.ticket, "tickets"))
     .order_by(_row.at, _row.id)
 )

@@ -13,11 +13,13 @@ from desk.linking import merged
 from desk.person import Role
 from storage.former import becomes
 from storage.people import PeopleRows
+from storage.statements import insert
 from storage.tables import accounts, conversations, desks, persons, plans, roles, tickets, workspaces
+from storage.tables_deeds import bulk, muted
 from storage.tables_delivery import drafts, outbox, slots, summaries
 from storage.tables_linking import audit, codes, former_persons
 
-MOVED = (workspaces, persons, roles, conversations, slots, outbox, former_persons, audit)
+MOVED = (workspaces, persons, roles, conversations, slots, outbox, former_persons, audit, muted, bulk)
 """What a desk brings along when it joins another."""
 LEFT = (codes, summaries, plans)
 """What ends with it: its codes, which of its days were summed up, and how it worked."""
@@ -70,6 +72,8 @@ class LinkingRows:
                 self._keep(replace(draft, person=new))
         run(delete(codes).where(codes.c.desk == desk, codes.c.person == old))
         self._merge_roles(desk, old, new)
+        self._merge_muted(desk, old, new)
+        run(update(bulk).where(bulk.c.desk == desk, bulk.c.person == old).values(person=new))
         becomes(self._connection, desk, old, new)
         run(delete(persons).where(persons.c.desk == desk, persons.c.id == old))
         return changed
@@ -82,6 +86,14 @@ class LinkingRows:
             role, groups = reduce(merged, granted)
             row = {"desk": desk, "person": new, "role": role.value, "groups": list(groups)}
             self._connection.execute(roles.insert().values(row))
+
+    def _merge_muted(self, desk: DeskId, old: PersonId, new: PersonId) -> None:
+        """Whoever is muted as one of the two is muted as both."""
+        gone = delete(muted).where(muted.c.desk == desk, muted.c.person == old).returning(muted.c.by, muted.c.at)
+        row = self._connection.execute(gone).one_or_none()
+        if row is not None:
+            kept = insert(self._connection, muted).values(desk=desk, person=new, by=row.by, at=row.at)
+            self._connection.execute(kept.on_conflict_do_nothing())
 
     def _drafts(self, desk: DeskId) -> list[Draft]:
         found = [decode(Draft, body) for body in self._connection.execute(_DRAFTS, {"of": desk}).scalars()]

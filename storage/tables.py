@@ -128,6 +128,7 @@ tickets = Table(
     Column("opened_by", Text),
     Column("follows", Text, of("tickets.id")),
     Column("place_missing", Boolean, nullable=False),
+    Column("spam_since", UtcDateTime),
     Column("version", Integer, nullable=False),
     Column("folded", Text, nullable=False),
     Column("folded_tags", Text, nullable=False),
@@ -142,6 +143,10 @@ tickets = Table(
     Index("ix_tickets_status", "desk", "status", "clock_due"),
 )
 
+spam = tickets.c.spam_since.is_not(None)
+"""What stands in no list but that of spam."""
+Index("ix_tickets_spam", tickets.c.desk, tickets.c.number, sqlite_where=spam, postgresql_where=spam)
+
 journal = Table(
     "journal",
     metadata,
@@ -152,9 +157,12 @@ journal = Table(
     Column("actor", Text),
     Column("at", UtcDateTime, nullable=False),
     Column("recorded_at", UtcDateTime, nullable=False),
+    Column("deed", Text),
     Index("ix_journal_ticket", "ticket", "at", "id"),
     Index("ix_journal_action", "action", "at"),
 )
+_alone = journal.c.actor.is_not(None) & journal.c.deed.is_(None)
+Index("ix_journal_actor", journal.c.actor, journal.c.recorded_at, sqlite_where=_alone, postgresql_where=_alone)
 
 places = Table(
     "places",

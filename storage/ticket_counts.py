@@ -11,7 +11,7 @@ from commands.port_values import (
 from desk.ids import DeskId
 from desk.ticket import Source
 from desk.words import Outcome, Priority, Side, Status
-from storage.tables import journal, messages, tickets
+from storage.tables import journal, messages, spam, tickets
 from storage.ticket_lists import due_within, overdue, unfinished
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -22,7 +22,7 @@ def queue_counts(
     connection: Connection, desk: DeskId, group: str, now: datetime, today_ends: datetime, since: datetime
 ) -> QueueCounts:
     """``new_since`` counts tickets that were made, ``solved_since`` those that were solved and still are."""
-    ours = and_(tickets.c.desk == desk, tickets.c.group == group, tickets.c.source != Source.PRACTICE.value)
+    ours = and_(tickets.c.desk == desk, tickets.c.group == group, tickets.c.source != Source.PRACTICE.value, ~spam)
     query = select(
         *_figures(now, today_ends),
         *(_count(tickets.c.priority == priority.value).label(priority.value) for priority in Priority),
@@ -44,7 +44,7 @@ def queue_counts(
 def standing(connection: Connection, desk: DeskId, group: str | None, now: datetime, today_ends: datetime) -> Standing:
     """In one statement."""
     anything = tickets.alias("anything")
-    ours = [tickets.c.desk == desk, tickets.c.source != Source.PRACTICE.value, unfinished()]
+    ours = [tickets.c.desk == desk, tickets.c.source != Source.PRACTICE.value, ~spam, unfinished()]
     if group is not None:
         ours.append(tickets.c.group == group)
     ever = exists().where(anything.c.desk == desk)

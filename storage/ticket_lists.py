@@ -14,7 +14,7 @@ from desk.filters import TicketFilter
 from desk.folding import fold
 from desk.ids import DeskId, PersonId
 from desk.words import Status
-from storage.tables import accounts, persons, tickets
+from storage.tables import accounts, persons, spam, tickets
 from storage.ticket_rows import clock_of, tag_line, ticket_of
 
 Condition = ColumnElement[bool]
@@ -72,10 +72,10 @@ def _page(
 
 
 def _conditions(desk: DeskId, wanted: TicketFilter, now: datetime, zone: str) -> list[Condition]:
-    found: list[Condition] = [tickets.c.desk == desk]
+    found: list[Condition] = [tickets.c.desk == desk, spam if wanted.spam else ~spam]
     if wanted.statuses:
         found.append(tickets.c.status.in_([status.value for status in wanted.statuses]))
-    elif not wanted.all:
+    elif not (wanted.all or wanted.spam):
         found.append(unfinished())
     if wanted.priorities:
         found.append(tickets.c.priority.in_([priority.value for priority in wanted.priorities]))

@@ -40,6 +40,7 @@ def to_row(ticket: Ticket, clock: Clock) -> dict[str, object]:
         "opened_by": ticket.opened_by,
         "follows": ticket.follows,
         "place_missing": ticket.place_missing,
+        "spam_since": ticket.spam_since,
         "version": ticket.version,
         "folded": fold(f"#{ticket.number} {ticket.subject} {ticket.summary}"),
         "folded_tags": tag_line(ticket.tags),
@@ -79,6 +80,7 @@ def ticket_of(row: Any) -> Ticket:
         opened_by=row.opened_by,
         follows=row.follows,
         place_missing=row.place_missing,
+        spam_since=row.spam_since,
         version=row.version,
     )
 

@@ -13,6 +13,7 @@ from storage.jobs import JobRows
 from storage.journal import JournalRows
 from storage.linking import LinkingRows
 from storage.messages import MessageRows
+from storage.muted import MutedRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.places import PlaceRows
@@ -45,3 +46,4 @@ class StoredUnit(Unit):
         self.codes = CodeRows(connection)
         self.audit = AuditRows(connection)
         self.linking = LinkingRows(connection, people)
+        self.muted = MutedRows(connection)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from desk.intents import ShowTicket, Solve, StartEdit, StartReply, TakeWholeThread, Wait
+from desk.intents_spam import MuteSender, NotSpam
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Divider, Line, Menu, Moment, PublicView, Text, View, plain
@@ -49,6 +50,11 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
             return wait, Button(words.t("Solve"), press(Solve(number)))
         case "asked" | "asked_directly" | "asked_privately":
             return (Button(words.t("Details"), press(ShowTicket(number))),)
+        case "spam" | "spam_mute":
+            mute = (Button(words.t("Mute the sender"), press(MuteSender(number))),) if kind == "spam_mute" else ()
+            return Button(words.t("Not spam"), press(NotSpam(number))), *mute
+        case "not_spam":
+            return (show,)
         case _:
             return ()
 
@@ -104,6 +110,12 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("#{number} is closed for good.", number=number)
         case "no_answer_needed":
             return words.rich("#{number}: noted, no answer is due.", number=number)
+        case "spam" | "spam_mute":
+            return words.rich(
+                "#{number} is spam: it left queues, clocks and reports. The customer is told nothing.", number=number
+            )
+        case "not_spam":
+            return words.rich("#{number} is no spam: it is back, and its clocks run on.", number=number)
         case "remind_set" if at is not None:
             return words.rich("You will be reminded of #{number} at {at}; its due stays.", number=number, at=Moment(at))
         case "practice" | "practice_direct" | "practice_already":

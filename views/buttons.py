@@ -37,6 +37,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_log import ShowLog
+from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
@@ -58,6 +59,9 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "close": Close,
     "noanswer": AnswerNotNeeded,
     "thread": TakeWholeThread,
+    "spam": MarkSpam,
+    "notspam": NotSpam,
+    "mute": MuteSender,
 }
 PLAIN: dict[str, Callable[[], Intent]] = {
     "home": ShowHome,
@@ -104,6 +108,10 @@ def press(intent: Intent) -> str:
             words = ("link", code, to)
         case AskForHelp(group):
             words = ("ask", group)
+        case Unmute(person):
+            words = ("unmute", person)
+        case ShowMuted(page):
+            words = ("muted", page)
         case StartConvert(None):
             words = ("new",)
         case StartConvert(MessageRef(workspace, channel, ts, root)):
@@ -155,6 +163,10 @@ def _read(name: str, words: list[str]) -> Intent:
             return RefreshForm(DraftId(draft), {}, unfold=name == "more")
         case "link", [code, to] if code:
             return EnterCode(code, to, sure=True)
+        case "unmute", [person] if person:
+            return Unmute(person)
+        case "muted", [page]:
+            return ShowMuted(_number(page))
         case "ask", [group]:
             return AskForHelp(group)
         case "new", []:

@@ -14,8 +14,8 @@ from views.spans import span
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How an overdue promise ended: ``how`` is answered, solved or unneeded (no answer was); ``after_all``: it was in
-    time, the desk only learned it later."""
+    """How an overdue promise ended: ``how`` is answered, solved, unneeded (no answer was) or spam; ``after_all``: it
+    was in time, the desk only learned it later."""
 
     how: str
     at: datetime | None
@@ -80,6 +80,8 @@ def _told(told: Told, words: Words) -> Text:
 
 def _ended(one: Due, ended: Ended, words: Words) -> Text:
     number, at = str(one.number), Moment(ended.at) if ended.at else ""
+    if ended.how == "spam":
+        return words.rich("✓ #{number} was marked as spam at {at}", number=number, at=at)
     if ended.at is None or (ended.after_all and ended.how != "answered"):
         return words.rich("✓ #{number} was in time after all", number=number)
     if ended.how == "unneeded":

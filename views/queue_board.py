@@ -57,7 +57,7 @@ def own_requests(rows: tuple[tuple[Ticket, bool], ...], total: int, offset: int,
 
 def _head(board: Board, words: Words) -> str:
     wanted = board.wanted
-    plainly = not (wanted.statuses or wanted.all)
+    plainly = not (wanted.statuses or wanted.all or wanted.spam)
     count = (
         words.n("{count} open", "{count} open", board.total)
         if plainly
@@ -87,6 +87,8 @@ def _named(board: Board, words: Words) -> Iterator[str]:
         yield words.t("due today")
     if wanted.unassigned:
         yield words.t("unassigned")
+    if wanted.spam:
+        yield words.t("spam")
     yield from wanted.tags
     if wanted.words:
         yield f"“{wanted.words}”"

@@ -9,6 +9,7 @@ from desk.refusals import (
     BadForm,
     Busy,
     CantLink,
+    CantMute,
     ClosedIsFinal,
     Conflict,
     DraftGone,
@@ -99,6 +100,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return _time(no, words)
         case CantLink(why):
             return _cant_link(why, words)
+        case CantMute(why, name):
+            return _cant_mute(why, name, words)
         case Busy():
             return (
                 words.rich("The desk did not answer in time. What you typed is kept; please try again in a minute."),
@@ -145,7 +148,7 @@ def _not_allowed(no: NotAllowed, words: Words) -> Text:
     match no:
         case NotAllowed(deed=Deed.SETUP | Deed.LINK):
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
-        case NotAllowed(deed=Deed.PANEL):
+        case NotAllowed(deed=Deed.PANEL | Deed.MUTE):
             return words.rich("Only a lead or an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)
@@ -161,6 +164,19 @@ def _invite(no: InviteFirst, words: Words) -> Text:
         "Invite me to {channel} first; then I take in the whole thread of #{number} by myself.",
         channel=where,
         number=str(no.number),
+    )
+
+
+def _cant_mute(why: str, name: str, words: Words) -> tuple[Text, ...]:
+    if why == "staff":
+        return (words.rich("{who} is of your team: nobody of the team can be muted.", who=name),)
+    example = words.typed(words.t("mute 42"))
+    return (
+        words.rich(
+            "I don't know for sure who “{who}” is. Mute them by a ticket of theirs: {example}",
+            who=name,
+            example=example,
+        ),
     )
 
 

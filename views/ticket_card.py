@@ -18,6 +18,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_log import ShowLog
+from desk.intents_spam import MarkSpam, NotSpam
 from desk.ticket import Ticket
 from desk.words import Metric, Status, WaitingOn
 from views.buttons import press
@@ -78,6 +79,8 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
         _clock(facts, words),
         Line((facts.requester, " → ", facts.assignee or words.t("nobody yet"))),
     ]
+    if ticket.is_spam:
+        nodes.append(Line(words.rich("Marked as spam: no clock runs, and the customer is told nothing"), tone="quiet"))
     if ticket.tags:
         nodes.append(Line((", ".join(ticket.tags),), tone="quiet"))
     if ticket.summary:
@@ -107,6 +110,8 @@ def actions(facts: CardFacts, words: Words) -> Actions:
     ticket = facts.ticket
     number = ticket.number
     link = (LinkButton(words.t("Thread"), facts.thread_url),) if facts.thread_url else ()
+    if ticket.is_spam:
+        return Actions((Button(words.t("Not spam"), press(NotSpam(number)), "primary"), *link))
     if ticket.status is Status.CLOSED:
         log = Button(words.t("What happened"), press(ShowLog(number)))
         return Actions((*link, Button(words.t("Why"), press(Why(number))), log))
@@ -119,7 +124,8 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
     waits = ticket.status is Status.PENDING and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
     wait = () if waits else ("wait",)
-    return Actions((*first, *link, _more(number, words, ("edit", *wait, "later", "hand", "why", "noanswer", "log"))))
+    wanted = ("edit", *wait, "later", "hand", "why", "noanswer", "log", "spam")
+    return Actions((*first, *link, _more(number, words, wanted)))
 
 
 def _solve(number: int, words: Words) -> Button:
@@ -135,5 +141,6 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
         "why": Option(press(Why(number)), words.t("Why")),
         "log": Option(press(ShowLog(number)), words.t("What happened")),
         "noanswer": Option(press(AnswerNotNeeded(number)), words.t("No answer needed")),
+        "spam": Option(press(MarkSpam(number)), words.t("Spam")),
     }
     return Menu(words.t("More"), tuple(known[name] for name in wanted), more=True)
