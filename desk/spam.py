@@ -33,7 +33,7 @@ def _set(ticket: Ticket, since: datetime | None) -> Change:
 def _wrote(journal: Sequence[Entry], since: datetime | None) -> bool:
     for row in journal:
         match row.event:
-            case Said(side=Side.REQUESTER, public=True, thanks=False) if since is not None and row.at >= since:
+            case Said(side=Side.REQUESTER, public=True, thanks=False) if since is not None and row.at > since:
                 return True
             case _:
                 pass

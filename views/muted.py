@@ -7,7 +7,7 @@ from desk.ids import PersonId
 from desk.intents_spam import ShowMuted, Unmute
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Heading, Line, Moment, Node, Row, StaffView, Strong, plain
+from views.nodes import Actions, Button, Code, Heading, Line, Moment, Node, Row, StaffView, Strong, plain
 
 ROWS = 8
 
@@ -45,5 +45,5 @@ def muted_board(rows: tuple[Hushed, ...], total: int, offset: int, words: Words)
     return StaffView(tuple(nodes), head, words.t("Muted"))
 
 
-def _example(words: Words) -> str:
-    return words.typed(words.t("mute 42"))
+def _example(words: Words) -> Code:
+    return words.typed(words.t("desk mute @Lan"))

@@ -170,10 +170,10 @@ def _invite(no: InviteFirst, words: Words) -> Text:
 def _cant_mute(why: str, name: str, words: Words) -> tuple[Text, ...]:
     if why == "staff":
         return (words.rich("{who} is of your team: nobody of the team can be muted.", who=name),)
-    example = words.typed(words.t("mute 42"))
+    example = words.typed(words.t("desk mute @Lan"))
     return (
         words.rich(
-            "I don't know for sure who “{who}” is. Mute them by a ticket of theirs: {example}",
+            "I don't know for sure who “{who}” is. Mention them: {example}",
             who=name,
             example=example,
         ),

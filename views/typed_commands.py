@@ -87,6 +87,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
     return (
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
+        Typed("mute", words.t("mute"), words.t("Hear no more of somebody who sends spam, for leads"), (_whose(words),)),
     )
 
 
@@ -94,6 +95,9 @@ def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
     return (
         Typed("log", words.t("log"), words.t("What happened to a ticket"), (ticket,)),
         Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
+        Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
+        Typed("spam", words.t("spam"), words.t("Take a ticket out of queues, clocks and reports"), (ticket,)),
+        Typed("notspam", words.t("not spam"), words.t("Bring it back"), (ticket,)),
     )
 
 
@@ -120,6 +124,12 @@ def _link(words: Words) -> Typed:
     to = Taken("to", words.t("to"), words.t("Whose account it is, if not yours; for admins"), "customer")
     return Typed(
         "link", words.t("link"), words.t("One desk on several platforms, one person by several accounts"), (code, to)
+    )
+
+
+def _whose(words: Words) -> Taken:
+    return Taken(
+        "to", words.t("to"), words.t("Whom; all who are muted are listed where you leave it empty"), "customer"
     )
 
 

@@ -9,6 +9,7 @@ from desk.refusals import (
     BadForm,
     Busy,
     CantLink,
+    CantMute,
     Clash,
     ClosedIsFinal,
     Conflict,
@@ -50,6 +51,7 @@ DEEDS = (
     "already", "whole_thread", "whole_thread_quietly",
     "taken", "handed_over", "waiting", "solved", "solved_own", "replied", "edited", "same", "reopened", "closed",
     "no_answer_needed", "remind_set",
+    "spam", "spam_mute", "not_spam",
     "practice", "practice_direct", "practice_already",
 )  # fmt: skip
 REFUSALS = (
@@ -62,6 +64,7 @@ REFUSALS = (
     SaidMeanwhile(42, (("Lan", "It works now"),)), PastDue(PAST), Busy(), NotAllowed(Deed.LINK),
     UnsureTime("3/4", (NOW, PAST)), PassedTime("17h", PAST, NOW), PassedTime("25/12/2025", PAST), UnknownTime("soon"),
     *(CantLink(why) for why in ("wrong_code", "guesses", "same_desk", "has_tickets", "same_person", "no_person")),
+    NotAllowed(Deed.MUTE), CantMute("staff", "Hoa"), CantMute("no_person", "Zoe"),
 )  # fmt: skip
 PROBLEMS = (
     "empty", "too_long", "past", "unknown", "no_agent", "solved", "not_staff_safe", "archived", "is_staff_channel",
@@ -111,6 +114,7 @@ def _overdue(words: Words) -> Screens:
         "overdue_answered": replace(one, ended=Ended("answered", NOW)),
         "overdue_solved": replace(solution, ended=Ended("solved", NOW + timedelta(seconds=59))),
         "overdue_unneeded": replace(one, ended=Ended("unneeded", NOW)),
+        "overdue_spam": replace(one, ended=Ended("spam", NOW)),
         "overdue_in_time_after_all": replace(one, ended=Ended("answered", PAST, after_all=True)),
     }
     return {name: posted(overdue(state, words)) for name, state in states.items()}

@@ -8,6 +8,8 @@ from desk.filters import parse
 from desk.summary import Figures
 from tests.golden.facts import (
     GROUPS,
+    LAN,
+    MINH,
     NOW,
     OPEN,
     PAST,
@@ -29,6 +31,7 @@ from views.help import public_help, staff_help
 from views.home import HomeFacts, Part, agent_home, customer_home
 from views.introduction import introduced, introduction
 from views.language import Words
+from views.muted import Hushed, muted, muted_board
 from views.queue_board import Board, own_requests, queue_board
 from views.rules import Rules
 from views.summary import Summary, Unheard, asked, past, summary
@@ -45,7 +48,7 @@ RULES = Rules("Urgent only for outages.", {"urgent": "Call the hotline too.", "l
 
 def screens(words: Words) -> Screens:
     """Name and content of each."""
-    return _lists(words) | _homes(words) | _help(words) | _setup(words) | _summaries(words)
+    return _lists(words) | _muted(words) | _homes(words) | _help(words) | _setup(words) | _summaries(words)
 
 
 def _lists(words: Words) -> Screens:
@@ -54,12 +57,22 @@ def _lists(words: Words) -> Screens:
         "list_filtered": Board(ROWS[:1], 20, 8, parse("priority:high group:tech overdue log"), GROUPS),
         "list_nothing_open": Board((), 0, 0, parse(""), GROUPS),
         "list_nothing_in_group": Board((), 0, 0, parse("group:tech"), GROUPS),
+        "list_spam": Board(ROWS[:1], 1, 0, parse("spam"), GROUPS),
         "list_nothing_fits": Board((), 0, 0, parse("unassigned tag:vip"), GROUPS),
     }
     own = ((OPEN, True), (UNTAKEN, False), (SOLVED, True))
     return {name: opened(queue_board(board, words)) for name, board in boards.items()} | {
         "list_of_a_customer": opened(own_requests(own, 3, 0, words)),
         "list_of_a_new_customer": opened(own_requests((), 0, 0, words)),
+    }
+
+
+def _muted(words: Words) -> Screens:
+    known = tuple(Hushed(one, name, NOW) for one, name in ((LAN, "Lan"), (MINH, "Giang")))
+    return {
+        "muted": posted(muted(LAN, "Lan", words)),
+        "muted_list": opened(muted_board(known, 12, 8, words)),
+        "muted_nobody": opened(muted_board((), 0, 0, words)),
     }
 
 
