@@ -13,6 +13,7 @@ from desk.events import (
     Moved,
     Opened,
     PriorityChanged,
+    SpamSet,
     StatusChanged,
     TagsChanged,
 )
@@ -35,6 +36,7 @@ class Rebuilt:
     assignee: PersonId | None = None
     due: datetime | None = None
     tags: frozenset[str] = frozenset()
+    spam_since: datetime | None = None
 
 
 def rebuild(journal: Iterable[Entry]) -> Rebuilt:
@@ -68,6 +70,7 @@ def told_of(ticket: Ticket) -> Rebuilt:
         assignee=ticket.assignee,
         due=ticket.due,
         tags=frozenset(ticket.tags),
+        spam_since=ticket.spam_since,
     )
 
 
@@ -83,6 +86,8 @@ def _after(before: Rebuilt, entry: Entry) -> Rebuilt:
             return replace(before, group=group)
         case TagsChanged(added=added, removed=removed):
             return replace(before, tags=before.tags - set(removed) | set(added))
+        case SpamSet(spam=spam):
+            return replace(before, spam_since=entry.at if spam else None)
         case DueSet(to=due):
             return replace(before, due=due)
         case Edited(field="requester", new=requester):

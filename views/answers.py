@@ -110,18 +110,22 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("#{number} is closed for good.", number=number)
         case "no_answer_needed":
             return words.rich("#{number}: noted, no answer is due.", number=number)
-        case "spam" | "spam_mute":
-            return words.rich(
-                "#{number} is spam: it left queues, clocks and reports. The customer is told nothing.", number=number
-            )
-        case "not_spam":
-            return words.rich("#{number} is no spam: it is back, and its clocks run on.", number=number)
+        case "spam" | "spam_mute" | "not_spam":
+            return _spam(kind, number, words)
         case "remind_set" if at is not None:
             return words.rich("You will be reminded of #{number} at {at}; its due stays.", number=number, at=Moment(at))
         case "practice" | "practice_direct" | "practice_already":
             return _practice(kind, number, words)
         case _:
             return words.rich("#{number}: done.", number=number)
+
+
+def _spam(kind: str, number: str, words: Words) -> Text:
+    if kind == "not_spam":
+        return words.rich("#{number} is no spam: it is back, and its clocks run on.", number=number)
+    return words.rich(
+        "#{number} is spam: it left queues, clocks and reports. The customer is told nothing.", number=number
+    )
 
 
 def _practice(kind: str, number: str, words: Words) -> Text:

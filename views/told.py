@@ -60,6 +60,10 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
             return _said(one, who, words)
         case e.NoAnswerNeeded():
             return words.rich("{who} said that no answer is needed", who=who)
+        case e.SpamSet(spam=True):
+            return words.rich("{who} marked it as spam", who=who)
+        case e.SpamSet():
+            return words.rich("{who} said that it is no spam", who=who)
         case e.RemindLater(at=at):
             return words.rich("{who} asked to be reminded at {at}", who=who, at=Moment(at))
         case e.Followed(number=number):

@@ -51,6 +51,7 @@ def _cards(words: Words) -> Screens:
         "card_waits_for_third_party": card_of(replace(PENDING, waiting_on=WaitingOn.THIRD_PARTY)),
         "card_solved": card_of(SOLVED, "done"),
         "card_closed": card_of(CLOSED, "done"),
+        "card_spam": card_of(replace(OPEN, spam_since=PAST), "none"),
         "card_no_promise": card_of(OPEN, "none"),
         "card_thread_lost": card_of(OPEN, thread_url=None, thread_lost=True),
         "card_not_invited": card_of(replace(OPEN, place_missing=True)),

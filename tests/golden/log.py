@@ -39,6 +39,8 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.StatusChanged(Status.OPEN, Status.SOLVED, outcome=Outcome.DUPLICATE), MINH),
     (e.StatusChanged(Status.SOLVED, Status.CLOSED, outcome=Outcome.SOLVED), None),
     (e.NoAnswerNeeded(), MINH),
+    (e.SpamSet(spam=True), MINH),
+    (e.SpamSet(spam=False), HOA),
     (e.Warned(Metric.FIRST_RESPONSE, 1, 75, 1, NOW), None),
     (e.Breached(Metric.RESOLUTION, 1, NOW), None),
     (e.Escalated(Metric.RESOLUTION, 1, HOA), None),
