@@ -11,12 +11,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import gestures, gestures_discord, hours, ticks
+from benchmarks import gestures, gestures_discord, hours, ticks, what_if
 from benchmarks.figures import Table, as_json
 
 BENCHMARKS: dict[str, Callable[[bool], list[Table]]] = {
     "hours": lambda quick: [hours.measure(quick=quick)],
     "ticks": lambda quick: ticks.measure(quick=quick),
+    "what-if": lambda quick: what_if.measure(quick=quick),
     "gestures": lambda quick: asyncio.run(gestures.measure(quick=quick)),
     "discord": lambda quick: asyncio.run(gestures_discord.measure(quick=quick)),
 }

@@ -31,8 +31,11 @@ class StoredNames:
             if len(found) == 1:
                 return found[0].id
             raise LookupError(_unclear(word, len(found), "U0123ABC"))
-        workspace, account = self._id(word, "@minh")
-        return self.unit.people.upsert(self.desk, Profile(workspace, account), self.new_id).id
+        return self.find(Profile(*self._id(word, "@minh")))
+
+    def find(self, profile: Profile) -> PersonId:
+        """Who has this account."""
+        return self.unit.people.upsert(self.desk, profile, self.new_id).id
 
     def channel(self, word: str) -> ChannelRef:
         if word.startswith("#"):

@@ -89,6 +89,9 @@ class Tickets(Protocol):
         """Lock tickets in the order of their ids; ``skip_locked`` leaves out those that another unit holds."""
 
     def many(self, tickets: Sequence[TicketId]) -> Sequence[Ticket]: ...
+    def opened_since(self, desk: DeskId, since: datetime, after: int, limit: int) -> Sequence[Ticket]:
+        """Those opened at or after ``since`` with a number above ``after``, by number."""
+
     def clock(self, ticket: TicketId) -> Clock: ...
     def page(self, desk: DeskId, wanted: TicketFilter, now: datetime, offset: int, limit: int) -> Page:
         """The nearest promise first."""

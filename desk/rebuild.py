@@ -45,16 +45,19 @@ def rebuild(journal: Iterable[Entry]) -> Rebuilt:
     first = next(rows, None)
     if first is None or not isinstance(first.event, Opened):
         raise ValueError("a journal begins with the opening of its ticket")
-    opened = first.event
-    begun = Rebuilt(
+    return reduce(after, rows, begun(first.event, first.at))
+
+
+def begun(opened: Opened, at: datetime) -> Rebuilt:
+    """A ticket as it was opened."""
+    return Rebuilt(
         opened.priority,
         opened.group,
         opened.requester,
-        first.at,
+        at,
         assignee=opened.assignee,
         tags=frozenset(opened.tags),
     )
-    return reduce(_after, rows, begun)
 
 
 def told_of(ticket: Ticket) -> Rebuilt:
@@ -74,7 +77,8 @@ def told_of(ticket: Ticket) -> Rebuilt:
     )
 
 
-def _after(before: Rebuilt, entry: Entry) -> Rebuilt:
+def after(before: Rebuilt, entry: Entry) -> Rebuilt:
+    """What one more row makes of it."""
     match entry.event:
         case PriorityChanged(new=priority):
             return replace(before, priority=priority)

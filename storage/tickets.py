@@ -80,6 +80,10 @@ class TicketRows:
         found = {row.id: ticket_of(row) for row in rows}
         return [found[ticket] for ticket in tickets if ticket in found]
 
+    def opened_since(self, desk: DeskId, since: datetime, after: int, limit: int) -> Sequence[Ticket]:
+        asked = {"desk": desk, "since": since, "after": after, "limit": limit}
+        return [ticket_of(row) for row in self._connection.execute(_OPENED, asked)]
+
     def clock(self, ticket: TicketId) -> Clock:
         """Raises NoResultFound for an unknown ticket."""
         known = self._clocks.get(ticket)
@@ -123,6 +127,13 @@ _TAGGED = (
     .where(tickets.c.desk == bindparam("desk"))
     .order_by(tickets.c.number.desc())
     .limit(bindparam("most"))
+)
+_OPENED = (
+    select(tickets)
+    .where(tickets.c.desk == bindparam("desk"), tickets.c.number > bindparam("after"))
+    .where(tickets.c.created_at >= bindparam("since"))
+    .order_by(tickets.c.number)
+    .limit(bindparam("limit"))
 )
 _LOCKED = _NUMBERED.with_for_update(key_share=True)
 _CLOCK = select(tickets.c.clock_state, tickets.c.clock_metric, tickets.c.clock_due, tickets.c.resolution_due).where(

@@ -57,6 +57,9 @@ class Desk:
     def plan(self) -> Plan:
         return self.house.store.read(lambda unit: unit.desks.get(self.house.desk)).plan
 
+    def plan_at(self, version: int) -> Plan:
+        return self.house.store.read(lambda unit: unit.desks.plan(self.house.desk, version))
+
     def change(self, **news) -> None:
         """A new version of the plan."""
         plan = replace(self.plan, version=self.plan.version + 1, **news)

@@ -1,0 +1,82 @@
+"""Replay a desk's past under a plan that is only proposed: what would have been kept, what not. Nothing is written."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+
+from commands.desk_files import BadDeskFile
+from commands.desk_names import StoredNames
+from commands.door import Transactions
+from commands.port_values import Profile
+from commands.ports import Unit
+from desk.desk_file import WrongFile, read_desk
+from desk.ids import DeskId, PersonId
+from desk.person import Account
+from desk.plan import Plan
+from desk.ticket import Ticket
+from desk.what_if import Report, judge
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What came of it, over which days, and the plan that it is compared with."""
+
+    report: Report
+    since: datetime
+    until: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames(StoredNames):
+    """:class:`desk.desk_file.Names` over a unit that makes nobody: who is unknown has no tickets yet."""
+
+    def find(self, profile: Profile) -> PersonId:
+        known = self.unit.people.at(Account(profile.workspace, profile.external_id))
+        return known.id if known else PersonId(f"{profile.workspace}/{profile.external_id}")
+
+
+def what_if(store: Transactions, desk: DeskId, text: str, name: str, now: datetime, days: int) -> Looked:
+    """Replay the tickets opened in the last ``days`` under ``text``, the desk's file called ``name``. Raises
+    :class:`BadDeskFile`."""
+    try:
+        raw: dict[str, object] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadDeskFile(f"{name}: this is no TOML yet: {error}") from None
+    try:
+        return store.read(lambda unit: _look(unit, desk, raw, now, now - timedelta(days=days)))
+    except WrongFile as wrong:
+        raise BadDeskFile(wrong.told(name, text)) from None
+
+
+def _look(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, since: datetime) -> Looked:
+    here = unit.desks.get(desk).plan
+    proposed, _ = read_desk(raw, KnownNames(unit, desk, str), here.version + 1)
+    return Looked(replayed(unit, desk, proposed, now, since), since, now, here.version)
+
+
+def replayed(unit: Unit, desk: DeskId, proposed: Plan, now: datetime, since: datetime) -> Report:
+    """Every ticket that was opened at or after ``since``, but for practice."""
+    report = Report()
+
+    @cache
+    def plans(version: int) -> Plan:
+        return unit.desks.plan(desk, version)
+
+    for tickets in _batches(unit, desk, since):
+        journals = unit.journal.of_many([ticket.id for ticket in tickets])
+        for ticket in tickets:
+            if not ticket.is_practice:
+                judge(report, ticket, journals[ticket.id], plans, proposed, now)
+    return report
+
+
+def _batches(unit: Unit, desk: DeskId, since: datetime) -> Iterator[list[Ticket]]:
+    after = 0
+    while tickets := list(unit.tickets.opened_since(desk, since, after, BATCH)):
+        yield tickets
+        after = tickets[-1].number
