@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from commands.answers import Answer, Nothing, told
+from commands.answers import Answer, Nothing, Say, told
 from commands.context import Context
 from commands.open_ticket import becomes_agent
 from commands.work import Work, lock
@@ -19,7 +19,9 @@ from desk.intents import (
 )
 from desk.refusals import ClosedIsFinal, NothingChanged, Refused
 from desk.ticket import Change, Source, assign, close, reopen, solve, wait
+from desk.ticket_links import hindrances
 from desk.words import Outcome, Status
+from views.ticket_links import solve_anyway
 
 CANCEL_WITHIN = timedelta(minutes=2)
 
@@ -34,8 +36,11 @@ def set_waiting(_: Context, work: Work, intent: Wait) -> Answer:
     return finish(work, wait(still_open(work).ticket, intent.on, work.now), "waiting")
 
 
-def set_solved(_: Context, work: Work, intent: Solve) -> Answer:
-    """Solved, with what came of it."""
+def set_solved(context: Context, work: Work, intent: Solve) -> Answer:
+    """Solved, with what came of it; where something speaks against it, it is asked back first."""
+    against = () if intent.sure or work.ticket.is_over else hindrances(context.unit.links.of(work.ticket.id))
+    if against:
+        return Say(solve_anyway(intent, against, context.words))
     return finish(work, solve(still_open(work).ticket, intent.outcome, work.now), "solved")
 
 

@@ -28,6 +28,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
+from desk.intents_links import SubmitRelate
 from desk.person import THE_DESK, Account, Actor, Person, Role
 from desk.place import Heard, MessageRef, Place
 from desk.plan import Desk
@@ -203,6 +204,8 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
     """The draft of a submitted form, and what was typed into it."""
     match intent:
         case SubmitConvert() | SubmitEdit() | SubmitReply() | SubmitHandOver() | SubmitRemind() | SubmitSetup():
+            return intent.draft, intent.values
+        case SubmitRelate():
             return intent.draft, intent.values
         case _:
             return None

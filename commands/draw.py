@@ -66,7 +66,7 @@ def _draw(
     facts = _facts(unit, desk, tickets[0])
     match slot.kind:
         case "card":
-            return _card(facts, slot.key, words(desk.plan.language), link)
+            return _card(unit, facts, slot.key, words(desk.plan.language), link)
         case "receipt":
             return _receipt(facts, words)
         case "mark":
@@ -81,13 +81,12 @@ def _facts(unit: Unit, desk: Desk, ticket: Ticket) -> Facts:
     return gather(unit, desk.plan, [hand])[0]
 
 
-def _card(facts: Facts, key: str, words: Words, link: Link) -> View | None:
+def _card(unit: Unit, facts: Facts, key: str, words: Words, link: Link) -> View | None:
     """The card of one place; where that is over, the ticket went to another group, perhaps before it was ever shown."""
     left = next((place for place in facts.places if place.id == key and not place.alive), None)
-    shown = card_facts(facts, link)
     if left is not None:
-        return moved_card(shown, words) if left.root else None
-    return card(shown, words)
+        return moved_card(card_facts(facts, link), words) if left.root else None
+    return card(card_facts(facts, link, unit.links.of(facts.ticket.id)), words)
 
 
 def _language(facts: Facts, place: Place | None) -> str:

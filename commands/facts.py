@@ -18,6 +18,7 @@ from desk.place import PASSED, Place
 from desk.plan import Plan
 from desk.sla import Promise
 from desk.ticket import Ticket
+from desk.ticket_links import Linked
 from desk.words import Audience, Metric
 from views.ticket_card import CardFacts
 
@@ -73,7 +74,7 @@ def of_team(facts: Facts, person: PersonId | None) -> Person | None:
     return known if known and (known.is_staff or (known.ours and not facts.plan.set_up)) else None
 
 
-def card_facts(facts: Facts, link: Callable[[Place], str | None]) -> CardFacts:
+def card_facts(facts: Facts, link: Callable[[Place], str | None], links: Sequence[Linked] = ()) -> CardFacts:
     """A ticket as its card, and the sheet, show it; ``link`` gives the address of a place's thread."""
     ticket, thread = facts.ticket, facts.place(Audience.REQUESTER)
     return CardFacts(
@@ -88,6 +89,7 @@ def card_facts(facts: Facts, link: Callable[[Place], str | None]) -> CardFacts:
         thread_lost=thread is None and any(_is_lost(place) for place in facts.places),
         out_of_reach=thread is not None and not thread.reachable and not ticket.place_missing,
         backfilling=facts.backfilling,
+        links=links,
     )
 
 

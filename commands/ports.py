@@ -18,6 +18,7 @@ from commands.port_values import (
 )
 from commands.ports_deeds import Muted
 from commands.ports_linking import Audit, Codes, Linking
+from commands.ports_links import Links
 from commands.ports_posts import Outbox, Summaries
 from desk.channel_facts import ChannelFacts
 from desk.events import Entry
@@ -272,6 +273,7 @@ class Unit(Protocol):
     audit: Audit
     linking: Linking
     muted: Muted
+    links: Links
 
 
 @dataclass(frozen=True, slots=True)

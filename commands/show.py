@@ -35,7 +35,7 @@ def _sheet(context: Context, facts: Facts, said: int) -> StaffView:
     ticket, plans = facts.ticket, context.unit.desks.plan
     journal = context.unit.journal.of(ticket.id)
     seen = watch(journal, lambda version: plans(context.desk.id, version), context.plan, context.now)
-    card = card_facts(facts, context.link)
+    card = card_facts(facts, context.link, context.unit.links.of(ticket.id))
     opened_by = facts.name(ticket.opened_by)
     return sheet(SheetFacts(card, seen.promises, said, opened_by, context.now), context.words)
 

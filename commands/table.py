@@ -23,6 +23,7 @@ from commands import (
     list_tickets,
     panel,
     practice,
+    relate,
     remind,
     reply,
     setup,
@@ -83,6 +84,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.person import Deed
@@ -134,6 +136,10 @@ TABLE: dict[type[Intent], Case] = {
     Reopen: _ticket(Deed.STATUS, deeds.set_open),
     Close: _ticket(Deed.STATUS, deeds.set_closed),
     AnswerNotNeeded: _ticket(Deed.STATUS, deeds.no_answer_needed),
+    Relate: _plain(Deed.RELATE, relate.relate),
+    Unrelate: _plain(Deed.RELATE, relate.unrelate),
+    StartRelate: _plain(Deed.RELATE, relate.start),
+    SubmitRelate: _plain(Deed.RELATE, relate.submit),
     Remind: _ticket(Deed.REMIND, remind.remind),
     MarkSpam: _ticket(Deed.SPAM, spam.mark_spam),
     NotSpam: _ticket(Deed.SPAM, spam.not_spam),

@@ -35,10 +35,12 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_links import Relate, StartRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.ticket import Source
+from desk.ticket_links import Relation
 from desk.words import Outcome, WaitingOn
 
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -67,6 +69,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "notspam": ("not spam", "không phải spam", "không phải rác"),
     "mute": ("tắt tiếng", "chặn"),
     "link": ("connect", "liên kết", "kết nối"),
+    "relate": ("liên quan",),
+    "unrelate": ("unlink", "bỏ liên quan"),
 }
 """Each command's own word, and what else means it."""
 TOPICS: dict[str, tuple[str, ...]] = {
@@ -89,6 +93,13 @@ WHEN: dict[str, tuple[str, ...]] = {
     "15m": ("15m", "15 min", "15 phút"),
     "1h": ("1h", "1 hour", "1 giờ"),
     "morning": ("morning", "tomorrow", "tomorrow morning", "sáng mai", "sáng", "mai", "ngày mai"),
+}
+RELATIONS: dict[Relation, tuple[str, ...]] = {
+    Relation.RELATES: ("relates", "relates to", "to", "và", "đến", "liên quan đến"),
+    Relation.BLOCKS: ("blocks", "chặn"),
+    Relation.BLOCKED_BY: ("blocked by", "is blocked by", "bị chặn bởi", "bị chặn"),
+    Relation.DUPLICATE_OF: ("duplicate", "duplicate of", "duplicates", "trùng", "trùng với"),
+    Relation.DUPLICATED_BY: ("duplicated by", "có bản trùng"),
 }
 _MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
 MYSELF = frozenset(fold(word) for word in ("me", "tôi", "mình", "của tôi"))
@@ -199,8 +210,28 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
         case "hand":
             to = _MENTION.search(rest)
             return HandOver(number, to[1] if to else rest) if rest else StartHandOver(number)
+        case "relate":
+            return _relate(number, said, rest) if rest else StartRelate(number)
+        case "unrelate":
+            return Unrelate(number, _second(f"{said} {number}", rest)) if rest else StartRelate(number)
         case _:
             return _ON_TICKET[name](number)
+
+
+def _relate(number: int, said: str, rest: str) -> Intent:
+    """``57``, or with what the one is to the other before it: ``blocks 57``."""
+    between, _, last = rest.rpartition(" ")
+    command = f"{said} {number}"
+    other = _second(command, last)
+    return Relate(number, other, _one_of(RELATIONS, command, between) if between.strip() else Relation.RELATES)
+
+
+def _second(command: str, typed: str) -> int:
+    """The number of another ticket. Raises Refused(NumberNeeded)."""
+    found = _NUMBER.fullmatch(typed.strip())
+    if found is None:
+        raise Refused(NumberNeeded(command))
+    return int(found[1])
 
 
 def _link(said: str, rest: str) -> Intent:

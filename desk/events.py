@@ -5,6 +5,7 @@ from datetime import datetime
 
 from desk.codec import Json, decode, encode
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
+from desk.link_events import Related, Unrelated
 from desk.words import Metric, Outcome, Priority, Side, Status, WaitingOn
 
 
@@ -208,6 +209,8 @@ Event = (
     | FollowedBy
     | PlaceLost
     | PlaceReached
+    | Related
+    | Unrelated
 )
 
 ACTIONS: dict[type[Event], str] = {
@@ -233,6 +236,8 @@ ACTIONS: dict[type[Event], str] = {
     FollowedBy: "ticket.followed_by",
     PlaceLost: "place.lost",
     PlaceReached: "place.reached",
+    Related: "link.made",
+    Unrelated: "link.ended",
 }
 """The dotted action name under which each event stands in the journal; names are never reused."""
 _KINDS = {name: kind for kind, name in ACTIONS.items()}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desk.ids import DraftId
+from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.place import Heard, MessageRef
@@ -145,8 +146,11 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Solve:
+    """``sure``: also where something speaks against it, such as a part that is open."""
+
     ticket: int
     outcome: Outcome = Outcome.SOLVED
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +368,10 @@ Intent = (
     | Mute
     | Unmute
     | ShowMuted
+    | Relate
+    | Unrelate
+    | StartRelate
+    | SubmitRelate
     | MessageArrived
     | MessageEdited
     | MessageDeleted

@@ -117,6 +117,7 @@ class Deed(StrEnum):
     REMIND = "remind"
     SPAM = "spam"
     MUTE = "mute"
+    RELATE = "relate"
     SUMMARISE = "summarise"
     PANEL = "panel"
     SETUP = "setup"
@@ -140,6 +141,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.STATUS: Role.AGENT,
     Deed.REPLY: Role.AGENT,
     Deed.REMIND: Role.AGENT,
+    Deed.RELATE: Role.AGENT,
     Deed.SUMMARISE: Role.AGENT,
     Deed.SPAM: Role.AGENT,
     Deed.MUTE: Role.LEAD,
@@ -165,7 +167,7 @@ def may(actor: Actor, deed: Deed, ticket: Ticket | None = None, *, set_up: bool 
     if deed is Deed.KEEP:
         return False
     if deed in OWN:
-        return ticket is not None and (ticket.requester == actor.id or actor.is_agent)
+        return ticket is not None and (actor.is_agent or (ticket.requester == actor.id and not ticket.internal))
     if not set_up and actor.ours and deed in UNTIL_SETUP:
         return True
     return RANK[actor.role] >= RANK[FROM_ROLE[deed]]

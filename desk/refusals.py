@@ -208,6 +208,15 @@ class CantMute:
 
 
 @dataclass(frozen=True, slots=True)
+class CantRelate:
+    """Nothing was linked, or nothing taken away. ``why``: itself, already, circle or apart."""
+
+    number: int
+    other: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Busy:
     """The desk did not answer in time, or failed; what was typed is kept."""
 
@@ -237,6 +246,7 @@ Refusal = (
     | UnknownTime
     | CantLink
     | CantMute
+    | CantRelate
     | Busy
 )
 

@@ -42,7 +42,8 @@ class Source(StrEnum):
 class Ticket:
     """One customer's matter. ``due`` is only a due date that a person set by hand; promises come from the journal.
 
-    ``place_missing``: the bot can't post to the customer. ``spam_since``: when it was marked as spam.
+    ``place_missing``: the bot can't post to the customer. ``spam_since``: when it was marked as spam. ``internal``: no
+    customer's, and never shown to one; its requester is of the team.
     """
 
     id: TicketId
@@ -67,6 +68,7 @@ class Ticket:
     follows: TicketId | None = None
     place_missing: bool = False
     spam_since: datetime | None = None
+    internal: bool = False
     version: int = 1
 
     @property

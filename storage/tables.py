@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from storage.columns import Json, Serial, UtcDateTime
@@ -129,6 +130,7 @@ tickets = Table(
     Column("follows", Text, of("tickets.id")),
     Column("place_missing", Boolean, nullable=False),
     Column("spam_since", UtcDateTime),
+    Column("internal", Boolean, nullable=False, server_default=false()),
     Column("version", Integer, nullable=False),
     Column("folded", Text, nullable=False),
     Column("folded_tags", Text, nullable=False),

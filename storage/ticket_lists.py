@@ -48,7 +48,8 @@ def page(
 def asked_by(connection: Connection, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:
     """One page of what a customer asked for."""
     order = (unfinished().desc(), tickets.c.number.desc())
-    return _page(connection, [tickets.c.desk == desk, tickets.c.requester == requester], order, offset, limit)
+    theirs = [tickets.c.desk == desk, tickets.c.requester == requester, tickets.c.internal.is_(False)]
+    return _page(connection, theirs, order, offset, limit)
 
 
 def _page(

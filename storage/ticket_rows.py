@@ -41,6 +41,7 @@ def to_row(ticket: Ticket, clock: Clock) -> dict[str, object]:
         "follows": ticket.follows,
         "place_missing": ticket.place_missing,
         "spam_since": ticket.spam_since,
+        "internal": ticket.internal,
         "version": ticket.version,
         "folded": fold(f"#{ticket.number} {ticket.subject} {ticket.summary}"),
         "folded_tags": tag_line(ticket.tags),
@@ -81,6 +82,7 @@ def ticket_of(row: Any) -> Ticket:
         follows=row.follows,
         place_missing=row.place_missing,
         spam_since=row.spam_since,
+        internal=row.internal,
         version=row.version,
     )
 

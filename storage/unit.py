@@ -12,6 +12,7 @@ from storage.inbox import InboxRows
 from storage.jobs import JobRows
 from storage.journal import JournalRows
 from storage.linking import LinkingRows
+from storage.links import LinkRows
 from storage.messages import MessageRows
 from storage.muted import MutedRows
 from storage.outbox import OutboxRows
@@ -45,5 +46,6 @@ class StoredUnit(Unit):
         self.summaries = SummaryRows(connection)
         self.codes = CodeRows(connection)
         self.audit = AuditRows(connection)
+        self.links = LinkRows(connection)
         self.linking = LinkingRows(connection, people)
         self.muted = MutedRows(connection)

@@ -39,6 +39,8 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
     match kind:
         case "opened" | "opened_quietly" | "opened_alone" | "already" | "handed_over" | "edited":
             return (show,)
+        case "related" | "unrelated":
+            return (show,)
         case "whole_thread" | "whole_thread_quietly" | "practice" | "practice_already":
             return (show,)
         case "opened_apart":
@@ -117,7 +119,7 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
         case "practice" | "practice_direct" | "practice_already":
             return _practice(kind, number, words)
         case _:
-            return words.rich("#{number}: done.", number=number)
+            return _between(kind, number, words)
 
 
 def _spam(kind: str, number: str, words: Words) -> Text:
@@ -126,6 +128,16 @@ def _spam(kind: str, number: str, words: Words) -> Text:
     return words.rich(
         "#{number} is spam: it left queues, clocks and reports. The customer is told nothing.", number=number
     )
+
+
+def _between(kind: str, number: str, words: Words) -> Text:
+    match kind:
+        case "related":
+            return words.rich("#{number} is linked. Both tickets show it.", number=number)
+        case "unrelated":
+            return words.rich("#{number} is linked to it no more.", number=number)
+        case _:
+            return words.rich("#{number}: done.", number=number)
 
 
 def _practice(kind: str, number: str, words: Words) -> Text:

@@ -36,6 +36,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.place import MessageRef
@@ -62,6 +63,7 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "spam": MarkSpam,
     "notspam": NotSpam,
     "mute": MuteSender,
+    "relate": StartRelate,
 }
 PLAIN: dict[str, Callable[[], Intent]] = {
     "home": ShowHome,
@@ -86,8 +88,8 @@ def press(intent: Intent) -> str:
     match intent:
         case Wait(ticket, on):
             words: tuple[object, ...] = ("wait", ticket, on.value)
-        case Solve(ticket, outcome):
-            words = ("solve", ticket, outcome.value)
+        case Solve(ticket, outcome, sure):
+            words = ("solve", ticket, outcome.value, *(["sure"] if sure else []))
         case Remind(ticket, when) if ":" not in when:
             words = ("later", ticket, when)
         case EditWords(ticket, words_of_it):
@@ -145,6 +147,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return Wait(_number(ticket), WaitingOn(on))
         case "solve", [ticket, outcome]:
             return Solve(_number(ticket), Outcome(outcome))
+        case "solve", [ticket, outcome, "sure"]:
+            return Solve(_number(ticket), Outcome(outcome), sure=True)
         case "later", [ticket, when] if when:
             return Remind(_number(ticket), when)
         case "set", [ticket, fields] if fields:

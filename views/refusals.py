@@ -10,6 +10,7 @@ from desk.refusals import (
     Busy,
     CantLink,
     CantMute,
+    CantRelate,
     ClosedIsFinal,
     Conflict,
     DraftGone,
@@ -98,10 +99,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (words.rich("{at} has passed. Please choose a later time.", at=Moment(at)),)
         case UnsureTime() | PassedTime() | UnknownTime():
             return _time(no, words)
-        case CantLink(why):
-            return _cant_link(why, words)
-        case CantMute(why, name):
-            return _cant_mute(why, name, words)
+        case CantLink() | CantMute() | CantRelate():
+            return _cant(no, words)
         case Busy():
             return (
                 words.rich("The desk did not answer in time. What you typed is kept; please try again in a minute."),
@@ -180,6 +179,16 @@ def _cant_mute(why: str, name: str, words: Words) -> tuple[Text, ...]:
     )
 
 
+def _cant(no: CantLink | CantMute | CantRelate, words: Words) -> tuple[Text, ...]:
+    match no:
+        case CantLink(why):
+            return _cant_link(why, words)
+        case CantMute(why, name):
+            return _cant_mute(why, name, words)
+        case CantRelate():
+            return (_cant_relate(no, words),)
+
+
 def _cant_link(why: str, words: Words) -> tuple[Text, ...]:
     ask, own = words.typed(words.t("desk link")), words.typed(words.t("desk link me"))
     match why:
@@ -202,6 +211,19 @@ def _cant_link(why: str, words: Words) -> tuple[Text, ...]:
                 words.rich("This code is not known here, was used already, or is older than ten minutes."),
                 words.rich("Ask for a new one: {ask} for a workspace, {own} for an account.", ask=ask, own=own),
             )
+
+
+def _cant_relate(no: CantRelate, words: Words) -> Text:
+    numbers = {"number": str(no.number), "other": str(no.other)}
+    match no.why:
+        case "itself":
+            return words.rich("#{number} can't be linked to itself. Name another ticket.", number=numbers["number"])
+        case "already":
+            return words.rich("#{number} and #{other} are linked so already; nothing was changed.", **numbers)
+        case "circle":
+            return words.rich("#{other} waits for #{number} already, so it can't hold it up as well.", **numbers)
+        case _:
+            return words.rich("#{number} and #{other} have no link that could be taken away.", **numbers)
 
 
 def _not_here(reason: str, words: Words) -> Text:

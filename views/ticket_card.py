@@ -1,5 +1,6 @@
 """The staff card: five lines on a phone, and the buttons of what to do next (screens.md, section 2)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,14 +18,17 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, NotSpam
 from desk.ticket import Ticket
+from desk.ticket_links import Linked
 from desk.words import Metric, Status, WaitingOn
 from views.buttons import press
 from views.language import Words
 from views.names import SIGNS, clock, priority, status
 from views.nodes import Actions, Button, Line, LinkButton, Menu, Node, Option, StaffView, Strong, clipped
+from views.ticket_links import on_card
 
 GLANCE = 150
 
@@ -45,6 +49,7 @@ class CardFacts:
     thread_lost: bool = False
     out_of_reach: bool = False
     backfilling: bool = False
+    links: Sequence[Linked] = ()
 
 
 def card(facts: CardFacts, words: Words) -> StaffView:
@@ -85,6 +90,7 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
         nodes.append(Line((", ".join(ticket.tags),), tone="quiet"))
     if ticket.summary:
         nodes.append(Line((ticket.summary,), tone="quiet"))
+    nodes += on_card(facts.links, words)
     if facts.thread_lost:
         nodes.append(Line(words.rich("The thread was deleted; the archive is kept"), tone="quiet"))
     if facts.out_of_reach:
@@ -117,14 +123,14 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         return Actions((*link, Button(words.t("Why"), press(Why(number))), log))
     if ticket.status is Status.SOLVED:
         again = Button(words.t("Reopen"), press(Reopen(number)), "primary")
-        return Actions((again, *link, _more(number, words, ("edit", "hand", "why", "log"))))
+        return Actions((again, *link, _more(number, words, ("edit", "hand", "why", "log", "relate"))))
     if ticket.assignee is None:
         first: tuple[Button, ...] = (Button(words.t("Take"), press(Take(number)), "primary"), _solve(number, words))
     else:
         first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
     waits = ticket.status is Status.PENDING and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
     wait = () if waits else ("wait",)
-    wanted = ("edit", *wait, "later", "hand", "why", "noanswer", "log", "spam")
+    wanted = ("edit", *wait, "later", "hand", "why", "noanswer", "log", "relate", "spam")
     return Actions((*first, *link, _more(number, words, wanted)))
 
 
@@ -140,6 +146,7 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
         "hand": Option(press(StartHandOver(number)), words.t("Hand over")),
         "why": Option(press(Why(number)), words.t("Why")),
         "log": Option(press(ShowLog(number)), words.t("What happened")),
+        "relate": Option(press(StartRelate(number)), words.t("Link to a ticket")),
         "noanswer": Option(press(AnswerNotNeeded(number)), words.t("No answer needed")),
         "spam": Option(press(MarkSpam(number)), words.t("Spam")),
     }

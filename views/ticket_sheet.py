@@ -10,6 +10,7 @@ from views.language import Words
 from views.names import SIGNS, metric
 from views.nodes import Line, Moment, StaffView, Text
 from views.ticket_card import CardFacts, actions, lines
+from views.ticket_links import on_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ def sheet(facts: SheetFacts, words: Words) -> StaffView:
     """The sheet, with the buttons of the card."""
     ticket = facts.card.ticket
     kept = tuple(promise(one, facts.now, words) for one in facts.promises)
-    nodes = (*lines(facts.card, words), *kept, _origin(facts, words), actions(facts.card, words))
+    linked = on_sheet(facts.card.links, words)
+    nodes = (*lines(facts.card, words), *kept, *linked, _origin(facts, words), actions(facts.card, words))
     return StaffView(nodes, f"#{ticket.number} {ticket.subject}", f"#{ticket.number}")
 
 

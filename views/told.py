@@ -6,10 +6,12 @@ from typing import assert_never
 
 from desk import events as e
 from desk.ids import GroupKey, PersonId
+from desk.link_events import Related, Unrelated
 from desk.words import Outcome, Side, Status
 from views.language import Words
 from views.names import field, metric, outcome, priority, status
 from views.nodes import Moment, Text, clipped
+from views.told_links import told_of_links
 
 MOST = 80
 """Of somebody's own words so many characters."""
@@ -74,6 +76,8 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
             return words.rich("The customer's thread can't be reached any more")
         case e.PlaceReached():
             return words.rich("{who} reached the customer's thread", who=who)
+        case Related() | Unrelated() as between:
+            return told_of_links(between, who, words)
         case _ as of_clock:
             return _by_clock(of_clock, names, words)
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from desk.forms import CHOICES, standing_key
+from desk.ticket_links import BY_HAND
 from desk.words import Outcome, Priority, Status, WaitingOn
 from views.language import Words
 from views.names import bare_status, field, outcome, priority, status, waiting
 from views.nodes import Option
 from views.remind_form import PICK, WHEN
 from views.remind_form import label as when_label
+from views.ticket_links import relation
 
 Topic = Literal["desk", "more"]
 """What commands are gathered under, so that one has room for all: how a desk is, and rarer deeds on a ticket."""
@@ -95,9 +97,20 @@ def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
     return (
         Typed("log", words.t("log"), words.t("What happened to a ticket"), (ticket,)),
         Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
-        Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
         Typed("spam", words.t("spam"), words.t("Take a ticket out of queues, clocks and reports"), (ticket,)),
         Typed("notspam", words.t("not spam"), words.t("Bring it back"), (ticket,)),
+        *_links(ticket, words),
+    )
+
+
+def _links(ticket: Taken, words: Words) -> Iterable[Typed]:
+    """What ties one ticket to another."""
+    choices = tuple(Option(one.value, relation(one, words)) for one in BY_HAND)
+    what = Taken("relation", words.t("relation"), words.t("What it is to the other"), "choice", choices)
+    other = Taken("other", words.t("other"), words.t("The other ticket's number"), "ticket")
+    return (
+        Typed("relate", words.t("relate"), words.t("Link a ticket to another"), (ticket, other, what)),
+        Typed("unrelate", words.t("unrelate"), words.t("Take a link away again"), (ticket, other)),
     )
 
 

@@ -11,7 +11,7 @@ from desk.text import clean
 
 FILTERS = ("status", "priority", "group", "assignee", "requester", "tag")
 FIELDS = ("subject", "summary", "priority", "status", "assignee", "group", "tag", "due")
-_BARE = ("action", "outcome", "whom", "when", "code", "to", "text")
+_BARE = ("action", "relation", "other", "outcome", "whom", "when", "code", "to", "text")
 
 
 def asked(data: Json, channel: str) -> Intent:

@@ -25,6 +25,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
+from desk.intents_links import SubmitRelate
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
@@ -185,6 +186,8 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
             return SubmitReply(ticket, draft, values)
         case "hand_over", int():
             return SubmitHandOver(ticket, draft, values)
+        case "relate", int():
+            return SubmitRelate(ticket, draft, values)
         case "remind", int():
             return SubmitRemind(ticket, draft, values)
         case _:

@@ -25,6 +25,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
+from desk.intents_links import SubmitRelate
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
 
@@ -133,6 +134,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitReply(ticket, draft, values)
         case "hand_over", int(ticket):
             return SubmitHandOver(ticket, draft, values)
+        case "relate", int(ticket):
+            return SubmitRelate(ticket, draft, values)
         case "remind", int(ticket):
             return SubmitRemind(ticket, draft, values)
         case _:

@@ -21,13 +21,14 @@ from desk.intents import (
     StartSetup,
     Why,
 )
+from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from views.buttons import press
 from views.nodes import View
 
 _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
-    | ListTickets | ShowHome | ShowHelp
+    | ListTickets | ShowHome | ShowHelp | StartRelate
 )  # fmt: skip
 
 

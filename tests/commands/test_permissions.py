@@ -8,6 +8,7 @@ import pytest
 from commands.answers import Say
 from commands.table import TABLE
 from desk import intents as i
+from desk import intents_links as ties
 from desk.ids import DraftId
 from desk.intents_log import ShowLog
 from desk.person import Role
@@ -62,6 +63,10 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.Mute: (LEAD, lambda _: i.Mute("UTOM")),
     i.Unmute: (LEAD, lambda _: i.Unmute("nobody")),
     i.ShowMuted: (LEAD, lambda _: i.ShowMuted()),
+    ties.StartRelate: (AGENT, lambda _: ties.StartRelate(1)),
+    ties.SubmitRelate: (AGENT, lambda _: ties.SubmitRelate(1, NONE, {})),
+    ties.Relate: (AGENT, lambda _: ties.Relate(1, 2)),
+    ties.Unrelate: (AGENT, lambda _: ties.Unrelate(1, 2)),
     i.Summarise: (AGENT, lambda _: i.Summarise()),
     i.AskForHelp: (ANYBODY, lambda _: i.AskForHelp()),
     i.PostPanel: (LEAD, lambda _: i.PostPanel("CHELP")),

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from desk import events as e
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
+from desk.link_events import Related, Unrelated
+from desk.ticket_links import Relation
 from desk.words import Metric, Outcome, Priority, Side, Status, WaitingOn
 from tests.golden.facts import NOW, Screens, opened
 from views.language import Words
@@ -52,6 +54,8 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.FollowedBy(TicketId("t3"), 57), LAN),
     (e.PlaceLost("channel_not_found"), None),
     (e.PlaceReached(), MINH),
+    (Related(Relation.BLOCKED_BY, TicketId("t3"), 57), MINH),
+    (Unrelated(Relation.BLOCKED_BY, TicketId("t3"), 57), MINH),
 )
 """One of every event, with whoever did it."""
 

@@ -10,6 +10,7 @@ from desk.refusals import (
     Busy,
     CantLink,
     CantMute,
+    CantRelate,
     Clash,
     ClosedIsFinal,
     Conflict,
@@ -63,6 +64,7 @@ REFUSALS = (
     NotHere("is_archived"), NotHere("not_in_channel"), NotHere("is_staff_channel"), NotAllowed(Deed.PANEL),
     SaidMeanwhile(42, (("Lan", "It works now"),)), PastDue(PAST), Busy(), NotAllowed(Deed.LINK),
     UnsureTime("3/4", (NOW, PAST)), PassedTime("17h", PAST, NOW), PassedTime("25/12/2025", PAST), UnknownTime("soon"),
+    *(CantRelate(42, 57, why) for why in ("itself", "already", "circle", "apart")),
     *(CantLink(why) for why in ("wrong_code", "guesses", "same_desk", "has_tickets", "same_person", "no_person")),
     NotAllowed(Deed.MUTE), CantMute("staff", "Hoa"), CantMute("no_person", "Zoe"),
 )  # fmt: skip

@@ -1,0 +1,22 @@
+"""What use cases need of links between tickets."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from desk.ids import PersonId, TicketId
+from desk.ticket_links import Linked, LinkKind, TicketLink
+
+
+class Links(Protocol):
+    def add(self, link: TicketLink, by: PersonId | None, at: datetime) -> bool:
+        """False where it stands already."""
+
+    def remove(self, link: TicketLink) -> bool:
+        """False where there is no such link."""
+
+    def of(self, ticket: TicketId) -> Sequence[Linked]:
+        """Every link of a ticket, from either end, the oldest first."""
+
+    def onward(self, kind: LinkKind, links_of: Sequence[TicketId]) -> Sequence[TicketId]:
+        """Where links of a kind lead from these tickets."""

@@ -1,0 +1,109 @@
+"""Link two tickets, by words or by a form, and take a link away again."""
+
+from commands.answers import Answer, told
+from commands.context import Context
+from commands.form_values import Typed
+from commands.forms import FORMS, begin, submitted_on
+from commands.port_values import Draft
+from commands.work import Work, find
+from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
+from desk.link_events import Related, Unrelated
+from desk.refusals import CantRelate, NoSuchTicket, Refused
+from desk.ticket import Ticket
+from desk.ticket_links import BY_HAND, LinkKind, Relation, closes_circle, inverse, link_of
+from views.nodes import Form
+from views.relate_form import NO_MORE, NUMBER, relate_form
+
+RELATE = "relate"
+DIGITS = 9
+
+
+def start(context: Context, intent: StartRelate) -> Answer:
+    """Open the form."""
+    return begin(context, RELATE, find(context, intent.ticket).number, {})
+
+
+def submit(context: Context, intent: SubmitRelate) -> Answer:
+    """Link to the ticket that the form names."""
+    draft = submitted_on(context, find(context, intent.ticket), intent.draft, RELATE)
+    typed = Typed(context, {**draft.values, **intent.values})
+    relation = typed.word("relation", [*(one.value for one in BY_HAND), NO_MORE])
+    other = typed.text(NUMBER, DIGITS + 1, required=True).removeprefix("#")
+    if other and not (other.isascii() and other.isdigit()):
+        typed.wrong(NUMBER, "unknown")
+    typed.check()
+    if relation == NO_MORE:
+        return unrelate(context, Unrelate(intent.ticket, int(other)))
+    return relate(context, Relate(intent.ticket, int(other), Relation(relation)))
+
+
+def relate(context: Context, intent: Relate) -> Answer:
+    """Raises Refused: NoSuchTicket, CantRelate."""
+    if intent.ticket == intent.other:
+        raise Refused(CantRelate(intent.ticket, intent.other, "itself"))
+    in_turn(context)
+    one, other = both(context, intent.ticket, intent.other)
+    link = link_of(intent.relation, one.ticket.id, other.ticket.id)
+    links = context.unit.links
+    if any(linked.kind is link.kind and linked.ticket == other.ticket.id for linked in links.of(one.ticket.id)):
+        raise Refused(CantRelate(intent.ticket, intent.other, "already"))
+    if link.kind is LinkKind.BLOCKS and closes_circle(link, lambda edge: links.onward(link.kind, edge)):
+        raise Refused(CantRelate(intent.ticket, intent.other, "circle"))
+    tie(context, one, other, intent.relation)
+    finish(one, other)
+    return told("related", intent.ticket, context.words)
+
+
+def unrelate(context: Context, intent: Unrelate) -> Answer:
+    """Every link that people made between the two. Raises Refused: NoSuchTicket, CantRelate."""
+    one, other = both(context, intent.ticket, intent.other)
+    found = [linked for linked in context.unit.links.of(one.ticket.id) if linked.ticket == other.ticket.id]
+    relations = [linked.relation for linked in found if linked.by_hand]
+    if not relations:
+        raise Refused(CantRelate(intent.ticket, intent.other, "apart"))
+    for relation in relations:
+        context.unit.links.remove(link_of(relation, one.ticket.id, other.ticket.id))
+        one.add(Unrelated(relation, other.ticket.id, other.ticket.number))
+        other.add(Unrelated(inverse(relation), one.ticket.id, one.ticket.number))
+    finish(one, other)
+    return told("unrelated", intent.ticket, context.words)
+
+
+def tie(context: Context, one: Work, other: Work, relation: Relation) -> None:
+    """Store a link and journal it on both sides; the caller finishes them."""
+    context.unit.links.add(link_of(relation, one.ticket.id, other.ticket.id), context.actor_id, context.now)
+    one.add(Related(relation, other.ticket.id, other.ticket.number))
+    other.add(Related(inverse(relation), one.ticket.id, one.ticket.number))
+
+
+def in_turn(context: Context) -> None:
+    """Wait for whoever else ties tickets of the desk together: two links made at once could close a circle."""
+    context.unit.tickets.give_back(context.desk.id, context.unit.tickets.next_number(context.desk.id))
+
+
+def both(context: Context, number: int, other: int) -> tuple[Work, Work]:
+    """Two different tickets, locked in the order of their ids. Raises Refused: NoSuchTicket, CantRelate."""
+    if number == other:
+        raise Refused(CantRelate(number, other, "itself"))
+    wanted = [find(context, number), find(context, other)]
+    locked = {ticket.number: ticket for ticket in context.unit.tickets.lock_ids([one.id for one in wanted])}
+    return _held(context, locked, number), _held(context, locked, other)
+
+
+def _held(context: Context, locked: dict[int, Ticket], number: int) -> Work:
+    if number not in locked:
+        raise Refused(NoSuchTicket(number))
+    return Work(context, locked[number], context.unit.journal.of(locked[number].id))
+
+
+def finish(one: Work, other: Work) -> None:
+    """Store both."""
+    one.finish()
+    other.finish()
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    return relate_form(draft.id, draft.ticket or 0, draft.values, draft.edition, context.words)
+
+
+FORMS[RELATE] = _form

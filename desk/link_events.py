@@ -1,0 +1,24 @@
+"""What has happened between tickets: events of :mod:`desk.events`, each in the journals of both."""
+
+from dataclasses import dataclass
+
+from desk.ids import TicketId
+from desk.ticket_links import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """This ticket is ``relation`` to ``other`` from here on."""
+
+    relation: Relation
+    other: TicketId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unrelated:
+    """It is no more."""
+
+    relation: Relation
+    other: TicketId
+    number: int

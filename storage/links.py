@@ -1,0 +1,56 @@
+"""Links between tickets."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, literal, select, union_all
+
+from desk.ids import PersonId, TicketId
+from desk.ticket_links import Linked, LinkKind, TicketLink
+from desk.words import Status
+from storage.among import among
+from storage.statements import changed, insert_new
+from storage.tables import tickets
+from storage.tables_links import ticket_links
+
+
+class LinkRows:
+    """:class:`commands.ports.Links` over a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, link: TicketLink, by: PersonId | None, at: datetime) -> bool:
+        row = {"kind": link.kind.value, "ticket": link.one, "other": link.other, "by": by, "at": at}
+        return insert_new(self._connection, ticket_links, row)
+
+    def remove(self, link: TicketLink) -> bool:
+        where = {"kind": link.kind.value, "ticket": link.one, "other": link.other}
+        return changed(self._connection, delete(ticket_links).filter_by(**where)) == 1
+
+    def of(self, ticket: TicketId) -> Sequence[Linked]:
+        rows = self._connection.execute(_OF, {"of": ticket}).all()
+        return [
+            Linked(LinkKind(row.kind), bool(row.outward), row.id, row.number, row.subject, Status(row.status))
+            for row in rows
+        ]
+
+    def onward(self, kind: LinkKind, links_of: Sequence[TicketId]) -> Sequence[TicketId]:
+        rows = self._connection.execute(_ONWARD, {"kind": kind.value, "tickets": list(links_of)})
+        return [row.other for row in rows]
+
+
+_ends = union_all(
+    select(ticket_links.c.id.label("link"), ticket_links.c.kind, literal(1).label("outward"), ticket_links.c.other)
+    .where(ticket_links.c.ticket == bindparam("of")),
+    select(ticket_links.c.id.label("link"), ticket_links.c.kind, literal(0).label("outward"), ticket_links.c.ticket)
+    .where(ticket_links.c.other == bindparam("of")),
+).subquery()  # fmt: skip
+_OF = (
+    select(_ends.c.kind, _ends.c.outward, tickets.c.id, tickets.c.number, tickets.c.subject, tickets.c.status)
+    .join(tickets, tickets.c.id == _ends.c.other)
+    .order_by(_ends.c.link)
+)
+_ONWARD = select(ticket_links.c.other).where(
+    ticket_links.c.kind == bindparam("kind"), among(ticket_links.c.ticket, "tickets")
+)

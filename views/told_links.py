@@ -1,0 +1,24 @@
+"""What happened between tickets, as people would tell it; part of :mod:`views.told`."""
+
+from desk.link_events import Related, Unrelated
+from views.language import Words
+from views.nodes import Text
+from views.ticket_links import relation
+
+LinkEvent = Related | Unrelated
+
+
+def told_of_links(event: LinkEvent, who: str, words: Words) -> Text:
+    """One sentence without its time."""
+    match event:
+        case Related(relation=one, number=number):
+            return words.rich(
+                "{who} linked it: {relation} #{number}", who=who, relation=relation(one, words), number=str(number)
+            )
+        case Unrelated(relation=one, number=number):
+            return words.rich(
+                "{who} took a link away: {relation} #{number}",
+                who=who,
+                relation=relation(one, words),
+                number=str(number),
+            )
