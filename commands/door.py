@@ -29,6 +29,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_links import SubmitRelate
+from desk.intents_words import SubmitNote
 from desk.person import THE_DESK, Account, Actor, Person, Role
 from desk.place import Heard, MessageRef, Place
 from desk.plan import Desk
@@ -204,6 +205,8 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
     """The draft of a submitted form, and what was typed into it."""
     match intent:
         case SubmitConvert() | SubmitEdit() | SubmitReply() | SubmitHandOver() | SubmitRemind() | SubmitSetup():
+            return intent.draft, intent.values
+        case SubmitNote():
             return intent.draft, intent.values
         case SubmitRelate():
             return intent.draft, intent.values

@@ -150,7 +150,16 @@ class Messages(Protocol):
     def standing(self, place: Place, after: datetime, until: datetime) -> Sequence[MessageRef]:
         """What people said in a place's thread after one instant and until another, as far as it was not deleted."""
 
-    def of(self, ticket: TicketId, limit: int = 500) -> Sequence[Message]: ...
+    def of(self, ticket: TicketId, limit: int = 500) -> Sequence[Message]:
+        """The newest ``limit`` messages, oldest first; a note that is for one person alone is none of them."""
+
+    def notes(self, ticket: TicketId, reader: PersonId, offset: int, limit: int, *, own: bool) -> Sequence[Message]:
+        """Internal messages that ``reader`` may read, the newest first: those of the team (``own``: only what they
+        wrote themselves), and their own for themselves."""
+
+    def count_notes(self, ticket: TicketId, reader: PersonId, *, own: bool) -> int:
+        """How many of them there are."""
+
     def count(self, ticket: TicketId) -> int:
         """Public messages that were not deleted."""
 

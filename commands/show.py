@@ -3,6 +3,7 @@
 from commands.answers import Answer, Say
 from commands.context import Context
 from commands.facts import card_facts
+from commands.notes import newest
 from commands.ports import Facts
 from commands.work import facts_of, find
 from desk.intents import ShowTicket
@@ -12,6 +13,7 @@ from desk.ticket import Ticket
 from desk.watch import watch
 from desk.words import Audience
 from views.nodes import PublicView, StaffView
+from views.notes import LATEST
 from views.own_request import own_request
 from views.ticket_sheet import SheetFacts, sheet
 
@@ -37,7 +39,8 @@ def _sheet(context: Context, facts: Facts, said: int) -> StaffView:
     seen = watch(journal, lambda version: plans(context.desk.id, version), context.plan, context.now)
     card = card_facts(facts, context.link, context.unit.links.of(ticket.id))
     opened_by = facts.name(ticket.opened_by)
-    return sheet(SheetFacts(card, seen.promises, said, opened_by, context.now), context.words)
+    notes = newest(context, ticket, LATEST + 1)
+    return sheet(SheetFacts(card, seen.promises, said, opened_by, context.now, notes), context.words)
 
 
 def _own(context: Context, facts: Facts, said: int) -> PublicView:

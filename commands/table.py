@@ -21,6 +21,7 @@ from commands import (
     introduce,
     link,
     list_tickets,
+    notes,
     panel,
     practice,
     relate,
@@ -87,6 +88,7 @@ from desk.intents import (
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_words import ShowNotes, StartNote, SubmitNote
 from desk.person import Deed
 from desk.tidings import (
     BackfillPage,
@@ -177,6 +179,9 @@ TABLE: dict[type[Intent], Case] = {
     SubmitHandOver: _ticket(Deed.HAND_OVER, hand_over.submit),
     StartRemind: _plain(Deed.REMIND, remind.start),
     SubmitRemind: _ticket(Deed.REMIND, remind.submit),
+    StartNote: _plain(Deed.NOTE, notes.start),
+    SubmitNote: _ticket(Deed.NOTE, notes.submit),
+    ShowNotes: question(Deed.SEE, notes.show),
     ShowTicket: question(Deed.HELP, show.show),
     ConvertNow: _plain(Deed.CONVERT, convert.now),
     CatchUp: _plain(Deed.KEEP, catch_up.catch_up),

@@ -38,6 +38,7 @@ from desk.intents import (
 from desk.intents_links import Relate, StartRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
+from desk.intents_words import StartNote
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.ticket import Source
 from desk.ticket_links import Relation
@@ -61,6 +62,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "reopen": ("mở lại",),
     "close": ("đóng",),
     "reply": ("answer", "trả lời"),
+    "note": ("internal note", "ghi chú", "ghi chú nội bộ"),
     "hand": ("hand over", "assign", "chuyển"),
     "remind": ("remind later", "nhắc", "nhắc sau"),
     "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
@@ -207,6 +209,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
             return Remind(number, _one_of(WHEN, f"{said} {number}", rest)) if rest else StartRemind(number)
         case "reply":
             return StartReply(number, _names(rest))
+        case "note":
+            return StartNote(number, _names(rest))
         case "hand":
             to = _MENTION.search(rest)
             return HandOver(number, to[1] if to else rest) if rest else StartHandOver(number)

@@ -73,12 +73,14 @@ class DueSet:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message was archived; its words are in the archive, never here."""
+    """A message was archived; its words are in the archive, never here. ``private``: a note of the actor's for
+    themselves: nobody else is told of it."""
 
     message: MessageId
     side: Side
     public: bool
     thanks: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from desk.ids import DraftId
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_words import ShowNotes, StartNote, SubmitNote
 from desk.place import Heard, MessageRef
 from desk.ticket import Source
 from desk.tidings import (
@@ -343,6 +344,9 @@ Intent = (
     | StartRemind
     | SubmitRemind
     | Remind
+    | StartNote
+    | SubmitNote
+    | ShowNotes
     | ShowTicket
     | Why
     | ShowLog

@@ -76,7 +76,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An archived message. Its identity is (workspace, channel, ts); only the inserter of it has consequences."""
+    """An archived message. Its identity is (workspace, channel, ts); only the inserter of it has consequences.
+
+    ``reader``: the one person who may read it, a note for themselves (None: everybody who may read of the ticket).
+    """
 
     id: MessageId
     ref: MessageRef
@@ -91,6 +94,7 @@ class Message:
     files: tuple[File, ...] = ()
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
+    reader: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import get_type_hints
 
-from desk.events import ACTIONS, Edited, Entry, Event
+from desk.events import ACTIONS, Edited, Entry, Event, Said
 from desk.ids import PersonId
 
 _SOMEBODY = (PersonId, PersonId | None)
@@ -17,7 +17,7 @@ def told_to(reader: PersonId, journal: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _is_private(event: Event) -> bool:
-    return bool(getattr(event, "private", False))
+    return isinstance(event, Said) and event.private
 
 
 def people_of(entry: Entry) -> Iterator[PersonId]:

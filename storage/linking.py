@@ -14,7 +14,7 @@ from desk.person import Role
 from storage.former import becomes
 from storage.people import PeopleRows
 from storage.statements import insert
-from storage.tables import accounts, conversations, desks, persons, plans, roles, tickets, workspaces
+from storage.tables import accounts, conversations, desks, messages, persons, plans, roles, tickets, workspaces
 from storage.tables_deeds import bulk, muted
 from storage.tables_delivery import drafts, outbox, slots, summaries
 from storage.tables_linking import audit, codes, former_persons
@@ -67,6 +67,8 @@ class LinkingRows:
             run(update(tickets).where(tickets.c.desk == desk, column == old).values({column: new}))
         asked = (conversations.c.desk == desk) & (conversations.c.author == old)
         run(update(conversations).where(asked).values(author=new))
+        # What somebody wrote for themselves is theirs by every account.
+        run(update(messages).where(messages.c.reader == old).values(reader=new))
         for draft in self._drafts(desk):
             if draft.person == old:
                 self._keep(replace(draft, person=new))

@@ -4,10 +4,10 @@ from collections.abc import Sequence, Set
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, update
+from sqlalchemy import Boolean, ColumnElement, Connection, Row, bindparam, func, select, update
 
 from desk.codec import decode, encode
-from desk.ids import MessageId, TicketId
+from desk.ids import MessageId, PersonId, TicketId
 from desk.place import File, Message, MessageRef, Place
 from desk.words import Side
 from storage.bulk import insert_new_of
@@ -46,11 +46,16 @@ class MessageRows:
         return [MessageRef(row.workspace, row.channel, row.ts, row.root) for row in rows]
 
     def of(self, ticket: TicketId, limit: int = 500) -> Sequence[Message]:
-        """The newest ``limit`` messages, oldest first."""
-        newest = (
-            select(messages).where(messages.c.ticket == ticket).order_by(messages.c.at.desc(), messages.c.ts.desc())
-        )
-        return [_message(row) for row in reversed(self._connection.execute(newest.limit(limit)).all())]
+        rows = self._connection.execute(_NEWEST, {"ticket": ticket, "limit": limit}).all()
+        return [_message(row) for row in reversed(rows)]
+
+    def notes(self, ticket: TicketId, reader: PersonId, offset: int, limit: int, *, own: bool) -> Sequence[Message]:
+        where = {"ticket": ticket, "reader": reader, "own": own, "offset": offset, "limit": limit}
+        return [_message(row) for row in self._connection.execute(_NOTES, where)]
+
+    def count_notes(self, ticket: TicketId, reader: PersonId, *, own: bool) -> int:
+        where = {"ticket": ticket, "reader": reader, "own": own}
+        return int(self._connection.execute(_COUNT_NOTES, where).scalar_one())
 
     def count(self, ticket: TicketId) -> int:
         return int(self._connection.execute(_COUNT, {"ticket": ticket}).scalar_one())
@@ -68,6 +73,28 @@ _COUNT = (
     .select_from(messages)
     .where(messages.c.ticket == bindparam("ticket"), messages.c.public, messages.c.deleted_at.is_(None))
 )
+_NEWEST = (
+    select(messages)
+    .where(messages.c.ticket == bindparam("ticket"), messages.c.reader.is_(None))
+    .order_by(messages.c.at.desc(), messages.c.ts.desc())
+    .limit(bindparam("limit"))
+)
+_A_NOTE = (
+    (messages.c.ticket == bindparam("ticket"))
+    & ~messages.c.public
+    & messages.c.deleted_at.is_(None)
+    & (messages.c.side != Side.BOT.value)
+    & (messages.c.reader.is_(None) | (messages.c.reader == bindparam("reader")))
+    & (~bindparam("own", type_=Boolean) | (messages.c.author == bindparam("reader")))
+)
+_NOTES = (
+    select(messages)
+    .where(_A_NOTE)
+    .order_by(messages.c.at.desc(), messages.c.ts.desc())
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+_COUNT_NOTES = select(func.count()).select_from(messages).where(_A_NOTE)
 _STANDING = (
     select(messages.c.workspace, messages.c.channel, messages.c.ts, messages.c.root)
     .where(messages.c.ticket == bindparam("ticket"), messages.c.deleted_at.is_(None))
@@ -108,6 +135,7 @@ def _row(message: Message) -> dict[str, object]:
         "deleted_at": message.deleted_at,
         "copy_at": message.at if message.files else None,
         "copy_tries": 0,
+        "reader": message.reader,
     }
 
 
@@ -128,4 +156,5 @@ def _message(row: Row[Any]) -> Message:
         files=files,
         edited_at=row.edited_at,
         deleted_at=row.deleted_at,
+        reader=row.reader,
     )

@@ -210,6 +210,7 @@ messages = Table(
     Column("deleted_at", UtcDateTime),
     Column("copy_at", UtcDateTime),
     Column("copy_tries", Integer),
+    Column("reader", Text),
     UniqueConstraint("workspace", "channel", "ts"),
     Index("ix_messages_ticket", "ticket", "at"),
 )
@@ -221,6 +222,8 @@ Index(
     sqlite_where=_uncopied,
     postgresql_where=_uncopied,
 )
+_private = messages.c.reader.is_not(None)
+Index("ix_messages_reader", messages.c.reader, sqlite_where=_private, postgresql_where=_private)
 
 conversations = Table(
     "conversations",

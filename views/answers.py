@@ -39,7 +39,7 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
     match kind:
         case "opened" | "opened_quietly" | "opened_alone" | "already" | "handed_over" | "edited":
             return (show,)
-        case "related" | "unrelated":
+        case "related" | "unrelated" | "noted" | "noted_alone":
             return (show,)
         case "whole_thread" | "whole_thread_quietly" | "practice" | "practice_already":
             return (show,)
@@ -130,12 +130,20 @@ def _spam(kind: str, number: str, words: Words) -> Text:
     )
 
 
+def _noted(kind: str, number: str, words: Words) -> Text:
+    if kind == "noted_alone":
+        return words.rich("Your note on #{number} is kept. Only you can read it.", number=number)
+    return words.rich("Your note on #{number} is kept. The whole team reads it, the customer never.", number=number)
+
+
 def _between(kind: str, number: str, words: Words) -> Text:
     match kind:
         case "related":
             return words.rich("#{number} is linked. Both tickets show it.", number=number)
         case "unrelated":
             return words.rich("#{number} is linked to it no more.", number=number)
+        case "noted" | "noted_alone":
+            return _noted(kind, number, words)
         case _:
             return words.rich("#{number}: done.", number=number)
 

@@ -39,6 +39,7 @@ from desk.intents import (
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_words import ShowNotes, StartNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
@@ -51,6 +52,7 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "hand": StartHandOver,
     "edit": StartEdit,
     "reply": StartReply,
+    "note": StartNote,
     "remind": StartRemind,
     "show": ShowTicket,
     "why": Why,
@@ -100,6 +102,8 @@ def press(intent: Intent) -> str:
             words = ("edit", ticket, part)
         case ShowLog(ticket, page) if page:
             words = ("log", ticket, page)
+        case ShowNotes(ticket, skip):
+            words = ("notes", ticket, skip)
         case KeepTheirs(draft):
             words = ("theirs", draft)
         case RefreshForm(draft, _, unfold):
@@ -159,6 +163,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return StartEdit(_number(ticket), _number(part))
         case "log", [ticket, page]:
             return ShowLog(_number(ticket), _number(page))
+        case "notes", [ticket, skip]:
+            return ShowNotes(_number(ticket), _number(skip))
         case "summary", [group]:
             return Summarise(group)
         case "theirs", [draft] if draft:

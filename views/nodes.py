@@ -240,10 +240,10 @@ Input = TextInput | Choice | PersonInput | ChannelInput | TimeInput
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form over a draft. ``submit_as`` names the intent (convert, edit, reply, setup, hand_over, remind, relate);
-    ``draft`` and ``ticket`` come back with it. ``problems`` maps a field's name to a sentence. ``more`` labels the
-    button that unfolds the other fields, ``behind`` it. What stands in the inputs is kept when a form is drawn anew,
-    but not over an ``edition``. ``first`` names the fields that matter most, where only some can be shown at once.
+    """A form over a draft. ``submit_as`` names the intent (convert, edit, reply, note …); ``draft`` and ``ticket`` come
+    back with it. ``problems`` maps a field's name to a sentence. ``more`` labels the button that unfolds the other
+    fields, ``behind`` it. What stands in the inputs is kept when a form is drawn anew, but not over an ``edition``.
+    ``first`` names the fields that matter most, where only some can be shown at once.
     """
 
     title: str

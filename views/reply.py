@@ -53,11 +53,11 @@ def quotes(written: Sequence[Written]) -> Iterator[Line]:
 def reply(text: str, name: str | None) -> PublicView:
     """The answer as the customer sees it; ``name`` None where the desk hides who answers."""
     head = (Line((Strong(name),)),) if name else ()
-    lines = tuple(Line((piece,)) for piece in _pieces(text))
+    lines = tuple(Line((piece,)) for piece in pieces(text))
     return PublicView((*head, *lines), f"{name}: {text}" if name else text)
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
     """The text in lines that every platform can show, cut between words where there are some."""
     while len(text) > PIECE:
         at = max(text.rfind("\n", 1, PIECE), text.rfind(" ", 1, PIECE))

@@ -9,19 +9,22 @@ from desk.words import Metric
 from views.language import Words
 from views.names import SIGNS, metric
 from views.nodes import Line, Moment, StaffView, Text
+from views.notes import Note, latest
 from views.ticket_card import CardFacts, actions, lines
 from views.ticket_links import on_sheet
 
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """``messages`` are the public ones in the archive; ``now`` tells what is late."""
+    """``messages`` are the public ones in the archive; ``now`` tells what is late. Of ``notes``, the newest first,
+    there is one more than the sheet shows where there are more."""
 
     card: CardFacts
     promises: Sequence[Promise]
     messages: int
     opened_by: str | None
     now: datetime
+    notes: Sequence[Note] = ()
 
 
 def sheet(facts: SheetFacts, words: Words) -> StaffView:
@@ -29,7 +32,9 @@ def sheet(facts: SheetFacts, words: Words) -> StaffView:
     ticket = facts.card.ticket
     kept = tuple(promise(one, facts.now, words) for one in facts.promises)
     linked = on_sheet(facts.card.links, words)
-    nodes = (*lines(facts.card, words), *kept, *linked, _origin(facts, words), actions(facts.card, words))
+    notes = latest(ticket.number, facts.notes, words)
+    told = (*kept, *linked, _origin(facts, words), *notes)
+    nodes = (*lines(facts.card, words), *told, actions(facts.card, words))
     return StaffView(nodes, f"#{ticket.number} {ticket.subject}", f"#{ticket.number}")
 
 

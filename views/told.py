@@ -143,6 +143,8 @@ def _assigned(actor: PersonId | None, to: PersonId | None, names: Names, words: 
 
 
 def _said(event: e.Said, who: str, words: Words) -> Text:
+    if event.private:
+        return words.rich("{who} wrote a note that nobody else reads", who=who)
     if not event.public:
         return words.rich("{who} wrote an internal note", who=who)
     match event.side:

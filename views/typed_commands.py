@@ -122,6 +122,7 @@ def _on_ticket(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("why", words.t("why"), words.t("Explain when a ticket is due"), (ticket,)),
         Typed("take", words.t("take"), words.t("Take a ticket"), (ticket,)),
         Typed("reply", words.t("reply"), words.t("Answer the customer"), (ticket, _said(words))),
+        Typed("note", words.t("note"), words.t("Write a note that customers never see"), (ticket, _said(words))),
         Typed("solve", words.t("solve"), words.t("Solve a ticket"), (ticket, _came(words))),
         Typed("wait", words.t("wait"), words.t("Let a ticket wait"), (ticket, _whom(words))),
         Typed("reopen", words.t("reopen"), words.t("Open a ticket again"), (ticket,)),

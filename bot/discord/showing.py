@@ -14,6 +14,7 @@ from bot.edge.gesture import Json
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Suggested
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
 from desk.intents_log import ShowLog
+from desk.intents_words import ShowNotes
 from views.answers import nothing_new, on_top, with_more, with_text
 from views.buttons import press
 from views.language import Words
@@ -23,6 +24,8 @@ MESSAGE, WAIT, WAIT_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9
 ANSWERED, TOO_LATE = 40060, 10062
 TEXTS = ("subject", "summary", "text", "tags")
 """The fields that hold somebody's own words."""
+PAGED = ListTickets | ShowLog | ShowNotes
+"""Questions whose pages turn in place."""
 log = structlog.get_logger()
 
 
@@ -114,8 +117,7 @@ def stays(gesture: Gesture, answer: Answer) -> bool:
         case Say(refused=True) if gesture.in_form:
             return False
         case Say(again=again) if again is not None:
-            pages = isinstance(again, ListTickets | ShowLog) and type(again) is type(gesture.sheet)
-            return pages or again == gesture.sheet
+            return again == gesture.sheet or (isinstance(again, PAGED) and type(again) is type(gesture.sheet))
         case ShowHomePage():
             return isinstance(gesture.sheet, ShowHome)
         case _:

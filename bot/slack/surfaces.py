@@ -23,12 +23,13 @@ from desk.intents import (
 )
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
+from desk.intents_words import ShowNotes, StartNote
 from views.buttons import press
 from views.nodes import View
 
 _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
-    | ListTickets | ShowHome | ShowHelp | StartRelate
+    | ListTickets | ShowHome | ShowHelp | StartRelate | StartNote | ShowNotes
 )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def stays(gesture: Gesture, answer: Answer) -> bool:
             return False
         case Say(again=again) if again is not None and again == gesture.sheet:
             return True
-        case Say(again=ShowLog()) if isinstance(gesture.sheet, ShowLog):
+        case Say(again=ShowLog() | ShowNotes() as again) if type(again) is type(gesture.sheet):
             return True
         case Say(keep=False) | ShowHomePage():
             return True

@@ -25,12 +25,19 @@ from tests.views.test_why import NOW as THEN
 from tests.views.test_why import born, row
 from views.answers import done, on_top
 from views.language import Words
+from views.notes import Note, notes_page, posted_note
 from views.own_request import own_request
 from views.receipt import receipt
 from views.reply import reply
 from views.ticket_card import card, moved_card
 from views.ticket_sheet import SheetFacts, sheet
 from views.why import WhyFacts, why
+
+NOTES = (
+    Note("Hoa", NOW, "They pay late <@U0LAN>.\nBe *kind*."),
+    Note("Minh", PAST, "Ask for the serial number", alone=True),
+    *(Note("Hoa", PAST, "A long story. " * 60) for _ in range(3)),
+)
 
 
 def screens(words: Words) -> Screens:
@@ -69,6 +76,11 @@ def _sheets(words: Words) -> Screens:
     made = sheet(SheetFacts(card_of(OPEN), promises, 5, "Minh", NOW), words)
     return {
         "sheet": opened(made),
+        "sheet_with_notes": opened(sheet(SheetFacts(card_of(OPEN), promises, 5, "Minh", NOW, NOTES), words)),
+        "notes": opened(notes_page(42, NOTES, 0, words)),
+        "notes_older": opened(notes_page(42, NOTES[:2], 5, words)),
+        "notes_none": opened(notes_page(42, (), 0, words)),
+        "note_posted": posted(posted_note("Hoa", "They pay late <@U0LAN>.\nBe *kind*.", words)),
         "sheet_after_a_deed": opened(on_top(done("taken", 42, words), made)),
         "sheet_solved": opened(sheet(SheetFacts(card_of(SOLVED, "done"), (), 1, None, NOW), words)),
     }

@@ -14,6 +14,7 @@ from views.edit_form import EditFacts, edit_form
 from views.hand_over_form import hand_over_form
 from views.language import Words
 from views.nodes import Form
+from views.notes import note_form
 from views.refusals import problem
 from views.remind_form import WHEN, remind_form
 from views.reply import Written, reply_form
@@ -75,6 +76,7 @@ def _others(words: Words) -> dict[str, Form]:
         "form_edit": edit_form(EditFacts("f1", 42, VALUES, CHOICES, DAYS), words),
         "form_edit_unfolded": edit_form(EditFacts("f1", 42, VALUES | DUE, CHOICES, DAYS, True, True), words),
         "form_reply": reply_form("f1", 42, "Please clear your cookies.", before, 0, words),
+        "form_note": note_form("f1", 42, {"text": "They pay late."}, words),
         "form_hand_over": hand_over_form("f1", 42, {}, (), words),
         "form_setup": setup_form("f1", SETUP, words, unfolded=False, edition=0),
         "form_setup_unfolded": setup_form("f1", SETUP, words, unfolded=True, edition=0),

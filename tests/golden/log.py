@@ -36,6 +36,7 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.Said(MESSAGE, Side.REQUESTER, public=True, thanks=True), LAN),
     (e.Said(MESSAGE, Side.AGENT, public=True), MINH),
     (e.Said(MESSAGE, Side.AGENT, public=False), MINH),
+    (e.Said(MESSAGE, Side.AGENT, public=False, private=True), MINH),
     (e.StatusChanged(Status.OPEN, Status.PENDING, WaitingOn.THIRD_PARTY), MINH),
     (e.StatusChanged(Status.PENDING, Status.OPEN), MINH),
     (e.StatusChanged(Status.OPEN, Status.SOLVED, outcome=Outcome.DUPLICATE), MINH),

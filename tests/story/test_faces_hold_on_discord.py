@@ -70,11 +70,21 @@ class Streets:
             await (who.unreact if b == 0 and "🎫" in one.reactions else who.react)(one, "🎫")
 
     async def deed(self, a: int, b: int, who: Person) -> None:
+        if b == 9:
+            await self.write(a, who)
+            return
         deeds = (
             EditWords(a, "priority:urgent"), EditWords(a, "summary:wobblesum"), EditWords(a, "tag:xylotag"), Take(a),
             HandOver(a, self.place.hoa.id), Wait(a), Wait(a, WaitingOn.OTHER_TEAM), Solve(a), Close(a),
         )  # fmt: skip
         await self.place.deed(who, deeds[b % len(deeds)])
+
+    async def write(self, a: int, who: Person) -> None:
+        """A note by form: for the team, or for whoever writes it alone."""
+        done = await who.slash(self.place.support, "ticket note", ticket=1)
+        if done.modal is not None:
+            reader = "me" if a % 2 else "team"
+            await who.fill(done.modal, {"text": "plumnote: they are difficult", "reader": reader})
 
     async def ask(self, a: int, b: int, who: Person) -> None:
         command = COMMANDS[b % len(COMMANDS)]
