@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commands.ports import Compose, Unit
-from desk.ids import PersonId, WorkspaceId
+from desk.ids import GroupKey, PersonId, WorkspaceId
 from desk.person import Actor, Deed, Person, may
 from desk.place import Place
 from desk.plan import Desk, Plan
@@ -49,9 +49,12 @@ class Context:
             raise Refused(NotAllowed(Deed.KEEP))
         return self.actor
 
-    def need(self, deed: Deed, ticket: Ticket | None = None, number: int | None = None) -> None:
-        """Refuse unless the actor may do ``deed``; ``number`` names a ticket that is not read yet."""
-        if not may(self.actor, deed, ticket, set_up=self.plan.set_up):
+    def need(
+        self, deed: Deed, ticket: Ticket | None = None, number: int | None = None, group: GroupKey | None = None
+    ) -> None:
+        """Refuse unless the actor may do ``deed``; ``number`` names a ticket that is not read yet, ``group`` whose it
+        is where it is about no ticket."""
+        if not may(self.actor, deed, ticket, group=group, set_up=self.plan.set_up):
             raise Refused(NotAllowed(deed, ticket.number if ticket else number))
 
     def at(self, now: datetime) -> "Context":

@@ -30,7 +30,7 @@ from desk.intents import (
 )
 from desk.intents_links import SubmitRelate
 from desk.intents_words import SubmitNote
-from desk.person import THE_DESK, Account, Actor, Person, Role
+from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
 from desk.place import Heard, MessageRef, Place
 from desk.plan import Desk
 from desk.refusals import Refusal, Refused, UnknownButton
@@ -237,6 +237,11 @@ def run_case(context: Context, intent: Intent, case: Case) -> Answer:
         context.need(case.deed, work.ticket)
         return case.on_ticket(work.context, work, intent)
     context.need(case.deed, number=number)
+    if isinstance(number, int) and isinstance(context.actor, Person) and context.actor.by_group:
+        # Who is something else in each group is asked by the ticket's; for all others the deed says enough.
+        ticket = context.unit.tickets.get(context.desk.id, number)
+        if ticket is not None and case.deed not in OWN:
+            context.need(case.deed, ticket)
     if case.plain is None:
         raise LookupError(f"no use case for {type(intent).__name__}")
     return case.plain(context, intent)

@@ -8,6 +8,7 @@ from desk.linking import LinkCode, joined
 from desk.person import Person, Role
 from desk.plan import Desk, Plan
 from desk.refusals import CantLink, Refused
+from desk.roles import Grant, moved
 from views.linking import Place, has_joined, joined_desk, sure_to_join
 from views.post import StaffPerson, StaffPost
 
@@ -46,8 +47,10 @@ def _move(context: Context, new: Desk) -> None:
     unit, old, actor = context.unit, context.desk, context.person
     team = unit.people.with_role(old.id, Role.LIGHT) if old.plan.set_up else ()
     unit.linking.join(old.id, new.id)
+    known = [group.key for group in new.plan.groups]
     for person in team:
-        unit.people.grant(new.id, person.id, person.role, _groups(person, new.plan))
+        held = unit.grants.of(new.id, person.id) or (Grant(person.role),)
+        unit.grants.put(new.id, person.id, moved(held, known, known[0]))
     unit.people.grant(new.id, actor.id, Role.ADMIN, _groups(actor, new.plan))
     plan = joined(new.plan, old.plan)
     if plan is not None:

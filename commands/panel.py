@@ -3,6 +3,7 @@
 from commands.answers import Answer, Say
 from commands.context import Context
 from desk.intents import PostPanel
+from desk.person import Deed
 from desk.plan import ChannelRef
 from desk.refusals import NotHere, Refused
 from views.panel import panel, posted
@@ -17,7 +18,9 @@ def post(context: Context, intent: PostPanel) -> Answer:
     if reason is not None:
         raise Refused(NotHere(reason))
     channel = plan.channel(ref)
+    group = channel.group if channel else plan.groups[0].key
+    context.need(Deed.PANEL, group=group)
     spoken = context.speak((channel.language if channel else None) or plan.language)
-    view = panel(channel.group if channel else plan.groups[0].key, plan.settings.rules_text, spoken)
+    view = panel(group, plan.settings.rules_text, spoken)
     context.unit.outbox.add(context.desk.id, [PublicPost(RequesterChannel(ref), view)], context.now)
     return Say(posted(context.words))

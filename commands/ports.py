@@ -20,6 +20,7 @@ from commands.ports_deeds import Muted
 from commands.ports_linking import Audit, Codes, Linking
 from commands.ports_links import Links
 from commands.ports_posts import Outbox, Summaries
+from commands.ports_roles import Grants
 from desk.channel_facts import ChannelFacts
 from desk.events import Entry
 from desk.filters import TicketFilter
@@ -266,6 +267,7 @@ class Unit(Protocol):
 
     desks: Desks
     people: People
+    grants: Grants
     tickets: Tickets
     journal: Journal
     places: Places

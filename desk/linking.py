@@ -7,8 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from desk.ids import DeskId, GroupKey, PersonId
-from desk.person import RANK, Role
-from desk.plan import Channel, Group, Plan, PolicyRule
+from desk.plan import Channel, Group, Plan, PolicyRule, RoleSource
 
 VALID = timedelta(minutes=10)
 """How long a code holds, and how far back wrong guesses count."""
@@ -16,10 +15,6 @@ MOST_GUESSES = 5
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without those that look alike: 0 and O, 1 and I."""
 _LENGTH, _PART = 10, 5
-
-
-Granted = tuple[Role, tuple[GroupKey, ...]]
-"""A role, and the groups that somebody answers in; without any they answer in all."""
 
 
 class CodeKind(StrEnum):
@@ -53,16 +48,26 @@ def digest_of(code: str) -> str:
 
 def joined(plan: Plan, other: Plan) -> Plan | None:
     """The next version of ``plan`` with what ``other``, whose desk joins, says of channels: its customers' channels,
-    and staff channels where there are none yet. None where that changes nothing."""
+    staff channels where there are none yet, and what gives roles. None where that changes nothing."""
     keys = {group.key for group in plan.groups}
     channels = tuple(_taken_over(one, keys, plan.groups[0].key) for one in other.channels)
     groups = tuple(_with_channel(group, other) for group in plan.groups)
     alert = plan.alert_channel or other.alert_channel
-    if not channels and groups == plan.groups and alert == plan.alert_channel:
+    sources = tuple(_given_there(one, keys, plan.groups[0].key) for one in other.role_sources)
+    if not channels and not sources and groups == plan.groups and alert == plan.alert_channel:
         return None
     return replace(
-        plan, version=plan.version + 1, groups=groups, channels=(*plan.channels, *channels), alert_channel=alert
+        plan,
+        version=plan.version + 1,
+        groups=groups,
+        channels=(*plan.channels, *channels),
+        alert_channel=alert,
+        role_sources=(*plan.role_sources, *sources),
     )
+
+
+def _given_there(source: RoleSource, keys: Iterable[str], first: GroupKey) -> RoleSource:
+    return source if source.group is None or source.group in keys else replace(source, group=first)
 
 
 def _taken_over(channel: Channel, keys: Iterable[str], first: GroupKey) -> Channel:
@@ -86,11 +91,3 @@ def with_person(plan: Plan, old: PersonId, new: PersonId) -> Plan | None:
 def _for_person(rule: PolicyRule, old: PersonId, new: PersonId) -> PolicyRule:
     requesters = tuple(dict.fromkeys(new if one == old else one for one in rule.requesters))
     return replace(rule, requesters=requesters, escalate_to=new if rule.escalate_to == old else rule.escalate_to)
-
-
-def merged(one: Granted, other: Granted) -> Granted:
-    """The stronger role, and the groups of both; whoever answered in all groups still does."""
-    role = max(one[0], other[0], key=RANK.__getitem__)
-    staff = [groups for granted, groups in (one, other) if RANK[granted] >= RANK[Role.LIGHT]]
-    everywhere = any(not groups for groups in staff)
-    return role, () if everywhere else tuple(dict.fromkeys(group for groups in staff for group in groups))

@@ -35,6 +35,8 @@ class Person:
 
     ``language`` and ``zone`` are the person's own (None: the desk's). ``groups`` are those the person answers in.
     ``accounts``: the oldest first. ``ours`` False: of another company, or a program, as far as is known.
+    ``role`` is their strongest; ``by_group`` are roles in single groups, ``elsewhere`` is that in all others (None: the
+    same as ``role``).
     """
 
     id: PersonId
@@ -45,6 +47,14 @@ class Person:
     groups: tuple[GroupKey, ...] = ()
     accounts: tuple[Account, ...] = ()
     ours: bool = True
+    elsewhere: Role | None = None
+    by_group: tuple[tuple[GroupKey, Role], ...] = ()
+
+    def role_in(self, group: GroupKey) -> Role:
+        """What they are for what is a group's; an admin is one everywhere."""
+        if self.role is Role.ADMIN:
+            return self.role
+        return dict(self.by_group).get(group, self.elsewhere or self.role)
 
     @property
     def account(self) -> Account | None:
@@ -121,6 +131,7 @@ class Deed(StrEnum):
     SUMMARISE = "summarise"
     PANEL = "panel"
     SETUP = "setup"
+    ROLES = "roles"
     LINK = "link"
     LINK_OWN = "link_own"
     KEEP = "keep"
@@ -147,17 +158,23 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.MUTE: Role.LEAD,
     Deed.PANEL: Role.LEAD,
     Deed.SETUP: Role.ADMIN,
+    Deed.ROLES: Role.ADMIN,
     Deed.LINK: Role.ADMIN,
     Deed.LINK_OWN: Role.REQUESTER,
 }
 """The weakest role that may do each deed; :data:`Deed.KEEP` (timers, archive) is the desk's alone."""
 
+SEEN_BY_ALL = frozenset({Deed.SEE, Deed.LIST})
+"""What the whole team may, in whichever groups: a ticket may come to any of them."""
 OWN = frozenset({Deed.SEE_OWN, Deed.SOLVE_OWN})
 UNTIL_SETUP = frozenset({Deed.CONVERT, Deed.TAKE})
 
 
-def may(actor: Actor, deed: Deed, ticket: Ticket | None = None, *, set_up: bool = True) -> bool:
-    """Whether ``actor`` may do ``deed``; deeds on one's own ticket need ``ticket``.
+def may(
+    actor: Actor, deed: Deed, ticket: Ticket | None = None, *, group: GroupKey | None = None, set_up: bool = True
+) -> bool:
+    """Whether ``actor`` may do ``deed``; deeds on one's own ticket need ``ticket``. What is done to a ticket is done in
+    its group, what is a group's own in ``group``; all else takes the actor's strongest role.
 
     Before setup whoever converts or takes a ticket is an agent (design.md, section 3), and so may do those two; nobody
     from outside is ever made one by that.
@@ -170,4 +187,6 @@ def may(actor: Actor, deed: Deed, ticket: Ticket | None = None, *, set_up: bool 
         return ticket is not None and (actor.is_agent or (ticket.requester == actor.id and not ticket.internal))
     if not set_up and actor.ours and deed in UNTIL_SETUP:
         return True
-    return RANK[actor.role] >= RANK[FROM_ROLE[deed]]
+    where = ticket.group if ticket is not None else group
+    role = actor.role if where is None or deed in SEEN_BY_ALL else actor.role_in(where)
+    return RANK[role] >= RANK[FROM_ROLE[deed]]

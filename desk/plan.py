@@ -8,6 +8,7 @@ from json import loads
 
 from desk.hours import Calendar
 from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
+from desk.person import Role
 from desk.schedule import read
 from desk.sla import Policy
 from desk.ticket import Ticket
@@ -45,6 +46,24 @@ class Group:
     desk_channel: ChannelRef | None = None
     lead: PersonId | None = None
     schedule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSource:
+    """Whoever is in a platform's user group, has its role or is in its channel, has ``role`` here: in one group, or
+    (None) in the whole desk. ``kind``: usergroup, role or channel."""
+
+    workspace: WorkspaceId
+    kind: str
+    external_id: str
+    role: Role
+    group: GroupKey | None = None
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """Names it among others, whatever it gives."""
+        return f"{self.kind}:{self.workspace}:{self.external_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +144,8 @@ class Settings:
 class Plan:
     """One version of how a desk works. ``schedules`` maps names to JSON text in the form of sla.md, section 1.
 
-    ``schedule`` names the desk's own; ``set_up`` is False until somebody went through setup or imported a plan.
+    ``role_sources`` give roles to whoever is in them. ``schedule`` names the desk's own; ``set_up`` is False until
+    somebody went through setup or imported a plan.
     """
 
     version: int
@@ -140,6 +160,7 @@ class Plan:
     alert_channel: ChannelRef | None = None
     settings: Settings = field(default_factory=Settings)
     set_up: bool = False
+    role_sources: tuple[RoleSource, ...] = ()
 
     @property
     def timing(self) -> tuple[object, ...]:

@@ -1,7 +1,6 @@
 """Two desks become one, two people become one: every row that is theirs, in one unit."""
 
 from dataclasses import replace
-from functools import reduce
 
 from sqlalchemy import Connection, bindparam, delete, exists, select, update
 
@@ -9,17 +8,17 @@ from commands.port_values import Draft
 from commands.ports_linking import Workspace
 from desk.codec import decode, encode
 from desk.ids import DeskId, PersonId, TicketId, WorkspaceId
-from desk.linking import merged
-from desk.person import Role
+from desk.roles import united
 from storage.former import becomes
+from storage.grants import grants_of, put_grants
 from storage.people import PeopleRows
 from storage.statements import insert
-from storage.tables import accounts, conversations, desks, messages, persons, plans, roles, tickets, workspaces
+from storage.tables import accounts, conversations, desks, grants, messages, persons, plans, roles, tickets, workspaces
 from storage.tables_deeds import bulk, muted
 from storage.tables_delivery import drafts, outbox, slots, summaries
 from storage.tables_linking import audit, codes, former_persons
 
-MOVED = (workspaces, persons, roles, conversations, slots, outbox, former_persons, audit, muted, bulk)
+MOVED = (workspaces, persons, roles, grants, conversations, slots, outbox, former_persons, audit, muted, bulk)
 """What a desk brings along when it joins another."""
 LEFT = (codes, summaries, plans)
 """What ends with it: its codes, which of its days were summed up, and how it worked."""
@@ -81,13 +80,9 @@ class LinkingRows:
         return changed
 
     def _merge_roles(self, desk: DeskId, old: PersonId, new: PersonId) -> None:
-        query = select(roles).where(roles.c.desk == desk, roles.c.person.in_([old, new]))
-        granted = [(Role(row.role), tuple(row.groups)) for row in self._connection.execute(query)]
-        self._connection.execute(delete(roles).where(roles.c.desk == desk, roles.c.person.in_([old, new])))
-        if granted:
-            role, groups = reduce(merged, granted)
-            row = {"desk": desk, "person": new, "role": role.value, "groups": list(groups)}
-            self._connection.execute(roles.insert().values(row))
+        both = [grants_of(self._connection, desk, one) for one in (old, new)]
+        put_grants(self._connection, desk, old, ())
+        put_grants(self._connection, desk, new, united(*both))
 
     def _merge_muted(self, desk: DeskId, old: PersonId, new: PersonId) -> None:
         """Whoever is muted as one of the two is muted as both."""

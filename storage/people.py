@@ -11,9 +11,11 @@ from commands.port_values import (
 from desk.folding import fold
 from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
 from desk.person import RANK, Account, Person, Role
+from desk.roles import set_by_hand
 from storage.among import among
 from storage.former import who_now
-from storage.statements import insert, insert_new
+from storage.grants import grants_of, put_grants
+from storage.statements import insert_new
 from storage.tables import accounts, desks, persons, roles, workspaces
 
 
@@ -75,13 +77,10 @@ class PeopleRows:
         return found
 
     def grant(self, desk: DeskId, person: PersonId, role: Role, groups: tuple[GroupKey, ...] = ()) -> None:
-        """Set the role; without ``groups`` those of before stay, but a requester has none."""
-        news: dict[str, object] = {"role": role.value}
-        if groups or role is Role.REQUESTER:
-            news["groups"] = list(groups)
+        """Set the role in the whole desk by hand; without ``groups`` those of before stay, but a requester has none."""
         self.forget()
-        step = insert(self._connection, roles).values(desk=desk, person=person, **{"groups": [], **news})
-        self._connection.execute(step.on_conflict_do_update(index_elements=[roles.c.desk, roles.c.person], set_=news))
+        before = grants_of(self._connection, desk, person)
+        put_grants(self._connection, desk, person, set_by_hand(before, role, groups))
 
     def with_role(self, desk: DeskId, at_least: Role) -> Sequence[Person]:
         """By name."""
@@ -128,6 +127,8 @@ _QUERY: Select[Any] = (
         (func.coalesce(accounts.c.admin, false()) & desks.c.set_up.is_(False)).label("admin"),
         roles.c.role,
         roles.c.groups,
+        roles.c.elsewhere,
+        roles.c.by_group,
     )
     .join(desks, desks.c.id == persons.c.desk)
     .outerjoin(accounts, accounts.c.person == persons.c.id)
@@ -204,4 +205,6 @@ def _person(rows: Sequence[Row[Any]], at: Account | None) -> Person:
         groups=tuple(first.groups or ()),
         accounts=tuple(account for account in known if account),
         ours=any(not row.foreign for row in asked),
+        elsewhere=Role(first.elsewhere) if first.elsewhere else None,
+        by_group=tuple((GroupKey(group), Role(role)) for group, role in (first.by_group or {}).items()),
     )

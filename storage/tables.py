@@ -102,8 +102,25 @@ roles = Table(
     Column("person", Text, of("persons.id"), nullable=False),
     Column("role", Text, nullable=False),
     Column("groups", Json, nullable=False),
+    Column("elsewhere", Text),
+    Column("by_group", Json, nullable=False),
     PrimaryKeyConstraint("desk", "person"),
 )
+"""What somebody's grants come to, beside them so that it is read with the person."""
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("desk", Text, of("desks.id"), nullable=False),
+    Column("person", Text, of("persons.id"), nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("groups", Json, nullable=False),
+    PrimaryKeyConstraint("desk", "person", "scope", "source"),
+    Index("ix_grants_source", "desk", "source"),
+)
+"""Who has which role and why: in a group, or (an empty scope) in the whole desk; an empty source is a person's hand."""
 
 tickets = Table(
     "tickets",

@@ -8,6 +8,7 @@ from storage.codes import AuditRows, CodeRows
 from storage.conversations import ConversationRows
 from storage.desks import DeskRows, PlanCache
 from storage.drafts import DraftRows
+from storage.grants import GrantRows
 from storage.inbox import InboxRows
 from storage.jobs import JobRows
 from storage.journal import JournalRows
@@ -32,6 +33,7 @@ class StoredUnit(Unit):
         self.posted = OutboxRows(connection)
         self.desks = self.stored_desks
         self.people = people
+        self.grants = GrantRows(connection, people.forget)
         self.tickets = TicketRows(connection, self.stored_desks)
         self.journal = JournalRows(connection)
         self.places = PlaceRows(connection)

@@ -145,7 +145,7 @@ def _time(no: UnsureTime | PassedTime | UnknownTime, words: Words) -> tuple[Text
 def _not_allowed(no: NotAllowed, words: Words) -> Text:
     n = str(no.number)
     match no:
-        case NotAllowed(deed=Deed.SETUP | Deed.LINK):
+        case NotAllowed(deed=Deed.SETUP | Deed.LINK | Deed.ROLES):
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=Deed.PANEL | Deed.MUTE):
             return words.rich("Only a lead or an admin of the desk can do this. Please ask one of them.")
