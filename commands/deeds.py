@@ -21,13 +21,19 @@ from desk.refusals import ClosedIsFinal, NothingChanged, Refused
 from desk.ticket import Change, Source, assign, close, reopen, solve, wait
 from desk.ticket_links import hindrances
 from desk.words import Outcome, Status
+from views.answers import taken_already
 from views.ticket_links import solve_anyway
 
 CANCEL_WITHIN = timedelta(minutes=2)
 
 
-def take(context: Context, work: Work, _: Take) -> Answer:
-    """Make the ticket mine; a claim never hides it from colleagues."""
+def take(context: Context, work: Work, intent: Take) -> Answer:
+    """Make the ticket mine; a claim never hides it from colleagues. Of two who press at once one has it: the other is
+    told who, and may take it over."""
+    holder = work.ticket.assignee
+    if holder not in (None, context.actor_id) and not intent.over and not work.ticket.is_over:
+        name = context.unit.people.get(holder).name
+        return Say(taken_already(work.ticket.number, name, context.words), refused=True)
     return finish(work, assign(still_open(work).ticket, becomes_agent(context).id), "taken")
 
 

@@ -4,9 +4,11 @@ a request that comes twice has one effect and the same answer."""
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from time import sleep
 from typing import Protocol, TypeVar
 
 from commands.answers import Answer, Nothing, Say, told
+from commands.contended import Contended
 from commands.context import Context
 from commands.forms import refill
 from commands.port_values import (
@@ -33,12 +35,14 @@ from desk.intents_words import SubmitNote
 from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
 from desk.place import Heard, MessageRef, Place
 from desk.plan import Desk
-from desk.refusals import Refusal, Refused, UnknownButton
+from desk.refusals import Busy, Refusal, Refused, UnknownButton
 from desk.setup import of_first_admin
 from views.language import Words
 from views.refusals import refusal
 
 T = TypeVar("T")
+PAUSES = (0.005, 0.01, 0.02, *(0.05,) * 30)
+"""Seconds between two tries: in all as long as somebody waits for an answer before they are told to wait."""
 
 
 class Transactions(Protocol):
@@ -81,9 +85,20 @@ class Door:
         try:
             if case.reads:
                 return self.store.read(lambda unit: self._ask(unit, request, case, language))
-            return self.store.write(lambda unit: self._once(unit, request, case, language))
+            return self._written(lambda unit: self._once(unit, request, case, language))
+        except Contended:
+            return self._refuse(request, Busy(), self.words(language[0]))
         except Refused as refused:
             return self._refuse(request, refused.refusal, self.words(language[0]))
+
+    def _written(self, work: Callable[[Unit], Answer]) -> Answer:
+        """A unit that changes something; begun anew a little later where others are at all that it wanted."""
+        for pause in PAUSES:
+            try:
+                return self.store.write(work)
+            except Contended:
+                sleep(pause)
+        return self.store.write(work)
 
     def only_reads(self, request: Request) -> bool:
         """Whether it is a question: no unit of it can write."""

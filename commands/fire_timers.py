@@ -58,7 +58,7 @@ def fire(context: Context, intent: FireTimers) -> Answer:
             *wanted(work.ticket, work.journal, seen, context.plan, work.now),
             *_newer(due[ticket.id], context.plan),
         )
-        if work.new:
+        if work.new or any(timer.kind is TimerKind.TERMS for timer in due[ticket.id]):
             told.append((work, seen))
     unit.timers.replace_many(timers)
     _store(context, told)
@@ -100,7 +100,7 @@ def _tell(work: Work, seen: Watch, carded: Callable[[], Set[TicketId]]) -> None:
 
 def _store(context: Context, told: Sequence[tuple[Work, Watch]]) -> None:
     unit = context.unit
-    clocks = [index(work.ticket, seen, work.journal, work.now) for work, seen in told]
+    clocks = [index(work.ticket, seen, work.journal, context.plan, work.now) for work, seen in told]
     saved = [(work, (work.ticket, clock)) for (work, _), clock in zip(told, clocks, strict=True)]
     unit.tickets.save_many([pair for work, pair in saved if work.changed])
     unit.tickets.save_clocks([pair for work, pair in saved if not work.changed])

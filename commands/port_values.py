@@ -7,6 +7,7 @@ from datetime import datetime
 from desk.ids import DeskId, DraftId, PersonId, PlaceId, TicketId, WorkspaceId
 from desk.place import Heard, MessageRef
 from desk.ticket import Ticket
+from desk.turn import Turn
 from desk.words import Metric, Priority
 
 
@@ -28,13 +29,15 @@ class Profile:
 class Clock:
     """The nearest clock of a ticket, kept beside it as an index for lists and cards (recomputable at any time).
 
-    ``state``: none, on_time, soon, overdue, waiting. ``resolution_due`` may be None while paused.
+    ``state``: none, on_time, soon, overdue, waiting. ``resolution_due`` may be None while paused. ``turn`` is where it
+    stands among what is to be solved; None: nobody has to.
     """
 
     state: str = "none"
     metric: Metric | None = None
     due: datetime | None = None
     resolution_due: datetime | None = None
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)

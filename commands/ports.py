@@ -16,6 +16,7 @@ from commands.port_values import (
     QueueCounts,
     Standing,
 )
+from commands.ports_day import Turns
 from commands.ports_deeds import Muted
 from commands.ports_linking import Audit, Codes, Linking
 from commands.ports_links import Links
@@ -285,6 +286,7 @@ class Unit(Protocol):
     linking: Linking
     muted: Muted
     links: Links
+    turns: Turns
 
 
 @dataclass(frozen=True, slots=True)

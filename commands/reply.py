@@ -120,6 +120,11 @@ def _asked(talk: Sequence[Message], requester: PersonId) -> list[Written]:
     return [Written(one.author_name, one.text) for one in theirs[-QUOTES:]]
 
 
+def asked_last(context: Context, ticket: Ticket) -> Written | None:
+    """The customer's last words that are still there."""
+    return next(reversed(_asked(_talk(context, ticket), ticket.requester)), None)
+
+
 def _form(context: Context, draft: Draft) -> Form:
     ticket = find(context, draft.ticket or 0)
     before = _asked(_talk(context, ticket), ticket.requester)

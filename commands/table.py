@@ -21,6 +21,7 @@ from commands import (
     introduce,
     link,
     list_tickets,
+    next_ticket,
     notes,
     panel,
     practice,
@@ -85,6 +86,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_day import NextTicket, Skip
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
@@ -131,6 +133,8 @@ def question(deed: Deed, use_case: object) -> Case:
 
 TABLE: dict[type[Intent], Case] = {
     Take: _ticket(Deed.TAKE, deeds.take),
+    NextTicket: _plain(Deed.TAKE, next_ticket.next_ticket),
+    Skip: _ticket(Deed.TAKE, next_ticket.skip),
     HandOver: _ticket(Deed.HAND_OVER, hand_over.hand_over),
     Wait: _ticket(Deed.STATUS, deeds.set_waiting),
     Solve: _ticket(Deed.STATUS, deeds.set_solved),

@@ -19,6 +19,7 @@ from desk.person import Role
 from desk.plan import Plan
 from desk.refusals import NoSuchTicket, Refused
 from desk.ticket import Change, Ticket
+from desk.turn import turn_of
 from desk.watch import Watch, nearest, wanted, watch
 
 
@@ -81,7 +82,7 @@ class Work:
         # Of a new ticket nothing is stored that would have to be looked up.
         fetching = self._fetching or (not self.is_new and bool(unit.jobs.waiting([self.ticket.id])))
         seen = self.watch(backfilling=fetching)
-        clock = index(self.ticket, seen, self.journal, self.now)
+        clock = index(self.ticket, seen, self.journal, self.context.plan, self.now)
         if self.is_new:
             unit.tickets.add(self.ticket, clock)
         elif self.changed:
@@ -134,10 +135,11 @@ class Work:
         ) is after.calendar(other.schedule)
 
 
-def index(ticket: Ticket, seen: Watch, journal: Sequence[Entry], now: datetime) -> Clock:
+def index(ticket: Ticket, seen: Watch, journal: Sequence[Entry], plan: Plan, now: datetime) -> Clock:
     """The nearest clock in the form that is kept beside the ticket."""
     near = nearest(ticket, seen, journal, now)
-    return Clock(near.state, near.metric, near.due, near.resolution_due)
+    turn = turn_of(ticket, near.metric, near.due, seen.calendar, plan.group(ticket.group).order)
+    return Clock(near.state, near.metric, near.due, near.resolution_due, turn)
 
 
 def facts_of(context: Context, ticket: Ticket, clock: Clock) -> Facts:

@@ -35,6 +35,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_day import NextTicket
 from desk.intents_links import Relate, StartRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
@@ -55,6 +56,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "panel": ("bảng nhờ hỗ trợ", "bảng"),
     "help": ("trợ giúp", "giúp"),
     "home": ("trang chủ",),
+    "next": ("to solve", "tiếp", "tiếp theo", "cần giải quyết"),
     "new": ("create", "mới", "tạo", "tạo ticket"),
     "take": ("nhận",),
     "solve": ("resolve", "giải quyết"),
@@ -182,6 +184,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return ListTickets(f"mine {_ids(rest)}".strip())
         case "summary":
             return Summarise(rest)
+        case "next":
+            return NextTicket(rest)
         case "new":
             return StartConvert(None, source=Source.COMMAND, text=_names(rest))
         case "link":

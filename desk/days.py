@@ -39,3 +39,12 @@ def work_ends(now: datetime, calendar: Calendar, count: int) -> tuple[datetime, 
         days = ((evening + timedelta(days=day)).astimezone(UTC) for day in range(count + 1))
         return tuple(day for day in days if day > now)[:count]
     return tuple(ends.values())[:count]
+
+
+def working_day_after(at: datetime, days: int, calendar: Calendar) -> datetime:
+    """When work ends on the ``days``-th working day after that of ``at``; where there are so few of them, the last one
+    that is looked at."""
+    zone = ZoneInfo(calendar.tz)
+    today = at.astimezone(zone).date()
+    later = [end for end in work_ends(at, calendar, days + 1) if end.astimezone(zone).date() > today]
+    return (later or [at + timedelta(days=_AHEAD)])[:days][-1]

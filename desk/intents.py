@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desk.ids import DraftId
+from desk.intents_day import DayIntent
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
@@ -116,7 +117,10 @@ class EditWords:
 
 @dataclass(frozen=True, slots=True)
 class Take:
+    """``over``: also where a colleague has it already."""
+
     ticket: int
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +380,7 @@ Intent = (
     | Unrelate
     | StartRelate
     | SubmitRelate
+    | DayIntent
     | MessageArrived
     | MessageEdited
     | MessageDeleted

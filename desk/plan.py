@@ -12,7 +12,7 @@ from desk.person import Role
 from desk.schedule import read
 from desk.sla import Policy
 from desk.ticket import Ticket
-from desk.words import Priority
+from desk.words import Order, Priority
 
 LANGUAGES = ("en", "vi")
 MODES = ("hand", "suggest", "every")
@@ -39,13 +39,18 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People who answer together. ``desk_channel`` is their staff channel; ``schedule`` a name in the plan."""
+    """People who answer together. ``desk_channel`` is their staff channel; ``schedule`` a name in the plan.
+
+    ``order`` is that of To solve; ``next_only``: agents get what is next there, and pick nothing.
+    """
 
     key: GroupKey
     name: str
     desk_channel: ChannelRef | None = None
     lead: PersonId | None = None
     schedule: str | None = None
+    order: Order = Order.DUE
+    next_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,7 @@ class Plan:
     def timing(self) -> tuple[object, ...]:
         """What decides when a ticket is looked at, and where its card stands: where it changed, every ticket is looked
         at again."""
-        groups = tuple((group.key, group.schedule, group.lead, group.desk_channel) for group in self.groups)
+        groups = tuple((one.key, one.schedule, one.lead, one.desk_channel, one.order) for one in self.groups)
         tuned = self.settings
         waits = (tuned.auto_close_days, tuned.unassigned_after, tuned.escalate_after)
         return self.schedules, self.schedule, self.policies, groups, self.alert_channel, waits

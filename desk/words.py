@@ -55,6 +55,15 @@ class Audience(StrEnum):
     STAFF = "staff"
 
 
+class Order(StrEnum):
+    """By what a group's tickets are solved one after the other; what is late comes first in any."""
+
+    DUE = "due"
+    PRIORITY = "priority"
+    AGE = "age"
+    METRIC = "metric"
+
+
 class Metric(StrEnum):
     """The three promises of sla.md, section 2."""
 

@@ -17,6 +17,7 @@ from storage.tables import accounts, conversations, desks, grants, messages, per
 from storage.tables_deeds import bulk, muted
 from storage.tables_delivery import drafts, outbox, slots, summaries
 from storage.tables_linking import audit, codes, former_persons
+from storage.tables_turns import skips
 
 MOVED = (workspaces, persons, roles, grants, conversations, slots, outbox, former_persons, audit, muted, bulk)
 """What a desk brings along when it joins another."""
@@ -72,6 +73,7 @@ class LinkingRows:
             if draft.person == old:
                 self._keep(replace(draft, person=new))
         run(delete(codes).where(codes.c.desk == desk, codes.c.person == old))
+        run(delete(skips).where(skips.c.person == old))
         self._merge_roles(desk, old, new)
         self._merge_muted(desk, old, new)
         run(update(bulk).where(bulk.c.desk == desk, bulk.c.person == old).values(person=new))

@@ -1,7 +1,7 @@
 """The whole schema: every file of tables, wherever they are compared or created together."""
 
-from storage import tables, tables_deeds, tables_delivery, tables_linking, tables_links
+from storage import tables, tables_deeds, tables_delivery, tables_linking, tables_links, tables_turns
 
 metadata = tables.metadata
-FILES = (tables, tables_deeds, tables_delivery, tables_linking, tables_links)
+FILES = (tables, tables_deeds, tables_delivery, tables_linking, tables_links, tables_turns)
 """Their tables stand in ``metadata`` once they are loaded."""

@@ -155,11 +155,29 @@ tickets = Table(
     Column("clock_metric", Text),
     Column("clock_due", UtcDateTime),
     Column("resolution_due", UtcDateTime),
+    Column("turn_due", UtcDateTime),
+    Column("turn_key", Text),
     UniqueConstraint("desk", "number"),
     Index("ix_tickets_queue", "desk", "group", "status", "clock_due"),
     Index("ix_tickets_assignee", "desk", "assignee", "status"),
     Index("ix_tickets_requester", "desk", "requester"),
     Index("ix_tickets_status", "desk", "status", "clock_due"),
+)
+_free, _taken = (
+    tickets.c.turn_due.is_not(None) & one for one in (tickets.c.assignee.is_(None), tickets.c.assignee.is_not(None))
+)
+for _name, _last, _where in (
+    ("ix_tickets_turn_late", tickets.c.turn_due, _free),
+    ("ix_tickets_turn", tickets.c.turn_key, _free),
+):
+    Index(_name, tickets.c.desk, tickets.c.group, _last, sqlite_where=_where, postgresql_where=_where)
+Index(
+    "ix_tickets_turn_mine",
+    tickets.c.desk,
+    tickets.c.assignee,
+    tickets.c.turn_due,
+    sqlite_where=_taken,
+    postgresql_where=_taken,
 )
 
 spam = tickets.c.spam_since.is_not(None)

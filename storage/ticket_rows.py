@@ -7,6 +7,7 @@ from commands.port_values import (
 )
 from desk.folding import fold
 from desk.ticket import Source, Ticket
+from desk.turn import Turn
 from desk.words import Metric, Outcome, Priority, Status, WaitingOn
 
 BETWEEN = "\n"
@@ -55,6 +56,8 @@ def clock_row(clock: Clock) -> dict[str, object]:
         "clock_metric": clock.metric and clock.metric.value,
         "clock_due": clock.due,
         "resolution_due": clock.resolution_due,
+        "turn_due": clock.turn and clock.turn.due,
+        "turn_key": clock.turn and clock.turn.key,
     }
 
 
@@ -89,4 +92,5 @@ def ticket_of(row: Any) -> Ticket:
 
 def clock_of(row: Any) -> Clock:
     metric = Metric(row.clock_metric) if row.clock_metric else None
-    return Clock(row.clock_state, metric, row.clock_due, row.resolution_due)
+    turn = Turn(row.turn_due, row.turn_key) if row.turn_due else None
+    return Clock(row.clock_state, metric, row.clock_due, row.resolution_due, turn)

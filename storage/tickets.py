@@ -136,6 +136,4 @@ _OPENED = (
     .limit(bindparam("limit"))
 )
 _LOCKED = _NUMBERED.with_for_update(key_share=True)
-_CLOCK = select(tickets.c.clock_state, tickets.c.clock_metric, tickets.c.clock_due, tickets.c.resolution_due).where(
-    tickets.c.id == bindparam("ticket")
-)
+_CLOCK = select(*(tickets.c[name] for name in clock_row(Clock()))).where(tickets.c.id == bindparam("ticket"))

@@ -22,6 +22,7 @@ from storage.places import PlaceRows
 from storage.summaries import SummaryRows
 from storage.tickets import TicketRows
 from storage.timers import TimerRows
+from storage.turns import TurnRows
 
 
 class StoredUnit(Unit):
@@ -51,3 +52,4 @@ class StoredUnit(Unit):
         self.links = LinkRows(connection)
         self.linking = LinkingRows(connection, people)
         self.muted = MutedRows(connection)
+        self.turns = TurnRows(connection)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from desk.intents import ShowTicket, Solve, StartEdit, StartReply, TakeWholeThread, Wait
+from desk.intents import ShowTicket, Solve, StartEdit, StartReply, Take, TakeWholeThread, Wait
+from desk.intents_day import NextTicket
 from desk.intents_spam import MuteSender, NotSpam
 from views.buttons import press
 from views.language import Words
@@ -15,6 +16,13 @@ def done(kind: str, number: int, words: Words, at: datetime | None = None) -> Pu
     text = _text(kind, str(number), words, at)
     buttons = _next(kind, number, words)
     return PublicView((Line(text), *((Actions(buttons),) if buttons else ())), plain(text), f"#{number}")
+
+
+def taken_already(number: int, who: str, words: Words) -> PublicView:
+    """To a colleague who wanted to take what somebody else has."""
+    text = words.rich("#{number}: {who} has it already; nothing was changed.", number=str(number), who=who)
+    over = Button(words.t("Take it over"), press(Take(number, over=True)))
+    return PublicView((Line(text), Actions((over, _open(number, words)))), plain(text), f"#{number}")
 
 
 def how_to_call(words: Words, *, staff: bool) -> PublicView:
@@ -33,9 +41,13 @@ def with_text(view: View, text: str, words: Words) -> View:
     return replace(view, nodes=(*view.nodes, said)) if text else view
 
 
+def _open(number: int, words: Words) -> Button:
+    return Button(words.t("Open ticket"), press(ShowTicket(number)))
+
+
 def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
     """What is likely to come next."""
-    show = Button(words.t("Open ticket"), press(ShowTicket(number)))
+    show = _open(number, words)
     match kind:
         case "opened" | "opened_quietly" | "opened_alone" | "already" | "handed_over" | "edited":
             return (show,)
@@ -50,6 +62,8 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
         case "replied":
             wait = Button(words.t("Wait for customer"), press(Wait(number)))
             return wait, Button(words.t("Solve"), press(Solve(number)))
+        case "solved" | "waiting":
+            return (Button(words.t("To solve"), press(NextTicket())),)
         case "asked" | "asked_directly" | "asked_privately":
             return (Button(words.t("Details"), press(ShowTicket(number))),)
         case "spam" | "spam_mute":

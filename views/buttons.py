@@ -36,6 +36,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_day import NextTicket, Skip
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
@@ -77,7 +78,7 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "linkme": LinkMe,
 }
 PACK, PACKED, DIGITS = "~", 15, "0123456789abcdefghijklmnopqrstuvwxyz"
-FREE_LAST = {"list": 2, "set": 2, "summary": 1, "ask": 1}
+FREE_LAST = {"list": 2, "set": 2, "summary": 1, "ask": 1, "next": 1}
 """Names whose last word may hold colons, with the number of words."""
 _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
 
@@ -118,6 +119,12 @@ def press(intent: Intent) -> str:
             words = ("unmute", person)
         case ShowMuted(page):
             words = ("muted", page)
+        case Take(ticket, over=True):
+            words = ("takeover", ticket)
+        case NextTicket(group):
+            words = ("next", group)
+        case Skip(ticket, back):
+            words = ("skip", ticket, int(back))
         case StartConvert(None):
             words = ("new",)
         case StartConvert(MessageRef(workspace, channel, ts, root)):
@@ -179,6 +186,12 @@ def _read(name: str, words: list[str]) -> Intent:
             return ShowMuted(_number(page))
         case "ask", [group]:
             return AskForHelp(group)
+        case "takeover", [ticket]:
+            return Take(_number(ticket), over=True)
+        case "next", [group]:
+            return NextTicket(group)
+        case "skip", [ticket, "0" | "1" as back]:
+            return Skip(_number(ticket), back == "1")
         case "new", []:
             return StartConvert(None)
         case "convert", [workspace, channel, ts, root] if workspace and channel and ts:

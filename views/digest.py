@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from desk.intents import ListTickets, ShowTicket, StartRemind
+from desk.intents import ShowTicket, StartRemind
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Line, Moment, Node, Row, StaffView
+from views.to_solve import button
 
 
 def digest(rows: Sequence[tuple[int, str, datetime | None]], total: int, words: Words) -> StaffView:
@@ -18,7 +19,6 @@ def digest(rows: Sequence[tuple[int, str, datetime | None]], total: int, words: 
         nodes.append(Row((f"#{number} ", subject), second, Button(words.t("Open ticket"), press(ShowTicket(number)))))
     if total > len(rows):
         nodes.append(Line((words.t("and {count} more", count=total - len(rows)),), tone="quiet"))
-    mine = Button(words.t("My tickets"), press(ListTickets("mine")), "primary")
     first = rows[0][0]
     later = Button(words.t("Remind me of #{number} later", number=first), press(StartRemind(first)))
-    return StaffView((*nodes, Actions((mine, later))), head)
+    return StaffView((*nodes, Actions((button(words), later))), head)

@@ -11,6 +11,7 @@ from views.language import Words
 from views.nodes import Actions, Button, Heading, Home, Line, Moment, Node, Text
 from views.rules import Rules, rules_lines
 from views.ticket_row import RowFacts, own_row, staff_row
+from views.to_solve import button
 
 ROWS = 5
 """Of each list as many stand on the page."""
@@ -55,8 +56,8 @@ def agent_home(facts: HomeFacts, words: Words) -> Home:
         nodes.append(Line(words.rich("No tickets yet. Open a message's menu → Convert to ticket")))
         nodes.append(Actions((new,)))
     else:
-        mine = Button(words.t("My tickets"), press(ListTickets("mine")), "plain" if facts.banner else "primary")
-        nodes += [Line(_counts(facts, words)), Actions((mine, new))]
+        solve = button(words, "plain" if facts.banner else "primary")
+        nodes += [Line(_counts(facts, words)), Actions((solve, new))]
         nothing = words.rich("Nothing is yours right now. Take one from the queue.")
         nodes += _part(words.t("Mine"), facts.mine, nothing, words)
         queue = words.t("Queue") + (f" · {facts.group}" if facts.group else "")

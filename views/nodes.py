@@ -104,8 +104,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class LinkButton:
+    """``style`` as a :class:`Button`'s, where a platform lets a link have one."""
+
     label: str
     url: str
+    style: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)

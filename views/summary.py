@@ -13,6 +13,7 @@ from views.buttons import press
 from views.language import Words
 from views.names import priority, weekday
 from views.nodes import Actions, Button, Line, Moment, Node, Row, StaffView, Strong, Text, plain
+from views.to_solve import button
 
 ROWS = 5
 """So many missed conversations are shown."""
@@ -122,7 +123,7 @@ def _since(one: Summary, words: Words) -> Text:
 
 
 def _buttons(group: str, words: Words) -> Iterator[Button]:
-    yield Button(words.t("My tickets"), press(ListTickets("mine")), "primary")
+    yield button(words, group=group)
     yield Button(words.t("Overdue"), press(ListTickets(query(TicketFilter(group=group, overdue=True)))))
     yield Button(words.t("Unassigned"), press(ListTickets(query(TicketFilter(group=group, unassigned=True)))))
 

@@ -8,10 +8,11 @@ from desk.sla import Promise
 from desk.words import Metric
 from views.language import Words
 from views.names import SIGNS, metric
-from views.nodes import Line, Moment, StaffView, Text
+from views.nodes import Actions, Line, Moment, StaffView, Text
 from views.notes import Note, latest
 from views.ticket_card import CardFacts, actions, lines
 from views.ticket_links import on_sheet
+from views.to_solve import button
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,10 @@ def sheet(facts: SheetFacts, words: Words) -> StaffView:
     linked = on_sheet(facts.card.links, words)
     notes = latest(ticket.number, facts.notes, words)
     told = (*kept, *linked, _origin(facts, words), *notes)
-    nodes = (*lines(facts.card, words), *told, actions(facts.card, words))
-    return StaffView(nodes, f"#{ticket.number} {ticket.subject}", f"#{ticket.number}")
+    nodes = [*lines(facts.card, words), *told, actions(facts.card, words)]
+    if ticket.is_over:
+        nodes.append(Actions((button(words, "plain"),)))
+    return StaffView(tuple(nodes), f"#{ticket.number} {ticket.subject}", f"#{ticket.number}")
 
 
 def promise(one: Promise, now: datetime, words: Words) -> Line:

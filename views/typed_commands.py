@@ -74,6 +74,7 @@ def typed_commands(words: Words) -> tuple[Typed, ...]:
     return (
         Typed("new", words.t("new"), words.t("Make a ticket, or ask for help"), (_said(words),)),
         Typed("list", words.t("list"), words.t("Find tickets; customers see their requests"), _filters(words)),
+        Typed("next", words.t("next"), words.t("Your most urgent ticket, taken for you"), (_group(words),)),
         Typed("mine", words.t("mine"), words.t("Your tickets"), (query,)),
         *_on_ticket(ticket, words),
         Typed("summary", words.t("summary"), words.t("Post the queue's summary now"), (_group(words),)),

@@ -42,7 +42,7 @@ def typed_into(used: Json) -> Json:
 
 def _words(name: str, options: Json) -> list[str]:
     said = {key: clean(str(value)) for key, value in options.items()}
-    if name == "summary":
+    if name in ("summary", "next"):
         return [said["group"]] if "group" in said else []
     keys = FILTERS if name == "list" else FIELDS
     found = [said["ticket"]] if "ticket" in said else []

@@ -142,7 +142,8 @@ def _element(item: Button | LinkButton | Menu, at: str) -> Block | None:
             made["text"] = plain(item.label, limits.BUTTON)
             return made | ({"style": item.style} if item.style in ("primary", "danger") else {})
         case LinkButton():
-            return {"type": "button", "action_id": f"link.{at}", "url": item.url, "text": plain(item.label, 75)}
+            link: Block = {"type": "button", "action_id": f"link.{at}", "url": item.url, "text": plain(item.label, 75)}
+            return link | ({"style": item.style} if item.style == "primary" else {})
         case Menu():
             return _menu(item, f"press.{at}")
 

@@ -21,6 +21,7 @@ from desk.intents import (
     StartSetup,
     Why,
 )
+from desk.intents_day import NextTicket, Skip
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_words import ShowNotes, StartNote
@@ -29,8 +30,11 @@ from views.nodes import View
 
 _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
-    | ListTickets | ShowHome | ShowHelp | StartRelate | StartNote | ShowNotes
+    | ListTickets | ShowHome | ShowHelp | StartRelate | StartNote | ShowNotes | NextTicket | Skip
 )  # fmt: skip
+
+IN_PLACE = ListTickets | NextTicket | Skip
+"""What takes the place of the sheet in which it was pressed."""
 
 
 def opens(gesture: Gesture) -> bool:
@@ -55,7 +59,7 @@ def stays(gesture: Gesture, answer: Answer) -> bool:
         case Say(keep=False) | ShowHomePage():
             return True
         case _:
-            return redraws(gesture) or isinstance(gesture.intent, ListTickets)
+            return redraws(gesture) or isinstance(gesture.intent, IN_PLACE)
 
 
 def private(view: View) -> Json:

@@ -12,6 +12,7 @@ from commands.port_values import (
 )
 from desk.ids import GroupKey
 from desk.intents import ListTickets, ShowHelp, ShowHome, ShowTicket, StartConvert, StartSetup
+from desk.intents_day import NextTicket
 from desk.person import Role
 from desk.plan import Group, Settings
 from desk.ticket import Source
@@ -71,7 +72,7 @@ def test_an_agent_sees_counts_their_own_and_the_queue(desk: Desk):
         AS_OF,
     ]
     assert buttons(page) == {
-        "My tickets": ListTickets("mine"),
+        "To solve": NextTicket(),
         "New ticket": StartConvert(None),
         "Show": ShowTicket(5),
         "See 6": ListTickets(""),

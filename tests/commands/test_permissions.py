@@ -10,6 +10,7 @@ from commands.table import TABLE
 from desk import intents as i
 from desk import intents_links as ties
 from desk.ids import DraftId
+from desk.intents_day import NextTicket, Skip
 from desk.intents_log import ShowLog
 from desk.person import Role
 from desk.ticket import Source
@@ -43,6 +44,8 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.SubmitEdit: (AGENT, lambda _: i.SubmitEdit(1, NONE, {})),
     i.EditWords: (AGENT, lambda _: i.EditWords(1, "priority:low")),
     i.Take: (AGENT, lambda _: i.Take(1)),
+    NextTicket: (AGENT, lambda _: NextTicket()),
+    Skip: (AGENT, lambda _: Skip(1)),
     i.StartHandOver: (AGENT, lambda _: i.StartHandOver(1)),
     i.HandOver: (AGENT, lambda _: i.HandOver(1, "UMINH")),
     i.SubmitHandOver: (AGENT, lambda _: i.SubmitHandOver(1, NONE, {})),

@@ -34,7 +34,7 @@ async def test_at_risk_is_an_edit_and_a_digest_that_leads_to_the_work(place: Tow
     digest = await direct(place, place.minh, "1 ticket của bạn sắp đến hạn")
     assert "due soon" in words(await card(place, "▲"))
     assert len(place.slack.posts(place.desk)) == 1
-    await place.minh.click(digest, "Ticket của tôi")
+    await place.minh.click(digest, "Cần giải quyết")
     assert "#1" in seen(place.minh)
     await place.minh.close(top(place.minh))
     await place.minh.click(digest, "Nhắc tôi về #1 sau")

@@ -31,7 +31,7 @@ async def test_an_agent_sees_counts_their_own_and_the_queue(place: Town) -> None
     shown = await home(place, place.minh, "Của tôi")
     assert "0 quá hạn" in spoken(shown.body)
     assert "#1" in spoken(shown.body)
-    assert offers(shown)[:2] == ["Ticket của tôi", "Tạo ticket"]
+    assert offers(shown)[:2] == ["Cần giải quyết", "Tạo ticket"]
     other = spoken((await home(place, place.hoa, "Mine")).body)
     assert "Nothing is yours right now" in other
     assert "Can't log in" in other

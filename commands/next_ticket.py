@@ -1,0 +1,96 @@
+"""To solve: the one most urgent ticket that somebody may take, claimed and shown.
+
+However many press at once, nobody waits for another's ticket and none goes to two: what another unit holds is left to
+it, and where all that were found are held the unit begins anew (:class:`Contended`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from commands.answers import Answer, Say
+from commands.contended import Contended
+from commands.context import Context
+from commands.facts import card_facts
+from commands.list_tickets import row_of, staff_page
+from commands.open_ticket import becomes_agent
+from commands.reply import asked_last
+from commands.work import Work, facts_of
+from desk.days import next_morning
+from desk.filters import TicketFilter, group_key
+from desk.ids import GroupKey
+from desk.intents import ShowTicket
+from desk.intents_day import NextTicket, Skip
+from desk.person import Person
+from desk.ticket import Status, assign
+from desk.turn import Waiting, in_turn
+from desk.words import Order
+from views.to_solve import Yours, all_clear, to_solve
+
+MOST = 20
+"""So many are looked at in each group: more than may be held by others at the same moment."""
+
+
+def next_ticket(context: Context, intent: NextTicket) -> Answer:
+    """Claim and show the next one, or say that there is none. Raises Refused(UnknownFilter) for an unknown group."""
+    return _next(context, becomes_agent(context), intent.group)
+
+
+def skip(context: Context, work: Work, intent: Skip) -> Answer:
+    """Pass it over, and go on. What the actor only had by To solve is given back, unless it changed hands since."""
+    person = context.person
+    if intent.back and work.ticket.assignee == person.id:
+        work.apply(assign(work.ticket, None))
+        work.finish()
+    until = next_morning(work.now, context.plan.group_calendar(work.ticket.group))
+    context.unit.turns.skip(person.id, work.ticket.id, until)
+    return _next(work.context, person, "")
+
+
+def _next(context: Context, person: Person, named: str) -> Answer:
+    groups = _groups(context, person, named)
+    found = list(in_turn([*_waiting(context, person, groups)], context.now))
+    for one in found:
+        locked = context.unit.tickets.lock_ids([one.ticket], skip_locked=True)
+        if locked and locked[0].status is Status.OPEN and locked[0].assignee in (None, person.id):
+            return _yours(context, Work(context, locked[0], context.unit.journal.of(one.ticket)), person)
+    if found:
+        raise Contended
+    return _clear(context, groups)
+
+
+def _groups(context: Context, person: Person, named: str) -> Sequence[GroupKey]:
+    """Those that the actor answers in (all, for whoever has no groups), or the one of them that is named."""
+    keys = [group.key for group in context.plan.groups]
+    own = [key for key in keys if key in person.groups] or keys
+    wanted = group_key(named, {group.key: group.name for group in context.plan.groups}) if named else None
+    return [key for key in own if key == wanted] or own
+
+
+def _waiting(context: Context, person: Person, groups: Sequence[GroupKey]) -> Iterator[Waiting]:
+    turns, desk, now = context.unit.turns, context.desk.id, context.now
+    yield from turns.mine(desk, person.id, now, MOST)
+    for group in groups:
+        late = [] if context.plan.group(group).order is Order.DUE else turns.late(desk, group, person.id, now, MOST)
+        known = {one.ticket for one in late}
+        yield from late
+        yield from (one for one in turns.first(desk, group, person.id, now, MOST) if one.ticket not in known)
+
+
+def _yours(context: Context, work: Work, person: Person) -> Answer:
+    """The ticket, taken where nobody had it."""
+    taken = work.apply(assign(work.ticket, person.id))
+    facts = work.finish() if taken else facts_of(context, work.ticket, context.unit.tickets.clock(work.ticket.id))
+    group, last = facts.plan.group(work.ticket.group), asked_last(context, work.ticket)
+    view = to_solve(Yours(card_facts(facts, context.link), group.order, context.now, taken, last), context.words)
+    number = work.ticket.number
+    return Say(view, keep=True, again=ShowTicket(number), outcome=("taken", number) if taken else None)
+
+
+def _clear(context: Context, groups: Sequence[GroupKey]) -> Answer:
+    """Nothing to solve: what will be due next of what is the actor's, or nobody's."""
+    pages = (staff_page(context, wanted, 0, 1) for wanted in (TicketFilter(mine=True), *_unassigned(groups)))
+    rows = [row_of(row, context.now) for page in pages for row in page.rows if row.clock.due is not None]
+    return Say(all_clear(min(rows, key=lambda row: row.due or context.now, default=None), context.words), keep=True)
+
+
+def _unassigned(groups: Sequence[GroupKey]) -> Iterator[TicketFilter]:
+    return (TicketFilter(group=group, unassigned=True) for group in groups)

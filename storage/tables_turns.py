@@ -1,0 +1,17 @@
+"""The tables of an agent's own day: what they passed over, and what they keep at hand."""
+
+from sqlalchemy import Column, PrimaryKeyConstraint, Table, Text
+
+from storage.columns import Serial, UtcDateTime
+from storage.tables import metadata, of
+
+skips = Table(
+    "skips",
+    metadata,
+    Column("person", Text, of("persons.id"), nullable=False),
+    Column("ticket", Text, of("tickets.id"), nullable=False),
+    Column("until", UtcDateTime, nullable=False, index=True),
+    Column("mark", Serial, nullable=False),
+    PrimaryKeyConstraint("person", "ticket"),
+)
+"""``mark`` is the ticket's newest row of note when it was passed over: with a newer one it comes back."""
