@@ -31,7 +31,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_links import SubmitRelate
-from desk.intents_words import SubmitNote
+from desk.intents_words import SubmitContact, SubmitNote
 from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
 from desk.place import Heard, MessageRef, Place
 from desk.plan import Desk
@@ -221,7 +221,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
     match intent:
         case SubmitConvert() | SubmitEdit() | SubmitReply() | SubmitHandOver() | SubmitRemind() | SubmitSetup():
             return intent.draft, intent.values
-        case SubmitNote():
+        case SubmitNote() | SubmitContact():
             return intent.draft, intent.values
         case SubmitRelate():
             return intent.draft, intent.values

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from commands.facts import Hand, gather, of_team
 from commands.ports import Facts, Unit
-from desk.events import Breached, Entry, Escalated, NoAnswerNeeded, Said, SpamSet, StatusChanged
+from desk.events import Breached, Contacted, Entry, Escalated, Event, NoAnswerNeeded, Said, SpamSet, StatusChanged
 from desk.person import called
 from desk.plan import Desk
 from desk.sla import Promise
@@ -80,7 +80,17 @@ def _how(promise: Promise, stopped: datetime, journal: Sequence[Entry]) -> str:
         return "spam"
     if promise.metric == Metric.RESOLUTION:
         return "solved"
-    if any(isinstance(event, Said) and event.side is Side.AGENT and event.public for event in there):
+    if any(_answers(event) for event in there):
         return "answered"
     over = any(isinstance(event, StatusChanged) for event in there)
     return "unneeded" if not over and any(isinstance(event, NoAnswerNeeded) for event in there) else "solved"
+
+
+def _answers(event: Event) -> bool:
+    match event:
+        case Said(side=side, public=public):
+            return public and side is Side.AGENT
+        case Contacted(side=side):
+            return side is Side.AGENT
+        case _:
+            return False

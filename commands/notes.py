@@ -1,6 +1,7 @@
 """Internal notes: for the team, or for whoever writes one alone. None of them ever leaves the team."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from commands.answers import Answer, Say, told
 from commands.context import Context
@@ -10,7 +11,7 @@ from commands.port_values import (
     Draft,
 )
 from commands.work import Work, find
-from desk.events import Said
+from desk.events import Contacted, Said
 from desk.forms import LONG_TEXT
 from desk.ids import MessageId
 from desk.intents_words import ShowNotes, StartNote, SubmitNote
@@ -18,6 +19,7 @@ from desk.person import Person
 from desk.place import Message, MessageRef
 from desk.ticket import Ticket
 from desk.words import Audience, Side
+from views.contact import contact_said
 from views.nodes import Form
 from views.notes import ALONE, PAGE, READERS, Note, note_form, notes_page, posted_note
 from views.post import StaffPlace, StaffPost
@@ -51,7 +53,9 @@ def submit(context: Context, work: Work, intent: SubmitNote) -> Answer:
     return told("noted_alone" if alone else "noted", work.ticket.number, context.words)
 
 
-def internal(work: Work, author: Person, id_: MessageId, text: str, *, alone: bool = False) -> Message:
+def internal(
+    work: Work, author: Person, id_: MessageId, text: str, *, alone: bool = False, at: datetime | None = None
+) -> Message:
     """Words of the team about a ticket as the archive keeps them: they stand on no platform."""
     return Message(
         id=id_,
@@ -62,7 +66,7 @@ def internal(work: Work, author: Person, id_: MessageId, text: str, *, alone: bo
         side=Side.AGENT if author.is_agent else Side.COLLEAGUE,
         public=False,
         text=text,
-        at=work.now,
+        at=at or work.now,
         reader=author.id if alone else None,
     )
 
@@ -79,7 +83,17 @@ def newest(context: Context, ticket: Ticket, limit: int, skip: int = 0) -> Seque
     where they are of the team."""
     reader = context.person.id
     found = context.unit.messages.notes(ticket.id, reader, skip, limit, own=ticket.requester == reader)
-    return [Note(one.author_name, one.at, one.text, alone=one.reader is not None) for one in found]
+    contacts = _contacts(context, ticket) if found else {}
+    return [
+        Note(one.author_name, one.at, one.text, alone=one.reader is not None, about=contacts.get(one.id, ""))
+        for one in found
+    ]
+
+
+def _contacts(context: Context, ticket: Ticket) -> dict[MessageId, str]:
+    """What was logged of calls, visits and e-mails, by the message that says what was said."""
+    rows = (entry.event for entry in context.unit.journal.of(ticket.id))
+    return {one.message: contact_said(one, context.words) for one in rows if isinstance(one, Contacted)}
 
 
 def _form(context: Context, draft: Draft) -> Form:

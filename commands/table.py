@@ -9,6 +9,7 @@ from commands import (
     aside,
     catch_up,
     channels,
+    contact,
     convert,
     convert_form,
     deeds,
@@ -90,7 +91,7 @@ from desk.intents_day import NextTicket, Skip
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
-from desk.intents_words import ShowNotes, StartNote, SubmitNote
+from desk.intents_words import ShowNotes, StartContact, StartNote, SubmitContact, SubmitNote
 from desk.person import Deed
 from desk.tidings import (
     BackfillPage,
@@ -185,6 +186,8 @@ TABLE: dict[type[Intent], Case] = {
     SubmitRemind: _ticket(Deed.REMIND, remind.submit),
     StartNote: _plain(Deed.NOTE, notes.start),
     SubmitNote: _ticket(Deed.NOTE, notes.submit),
+    StartContact: _plain(Deed.REPLY, contact.start),
+    SubmitContact: _ticket(Deed.REPLY, contact.submit),
     ShowNotes: question(Deed.SEE, notes.show),
     ShowTicket: question(Deed.HELP, show.show),
     ConvertNow: _plain(Deed.CONVERT, convert.now),

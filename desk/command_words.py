@@ -39,7 +39,7 @@ from desk.intents_day import NextTicket
 from desk.intents_links import Relate, StartRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
-from desk.intents_words import StartNote
+from desk.intents_words import StartContact, StartNote
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.ticket import Source
 from desk.ticket_links import Relation
@@ -65,6 +65,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "close": ("đóng",),
     "reply": ("answer", "trả lời"),
     "note": ("internal note", "ghi chú", "ghi chú nội bộ"),
+    "contact": ("log contact", "log a contact", "call", "liên hệ", "ghi liên hệ", "cuộc gọi"),
     "hand": ("hand over", "assign", "chuyển"),
     "remind": ("remind later", "nhắc", "nhắc sau"),
     "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
@@ -215,6 +216,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
             return StartReply(number, _names(rest))
         case "note":
             return StartNote(number, _names(rest))
+        case "contact":
+            return StartContact(number, _names(rest))
         case "hand":
             to = _MENTION.search(rest)
             return HandOver(number, to[1] if to else rest) if rest else StartHandOver(number)

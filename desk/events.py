@@ -6,7 +6,7 @@ from datetime import datetime
 from desk.codec import Json, decode, encode
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
 from desk.link_events import Related, Unrelated
-from desk.words import Metric, Outcome, Priority, Side, Status, WaitingOn
+from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,18 @@ class Said:
     public: bool
     thanks: bool = False
     private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contacted:
+    """A call, a visit or an e-mail was logged; what was said is an internal message in the archive. ``side``: whose
+    word it is to the clocks. ``minutes`` 0: nobody said how long it took."""
+
+    message: MessageId
+    kind: ContactKind
+    side: Side
+    incoming: bool
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +210,7 @@ Event = (
     | TagsChanged
     | DueSet
     | Said
+    | Contacted
     | NoAnswerNeeded
     | SpamSet
     | Promised
@@ -225,6 +238,7 @@ ACTIONS: dict[type[Event], str] = {
     TagsChanged: "ticket.tags",
     DueSet: "ticket.due",
     Said: "message.said",
+    Contacted: "message.contact",
     NoAnswerNeeded: "sla.no_answer_needed",
     SpamSet: "ticket.spam",
     Promised: "sla.promised",

@@ -8,7 +8,7 @@ from desk.intents_day import DayIntent
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
-from desk.intents_words import ShowNotes, StartNote, SubmitNote
+from desk.intents_words import Writing
 from desk.place import Heard, MessageRef
 from desk.ticket import Source
 from desk.tidings import (
@@ -348,9 +348,7 @@ Intent = (
     | StartRemind
     | SubmitRemind
     | Remind
-    | StartNote
-    | SubmitNote
-    | ShowNotes
+    | Writing
     | ShowTicket
     | Why
     | ShowLog

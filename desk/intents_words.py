@@ -1,4 +1,4 @@
-"""What a team writes beside its answers: notes."""
+"""What a team writes beside its answers: notes, and what was said outside of chat."""
 
 from dataclasses import dataclass
 
@@ -26,3 +26,23 @@ class ShowNotes:
 
     ticket: int
     skip: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StartContact:
+    """Open the form that logs a call, a visit or an e-mail; ``text`` is what was typed of it already."""
+
+    ticket: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitContact:
+    ticket: int
+    draft: DraftId
+    values: dict[str, str]
+
+
+Leaf = StartNote | ShowNotes | StartContact
+"""What lies before somebody, to be written on or read."""
+Writing = Leaf | SubmitNote | SubmitContact

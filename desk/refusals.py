@@ -76,7 +76,8 @@ class UnknownButton:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with one field of a form. ``kind``: empty, too_long, past, unknown, no_agent, solved,
-    not_staff_safe, not_ours, archived, is_staff_channel, or a kind of :class:`desk.hours_text.WrongHours`; ``part`` is
+    not_staff_safe, not_ours, archived, is_staff_channel,
+    to_come, no_instant, minutes, or a kind of :class:`desk.hours_text.WrongHours`; ``part`` is
     the piece of the text at fault."""
 
     field: str

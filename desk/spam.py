@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from desk.events import Entry, Event, Said, SpamSet
+from desk.events import Contacted, Entry, Event, Said, SpamSet
 from desk.sla import Promise
 from desk.ticket import Change, Ticket, reopen, unchanged
 from desk.words import Side, Status
@@ -34,6 +34,8 @@ def _wrote(journal: Sequence[Entry], since: datetime | None) -> bool:
     for row in journal:
         match row.event:
             case Said(side=Side.REQUESTER, public=True, thanks=False) if since is not None and row.at > since:
+                return True
+            case Contacted(side=Side.REQUESTER) if since is not None and row.at > since:
                 return True
             case _:
                 pass

@@ -12,6 +12,7 @@ from desk import sla
 from desk.events import (
     Assigned,
     Breached,
+    Contacted,
     DueSet,
     Entry,
     Escalated,
@@ -105,6 +106,8 @@ def _counts(row: Entry) -> Iterator[sla.Entry]:
             yield sla.Created(row.at, "requester" if by is Side.REQUESTER else "agent", priority.value)
         case Said(side=Side.REQUESTER | Side.AGENT as side, public=public, thanks=thanks):
             yield sla.Message(row.at, side.value, public, thanks)
+        case Contacted(side=Side.REQUESTER | Side.AGENT as side):
+            yield sla.Message(row.at, side.value)
         case StatusChanged(new=new, waiting_on=on):
             yield sla.Status(row.at, new.value, on.value if on else None)
         case PriorityChanged(new=new_priority):

@@ -48,6 +48,14 @@ class Side(StrEnum):
     BOT = "bot"
 
 
+class ContactKind(StrEnum):
+    """How people met outside of chat."""
+
+    CALL = "call"
+    VISIT = "visit"
+    EMAIL = "email"
+
+
 class Audience(StrEnum):
     """Who sees a place; requester whenever unsure."""
 

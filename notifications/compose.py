@@ -7,6 +7,7 @@ from commands.ports import Compose, Facts
 from desk.events import (
     Assigned,
     Breached,
+    Contacted,
     DueSet,
     Edited,
     Entry,
@@ -104,6 +105,8 @@ def _told(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:
         case SpamSet():
             yield from alerts.settled(facts, *Metric)
         case NoAnswerNeeded():
+            yield from alerts.settled(facts, *RESPONSES)
+        case Contacted(side=Side.AGENT):
             yield from alerts.settled(facts, *RESPONSES)
         case Said(side=Side.AGENT, public=True):
             # What waits is answered: the card shows the next clock, and an overdue notice says how late it was.

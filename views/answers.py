@@ -51,7 +51,7 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
     match kind:
         case "opened" | "opened_quietly" | "opened_alone" | "already" | "handed_over" | "edited":
             return (show,)
-        case "related" | "unrelated" | "noted" | "noted_alone":
+        case "related" | "unrelated" | "noted" | "noted_alone" | "contact_out" | "contact_in":
             return (show,)
         case "whole_thread" | "whole_thread_quietly" | "practice" | "practice_already":
             return (show,)
@@ -156,6 +156,10 @@ def _between(kind: str, number: str, words: Words) -> Text:
             return words.rich("#{number} is linked. Both tickets show it.", number=number)
         case "unrelated":
             return words.rich("#{number} is linked to it no more.", number=number)
+        case "contact_out":
+            return words.rich("Kept on #{number}. It counts as your answer to the customer.", number=number)
+        case "contact_in":
+            return words.rich("Kept on #{number}. It counts as a message of the customer's.", number=number)
         case "noted" | "noted_alone":
             return _noted(kind, number, words)
         case _:

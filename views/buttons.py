@@ -40,7 +40,7 @@ from desk.intents_day import NextTicket, Skip
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
-from desk.intents_words import ShowNotes, StartNote
+from desk.intents_words import ShowNotes, StartContact, StartNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
@@ -54,6 +54,7 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "edit": StartEdit,
     "reply": StartReply,
     "note": StartNote,
+    "contact": StartContact,
     "remind": StartRemind,
     "show": ShowTicket,
     "why": Why,

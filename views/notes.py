@@ -37,12 +37,13 @@ GLANCE, WHOLE, ROOM = 300, 1900, 3000
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """``alone``: whoever reads it wrote it for themselves."""
+    """``alone``: whoever reads it wrote it for themselves. ``about``: the contact that it tells of."""
 
     who: str
     at: datetime
     text: str
     alone: bool = False
+    about: str = ""
 
 
 def note_form(draft: str, number: int, values: Values, words: Words) -> Form:
@@ -111,7 +112,8 @@ def _body(text: str) -> Iterator[Line]:
 
 def _head(note: Note, words: Words) -> Text:
     alone = (" · ", words.t("only you see this")) if note.alone else ()
-    return (Strong(note.who), " · ", Moment(note.at), *alone)
+    about = (" · ", note.about) if note.about else ()
+    return (Strong(note.who), " · ", Moment(note.at), *about, *alone)
 
 
 def _fitting(notes: Sequence[Note]) -> Sequence[Note]:

@@ -296,5 +296,11 @@ def _hours_problem(one: Problem, words: Words) -> str:
                 "“{part}” is no day that I know. Write days as Mon-Fri, or T2-T6, and a time zone as Europe/Paris.",
                 part=one.part,
             )
+        case "to_come":
+            return words.t("This is still to come. Write when it was, such as 10:30 or yesterday 4pm.")
+        case "no_instant":
+            return words.t("I can't tell when that was. Write it as 10:30, yesterday 4pm or 20 minutes ago.")
+        case "minutes":
+            return words.t("Write whole minutes, such as 15; at most a day.")
         case _:
             return words.t("This is not known here. Please choose from the list.")

@@ -21,7 +21,7 @@ from desk.intents import (
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, NotSpam
-from desk.intents_words import StartNote
+from desk.intents_words import StartContact, StartNote
 from desk.ticket import Ticket
 from desk.ticket_links import Linked
 from desk.words import Metric, Status, WaitingOn
@@ -125,14 +125,16 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         return Actions((*link, note, Button(words.t("Why"), press(Why(number))), log))
     if ticket.status is Status.SOLVED:
         again = Button(words.t("Reopen"), press(Reopen(number)), "primary")
-        return Actions((again, *link, _more(number, words, ("edit", "note", "hand", "why", "log", "relate"))))
+        return Actions(
+            (again, *link, _more(number, words, ("edit", "note", "contact", "hand", "why", "log", "relate")))
+        )
     if ticket.assignee is None:
         first: tuple[Button, ...] = (Button(words.t("Take"), press(Take(number)), "primary"), _solve(number, words))
     else:
         first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
     waits = ticket.status is Status.PENDING and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
     wait = () if waits else ("wait",)
-    wanted = ("edit", "note", *wait, "later", "hand", "why", "noanswer", "log", "relate", "spam")
+    wanted = ("edit", "note", "contact", *wait, "later", "hand", "why", "noanswer", "log", "relate", "spam")
     return Actions((*first, *link, _more(number, words, wanted)))
 
 
@@ -144,6 +146,7 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
     known = {
         "edit": Option(press(StartEdit(number)), words.t("Edit")),
         "note": Option(press(StartNote(number)), words.t("Write a note")),
+        "contact": Option(press(StartContact(number)), words.t("Log a contact")),
         "wait": Option(press(Wait(number)), words.t("Wait for customer")),
         "later": Option(press(StartRemind(number)), words.t("Remind later")),
         "hand": Option(press(StartHandOver(number)), words.t("Hand over")),

@@ -8,6 +8,7 @@ from desk import events as e
 from desk.ids import GroupKey, PersonId
 from desk.link_events import Related, Unrelated
 from desk.words import Outcome, Side, Status
+from views.contact import contact_said
 from views.language import Words
 from views.names import field, metric, outcome, priority, status
 from views.nodes import Moment, Text, clipped
@@ -60,6 +61,8 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
             return words.rich("{who} set the due to {at}", who=who, at=Moment(at))
         case e.Said() as one:
             return _said(one, who, words)
+        case e.Contacted() as one:
+            return words.rich("{who} logged: {contact}", who=who, contact=contact_said(one, words))
         case e.NoAnswerNeeded():
             return words.rich("{who} said that no answer is needed", who=who)
         case e.SpamSet(spam=True):

@@ -97,6 +97,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
 def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
     return (
         Typed("log", words.t("log"), words.t("What happened to a ticket"), (ticket,)),
+        Typed("contact", words.t("contact"), words.t("Log a call, a visit or an e-mail"), (ticket, _said(words))),
         Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
         Typed("spam", words.t("spam"), words.t("Take a ticket out of queues, clocks and reports"), (ticket,)),
         Typed("notspam", words.t("not spam"), words.t("Bring it back"), (ticket,)),

@@ -26,7 +26,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_links import SubmitRelate
-from desk.intents_words import SubmitNote
+from desk.intents_words import SubmitContact, SubmitNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
@@ -185,6 +185,8 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
             return SubmitEdit(ticket, draft, values)
         case "reply", int():
             return SubmitReply(ticket, draft, values)
+        case "contact", int():
+            return SubmitContact(ticket, draft, values)
         case "note", int():
             return SubmitNote(ticket, draft, values)
         case "hand_over", int():

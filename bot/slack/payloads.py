@@ -26,7 +26,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_links import SubmitRelate
-from desk.intents_words import SubmitNote
+from desk.intents_words import SubmitContact, SubmitNote
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
 
@@ -133,6 +133,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitEdit(ticket, draft, values)
         case "reply", int(ticket):
             return SubmitReply(ticket, draft, values)
+        case "contact", int(ticket):
+            return SubmitContact(ticket, draft, values)
         case "note", int(ticket):
             return SubmitNote(ticket, draft, values)
         case "hand_over", int(ticket):

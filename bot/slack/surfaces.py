@@ -24,13 +24,13 @@ from desk.intents import (
 from desk.intents_day import NextTicket, Skip
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
-from desk.intents_words import ShowNotes, StartNote
+from desk.intents_words import Leaf, ShowNotes
 from views.buttons import press
 from views.nodes import View
 
 _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
-    | ListTickets | ShowHome | ShowHelp | StartRelate | StartNote | ShowNotes | NextTicket | Skip
+    | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | Leaf
 )  # fmt: skip
 
 IN_PLACE = ListTickets | NextTicket | Skip

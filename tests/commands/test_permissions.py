@@ -9,6 +9,7 @@ from commands.answers import Say
 from commands.table import TABLE
 from desk import intents as i
 from desk import intents_links as ties
+from desk import intents_words as w
 from desk.ids import DraftId
 from desk.intents_day import NextTicket, Skip
 from desk.intents_log import ShowLog
@@ -57,9 +58,11 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.AnswerNotNeeded: (AGENT, lambda _: i.AnswerNotNeeded(1)),
     i.StartReply: (AGENT, lambda _: i.StartReply(1)),
     i.SubmitReply: (AGENT, lambda _: i.SubmitReply(1, NONE, {})),
-    i.StartNote: (LIGHT, lambda _: i.StartNote(1)),
-    i.SubmitNote: (LIGHT, lambda _: i.SubmitNote(1, NONE, {})),
-    i.ShowNotes: (LIGHT, lambda _: i.ShowNotes(1)),
+    w.StartNote: (LIGHT, lambda _: w.StartNote(1)),
+    w.SubmitNote: (LIGHT, lambda _: w.SubmitNote(1, NONE, {})),
+    w.StartContact: (AGENT, lambda _: w.StartContact(1)),
+    w.SubmitContact: (AGENT, lambda _: w.SubmitContact(1, NONE, {})),
+    w.ShowNotes: (LIGHT, lambda _: w.ShowNotes(1)),
     i.StartRemind: (AGENT, lambda _: i.StartRemind(1)),
     i.SubmitRemind: (AGENT, lambda _: i.SubmitRemind(1, NONE, {})),
     i.Remind: (AGENT, lambda _: i.Remind(1, "1h")),

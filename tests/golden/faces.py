@@ -35,8 +35,9 @@ from views.why import WhyFacts, why
 
 NOTES = (
     Note("Hoa", NOW, "They pay late <@U0LAN>.\nBe *kind*."),
+    Note("Hoa", PAST, "They will pay on Monday.", about="Call to the customer, 12 min"),
     Note("Minh", PAST, "Ask for the serial number", alone=True),
-    *(Note("Hoa", PAST, "A long story. " * 60) for _ in range(3)),
+    *(Note("Hoa", PAST, "A long story. " * 60) for _ in range(2)),
 )
 
 

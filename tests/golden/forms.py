@@ -9,6 +9,7 @@ from desk.refusals import Clash, Conflict, PastDue, Problem, SaidMeanwhile
 from tests.golden.facts import CHOICES, NOW, PAST, SOON, Screens, form, returned
 from views.clash import with_refusal
 from views.coming_days import ComingDays
+from views.contact import contact_form
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
 from views.edit_form import EditFacts, edit_form
 from views.hand_over_form import hand_over_form
@@ -77,6 +78,7 @@ def _others(words: Words) -> dict[str, Form]:
         "form_edit_unfolded": edit_form(EditFacts("f1", 42, VALUES | DUE, CHOICES, DAYS, True, True), words),
         "form_reply": reply_form("f1", 42, "Please clear your cookies.", before, 0, words),
         "form_note": note_form("f1", 42, {"text": "They pay late."}, words),
+        "form_contact": contact_form("f1", 42, {"text": "They will pay."}, words),
         "form_hand_over": hand_over_form("f1", 42, {}, (), words),
         "form_setup": setup_form("f1", SETUP, words, unfolded=False, edition=0),
         "form_setup_unfolded": setup_form("f1", SETUP, words, unfolded=True, edition=0),

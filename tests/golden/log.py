@@ -6,7 +6,7 @@ from desk import events as e
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
 from desk.link_events import Related, Unrelated
 from desk.ticket_links import Relation
-from desk.words import Metric, Outcome, Priority, Side, Status, WaitingOn
+from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
 from tests.golden.facts import NOW, Screens, opened
 from views.language import Words
 from views.ticket_log import ROWS, LogFacts, ticket_log
@@ -37,6 +37,8 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.Said(MESSAGE, Side.AGENT, public=True), MINH),
     (e.Said(MESSAGE, Side.AGENT, public=False), MINH),
     (e.Said(MESSAGE, Side.AGENT, public=False, private=True), MINH),
+    (e.Contacted(MESSAGE, ContactKind.CALL, Side.AGENT, incoming=False, minutes=12), MINH),
+    (e.Contacted(MESSAGE, ContactKind.EMAIL, Side.REQUESTER, incoming=True), MINH),
     (e.StatusChanged(Status.OPEN, Status.PENDING, WaitingOn.THIRD_PARTY), MINH),
     (e.StatusChanged(Status.PENDING, Status.OPEN), MINH),
     (e.StatusChanged(Status.OPEN, Status.SOLVED, outcome=Outcome.DUPLICATE), MINH),

@@ -21,7 +21,7 @@ from desk.codec import encode
 from desk.intents import Intent, ShowTicket
 from desk.intents_log import ShowLog
 from desk.intents_words import ShowNotes, StartNote, SubmitNote
-from desk.tidings import MessageArrived
+from desk.tidings import BackfillPage, MessageArrived
 from desk.words import Audience
 from storage.store import Store
 from storage.tables_delivery import outbox
@@ -95,6 +95,13 @@ class Walk(History):
         if self.cards:
             heard = self.heard(who, f"plumnote by {who}", self.cards[a % len(self.cards)], "CDESK")
             self.does(MessageArrived(heard), None)
+
+    def fetched(self, a: int, b: int, who: str) -> None:
+        """Threads of this desk alone: other histories have theirs in the same file."""
+        for job in self.house.store.jobs_due(self.now, 10):
+            ticket = self.house.store.read(lambda unit, job=job: unit.tickets.many([job.ticket]))[0]
+            if ticket.desk == self.house.desk:
+                self.does(BackfillPage(job.id, tuple(self.said[:a]), None), None)
 
     def anything(self, a: int, b: int, who: str) -> None:
         """Any intent of the matrix, on any ticket."""
