@@ -50,9 +50,9 @@ class Suggested:
     options: tuple[Option, ...]
 
 
-def told(kind: str, number: int, words: Words, at: datetime | None = None) -> Say:
-    """The answer after a deed; ``kind`` names it."""
-    return Say(done(kind, number, words, at), outcome=(kind, number))
+def told(kind: str, number: int, words: Words, at: datetime | None = None, undo: datetime | None = None) -> Say:
+    """The answer after a deed; ``kind`` names it. ``undo``: it can be taken back, by when it was done."""
+    return Say(done(kind, number, words, at, undo), outcome=(kind, number))
 
 
 Answer = Nothing | Say | ShowForm | ShowHomePage | Suggested

@@ -24,6 +24,8 @@ from desk.words import Outcome, Status
 from views.answers import taken_already
 from views.ticket_links import solve_anyway
 
+UNDOABLE = frozenset({"taken", "handed_over", "waiting", "solved", "reopened"})
+"""The deeds whose answer offers to take them back."""
 CANCEL_WITHIN = timedelta(minutes=2)
 
 
@@ -97,4 +99,5 @@ def finish(work: Work, change: Change, kind: str) -> Answer:
     if not work.apply(change):
         raise Refused(NothingChanged(work.ticket.number))
     work.finish()
-    return told(kind, work.ticket.number, work.context.words)
+    undo = work.now if kind in UNDOABLE else None
+    return told(kind, work.ticket.number, work.context.words, undo=undo)

@@ -54,7 +54,7 @@ def submit(context: Context, work: Work, intent: SubmitEdit) -> Answer:
     if not changed:
         return told("same", work.ticket.number, context.words)
     work.finish()
-    return told("edited", work.ticket.number, context.words)
+    return told("edited", work.ticket.number, context.words, undo=work.now)
 
 
 def values_of(context: Context, ticket: Ticket) -> dict[str, str]:

@@ -30,7 +30,7 @@ def edit_words(context: Context, work: Work, intent: EditWords) -> Answer:
     if not change(work, Typed(context, _read(context, work.ticket, intent.words), closes=True)):
         return told("same", work.ticket.number, context.words)
     work.finish()
-    return told("edited", work.ticket.number, context.words)
+    return told("edited", work.ticket.number, context.words, undo=work.now)
 
 
 def _read(context: Context, ticket: Ticket, words: str) -> dict[str, str]:

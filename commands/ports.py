@@ -118,6 +118,10 @@ class Journal(Protocol):
         """By ``at``, then in the order of recording."""
 
     def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, tuple[Entry, ...]]: ...
+    def moments(
+        self, desk: DeskId, person: PersonId, since: datetime, limit: int
+    ) -> Sequence[tuple[TicketId, datetime]]:
+        """When, after ``since``, somebody did something to one ticket alone, and to which; the newest first."""
 
 
 class Places(Protocol):

@@ -36,6 +36,7 @@ from commands import (
     spam,
     suggest,
     summaries,
+    undo,
     whole_thread,
     why,
 )
@@ -91,6 +92,7 @@ from desk.intents_day import NextTicket, Skip
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import ShowNotes, StartContact, StartNote, SubmitContact, SubmitNote
 from desk.person import Deed
 from desk.tidings import (
@@ -154,6 +156,8 @@ TABLE: dict[type[Intent], Case] = {
     Mute: _plain(Deed.MUTE, spam.mute),
     Unmute: _plain(Deed.MUTE, spam.unmute),
     ShowMuted: question(Deed.MUTE, spam.show),
+    Undo: _plain(Deed.EDIT, undo.undo),
+    UndoDeed: _ticket(Deed.EDIT, undo.undo_deed),
     StartSetup: _plain(Deed.SETUP, setup.start),
     SubmitSetup: _plain(Deed.SETUP, setup.submit),
     StartPractice: _plain(Deed.SETUP, practice.start),

@@ -24,9 +24,13 @@ from desk.watch import Watch, nearest, wanted, watch
 
 
 class Work:
-    """Changes to one ticket within a unit of work; nothing is stored before :meth:`finish`."""
+    """Changes to one ticket within a unit of work; nothing is stored before :meth:`finish`. ``deed`` names what is done
+    to many tickets, where this is part of that."""
 
-    def __init__(self, context: Context, ticket: Ticket, journal: Sequence[Entry] = ()) -> None:
+    def __init__(
+        self, context: Context, ticket: Ticket, journal: Sequence[Entry] = (), deed: str | None = None
+    ) -> None:
+        self.deed = deed
         self.ticket = self._found = ticket
         self.old = list(journal)
         self.new: list[Entry] = []
@@ -59,7 +63,7 @@ class Work:
     def add(self, *events: Event, at: datetime | None = None, actor: PersonId | None = None) -> None:
         """Journal events that happened at ``at`` (default now), by ``actor`` (default whoever acts)."""
         who = actor or self.context.actor_id
-        self.new += [Entry(event, who, at or self.now, self.now) for event in events]
+        self.new += [Entry(event, who, at or self.now, self.now, self.deed) for event in events]
 
     def fetch(self, place: PlaceId) -> None:
         """Have the whole thread of a place fetched; clocks that hang on what it holds wait for it."""

@@ -39,6 +39,7 @@ from desk.intents_day import NextTicket
 from desk.intents_links import Relate, StartRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
+from desk.intents_undo import Undo
 from desk.intents_words import StartContact, StartNote
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.ticket import Source
@@ -72,6 +73,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "log": ("activity", "history", "nhật ký", "lịch sử"),
     "spam": ("junk", "rác"),
     "notspam": ("not spam", "không phải spam", "không phải rác"),
+    "undo": ("take back", "hoàn tác"),
     "mute": ("tắt tiếng", "chặn"),
     "link": ("connect", "liên kết", "kết nối"),
     "relate": ("liên quan",),
@@ -130,6 +132,7 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
     "panel": PostPanel,
     "help": ShowHelp,
     "home": ShowHome,
+    "undo": Undo,
 }
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "show": ShowTicket,

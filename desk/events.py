@@ -108,6 +108,15 @@ class SpamSet:
 
 
 @dataclass(frozen=True, slots=True)
+class TookBack:
+    """Whoever acts took back what they did before: what was recorded ``at`` that instant, or (``deed``) their part of
+    what was done to many tickets."""
+
+    at: datetime | None
+    deed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Promised:
     """From here on this policy and schedule hold, in the plan's immutable ``version``; None: no policy."""
 
@@ -213,6 +222,7 @@ Event = (
     | Contacted
     | NoAnswerNeeded
     | SpamSet
+    | TookBack
     | Promised
     | Warned
     | Breached
@@ -241,6 +251,7 @@ ACTIONS: dict[type[Event], str] = {
     Contacted: "message.contact",
     NoAnswerNeeded: "sla.no_answer_needed",
     SpamSet: "ticket.spam",
+    TookBack: "deed.taken_back",
     Promised: "sla.promised",
     Warned: "sla.warned",
     Breached: "sla.breached",

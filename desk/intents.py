@@ -8,6 +8,7 @@ from desk.intents_day import DayIntent
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import Writing
 from desk.place import Heard, MessageRef
 from desk.ticket import Source
@@ -379,6 +380,8 @@ Intent = (
     | StartRelate
     | SubmitRelate
     | DayIntent
+    | Undo
+    | UndoDeed
     | MessageArrived
     | MessageEdited
     | MessageDeleted

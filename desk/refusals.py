@@ -218,6 +218,11 @@ class CantRelate:
 
 
 @dataclass(frozen=True, slots=True)
+class NothingToUndo:
+    """The actor did nothing within a day that could be taken back, or it was taken back already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Busy:
     """The desk did not answer in time, or failed; what was typed is kept."""
 
@@ -248,6 +253,7 @@ Refusal = (
     | CantLink
     | CantMute
     | CantRelate
+    | NothingToUndo
     | Busy
 )
 

@@ -1,14 +1,15 @@
 """The journal: one row per deed, in the order in which it was learned."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desk.events import Entry, from_row, to_row
-from desk.ids import TicketId
+from desk.ids import DeskId, PersonId, TicketId
 from storage.among import among
 from storage.bulk import append_all
-from storage.tables import journal
+from storage.tables import journal, tickets
 
 
 class JournalRows:
@@ -40,10 +41,25 @@ class JournalRows:
             found[ticket].append(Entry(from_row(action, data), actor, at, recorded_at, deed))
         return {ticket: tuple(entries) for ticket, entries in found.items()}
 
+    def moments(
+        self, desk: DeskId, person: PersonId, since: datetime, limit: int
+    ) -> Sequence[tuple[TicketId, datetime]]:
+        values = {"desk": desk, "person": person, "since": since, "most": limit}
+        return [(TicketId(row.ticket), row.recorded_at) for row in self._connection.execute(_MOMENTS, values)]
+
 
 _row = journal.c
 _OF = (
     select(_row.ticket, _row.action, _row.data, _row.actor, _row.at, _row.recorded_at, _row.deed)
     .where(among(_row.ticket, "tickets"))
     .order_by(_row.at, _row.id)
+)
+_MOMENTS = (
+    select(_row.ticket, _row.recorded_at)
+    .join(tickets, tickets.c.id == _row.ticket)
+    .where(tickets.c.desk == bindparam("desk"), _row.actor == bindparam("person"), _row.deed.is_(None))
+    .where(_row.recorded_at > bindparam("since"))
+    .group_by(_row.recorded_at, _row.ticket)
+    .order_by(_row.recorded_at.desc(), _row.ticket)
+    .limit(bindparam("most"))
 )

@@ -6,15 +6,19 @@ from datetime import datetime
 from desk.intents import ShowTicket, Solve, StartEdit, StartReply, Take, TakeWholeThread, Wait
 from desk.intents_day import NextTicket
 from desk.intents_spam import MuteSender, NotSpam
+from desk.intents_undo import UndoDeed, instant_of
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Divider, Line, Menu, Moment, PublicView, Text, View, plain
 
 
-def done(kind: str, number: int, words: Words, at: datetime | None = None) -> PublicView:
-    """A short word for whoever acted; ``kind`` names the deed as the inbox keeps it. It holds no staff field."""
+def done(kind: str, number: int, words: Words, at: datetime | None = None, undo: datetime | None = None) -> PublicView:
+    """A short word for whoever acted; ``kind`` names the deed as the inbox keeps it. It holds no staff field. ``undo``:
+    when a deed was done that can be taken back."""
     text = _text(kind, str(number), words, at)
     buttons = _next(kind, number, words)
+    if undo is not None:
+        buttons += (Button(words.t("Undo"), press(UndoDeed(number, instant_of(undo)))),)
     return PublicView((Line(text), *((Actions(buttons),) if buttons else ())), plain(text), f"#{number}")
 
 

@@ -40,6 +40,7 @@ from desk.intents_day import NextTicket, Skip
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import ShowNotes, StartContact, StartNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
@@ -70,6 +71,7 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "relate": StartRelate,
 }
 PLAIN: dict[str, Callable[[], Intent]] = {
+    "undolast": Undo,
     "home": ShowHome,
     "help": ShowHelp,
     "setup": StartSetup,
@@ -116,6 +118,8 @@ def press(intent: Intent) -> str:
             words = ("link", code, to)
         case AskForHelp(group):
             words = ("ask", group)
+        case UndoDeed(ticket, instant):
+            words = ("undo", ticket, instant)
         case Unmute(person):
             words = ("unmute", person)
         case ShowMuted(page):
@@ -181,6 +185,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return RefreshForm(DraftId(draft), {}, unfold=name == "more")
         case "link", [code, to] if code:
             return EnterCode(code, to, sure=True)
+        case "undo", [ticket, at] if at.isdigit() and len(at) <= 17:
+            return UndoDeed(_number(ticket), int(at))
         case "unmute", [person] if person:
             return Unmute(person)
         case "muted", [page]:

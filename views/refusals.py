@@ -21,6 +21,7 @@ from desk.refusals import (
     NotAllowed,
     NotHere,
     NothingChanged,
+    NothingToUndo,
     NumberNeeded,
     PassedTime,
     PastDue,
@@ -99,7 +100,7 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (words.rich("{at} has passed. Please choose a later time.", at=Moment(at)),)
         case UnsureTime() | PassedTime() | UnknownTime():
             return _time(no, words)
-        case CantLink() | CantMute() | CantRelate():
+        case CantLink() | CantMute() | CantRelate() | NothingToUndo():
             return _cant(no, words)
         case Busy():
             return (
@@ -166,25 +167,25 @@ def _invite(no: InviteFirst, words: Words) -> Text:
     )
 
 
-def _cant_mute(why: str, name: str, words: Words) -> tuple[Text, ...]:
-    if why == "staff":
-        return (words.rich("{who} is of your team: nobody of the team can be muted.", who=name),)
-    example = words.typed(words.t("desk mute @Lan"))
-    return (
-        words.rich(
-            "I don't know for sure who “{who}” is. Mention them: {example}",
-            who=name,
-            example=example,
-        ),
-    )
+def _cant_do(no: CantMute | NothingToUndo, words: Words) -> tuple[Text, ...]:
+    match no:
+        case NothingToUndo():
+            return (words.rich("There is nothing of yours to take back: it is a day old, or taken back already."),)
+        case CantMute("staff", name):
+            return (words.rich("{who} is of your team: nobody of the team can be muted.", who=name),)
+        case CantMute(_, name):
+            example = words.typed(words.t("desk mute @Lan"))
+            return (
+                words.rich("I don't know for sure who “{who}” is. Mention them: {example}", who=name, example=example),
+            )
 
 
-def _cant(no: CantLink | CantMute | CantRelate, words: Words) -> tuple[Text, ...]:
+def _cant(no: CantLink | CantMute | CantRelate | NothingToUndo, words: Words) -> tuple[Text, ...]:
     match no:
         case CantLink(why):
             return _cant_link(why, words)
-        case CantMute(why, name):
-            return _cant_mute(why, name, words)
+        case CantMute() | NothingToUndo():
+            return _cant_do(no, words)
         case CantRelate():
             return (_cant_relate(no, words),)
 

@@ -69,6 +69,10 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
             return words.rich("{who} marked it as spam", who=who)
         case e.SpamSet():
             return words.rich("{who} said that it is no spam", who=who)
+        case e.TookBack(at=at):
+            if at is None:
+                return words.rich("{who} took back what they had done to many tickets", who=who)
+            return words.rich("{who} took back what they had done at {at}", who=who, at=Moment(at))
         case e.RemindLater(at=at):
             return words.rich("{who} asked to be reminded at {at}", who=who, at=Moment(at))
         case e.Followed(number=number):

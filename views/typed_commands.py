@@ -100,6 +100,7 @@ def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("contact", words.t("contact"), words.t("Log a call, a visit or an e-mail"), (ticket, _said(words))),
         Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
         Typed("spam", words.t("spam"), words.t("Take a ticket out of queues, clocks and reports"), (ticket,)),
+        Typed("undo", words.t("undo"), words.t("Take back the last thing that you did")),
         Typed("notspam", words.t("not spam"), words.t("Bring it back"), (ticket,)),
         *_links(ticket, words),
     )

@@ -66,6 +66,8 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.StartRemind: (AGENT, lambda _: i.StartRemind(1)),
     i.SubmitRemind: (AGENT, lambda _: i.SubmitRemind(1, NONE, {})),
     i.Remind: (AGENT, lambda _: i.Remind(1, "1h")),
+    i.Undo: (AGENT, lambda _: i.Undo()),
+    i.UndoDeed: (AGENT, lambda _: i.UndoDeed(1, 1)),
     i.MarkSpam: (AGENT, lambda _: i.MarkSpam(1)),
     i.NotSpam: (AGENT, lambda _: i.NotSpam(1)),
     i.MuteSender: (LEAD, lambda _: i.MuteSender(1)),

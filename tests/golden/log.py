@@ -46,6 +46,8 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.NoAnswerNeeded(), MINH),
     (e.SpamSet(spam=True), MINH),
     (e.SpamSet(spam=False), HOA),
+    (e.TookBack(NOW), HOA),
+    (e.TookBack(None, "many"), HOA),
     (e.Warned(Metric.FIRST_RESPONSE, 1, 75, 1, NOW), None),
     (e.Breached(Metric.RESOLUTION, 1, NOW), None),
     (e.Escalated(Metric.RESOLUTION, 1, HOA), None),

@@ -22,6 +22,7 @@ from desk.refusals import (
     NotAllowed,
     NotHere,
     NothingChanged,
+    NothingToUndo,
     NumberNeeded,
     PassedTime,
     PastDue,
@@ -46,6 +47,7 @@ from views.language import Words
 from views.new_ticket import left_to_choose
 from views.overdue import Due, Ended, Told, overdue
 from views.refusals import refusal
+from views.undone import Kept, Undone, cant_undo, undone
 
 DEEDS = (
     "opened", "opened_quietly", "opened_alone", "opened_apart", "asked", "asked_directly", "asked_privately",
@@ -57,7 +59,7 @@ DEEDS = (
 )  # fmt: skip
 REFUSALS = (
     NotAllowed(Deed.STATUS, 42), NotAllowed(Deed.SEE, 42), NotAllowed(Deed.LIST), NotAllowed(Deed.SETUP),
-    NoSuchTicket(42), ClosedIsFinal(42), NothingChanged(42), UnknownFilter("prority", "priority"),
+    NoSuchTicket(42), ClosedIsFinal(42), NothingChanged(42), UnknownFilter("prority", "priority"), NothingToUndo(),
     UnknownFilter("xyz:1"), UnknownCommand("lst", "list"), NumberNeeded("show"), UnknownButton(),
     BadForm((Problem("assignee", "no_agent"),)), Conflict(42, (Clash("priority", "Urgent", "High", "Hoa"),)),
     PlanChanged(), NoDeskChannel(), DraftGone(), NoPlaceToReply(42), InviteFirst(42, "elsewhere"), InviteFirst(42, ""),
@@ -134,6 +136,17 @@ def _channels(words: Words) -> Screens:
 
 def _sentences(words: Words) -> Screens:
     deeds = {kind: posted(done(kind, 42, words, SOON)) for kind in DEEDS} | {"working": posted(working(words))}
+    deeds["solved, undo offered"] = posted(done("solved", 42, words, undo=NOW))
+    kept_back = (
+        Kept("assignee", "changed", "Hoa"),
+        Kept("tags", "changed"),
+        Kept("group", "gone"),
+        Kept("due", "closed"),
+    )
+    deeds["undone"] = posted(undone(Undone(42, ("priority", "spam"), kept_back), words))
+    deeds["nothing undone"] = posted(undone(Undone(42, (), kept_back[:1]), words))
+    for why in ("sent", "made", "noted", "reminder"):
+        deeds[f"cant_undo, {why}"] = posted(cant_undo(why, 42, (57, 1_795_770_000_000_000), words))
     deeds["nothing_new"] = posted(nothing_new(words))
     deeds["which_server"] = posted(which_server(["Acme", "Globex"], words))
     deeds["not_plain"] = posted(not_plain(words))
