@@ -9,7 +9,7 @@ from commands.form_values import Typed
 from commands.people import external_id, named, zone_of
 from commands.work import Work
 from desk.edit_words import Asked, parse
-from desk.filters import group_key
+from desk.filter_words import group_key
 from desk.folding import fold
 from desk.forms import instant_key, tags_key
 from desk.intents import EditWords

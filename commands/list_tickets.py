@@ -4,11 +4,13 @@ from datetime import datetime
 
 from commands.answers import Answer, Say
 from commands.context import Context
+from commands.people import zone_of
 from commands.port_values import (
     Listed,
     Page,
 )
-from desk.filters import TicketFilter, as_asked_by, parse, with_group_of
+from desk.dates import read_range
+from desk.filters import TicketFilter, as_asked_at, as_asked_by, parse, with_group_of
 from desk.intents import ListTickets
 from desk.person import Deed, may
 from desk.ticket import Ticket
@@ -32,9 +34,10 @@ def list_tickets(context: Context, intent: ListTickets) -> Answer:
 
 
 def staff_page(context: Context, wanted: TicketFilter, offset: int, limit: int) -> Page:
-    """Rows of the team's list, ``mine`` and ``me`` read as the actor's."""
-    me = context.person.id
+    """Rows of the team's list, ``mine``, ``me`` and times read as the actor's. Raises Refused for what is no time."""
+    me, zone, calendar = context.person.id, zone_of(context), context.plan.calendar()
     asked = as_asked_by(wanted, me)
+    asked = as_asked_at(asked, lambda text, ago: read_range(text, context.now, zone, calendar, ago=ago))
     if not me and "" in (asked.assignee, asked.requester):
         # Somebody who was never stored has no tickets; an empty name would fit everybody's.
         return Page((), 0)

@@ -15,7 +15,8 @@ from commands.open_ticket import becomes_agent
 from commands.reply import asked_last
 from commands.work import Work, facts_of
 from desk.days import next_morning
-from desk.filters import TicketFilter, group_key
+from desk.filter_words import group_key
+from desk.filters import TicketFilter
 from desk.ids import GroupKey
 from desk.intents import ShowTicket
 from desk.intents_day import NextTicket, Skip

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from commands.context import Context
-from desk.filters import is_me, nearest
+from desk.filter_words import is_me, nearest
 from desk.folding import fold
 from desk.ids import PersonId
 from desk.person import Account, Person, Role

@@ -30,7 +30,8 @@ class Clock:
     """The nearest clock of a ticket, kept beside it as an index for lists and cards (recomputable at any time).
 
     ``state``: none, on_time, soon, overdue, waiting. ``resolution_due`` may be None while paused. ``turn`` is where it
-    stands among what is to be solved; None: nobody has to.
+    stands among what is to be solved; None: nobody has to. ``updated``: when somebody last did or said something.
+    ``breached``: a promise was broken, be it over since.
     """
 
     state: str = "none"
@@ -38,6 +39,8 @@ class Clock:
     due: datetime | None = None
     resolution_due: datetime | None = None
     turn: Turn | None = None
+    updated: datetime | None = None
+    breached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``total`` tickets in all; ``rows`` begin at ``offset``, that of the last page where a later one was asked for."""
+    """``total`` tickets in all; ``rows`` begin at ``offset``, that of the last page where a later one was asked for.
+    ``more``: there are more than ``total``, and a list goes no further."""
 
     rows: tuple[Listed, ...]
     total: int
     offset: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

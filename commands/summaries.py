@@ -8,7 +8,7 @@ from commands.context import Context
 from commands.figures import summed
 from commands.ports_posts import Shown
 from commands.staff_channel import staff_channel
-from desk.filters import group_key
+from desk.filter_words import group_key
 from desk.ids import WorkspaceId
 from desk.intents import (
     Summarise,

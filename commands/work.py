@@ -13,7 +13,7 @@ from commands.ports import (
     Facts,
 )
 from commands.staff_place import stand_in_group
-from desk.events import Assigned, Edited, Entry, Event, Moved, Opened, Promised
+from desk.events import Assigned, Breached, Edited, Entry, Event, Moved, Opened, Promised, Said
 from desk.ids import PersonId, PlaceId
 from desk.person import Role
 from desk.plan import Plan
@@ -143,7 +143,11 @@ def index(ticket: Ticket, seen: Watch, journal: Sequence[Entry], plan: Plan, now
     """The nearest clock in the form that is kept beside the ticket."""
     near = nearest(ticket, seen, journal, now)
     turn = turn_of(ticket, near.metric, near.due, seen.calendar, plan.group(ticket.group).order)
-    return Clock(near.state, near.metric, near.due, near.resolution_due, turn)
+    # What the desk does by itself, telling what is due, is no news of the ticket.
+    told = (entry.at for entry in journal if entry.actor is not None or isinstance(entry.event, Said | Opened))
+    breached = any(isinstance(entry.event, Breached) for entry in journal)
+    updated = max(told, default=ticket.created_at)
+    return Clock(near.state, near.metric, near.due, near.resolution_due, turn, updated, breached)
 
 
 def facts_of(context: Context, ticket: Ticket, clock: Clock) -> Facts:

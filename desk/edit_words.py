@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desk.filters import PLAIN, TOKEN, nearest, one_of
+from desk.filter_words import PLAIN, TOKEN, nearest, one_of
 from desk.forms import CHOICES, standing_key
 from desk.refusals import Refused, UnknownFilter
 from desk.words import Priority, Status

@@ -1,20 +1,21 @@
 """The words of a ticket list: ``status:open priority:high overdue lan``, read into a value or refused helpfully."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
-from desk.folding import fold
+from desk.filter_words import PLAIN, TOKEN, group_key, is_me, nearest, one_of
 from desk.refusals import Refused, UnknownFilter
+from desk.spans import Read, Span, resolved, span_of
+from desk.ticket import Source
 from desk.words import Priority, Status
 
-KEYS = ("status", "priority", "group", "assignee", "requester", "tag")
-FLAGS = ("overdue", "due-today", "unassigned", "mine", "spam", "all")
-ME = ("me", "toi")
-TOKEN = re.compile(r'[\w-]+:(?P<quoted>"[^"]*")|\S+')
-PLAIN = str.maketrans({"\0": None, "“": '"', "”": '"'})
-"""No database holds a NUL; telephones type curly quotes."""
+_PLAIN = ("status", "priority", "group", "assignee", "requester", "tag", "source", "field", "waiting")
+KEYS = (*_PLAIN, "due", "created", "sort")
+FLAGS = ("overdue", "due-today", "breached", "unassigned", "mine", "internal", "spam", "all")
+WAITING = ("us", "customer", "team", "third")
+SORTS = ("due", "created", "updated", "priority")
+MOST = 8
+"""So many tags or fields may be asked for at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class TicketFilter:
     """What a list shows; empty tuples and None don't filter. No status named: open and pending.
 
     ``group`` is a group's key, or (before :func:`with_group_of`) a name of it. ``assignee`` and ``requester`` are as
-    typed (``me``, a mention's external id, or part of a name); ``words`` hold no two spaces in a row.
+    typed (``me``, a mention's external id, or part of a name); ``fields`` are ``key=value``; ``words`` hold no two
+    spaces in a row. ``sort`` None: by due, or the newest first where only solved and closed tickets are asked for.
     """
 
     statuses: tuple[Status, ...] = ()
@@ -31,13 +33,31 @@ class TicketFilter:
     assignee: str | None = None
     requester: str | None = None
     tags: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    fields: tuple[str, ...] = ()
+    waiting: str | None = None
+    due: Span | None = None
+    created: Span | None = None
+    sort: str | None = None
     overdue: bool = False
     due_today: bool = False
+    breached: bool = False
     unassigned: bool = False
     mine: bool = False
+    internal: bool = False
     spam: bool = False
     all: bool = False
     words: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether only what is solved or closed is asked for."""
+        return bool(self.statuses) and not {Status.OPEN, Status.PENDING}.intersection(self.statuses)
+
+    @property
+    def order(self) -> str:
+        """What the list is sorted by, one of :data:`SORTS`."""
+        return self.sort or ("created" if self.is_over else "due")
 
 
 def parse(query: str) -> TicketFilter:
@@ -56,6 +76,9 @@ def parse(query: str) -> TicketFilter:
             found[_key(key, word)] += _values(value, word)
         else:
             words.append(word)
+    for key in ("tag", "field"):
+        if len(found[key]) > MOST:
+            raise Refused(UnknownFilter(f"{key}:{found[key][MOST]}"))
     return TicketFilter(
         statuses=tuple(Status(one_of(value, "status", [s.value for s in Status])) for value in found["status"]),
         priorities=tuple(
@@ -65,10 +88,18 @@ def parse(query: str) -> TicketFilter:
         assignee=_last(found["assignee"]),
         requester=_last(found["requester"]),
         tags=tuple(found["tag"]),
+        sources=tuple(Source(one_of(value, "source", [s.value for s in Source])) for value in found["source"]),
+        fields=tuple(_field(value) for value in found["field"]),
+        waiting=_choice(found["waiting"], "waiting", WAITING),
+        due=_span("due", found["due"]),
+        created=_span("created", found["created"]),
+        sort=_choice(found["sort"], "sort", SORTS),
         overdue="overdue" in flags,
         due_today="due-today" in flags,
+        breached="breached" in flags,
         unassigned="unassigned" in flags,
         mine="mine" in flags,
+        internal="internal" in flags,
         spam="spam" in flags,
         all="all" in flags,
         words=" ".join(words),
@@ -80,10 +111,16 @@ def query(wanted: TicketFilter) -> str:
     listed = (
         ("status", tuple(status.value for status in wanted.statuses)),
         ("priority", tuple(priority.value for priority in wanted.priorities)),
-        ("group", (wanted.group,) if wanted.group else ()),
-        ("assignee", (wanted.assignee,) if wanted.assignee else ()),
-        ("requester", (wanted.requester,) if wanted.requester else ()),
+        ("group", _some(wanted.group)),
+        ("assignee", _some(wanted.assignee)),
+        ("requester", _some(wanted.requester)),
         ("tag", wanted.tags),
+        ("source", tuple(source.value for source in wanted.sources)),
+        ("field", wanted.fields),
+        ("waiting", _some(wanted.waiting)),
+        ("due", _spans(wanted.due)),
+        ("created", _spans(wanted.created)),
+        ("sort", _some(wanted.sort)),
     )
     values = (f"{key}:{_quoted(','.join(values))}" for key, values in listed if values)
     flags = (flag for flag in FLAGS if getattr(wanted, flag.replace("-", "_")))
@@ -100,33 +137,18 @@ def as_asked_by(wanted: TicketFilter, me: str) -> TicketFilter:
     )
 
 
+def as_asked_at(wanted: TicketFilter, read: Read) -> TicketFilter:
+    """Its stretches of time with the instants that they mean to whoever asks. Raises what ``read`` does."""
+    return replace(
+        wanted,
+        due=wanted.due and resolved(wanted.due, read, ago=False),
+        created=wanted.created and resolved(wanted.created, read, ago=True),
+    )
+
+
 def with_group_of(wanted: TicketFilter, groups: Mapping[str, str]) -> TicketFilter:
     """The group by its key, as :func:`group_key` finds it; ``groups`` maps keys to names."""
     return replace(wanted, group=group_key(wanted.group, groups)) if wanted.group else wanted
-
-
-def is_me(typed: str | None) -> bool:
-    """Whether somebody means themselves."""
-    return typed is not None and fold(typed) in ME
-
-
-def group_key(typed: str, groups: Mapping[str, str]) -> str:
-    """By key, by name, or by the one name that begins so; hyphens and underscores stand for spaces.
-
-    Raises :class:`Refused` with :class:`UnknownFilter` for a group that there is not.
-    """
-    said = _spaced(typed)
-    names = {_spaced(name): key for key, name in groups.items()} | {_spaced(key): key for key in groups}
-    begun = {key for name, key in names.items() if name.startswith(said)}
-    if said in names or len(begun) == 1:
-        return names.get(said) or begun.pop()
-    near = nearest(said, list(names))
-    known = tuple(f"group:{key}" for key in groups)
-    raise Refused(UnknownFilter(f"group:{typed}", f"group:{names[near]}" if near else None, known))
-
-
-def _spaced(name: str) -> str:
-    return " ".join(fold(name).replace("-", " ").replace("_", " ").split())
 
 
 def _key(key: str, word: str) -> str:
@@ -146,18 +168,28 @@ def _quoted(value: str) -> str:
     return f'"{value}"' if " " in value or "//" in value else value
 
 
-def one_of(value: str, key: str, known: Sequence[str]) -> str:
-    """``value`` in lower case where it is ``known``; else Refused(UnknownFilter) with what may have been meant."""
-    if value.lower() not in known:
-        near = nearest(value.lower(), known)
-        raise Refused(UnknownFilter(f"{key}:{value}", f"{key}:{near}" if near else None, tuple(known)))
-    return value.lower()
+def _field(value: str) -> str:
+    key, equals, what = (part.strip() for part in value.partition("="))
+    if not (equals and key and what):
+        raise Refused(UnknownFilter(f"field:{value}", "field:type=bug"))
+    return f"{key}={what}"
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
-    """What may have been meant by ``word``."""
-    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), None)
+def _choice(values: list[str], key: str, known: Sequence[str]) -> str | None:
+    return one_of(values[-1], key, known) if values else None
+
+
+def _span(key: str, values: list[str]) -> Span | None:
+    return span_of(key, values[-1]) if values else None
 
 
 def _last(values: list[str]) -> str | None:
     return values[-1] if values else None
+
+
+def _some(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _spans(span: Span | None) -> tuple[str, ...]:
+    return (span.text,) if span else ()

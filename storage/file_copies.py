@@ -12,6 +12,7 @@ from desk.ids import MessageId, WorkspaceId
 from desk.place import File, MessageRef
 from storage.messages import MessageRows
 from storage.tables import messages
+from storage.ticket_words import WordRows
 
 T = TypeVar("T")
 
@@ -49,11 +50,17 @@ class FileCopies:
 
     def keep(self, ref: MessageRef, file: File, key: str) -> None:
         """A file was copied, and is to be found under ``key``."""
-        self._write(lambda connection: MessageRows(connection).change_file(ref, file, replace(file, kept=key)))
+        self._change(ref, file, replace(file, kept=key))
 
     def learn(self, ref: MessageRef, file: File, known: File) -> None:
         """A file that a message only named is known now."""
-        self._write(lambda connection: MessageRows(connection).change_file(ref, file, known))
+        self._change(ref, file, known)
+
+    def _change(self, ref: MessageRef, file: File, now: File) -> None:
+        def work(connection: Connection) -> None:
+            MessageRows(connection, WordRows(connection)).change_file(ref, file, now)
+
+        self._write(work)
 
     def again(self, message: MessageId, at: datetime | None) -> None:
         """Try again what is left of a message's files; None: never more."""

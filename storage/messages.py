@@ -4,26 +4,36 @@ from collections.abc import Sequence, Set
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Row, bindparam, func, select, update
+from sqlalchemy import Boolean, ColumnElement, Connection, Row, Update, bindparam, func, select, update
 
 from desk.codec import decode, encode
 from desk.ids import MessageId, PersonId, TicketId
 from desk.place import File, Message, MessageRef, Place
+from desk.search import words_of
 from desk.words import Side
 from storage.bulk import insert_new_of
-from storage.statements import changed
 from storage.tables import messages
+from storage.ticket_words import WordRows
 
 
 class MessageRows:
     """:class:`commands.ports.Messages` over a connection."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, words: WordRows) -> None:
         self._connection = connection
+        self._words = words
 
     def insert(self, said: Sequence[Message]) -> Set[MessageId]:
-        new = insert_new_of(self._connection, messages, [_row(one) for one in said], messages.c.id)
-        return frozenset(row.id for row in new)
+        rows = insert_new_of(self._connection, messages, [_row(one) for one in said], messages.c.id)
+        new = frozenset(row.id for row in rows)
+        # What is for one person alone finds its ticket for nobody.
+        texts: dict[TicketId, list[str]] = {}
+        for one in said:
+            if one.id in new and one.deleted_at is None and one.reader is None:
+                texts.setdefault(one.ticket, []).append(one.text)
+        for ticket, spoken in texts.items():
+            self._words.learn(ticket, words_of(spoken))
+        return new
 
     def at(self, ref: MessageRef) -> Message | None:
         where = {"workspace": ref.workspace, "channel": ref.channel, "ts": ref.ts}
@@ -33,12 +43,18 @@ class MessageRows:
     def edit(self, ref: MessageRef, text: str, at: datetime) -> bool:
         """False where it is unknown, or where a later edit is stored already."""
         later = messages.c.edited_at.is_(None) | (messages.c.edited_at <= at)
-        return changed(self._connection, update(messages).where(_is(ref), later).values(text=text, edited_at=at)) == 1
+        return self._change(update(messages).where(_is(ref), later).values(text=text, edited_at=at))
 
     def delete(self, ref: MessageRef, at: datetime) -> bool:
         """Mark as deleted; False where it is unknown or marked already."""
-        step = update(messages).where(_is(ref), messages.c.deleted_at.is_(None)).values(deleted_at=at)
-        return changed(self._connection, step) == 1
+        return self._change(update(messages).where(_is(ref), messages.c.deleted_at.is_(None)).values(deleted_at=at))
+
+    def _change(self, step: Update) -> bool:
+        """What was said before finds its ticket no more."""
+        ticket = self._connection.execute(step.returning(messages.c.ticket)).scalar_one_or_none()
+        if ticket is not None:
+            self._words.changed(ticket)
+        return ticket is not None
 
     def standing(self, place: Place, after: datetime, until: datetime) -> Sequence[MessageRef]:
         where = {"ticket": place.ticket, "channel": place.channel, "root": place.root, "after": after, "until": until}

@@ -1,7 +1,15 @@
 """The whole schema: every file of tables, wherever they are compared or created together."""
 
-from storage import tables, tables_deeds, tables_delivery, tables_linking, tables_links, tables_turns
+from storage import (
+    tables,
+    tables_deeds,
+    tables_delivery,
+    tables_linking,
+    tables_links,
+    tables_search,
+    tables_turns,
+)
 
 metadata = tables.metadata
-FILES = (tables, tables_deeds, tables_delivery, tables_linking, tables_links, tables_turns)
+FILES = (tables, tables_deeds, tables_delivery, tables_linking, tables_links, tables_search, tables_turns)
 """Their tables stand in ``metadata`` once they are loaded."""

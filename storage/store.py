@@ -80,6 +80,7 @@ class Store:
             unit = StoredUnit(connection, self._plans)
             done = work(unit)
             unit.posted.flush()
+            unit.words.flush()
             posted = unit.posted.added
             if posted and not self._sqlite:
                 notify(connection, self._me)

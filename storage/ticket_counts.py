@@ -44,11 +44,11 @@ def queue_counts(
 def standing(connection: Connection, desk: DeskId, group: str | None, now: datetime, today_ends: datetime) -> Standing:
     """In one statement."""
     anything = tickets.alias("anything")
-    ours = [tickets.c.desk == desk, tickets.c.source != Source.PRACTICE.value, ~spam, unfinished()]
+    ours = [tickets.c.desk == desk, tickets.c.source != Source.PRACTICE.value, ~spam]
     if group is not None:
         ours.append(tickets.c.group == group)
     ever = exists().where(anything.c.desk == desk)
-    row = connection.execute(select(*_figures(now, today_ends), ever.label("ever")).where(*ours)).one()
+    row = connection.execute(select(*_figures(now, today_ends), ever.label("ever")).where(*ours, unfinished())).one()
     return Standing(row.overdue, row.due_today, row.unassigned, bool(row.ever))
 
 

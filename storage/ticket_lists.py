@@ -1,105 +1,181 @@
-"""Lists of tickets by a filter, the nearest promise first."""
+"""Lists of tickets by a filter. SQLite is told by which index to find them, since it can't know how many there are of
+each kind; PostgreSQL keeps count of that by itself."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Executable,
+    TextClause,
+    bindparam,
+    column,
+    func,
+    select,
+    text,
+)
 
 from commands.port_values import (
     Listed,
     Page,
 )
-from desk.days import day_end
 from desk.filters import TicketFilter
-from desk.folding import fold
 from desk.ids import DeskId, PersonId
-from desk.words import Status
-from storage.tables import accounts, persons, spam, tickets
-from storage.ticket_rows import clock_of, tag_line, ticket_of
+from storage.columns import UtcDateTime
+from storage.tables import persons, tickets
+from storage.ticket_conditions import OPEN, Condition, Wanted, read
+from storage.ticket_rows import clock_of, ticket_of
+from storage.ticket_words import MOST_FOUND
 
-Condition = ColumnElement[bool]
-RUNNING = ("on_time", "soon")
+MOST = 1000
+"""A list goes no further, and counts no further."""
+FEW = MOST_FOUND
+"""So many tickets are read and sorted in no time."""
+ORDERS = {
+    "due": "tickets.due_order, tickets.number",
+    "created": "tickets.created_at DESC, tickets.number DESC",
+    "updated": "tickets.updated_at DESC, tickets.number DESC",
+    "priority": "tickets.rank, tickets.due_order, tickets.number",
+}
+WALKS = {"due": "ix_tickets_due", "created": "ix_tickets_created", "updated": "ix_tickets_updated"}
+"""The index that has all tickets in an order; by priority they are in that of dues within each."""
 
 
-def overdue(now: datetime) -> Condition:
+def overdue(now: datetime) -> ColumnElement[bool]:
     """Whether the nearest promise is broken, also where its timer has not fired yet."""
-    return (tickets.c.clock_state == "overdue") | (tickets.c.clock_state.in_(RUNNING) & (tickets.c.clock_due <= now))
+    running = tickets.c.clock_state.in_(("on_time", "soon"))
+    return (tickets.c.clock_state == "overdue") | (running & (tickets.c.clock_due <= now))
 
 
-def due_within(now: datetime, end: datetime) -> Condition:
+def due_within(now: datetime, end: datetime) -> ColumnElement[bool]:
     """Whether the nearest running promise falls due after ``now`` and up to ``end``."""
-    return tickets.c.clock_state.in_(RUNNING) & (tickets.c.clock_due > now) & (tickets.c.clock_due <= end)
+    return tickets.c.clock_state.in_(("on_time", "soon")) & (tickets.c.clock_due > now) & (tickets.c.clock_due <= end)
 
 
-def unfinished() -> Condition:
-    return tickets.c.status.in_((Status.OPEN.value, Status.PENDING.value))
+def unfinished() -> TextClause:
+    """Spelt out, as the indexes of unfinished tickets have it."""
+    return text(OPEN)
 
 
 def page(
     connection: Connection, desk: DeskId, wanted: TicketFilter, now: datetime, zone: str, offset: int, limit: int
 ) -> Page:
-    """One page of a list. ``mine`` and the word ``me`` are the asker's: the caller puts a person id in their place;
-    a person is matched by id, by an account's external id, or by a part of the name.
-    """
-    order = (tickets.c.clock_due.is_(None), tickets.c.clock_due, tickets.c.number)
-    return _page(connection, _conditions(desk, wanted, now, zone), order, offset, limit)
+    """One page of a list. ``mine`` and the word ``me`` are the asker's: the caller puts a person id in their place."""
+    asked = read(connection, desk, wanted, now, zone)
+    values = {"desk": desk} | {name: value for one in asked.conditions for name, value in one.values.items()}
+    found = _found(connection, asked, values)
+    total = connection.execute(_counting(found, frozenset(values)), values | {"most": MOST + 1}).scalar_one()
+    more = total > MOST
+    total = min(total, MOST)
+    offset = min(offset, max(total - 1, 0) // limit * limit)
+    if not total:
+        return Page((), 0, 0)
+    paged = _paging(found, ORDERS[asked.order], frozenset(values))
+    rows = connection.execute(paged, values | {"most": limit, "offset": offset}).all()
+    return Page(tuple(_listed(row) for row in rows), total, offset, more)
 
 
 def asked_by(connection: Connection, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:
     """One page of what a customer asked for."""
-    order = (unfinished().desc(), tickets.c.number.desc())
-    theirs = [tickets.c.desk == desk, tickets.c.requester == requester, tickets.c.internal.is_(False)]
-    return _page(connection, theirs, order, offset, limit)
-
-
-def _page(
-    connection: Connection, conditions: list[Condition], order: tuple[ColumnElement[Any], ...], offset: int, limit: int
-) -> Page:
-    total = connection.execute(select(func.count()).select_from(tickets).where(*conditions)).scalar_one()
+    values = {"desk": desk, "requester": requester}
+    total = connection.execute(_ASKED, values).scalar_one()
     offset = min(offset, max(total - 1, 0) // limit * limit)
+    found = "FROM tickets WHERE tickets.desk = :desk AND tickets.requester = :requester AND NOT tickets.internal"
+    paged = _paging(found, f"{OPEN} DESC, tickets.number DESC", frozenset(values))
+    rows = connection.execute(paged, values | {"most": limit, "offset": offset}).all()
+    return Page(tuple(_listed(row) for row in rows), total, offset)
+
+
+def _listed(row: Any) -> Listed:
+    return Listed(ticket_of(row), clock_of(row), row.assignee_name, row.requester_name)
+
+
+def _found(connection: Connection, asked: Wanted, values: dict[str, Any]) -> str:
+    """Where a list's tickets come from, and which they are."""
+    sqlite = connection.dialect.name == "sqlite"
+    lead = next((one for one in asked.conditions if _leads(connection, asked, one, values)), None)
+    # A search names its tickets, and nothing else tells whether one is among them.
+    said = [one.among if one is lead and one.rows else one.sql or one.among for one in asked.conditions]
+    by = f" INDEXED BY {_index(asked, lead)}" if sqlite and not (lead and not lead.index) else ""
+    # Where a few are named already, no index of the desk's tickets is wanted.
+    bare = "+" if sqlite and lead and lead.rows else ""
+    return f"FROM tickets{by} WHERE " + " AND ".join((f"{bare}tickets.desk = :desk", *_scope(asked, bare), *said))
+
+
+def _scope(asked: Wanted, bare: str) -> Iterator[str]:
+    if asked.unfinished:
+        yield f"{bare}{OPEN}"
+
+
+def _leads(connection: Connection, asked: Wanted, one: Condition, values: dict[str, Any]) -> bool:
+    """Whether so few tickets fit a condition that they are best looked through one by one. SQLite is asked: it keeps no
+    count."""
+    if one.few:
+        return True
+    if connection.dialect.name != "sqlite":
+        return False
+    if one.rows:
+        some = f"{one.rows} LIMIT {FEW}"
+    elif one.index and (not asked.unfinished or one.index == "ix_tickets_requester"):
+        some = f"SELECT 1 FROM tickets INDEXED BY {one.index} WHERE tickets.desk = :desk AND {one.sql} LIMIT {FEW}"  # noqa: S608 - constants
+    else:
+        return False
+    counted = _text(f"SELECT count(*) FROM ({some}) AS some", frozenset(values))  # noqa: S608 - constants
+    return bool(connection.execute(counted, values).scalar_one() < FEW)
+
+
+def _index(asked: Wanted, lead: Condition | None) -> str:
+    if lead and lead.index:
+        return lead.index
+    ordered = [one for one in asked.conditions if one.ordered]
+    if asked.unfinished:
+        by_rank = "ix_open_rank" if asked.order == "priority" else "ix_open_due"
+        return next((one.open_index for one in ordered if one.open_index), by_rank)
+    if asked.order == "due":
+        return next((one.index for one in ordered if one.index), WALKS["due"])
+    return WALKS.get(asked.order, "ix_tickets_rank")
+
+
+@lru_cache(512)
+def _counting(found: str, names: frozenset[str]) -> Executable:
+    return _text(f"SELECT count(*) FROM (SELECT 1 AS one {found} LIMIT :most) AS counted", names)  # noqa: S608 - constants
+
+
+@lru_cache(512)
+def _paging(found: str, order: str, names: frozenset[str]) -> Executable:
+    """The page's ids first, by an index alone where there is one; then the rows of these few."""
+    ids = f"SELECT tickets.id AS id {found} ORDER BY {order} LIMIT :most OFFSET :offset"
+    few = _text(ids, names).columns(column("id", tickets.c.id.type)).cte("few")
     assignee, requester = persons.alias("assignee_person"), persons.alias("requester_person")
-    query = (
+    return (
         select(tickets, assignee.c.name.label("assignee_name"), requester.c.name.label("requester_name"))
+        .select_from(few)
+        .join(tickets, tickets.c.id == few.c.id)
         .join(requester, requester.c.id == tickets.c.requester)
         .outerjoin(assignee, assignee.c.id == tickets.c.assignee)
-        .where(*conditions)
-        .order_by(*order)
-        .offset(offset)
-        .limit(limit)
+        .order_by(text(order))
     )
-    rows = connection.execute(query).all()
-    found = (Listed(ticket_of(row), clock_of(row), row.assignee_name, row.requester_name) for row in rows)
-    return Page(tuple(found), total, offset)
 
 
-def _conditions(desk: DeskId, wanted: TicketFilter, now: datetime, zone: str) -> list[Condition]:
-    found: list[Condition] = [tickets.c.desk == desk, spam if wanted.spam else ~spam]
-    if wanted.statuses:
-        found.append(tickets.c.status.in_([status.value for status in wanted.statuses]))
-    elif not (wanted.all or wanted.spam):
-        found.append(unfinished())
-    if wanted.priorities:
-        found.append(tickets.c.priority.in_([priority.value for priority in wanted.priorities]))
-    if wanted.group:
-        found.append(tickets.c.group == wanted.group)
-    if wanted.assignee:
-        found.append(tickets.c.assignee.in_(_people(desk, wanted.assignee)))
-    if wanted.requester:
-        found.append(tickets.c.requester.in_(_people(desk, wanted.requester)))
-    found += [tickets.c.folded_tags.contains(tag_line((tag,)), autoescape=True) for tag in wanted.tags]
-    if wanted.overdue:
-        found.append(overdue(now))
-    if wanted.due_today:
-        found.append(due_within(now, day_end(now, zone)))
-    if wanted.unassigned:
-        found.append(tickets.c.assignee.is_(None))
-    found += [tickets.c.folded.contains(word, autoescape=True) for word in fold(wanted.words).split()]
-    return found
+@lru_cache(512)
+def _text(statement: str, names: frozenset[str]) -> TextClause:
+    """With the types that its parameters need."""
+    said = [name for name in (*names, "most", "offset") if f":{name}" in statement]
+    return text(statement).bindparams(*(bindparam(name, type_=_type(name)) for name in said))
 
 
-def _people(desk: DeskId, typed: str) -> ColumnElement[str]:
-    # With a sign in front as forms and suggestions have it, or as people address each other.
-    name = typed.removeprefix("@")
-    account = select(accounts.c.person).where(accounts.c.external_id == name)
-    whom = or_(persons.c.id == name, persons.c.id.in_(account), persons.c.folded.contains(fold(name), autoescape=True))
-    return select(persons.c.id).where(persons.c.desk == desk, whom)  # type: ignore[return-value]  # one column, as in_ takes it
+def _type(name: str) -> Any:
+    if name in ("now", "today") or name.endswith(("_since", "_until")):
+        return UtcDateTime()
+    return BigInteger() if name in ("most", "offset", "number") else None
+
+
+_ASKED = (
+    select(func.count())
+    .select_from(tickets)
+    .where(tickets.c.desk == bindparam("desk"), tickets.c.requester == bindparam("requester"), ~tickets.c.internal)
+)

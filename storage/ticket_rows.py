@@ -1,21 +1,19 @@
 """Tickets as rows and back, by hand."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from commands.port_values import (
     Clock,
 )
-from desk.folding import fold
 from desk.ticket import Source, Ticket
 from desk.turn import Turn
 from desk.words import Metric, Outcome, Priority, Status, WaitingOn
 
-BETWEEN = "\n"
-
-
-def tag_line(tags: tuple[str, ...]) -> str:
-    """Folded tags with a mark around each, so that one can be found as a whole."""
-    return BETWEEN + "".join(fold(tag) + BETWEEN for tag in tags)
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
+"""Where a ticket without a due stands among the others."""
+RANKS = {priority: rank for rank, priority in enumerate(Priority)}
+"""The gravest first, as rows are sorted."""
 
 
 def to_row(ticket: Ticket, clock: Clock) -> dict[str, object]:
@@ -44,13 +42,12 @@ def to_row(ticket: Ticket, clock: Clock) -> dict[str, object]:
         "spam_since": ticket.spam_since,
         "internal": ticket.internal,
         "version": ticket.version,
-        "folded": fold(f"#{ticket.number} {ticket.subject} {ticket.summary}"),
-        "folded_tags": tag_line(ticket.tags),
-        **clock_row(clock),
+        "rank": RANKS[ticket.priority],
+        **clock_row(clock, ticket.created_at),
     }
 
 
-def clock_row(clock: Clock) -> dict[str, object]:
+def clock_row(clock: Clock, opened: datetime) -> dict[str, object]:
     return {
         "clock_state": clock.state,
         "clock_metric": clock.metric and clock.metric.value,
@@ -58,6 +55,9 @@ def clock_row(clock: Clock) -> dict[str, object]:
         "resolution_due": clock.resolution_due,
         "turn_due": clock.turn and clock.turn.due,
         "turn_key": clock.turn and clock.turn.key,
+        "due_order": clock.due or FAR,
+        "updated_at": clock.updated or opened,
+        "breached": clock.breached,
     }
 
 
@@ -93,4 +93,4 @@ def ticket_of(row: Any) -> Ticket:
 def clock_of(row: Any) -> Clock:
     metric = Metric(row.clock_metric) if row.clock_metric else None
     turn = Turn(row.turn_due, row.turn_key) if row.turn_due else None
-    return Clock(row.clock_state, metric, row.clock_due, row.resolution_due, turn)
+    return Clock(row.clock_state, metric, row.clock_due, row.resolution_due, turn, row.updated_at, row.breached)

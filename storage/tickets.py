@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, insert, select, update
+from sqlalchemy import BigInteger, Connection, Row, bindparam, insert, select, update
 
 from commands.port_values import (
     Clock,
@@ -14,22 +15,26 @@ from commands.port_values import (
 from desk.filters import TicketFilter
 from desk.ids import DeskId, PersonId, TicketId
 from desk.ticket import Ticket
+from storage import ticket_marks as marks
 from storage.among import among
 from storage.bulk import update_all
 from storage.desks import DeskRows
 from storage.tables import desks, tickets
 from storage.ticket_counts import queue_counts, standing
 from storage.ticket_lists import asked_by, page
-from storage.ticket_rows import clock_of, clock_row, ticket_of, to_row
+from storage.ticket_rows import FAR, clock_of, clock_row, ticket_of, to_row
+from storage.ticket_words import WordRows
 
 
 class TicketRows:
     """:class:`commands.ports.Tickets` over a connection."""
 
-    def __init__(self, connection: Connection, desks: DeskRows) -> None:
+    def __init__(self, connection: Connection, desks: DeskRows, words: WordRows) -> None:
         self._connection = connection
         self._desks = desks
         self._clocks: dict[TicketId, Clock] = {}
+        self._locked: dict[TicketId, Ticket] = {}
+        self._words = words
 
     def next_number(self, desk: DeskId) -> int:
         """Raises KeyError for an unknown desk."""
@@ -44,6 +49,9 @@ class TicketRows:
 
     def add(self, ticket: Ticket, clock: Clock) -> None:
         self._connection.execute(_ADD, to_row(ticket, clock))
+        marks.add(self._connection, ticket)
+        self._words.opened(ticket)
+        self._locked[ticket.id] = ticket
 
     def save(self, ticket: Ticket, clock: Clock) -> None:
         self.save_many([(ticket, clock)])
@@ -53,9 +61,21 @@ class TicketRows:
         # A key that is set, be it to the same value, has SQLite look through every table that refers to it.
         update_all(self._connection, _table, ("id", "desk"), rows)
         self._clocks.clear()
+        for ticket, _ in tickets:
+            self._found_by(ticket)
+
+    def _found_by(self, ticket: Ticket) -> None:
+        """Under its lock a ticket is what it was when it was locked: what has not changed is found as before."""
+        old = self._locked.get(ticket.id)
+        marks.change(self._connection, old, ticket)
+        if old is None or (old.subject, old.summary) != (ticket.subject, ticket.summary):
+            self._words.changed(ticket.id)
+        self._locked[ticket.id] = ticket
 
     def save_clocks(self, tickets: Sequence[tuple[Ticket, Clock]]) -> None:
-        rows = [{"id": ticket.id, "desk": ticket.desk, **clock_row(clock)} for ticket, clock in tickets]
+        rows = [
+            {"id": ticket.id, "desk": ticket.desk, **clock_row(clock, ticket.created_at)} for ticket, clock in tickets
+        ]
         update_all(self._connection, _table, ("id", "desk"), rows)
         self._clocks.clear()
 
@@ -68,11 +88,15 @@ class TicketRows:
 
     def lock(self, desk: DeskId, number: int) -> Ticket | None:
         row = self._connection.execute(_LOCKED, {"desk": desk, "number": number}).one_or_none()
-        return ticket_of(row) if row else None
+        return self._lock(row) if row else None
 
     def lock_ids(self, tickets: Sequence[TicketId], *, skip_locked: bool = False) -> Sequence[Ticket]:
         step = _LOCK_FREE if skip_locked else _LOCK
-        return [ticket_of(row) for row in self._connection.execute(step, {"tickets": list(tickets)}).all()]
+        return [self._lock(row) for row in self._connection.execute(step, {"tickets": list(tickets)}).all()]
+
+    def _lock(self, row: Row[Any]) -> Ticket:
+        ticket = self._locked[row.id] = ticket_of(row)
+        return ticket
 
     def many(self, tickets: Sequence[TicketId]) -> Sequence[Ticket]:
         """In the order asked for; unknown ones are left out."""
@@ -136,4 +160,4 @@ _OPENED = (
     .limit(bindparam("limit"))
 )
 _LOCKED = _NUMBERED.with_for_update(key_share=True)
-_CLOCK = select(*(tickets.c[name] for name in clock_row(Clock()))).where(tickets.c.id == bindparam("ticket"))
+_CLOCK = select(*(tickets.c[name] for name in clock_row(Clock(), FAR))).where(tickets.c.id == bindparam("ticket"))

@@ -20,6 +20,7 @@ from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.places import PlaceRows
 from storage.summaries import SummaryRows
+from storage.ticket_words import WordRows
 from storage.tickets import TicketRows
 from storage.timers import TimerRows
 from storage.turns import TurnRows
@@ -35,10 +36,11 @@ class StoredUnit(Unit):
         self.desks = self.stored_desks
         self.people = people
         self.grants = GrantRows(connection, people.forget)
-        self.tickets = TicketRows(connection, self.stored_desks)
+        self.words = WordRows(connection)
+        self.tickets = TicketRows(connection, self.stored_desks, self.words)
         self.journal = JournalRows(connection)
         self.places = PlaceRows(connection)
-        self.messages = MessageRows(connection)
+        self.messages = MessageRows(connection, self.words)
         self.conversations = ConversationRows(connection)
         self.channels = ChannelRows(connection)
         self.timers = TimerRows(connection)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from desk.filters import TicketFilter, is_me, query
+from desk.filter_words import is_me
+from desk.filters import TicketFilter, query
 from desk.intents import ListTickets, StartConvert
 from desk.plan import Group
 from desk.ticket import Ticket

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.filters import FLAGS, KEYS, TicketFilter, as_asked_by, group_key, parse, query, with_group_of
+from desk.filter_words import group_key
+from desk.filters import FLAGS, KEYS, TicketFilter, as_asked_by, parse, query, with_group_of
 from desk.refusals import Refused, UnknownFilter
 from desk.words import Priority, Status
 

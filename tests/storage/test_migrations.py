@@ -11,13 +11,19 @@ from storage.store import Store
 from storage.tables import metadata
 
 
+def own(name: str) -> bool:
+    """A table that each database has in its own way, so that the tables don't say it: the full text."""
+    return name.startswith("ticket_words")
+
+
 def test_up_down_up_leaves_no_difference(store: Store) -> None:
     with store.writer.begin() as connection:
         downgrade(connection)
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
     with store.writer.begin() as connection:
         upgrade(connection)
-        compared = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+        opts = {"compare_type": True, "include_name": lambda name, kind, _: kind != "table" or not own(name)}
+        compared = compare_metadata(MigrationContext.configure(connection, opts=opts), metadata)
     assert compared == []
 
 

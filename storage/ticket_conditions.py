@@ -1,0 +1,195 @@
+"""What a filter asks of a ticket, as SQL: each condition with the index that finds its tickets in the order of their
+dues, or the rows of a small table that name them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, bindparam, literal, or_, select
+
+from desk.days import day_end
+from desk.filters import TicketFilter
+from desk.folding import fold
+from desk.ids import DeskId
+from desk.search import number_in, sought
+from desk.ticket import Source
+from desk.words import Priority, Status
+from storage.tables import accounts, persons, tickets
+from storage.ticket_marks import folded
+from storage.ticket_rows import RANKS
+from storage.ticket_words import MOST_FOUND, SOUGHT, match
+
+OPEN = "tickets.status IN ('open', 'pending')"
+RUNNING = "tickets.clock_state IN ('on_time', 'soon')"
+SIDES = {"customer": "customer", "team": "other_team", "third": "third_party"}
+"""On whom a ticket waits, as it is typed and as it is stored."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """``sql`` asks it of a ticket at hand. ``index`` and ``open_index`` have its tickets, all or the unfinished ones,
+    by due. ``rows`` is a query of the tickets it names, from a table of their own; ``few``: never more than can be
+    looked through; ``ordered`` False: the index is not one of one value."""
+
+    sql: str
+    values: dict[str, Any] = field(default_factory=dict)
+    index: str | None = None
+    open_index: str | None = None
+    rows: str | None = None
+    few: bool = False
+    ordered: bool = True
+
+    @property
+    def among(self) -> str:
+        """The same, asked of all tickets that :attr:`rows` names."""
+        return f"tickets.id IN ({self.rows})"
+
+
+NOBODYS = Condition("1 = 0", few=True)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A filter as conditions. ``unfinished``: only open and pending tickets; ``order``: of ``desk.filters.SORTS``."""
+
+    conditions: tuple[Condition, ...]
+    unfinished: bool
+    order: str
+
+
+def read(connection: Connection, desk: DeskId, asked: TicketFilter, now: datetime, zone: str) -> Wanted:
+    """Spans of time have their instants already. A person is meant by id, an account's id, or a part of the name."""
+    number = number_in(asked.words)
+    if number is not None and (asked.words.startswith("#") or _there(connection, desk, number)):
+        one = Condition("tickets.number = :number", {"number": number}, few=True)
+        return Wanted((one,), False, "due")
+    unsaid = not (asked.statuses or asked.all or asked.spam)
+    statuses = set(asked.statuses)
+    # Neither what is overdue nor what waits is over.
+    only = asked.overdue or asked.due_today or asked.waiting is not None
+    unfinished = unsaid or (bool(statuses) and statuses <= {Status.OPEN, Status.PENDING}) or only
+    found = (
+        *_bears(connection, desk, asked),
+        *_people(connection, desk, asked),
+        *_times(asked, now, zone),
+        *_columns(asked),
+    )
+    return Wanted(found, unfinished, asked.order)
+
+
+def _there(connection: Connection, desk: DeskId, number: int) -> bool:
+    return connection.execute(_NUMBERED, {"desk": desk, "number": number}).first() is not None
+
+
+def _bears(connection: Connection, desk: DeskId, asked: TicketFilter) -> Iterator[Condition]:
+    if asked.words:
+        dialect, words = connection.dialect.name, sought(asked.words)
+        of = f"SELECT rowid FROM ticket_words WHERE {SOUGHT[dialect]} ORDER BY rowid DESC LIMIT {MOST_FOUND}"  # noqa: S608 - constants
+        rows = f"SELECT ticket FROM ticket_texts WHERE id IN ({of})"  # noqa: S608 - constants
+        if words:
+            yield Condition("", {"match": match(dialect, desk, words)}, rows=rows, few=True)
+        else:
+            yield NOBODYS
+    for place, tag in enumerate(asked.tags):
+        name = f"tag{place}"
+        rows = f"SELECT ticket FROM ticket_tags WHERE desk = :desk AND tag = :{name}"  # noqa: S608 - constants
+        sql = f"EXISTS (SELECT 1 FROM ticket_tags AS b WHERE b.ticket = tickets.id AND b.tag = :{name})"  # noqa: S608 - constants
+        yield Condition(sql, {name: folded(tag)}, rows=rows)
+    for place, one in enumerate(asked.fields):
+        key, _, value = one.partition("=")
+        pair = f"key = :key{place} AND value = :value{place}"
+        rows = f"SELECT ticket FROM ticket_fields WHERE desk = :desk AND {pair}"  # noqa: S608 - constants
+        sql = f"EXISTS (SELECT 1 FROM ticket_fields AS b WHERE b.ticket = tickets.id AND {pair})"  # noqa: S608 - constants
+        yield Condition(sql, {f"key{place}": folded(key), f"value{place}": folded(value)}, rows=rows)
+
+
+def _people(connection: Connection, desk: DeskId, asked: TicketFilter) -> Iterator[Condition]:
+    for column, typed in (("requester", asked.requester), ("assignee", asked.assignee)):
+        if not typed:
+            continue
+        of = {"desk": desk, "id": typed.removeprefix("@"), "name": fold(typed.removeprefix("@"))}
+        found = connection.execute(_MEANT, of).scalars().all()
+        sql, index = f"tickets.{column}", f"ix_tickets_{column}"
+        if len(found) == 1:
+            open_index = None if column == "requester" else "ix_open_assignee"
+            yield Condition(f"{sql} = :{column}", {column: found[0]}, index, open_index)
+        elif found:
+            has = "instr" if connection.dialect.name == "sqlite" else "strpos"
+            named = f"SELECT id FROM persons WHERE desk = :desk AND {has}(folded, :{column}) > 0"  # noqa: S608 - constants
+            yield Condition(f"{sql} IN ({named})", {column: of["name"]}, index, ordered=False)
+        else:
+            yield NOBODYS
+    if asked.unassigned:
+        yield Condition("tickets.assignee IS NULL", {}, "ix_tickets_assignee", "ix_open_assignee")
+
+
+def _times(asked: TicketFilter, now: datetime, zone: str) -> Iterator[Condition]:
+    if asked.overdue:
+        yield Condition(f"(tickets.clock_state = 'overdue' OR ({RUNNING} AND tickets.clock_due <= :now))", {"now": now})
+    if asked.due_today:
+        sql = f"{RUNNING} AND tickets.due_order > :now AND tickets.due_order <= :today"
+        yield Condition(sql, {"now": now, "today": day_end(now, zone)})
+    for name, column, span in (("created", "created_at", asked.created), ("due", "due_order", asked.due)):
+        if span is None:
+            continue
+        # An instant that is named for both ends is one second.
+        begin, end = span.range.begin, span.range.end
+        end = end + timedelta(seconds=1) if end and end == begin else end
+        ends = ((">=", "since", begin), ("<", "until", end))
+        sql = " AND ".join(f"tickets.{column} {sign} :{name}_{which}" for sign, which, at in ends if at is not None)
+        values = {f"{name}_{which}": at for _, which, at in ends if at is not None}
+        if name == "due":
+            sql += " AND tickets.clock_due IS NOT NULL"
+        yield Condition(sql, values, f"ix_tickets_{name}", ordered=False)
+    if asked.breached:
+        yield Condition("tickets.breached", {}, "ix_tickets_breached")
+
+
+def _columns(asked: TicketFilter) -> Iterator[Condition]:
+    """Words of closed sets are spelt out."""
+    if asked.spam:
+        yield Condition("tickets.spam_since IS NOT NULL", {}, "ix_tickets_spam", few=True)
+    else:
+        yield Condition("tickets.spam_since IS NULL")
+    if asked.internal:
+        yield Condition("tickets.internal", {}, "ix_tickets_internal")
+    if asked.waiting == "us":
+        yield Condition("tickets.status = 'open'")
+    elif asked.waiting:
+        yield Condition(f"tickets.status = 'pending' AND tickets.waiting_on = '{SIDES[asked.waiting]}'")
+    if asked.sources:
+        yield _one_of("source", [Source(one).value for one in asked.sources])
+    if asked.priorities:
+        yield _one_of("rank", [RANKS[Priority(one)] for one in asked.priorities], "ix_open_rank")
+    if asked.group:
+        sql = 'tickets."group" = :group'
+        yield Condition(sql, {"group": asked.group}, "ix_tickets_group", "ix_open_group")
+    if asked.statuses:
+        yield _one_of("status", [Status(one).value for one in asked.statuses])
+
+
+def _one_of(column: str, values: Sequence[str | int], open_index: str | None = None) -> Condition:
+    spelt = [repr(value) for value in dict.fromkeys(values)]
+    if len(spelt) == 1:
+        return Condition(f"tickets.{column} = {spelt[0]}", {}, f"ix_tickets_{column}", open_index)
+    return Condition(f"tickets.{column} IN ({', '.join(spelt)})")
+
+
+# A number may be more than the column's own type can hold: PostgreSQL would refuse to compare.
+_NUMBERED = select(literal(1)).where(
+    tickets.c.desk == bindparam("desk"), tickets.c.number == bindparam("number", type_=BigInteger)
+)
+_ACCOUNT = select(accounts.c.person).where(accounts.c.external_id == bindparam("id"))
+_MEANT = (
+    select(persons.c.id)
+    .where(persons.c.desk == bindparam("desk"))
+    .where(
+        or_(
+            persons.c.id == bindparam("id"),
+            persons.c.id.in_(_ACCOUNT),
+            persons.c.folded.contains(bindparam("name"), autoescape=False),
+        )
+    )
+    .limit(2)
+)
