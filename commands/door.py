@@ -31,6 +31,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_links import SubmitRelate
+from desk.intents_times import SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
 from desk.place import Heard, MessageRef, Place
@@ -219,7 +220,15 @@ def _stranger(profile: Profile, *, set_up: bool) -> Person:
 def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
     """The draft of a submitted form, and what was typed into it."""
     match intent:
-        case SubmitConvert() | SubmitEdit() | SubmitReply() | SubmitHandOver() | SubmitRemind() | SubmitSetup():
+        case (
+            SubmitConvert()
+            | SubmitEdit()
+            | SubmitReply()
+            | SubmitHandOver()
+            | SubmitRemind()
+            | SubmitSetup()
+            | SubmitTime()
+        ):
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact():
             return intent.draft, intent.values

@@ -7,6 +7,7 @@ from typing import cast
 from commands import (
     arrive,
     aside,
+    asked_times,
     catch_up,
     channels,
     contact,
@@ -92,6 +93,7 @@ from desk.intents_day import NextTicket, Skip
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_times import ChangeTime, MeantTime, SubmitTime
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import ShowNotes, StartContact, StartNote, SubmitContact, SubmitNote
 from desk.person import Deed
@@ -193,6 +195,9 @@ TABLE: dict[type[Intent], Case] = {
     StartContact: _plain(Deed.REPLY, contact.start),
     SubmitContact: _ticket(Deed.REPLY, contact.submit),
     ShowNotes: question(Deed.SEE, notes.show),
+    MeantTime: _ticket(Deed.LIST, asked_times.meant),
+    ChangeTime: _plain(Deed.LIST, asked_times.change),
+    SubmitTime: _ticket(Deed.LIST, asked_times.submit),
     ShowTicket: question(Deed.HELP, show.show),
     ConvertNow: _plain(Deed.CONVERT, convert.now),
     CatchUp: _plain(Deed.KEEP, catch_up.catch_up),

@@ -214,7 +214,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
         case "wait":
             return Wait(number, _one_of(WHOM, f"{said} {number}", rest) if rest else WaitingOn.CUSTOMER)
         case "remind":
-            return Remind(number, _one_of(WHEN, f"{said} {number}", rest)) if rest else StartRemind(number)
+            chosen = _folded(WHEN).get(" ".join(fold(rest).split()), rest)
+            return Remind(number, chosen) if rest else StartRemind(number)
         case "reply":
             return StartReply(number, _names(rest))
         case "note":

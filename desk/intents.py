@@ -8,6 +8,7 @@ from desk.intents_day import DayIntent
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_times import ChangeTime, MeantTime, SubmitTime
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import Writing
 from desk.place import Heard, MessageRef
@@ -210,7 +211,7 @@ class SubmitRemind:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Remind the actor later. ``when``: 15m, 1h, morning (next working one), or an ISO instant."""
+    """Remind the actor later. ``when``: 15m, 1h, morning (next working one), or a time as people type it."""
 
     ticket: int
     when: str
@@ -382,6 +383,9 @@ Intent = (
     | DayIntent
     | Undo
     | UndoDeed
+    | MeantTime
+    | ChangeTime
+    | SubmitTime
     | MessageArrived
     | MessageEdited
     | MessageDeleted

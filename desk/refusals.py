@@ -163,13 +163,6 @@ class NotHere:
 
 
 @dataclass(frozen=True, slots=True)
-class PastDue:
-    """A due or a reminder in the past."""
-
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class UnsureTime:
     """What was typed of a time may mean any of ``readings``, all of them to come, the earliest first."""
 
@@ -246,7 +239,6 @@ Refusal = (
     | SaidMeanwhile
     | InviteFirst
     | NotHere
-    | PastDue
     | UnsureTime
     | PassedTime
     | UnknownTime

@@ -53,7 +53,7 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
     """What is likely to come next."""
     show = _open(number, words)
     match kind:
-        case "opened" | "opened_quietly" | "opened_alone" | "already" | "handed_over" | "edited":
+        case "opened" | "opened_quietly" | "opened_alone" | "already" | "handed_over" | "edited" | "due_set":
             return (show,)
         case "related" | "unrelated" | "noted" | "noted_alone" | "contact_out" | "contact_in":
             return (show,)
@@ -122,6 +122,8 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("Your answer to #{number} is on its way to the customer.", number=number)
         case "edited":
             return words.rich("#{number} is saved.", number=number)
+        case "due_set" if at is not None:
+            return words.rich("#{number} is saved. It is due {at} now.", number=number, at=Moment(at))
         case "same":
             return words.rich("#{number} is so already; nothing was changed.", number=number)
         case "reopened":

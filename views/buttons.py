@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from desk.forms import instant_key, read_instant
 from desk.ids import DraftId, WorkspaceId
 from desk.intents import (
     AnswerNotNeeded,
@@ -40,6 +41,7 @@ from desk.intents_day import NextTicket, Skip
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_times import ChangeTime, MeantTime
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import ShowNotes, StartContact, StartNote
 from desk.place import MessageRef
@@ -92,8 +94,12 @@ def press(intent: Intent) -> str:
     Raises ValueError for an intent that no button carries, or one too long.
     """
     match intent:
+        case MeantTime(ticket, draft, meant):
+            words: tuple[object, ...] = ("at", ticket, draft, instant_key(meant))
+        case ChangeTime(ticket, draft):
+            words = ("retime", ticket, draft)
         case Wait(ticket, on):
-            words: tuple[object, ...] = ("wait", ticket, on.value)
+            words = ("wait", ticket, on.value)
         case Solve(ticket, outcome, sure):
             words = ("solve", ticket, outcome.value, *(["sure"] if sure else []))
         case Remind(ticket, when) if ":" not in when:
@@ -159,6 +165,10 @@ def read_press(text: str) -> Intent:
 
 def _read(name: str, words: list[str]) -> Intent:
     match name, words:
+        case "at", [ticket, draft, meant] if draft:
+            return MeantTime(_number(ticket), DraftId(draft), read_instant(meant))
+        case "retime", [ticket, draft] if draft:
+            return ChangeTime(_number(ticket), DraftId(draft))
         case "wait", [ticket, on]:
             return Wait(_number(ticket), WaitingOn(on))
         case "solve", [ticket, outcome]:

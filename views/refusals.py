@@ -24,7 +24,6 @@ from desk.refusals import (
     NothingToUndo,
     NumberNeeded,
     PassedTime,
-    PastDue,
     PlanChanged,
     Problem,
     Refusal,
@@ -96,11 +95,11 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (_invite(no, words),)
         case NotHere(reason):
             return (_not_here(reason, words),)
-        case PastDue(at):
-            return (words.rich("{at} has passed. Please choose a later time.", at=Moment(at)),)
         case UnsureTime() | PassedTime() | UnknownTime():
             return _time(no, words)
         case CantLink() | CantMute() | CantRelate() | NothingToUndo():
+            return time_lines(no, words)
+        case CantLink() | CantMute() | CantRelate():
             return _cant(no, words)
         case Busy():
             return (
@@ -128,7 +127,7 @@ def _try(no: NoSuchTicket | UnknownCommand | NumberNeeded | UnknownButton, words
             return (words.rich("This button is from another version. Open the ticket anew: {example}", example=show),)
 
 
-def _time(no: UnsureTime | PassedTime | UnknownTime, words: Words) -> tuple[Text, ...]:
+def time_lines(no: UnsureTime | PassedTime | UnknownTime, words: Words) -> tuple[Text, ...]:
     """A time is asked back with what may have been meant."""
     match no:
         case UnsureTime(typed, readings):

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from desk.forms import Values, instant_or_none
+from views.asked_time import TIME, time_input
 from views.coming_days import ComingDays, choices
 from views.language import Words
 from views.nodes import Choice, Form, Input, Line, Moment, Option, TimeInput
@@ -15,10 +16,11 @@ def remind_form(draft: str, number: int, values: Values, morning: datetime, days
     """A choice, and a picker where an own time is wanted; ``morning`` is what the next working morning means."""
     chosen, own = values.get("when", ""), instant_or_none(values.get("at", ""))
     picker = TimeInput("at", words.t("At"), own, choices=choices(days, own, words))
+    typed = time_input(TIME, words.t("Or in words"), values.get(TIME, ""), words)
     options = tuple(Option(one, label(one, words)) for one in WHEN)
     items: list[Input | Line] = [
         Choice("when", words.t("When"), options, chosen, required=True, refresh=True),
-        *((picker,) if chosen == PICK else ()),
+        *((picker, typed) if chosen == PICK else ()),
         *((Line((Moment(morning),), "quiet"),) if chosen == "morning" else ()),
         Line(words.rich("The promise stays as it is; only you are reminded."), "quiet"),
     ]
@@ -30,7 +32,7 @@ def remind_form(draft: str, number: int, values: Values, morning: datetime, days
         draft=draft,
         items=tuple(items),
         ticket=number,
-        behind=() if chosen == PICK else (picker,),
+        behind=() if chosen == PICK else (picker, typed),
     )
 
 

@@ -10,8 +10,6 @@ from desk.words import Outcome, Priority, Status, WaitingOn
 from views.language import Words
 from views.names import bare_status, field, outcome, priority, status, waiting
 from views.nodes import Option
-from views.remind_form import PICK, WHEN
-from views.remind_form import label as when_label
 from views.ticket_links import relation
 
 Topic = Literal["desk", "more"]
@@ -195,7 +193,7 @@ def _fields(words: Words) -> tuple[Taken, ...]:
         Taken("assignee", field("assignee", words), words.t("Who handles it"), "agent"),
         _group(words),
         Taken("tag", words.t("tag"), words.t("One to add, or -tag to take one away"), "tag"),
-        Taken("due", field("due", words), words.t("Such as 2026-12-24T16:00, or policy"), "text"),
+        Taken("due", field("due", words), words.t("Such as tomorrow 5pm, next mon or 25/12 09:30; or policy"), "text"),
     )
 
 
@@ -210,5 +208,5 @@ def _whom(words: Words) -> Taken:
 
 
 def _when(words: Words) -> Taken:
-    choices = tuple(Option(one, when_label(one, words)) for one in WHEN if one != PICK)
-    return Taken("when", words.t("when"), words.t("A form asks where you leave it empty"), "choice", choices)
+    about = words.t("Such as tomorrow 5pm or in 2 working hours; a form asks where you leave it empty")
+    return Taken("when", words.t("when"), about, "text")

@@ -26,6 +26,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_links import SubmitRelate
+from desk.intents_times import SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
@@ -195,6 +196,8 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
             return SubmitRelate(ticket, draft, values)
         case "remind", int():
             return SubmitRemind(ticket, draft, values)
+        case "time", int():
+            return SubmitTime(ticket, draft, values)
         case _:
             raise Refused(UnknownButton())
 

@@ -26,6 +26,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_links import SubmitRelate
+from desk.intents_times import SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
@@ -143,6 +144,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitRelate(ticket, draft, values)
         case "remind", int(ticket):
             return SubmitRemind(ticket, draft, values)
+        case "time", int(ticket):
+            return SubmitTime(ticket, draft, values)
         case _:
             raise Refused(UnknownButton())
 

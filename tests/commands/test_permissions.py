@@ -13,6 +13,7 @@ from desk import intents_words as w
 from desk.ids import DraftId
 from desk.intents_day import NextTicket, Skip
 from desk.intents_log import ShowLog
+from desk.intents_times import ChangeTime, MeantTime, SubmitTime
 from desk.person import Role
 from desk.ticket import Source
 from tests.commands.desk import Desk
@@ -78,6 +79,9 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     ties.SubmitRelate: (AGENT, lambda _: ties.SubmitRelate(1, NONE, {})),
     ties.Relate: (AGENT, lambda _: ties.Relate(1, 2)),
     ties.Unrelate: (AGENT, lambda _: ties.Unrelate(1, 2)),
+    MeantTime: (LIGHT, lambda desk: MeantTime(1, NONE, desk.now)),
+    ChangeTime: (LIGHT, lambda _: ChangeTime(1, NONE)),
+    SubmitTime: (LIGHT, lambda _: SubmitTime(1, NONE, {})),
     i.Summarise: (AGENT, lambda _: i.Summarise()),
     i.AskForHelp: (ANYBODY, lambda _: i.AskForHelp()),
     i.PostPanel: (LEAD, lambda _: i.PostPanel("CHELP")),

@@ -121,7 +121,6 @@ def test_what_is_typed_is_what_is_meant(typed, intent):
         ("wait 42 teem", UnknownCommand("wait 42 teem", "wait 42 team", tuple(map(str, WHOM)))),
         ("chờ 42 khach hàng ơi là", UnknownCommand("chờ 42 khach hàng ơi là", None, tuple(map(str, WHOM)))),
         ("solve 42 cancelled", UnknownCommand("solve 42 cancelled", None, tuple(map(str, OUTCOMES)))),
-        ("remind 42 someday", UnknownCommand("remind 42 someday", None, tuple(WHEN))),
     ],
 )
 def test_what_is_not_understood_is_refused_with_what_may_be_meant(typed, no):

@@ -5,8 +5,9 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from desk.outlook import Outlook
-from desk.refusals import Clash, Conflict, PastDue, Problem, SaidMeanwhile
-from tests.golden.facts import CHOICES, NOW, PAST, SOON, Screens, form, returned
+from desk.refusals import Clash, Conflict, Problem, SaidMeanwhile
+from tests.golden.facts import CHOICES, NOW, SOON, Screens, form, returned
+from views.asked_time import time_form
 from views.clash import with_refusal
 from views.coming_days import ComingDays
 from views.contact import contact_form
@@ -94,14 +95,13 @@ def _refused(words: Words) -> dict[str, Form]:
     hours = (Problem("hours", "hours_zone", part="Europe/Pariss"), Problem("desk_channel", "not_staff_safe"))
     hours += (Problem("channels", "is_staff_channel", part="#desk"), Problem("people", "empty"))
     reply = reply_form("f1", 42, "Please clear your cookies.", [], 0, words)
-    remind = remind_form("f1", 42, {"when": "pick"}, NOW, DAYS, words)
     return {
         "form_edit_problems": replace(edit, problems=tuple((one.field, problem(one, words)) for one in wrong)),
         "form_edit_clash": with_refusal(edit, clash, words),
         "form_reply_said_meanwhile": with_refusal(
             reply, SaidMeanwhile(42, (("Lan", "It works now, thank you"),)), words
         ),
-        "form_remind_past": with_refusal(remind, PastDue(PAST), words),
+        "form_time": time_form("f1", 42, "3/4", words),
         "form_setup_problems": replace(setup, problems=tuple((one.field, problem(one, words)) for one in hours)),
         "form_setup_clash": with_refusal(setup, Conflict(None, (Clash("hours", "Vietnam", "Europe", "Hoa"),)), words),
     }

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
+from desk.ids import DraftId
 from desk.intents import StartConvert
 from desk.person import Deed
 from desk.refusals import (
@@ -25,7 +27,6 @@ from desk.refusals import (
     NothingToUndo,
     NumberNeeded,
     PassedTime,
-    PastDue,
     PlanChanged,
     Problem,
     SaidMeanwhile,
@@ -40,6 +41,7 @@ from desk.words import Metric
 from tests.golden.facts import NOW, PAST, PING_HOA, PING_MINH, REF, SOON, Screens, posted
 from views import notices
 from views.answers import done, nothing_new, with_more, with_text, working
+from views.asked_time import asked_time
 from views.buttons import press
 from views.channel_notices import closed, for_somebody, lost
 from views.direct import not_plain, which_server
@@ -52,8 +54,8 @@ from views.undone import Kept, Undone, cant_undo, undone
 DEEDS = (
     "opened", "opened_quietly", "opened_alone", "opened_apart", "asked", "asked_directly", "asked_privately",
     "already", "whole_thread", "whole_thread_quietly",
-    "taken", "handed_over", "waiting", "solved", "solved_own", "replied", "edited", "same", "reopened", "closed",
-    "no_answer_needed", "remind_set",
+    "taken", "handed_over", "waiting", "solved", "solved_own", "replied", "edited", "due_set", "same", "reopened",
+    "closed", "no_answer_needed", "remind_set",
     "spam", "spam_mute", "not_spam",
     "practice", "practice_direct", "practice_already",
 )  # fmt: skip
@@ -64,7 +66,7 @@ REFUSALS = (
     BadForm((Problem("assignee", "no_agent"),)), Conflict(42, (Clash("priority", "Urgent", "High", "Hoa"),)),
     PlanChanged(), NoDeskChannel(), DraftGone(), NoPlaceToReply(42), InviteFirst(42, "elsewhere"), InviteFirst(42, ""),
     NotHere("is_archived"), NotHere("not_in_channel"), NotHere("is_staff_channel"), NotAllowed(Deed.PANEL),
-    SaidMeanwhile(42, (("Lan", "It works now"),)), PastDue(PAST), Busy(), NotAllowed(Deed.LINK),
+    SaidMeanwhile(42, (("Lan", "It works now"),)), Busy(), NotAllowed(Deed.LINK),
     UnsureTime("3/4", (NOW, PAST)), PassedTime("17h", PAST, NOW), PassedTime("25/12/2025", PAST), UnknownTime("soon"),
     *(CantRelate(42, 57, why) for why in ("itself", "already", "circle", "apart")),
     *(CantLink(why) for why in ("wrong_code", "guesses", "same_desk", "has_tickets", "same_person", "no_person")),
@@ -155,4 +157,7 @@ def _sentences(words: Words) -> Screens:
     deeds["already, text unused"] = posted(with_text(done("already", 42, words), "Since Tuesday", words))
     refused = {f"{number:02} {type(no).__name__}": posted(refusal(no, words)) for number, no in enumerate(REFUSALS)}
     wrong = {kind: posted(refusal(BadForm((Problem("x", kind, 150, "17h"),)), words)) for kind in PROBLEMS}
-    return {"answers": deeds, "refusals": refused, "problems": wrong}
+    times = (UnsureTime("3/4", (SOON, NOW + timedelta(days=3))), PassedTime("17h", PAST, NOW), UnknownTime("soon"))
+    zone = ZoneInfo("Asia/Ho_Chi_Minh")
+    asked = {no.typed: posted(asked_time(no, 42, DraftId("f1"), NOW, zone, words)) for no in times}
+    return {"asked_times": asked, "answers": deeds, "refusals": refused, "problems": wrong}

@@ -79,7 +79,6 @@ def test_a_card_offers_to_wait_for_the_customer_unless_it_does(on):
         refusals.Conflict(42, (refusals.Clash("priority", "Urgent", "High", "Hoa"),)),
         refusals.DraftGone(),
         refusals.NoPlaceToReply(42),
-        refusals.PastDue(NOW),
         refusals.UnsureTime("3/4", (NOW, NOW)),
         refusals.PassedTime("5pm", NOW, NOW),
         refusals.PassedTime("hôm qua", NOW),
