@@ -39,9 +39,8 @@ def _edit(context: Context, work: Work, kept: Values) -> Answer:
     if not change(work, Typed(context, _read(context, ticket, kept), closes=True)):
         return told("same", ticket.number, context.words)
     work.finish()
-    return told("edited", work.ticket.number, context.words, undo=work.now)
     due = work.ticket.due if work.ticket.due != ticket.due else None
-    return told("due_set" if due else "edited", ticket.number, context.words, due)
+    return told("due_set" if due else "edited", ticket.number, context.words, due, undo=work.now)
 
 
 TIMED[EDIT_WORDS] = Timed(Deed.EDIT, _edit)

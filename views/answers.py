@@ -81,33 +81,19 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
 
 def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
     match kind:
-        case "opened":
-            return words.rich("#{number} is made. The thread has its receipt.", number=number)
-        case "opened_quietly":
-            return words.rich(
-                "#{number} is made. In this channel only an emoji at the message tells of it.", number=number
-            )
-        case "asked":
-            return words.rich("We have your request #{number}. The team answers you.", number=number)
-        case "asked_directly":
-            return words.rich("We have your request #{number}. The team answers you by direct message.", number=number)
-        case "asked_privately":
-            return words.rich(
-                "We have your request #{number}. The team answers you in a thread that nobody else sees.", number=number
-            )
-        case "opened_alone":
-            return words.rich("#{number} is made. It has no thread.", number=number)
-        case "opened_apart":
-            return words.rich(
-                "#{number} is made of the message you chose; I am not in its channel, so it has no receipt.",
-                number=number,
-            )
-        case "whole_thread":
-            return words.rich("#{number} takes in the whole thread now; the thread gets its receipt.", number=number)
-        case "whole_thread_quietly":
-            return words.rich("#{number} takes in the whole thread now.", number=number)
-        case "already":
-            return words.rich("This thread is #{number} already; nothing new was made.", number=number)
+        case (
+            "opened"
+            | "opened_quietly"
+            | "asked"
+            | "asked_directly"
+            | "asked_privately"
+            | "opened_alone"
+            | "opened_apart"
+            | "whole_thread"
+            | "whole_thread_quietly"
+            | "already"
+        ):
+            return _made(kind, number, words)
         case "taken":
             return words.rich("#{number} is yours. Next: answer the customer with Reply.", number=number)
         case "handed_over":
@@ -170,6 +156,38 @@ def _between(kind: str, number: str, words: Words) -> Text:
             return _noted(kind, number, words)
         case _:
             return words.rich("#{number}: done.", number=number)
+
+
+def _made(kind: str, number: str, words: Words) -> Text:
+    """What came of making a ticket of something."""
+    match kind:
+        case "opened":
+            return words.rich("#{number} is made. The thread has its receipt.", number=number)
+        case "opened_quietly":
+            return words.rich(
+                "#{number} is made. In this channel only an emoji at the message tells of it.", number=number
+            )
+        case "asked":
+            return words.rich("We have your request #{number}. The team answers you.", number=number)
+        case "asked_directly":
+            return words.rich("We have your request #{number}. The team answers you by direct message.", number=number)
+        case "asked_privately":
+            return words.rich(
+                "We have your request #{number}. The team answers you in a thread that nobody else sees.", number=number
+            )
+        case "opened_alone":
+            return words.rich("#{number} is made. It has no thread.", number=number)
+        case "opened_apart":
+            return words.rich(
+                "#{number} is made of the message you chose; I am not in its channel, so it has no receipt.",
+                number=number,
+            )
+        case "whole_thread":
+            return words.rich("#{number} takes in the whole thread now; the thread gets its receipt.", number=number)
+        case "whole_thread_quietly":
+            return words.rich("#{number} takes in the whole thread now.", number=number)
+        case _:
+            return words.rich("This thread is #{number} already; nothing new was made.", number=number)
 
 
 def _practice(kind: str, number: str, words: Words) -> Text:

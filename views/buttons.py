@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from desk.forms import instant_key, read_instant
 from desk.ids import DraftId, WorkspaceId
 from desk.intents import (
     AnswerNotNeeded,
@@ -47,6 +46,7 @@ from desk.intents_words import ShowNotes, StartContact, StartNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
+from views.buttons_times import NAMES, read_words, words_of
 
 VERSION = "d1"
 LONGEST = 97
@@ -94,10 +94,8 @@ def press(intent: Intent) -> str:
     Raises ValueError for an intent that no button carries, or one too long.
     """
     match intent:
-        case MeantTime(ticket, draft, meant):
-            words: tuple[object, ...] = ("at", ticket, draft, instant_key(meant))
-        case ChangeTime(ticket, draft):
-            words = ("retime", ticket, draft)
+        case MeantTime() | ChangeTime():
+            words: tuple[object, ...] = words_of(intent)
         case Wait(ticket, on):
             words = ("wait", ticket, on.value)
         case Solve(ticket, outcome, sure):
@@ -165,10 +163,8 @@ def read_press(text: str) -> Intent:
 
 def _read(name: str, words: list[str]) -> Intent:
     match name, words:
-        case "at", [ticket, draft, meant] if draft:
-            return MeantTime(_number(ticket), DraftId(draft), read_instant(meant))
-        case "retime", [ticket, draft] if draft:
-            return ChangeTime(_number(ticket), DraftId(draft))
+        case _, [ticket, *others] if name in NAMES:
+            return read_words(name, _number(ticket), others)
         case "wait", [ticket, on]:
             return Wait(_number(ticket), WaitingOn(on))
         case "solve", [ticket, outcome]:

@@ -96,10 +96,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
         case NotHere(reason):
             return (_not_here(reason, words),)
         case UnsureTime() | PassedTime() | UnknownTime():
-            return _time(no, words)
-        case CantLink() | CantMute() | CantRelate() | NothingToUndo():
             return time_lines(no, words)
-        case CantLink() | CantMute() | CantRelate():
+        case CantLink() | CantMute() | CantRelate() | NothingToUndo():
             return _cant(no, words)
         case Busy():
             return (

@@ -1,0 +1,28 @@
+"""Buttons about times: an intent as words, and back."""
+
+from desk.forms import instant_key, read_instant
+from desk.ids import DraftId
+from desk.intents_times import ChangeTime, MeantTime
+
+NAMES = ("at", "retime")
+Carried = MeantTime | ChangeTime
+
+
+def words_of(intent: Carried) -> tuple[object, ...]:
+    """The words of a button's string."""
+    match intent:
+        case MeantTime(ticket, draft, at):
+            return "at", ticket, draft, instant_key(at)
+        case ChangeTime(ticket, draft):
+            return "retime", ticket, draft
+
+
+def read_words(name: str, ticket: int, others: list[str]) -> Carried:
+    """The other way round. Raises ValueError for any other shape."""
+    match name, others:
+        case "at", [draft, at] if draft:
+            return MeantTime(ticket, DraftId(draft), read_instant(at))
+        case "retime", [draft] if draft:
+            return ChangeTime(ticket, DraftId(draft))
+        case _:
+            raise ValueError(name)
