@@ -23,6 +23,7 @@ from commands.port_values import (
     Draft,
 )
 from commands.show import face
+from commands.ticket_fields import field_inputs, for_group, read_fields
 from commands.voices import said_before
 from desk.forms import SUBJECT, standing_key
 from desk.ids import DraftId, PersonId
@@ -35,6 +36,7 @@ from desk.ticket import OPEN, Source, Standing, Ticket
 from desk.words import Audience, Priority, Status
 from views.answers import done, with_text
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
+from views.field_inputs import input_name
 from views.new_ticket import left_to_choose
 from views.nodes import Form, Menu
 
@@ -88,6 +90,7 @@ def submit(context: Context, intent: SubmitConvert) -> Answer:
         becomes_agent(context)
     typed = _typed(context, draft)
     order = _order(context, draft, typed)
+    _complete(context, draft, order, typed)
     typed.check()
     facts, new = open_ticket(context, order)
     if new:
@@ -97,6 +100,16 @@ def submit(context: Context, intent: SubmitConvert) -> Answer:
     return replace(
         answer, view=with_text(done("already", facts.ticket.number, context.words), order.summary, context.words)
     )
+
+
+def _complete(context: Context, draft: Draft, order: Order, typed: Typed) -> None:
+    """The team's form says what a ticket must tell from the beginning, and one that is made solved what that needs."""
+    if draft.form == CONVERT:
+        fields = for_group(context, order.group)
+        over = order.standing.status is Status.SOLVED
+        for field in fields:
+            if (field.at_creation or (field.at_solve and over)) and not order.fields.get(field.key):
+                typed.wrong(input_name(field), "empty")
 
 
 def _left(context: Context, ticket: Ticket) -> tuple[Menu, ...]:
@@ -146,6 +159,7 @@ def _order(context: Context, draft: Draft, typed: Typed) -> Order:
         standing=typed.standing(),
         due=typed.due(),
         tags=typed.tags(),
+        fields=read_fields(context, typed, for_group(context, typed.group())),
     )
 
 
@@ -184,6 +198,8 @@ def _facts(context: Context, draft: Draft) -> ConvertFacts:
     root = _root(draft.heard, ref.root) if ref else None
     order = _order(context, draft, typed)
     asker = context.unit.people.many([order.requester]).get(order.requester)
+    fields = for_group(context, order.group)
+    must = [one.key for one in fields if one.at_creation]
     who = asker.name if asker else root.author_name if root else ""
     return ConvertFacts(
         draft=draft.id,
@@ -199,6 +215,8 @@ def _facts(context: Context, draft: Draft) -> ConvertFacts:
         requester=elsewhere(context, draft.values.get("requester", "")),
         unfolded=draft.unfolded,
         edition=draft.edition,
+        asked=field_inputs(context, [one for one in fields if one.at_creation], draft.values, must),
+        more=field_inputs(context, [one for one in fields if not one.at_creation], draft.values),
     )
 
 

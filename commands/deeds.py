@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from commands.answers import Answer, Nothing, Say, told
 from commands.context import Context
+from commands.fill_in import CLOSE, SOLVE, before_solving
 from commands.open_ticket import becomes_agent
 from commands.work import Work, lock
 from desk.events import NoAnswerNeeded
@@ -45,11 +46,13 @@ def set_waiting(_: Context, work: Work, intent: Wait) -> Answer:
 
 
 def set_solved(context: Context, work: Work, intent: Solve) -> Answer:
-    """Solved, with what came of it; where something speaks against it, it is asked back first."""
+    """Solved, with what came of it; where something speaks against it, it is asked back first, and a form asks for
+    fields that a solved ticket must tell."""
     against = () if intent.sure or work.ticket.is_over else hindrances(context.unit.links.of(work.ticket.id))
     if against:
         return Say(solve_anyway(intent, against, context.words))
-    return finish(work, solve(still_open(work).ticket, intent.outcome, work.now), "solved")
+    asked = before_solving(context, still_open(work).ticket, SOLVE, intent.outcome)
+    return asked or finish(work, solve(still_open(work).ticket, intent.outcome, work.now), "solved")
 
 
 def solve_own(_: Context, work: Work, __: SolveOwn) -> Answer:
@@ -62,9 +65,11 @@ def set_open(_: Context, work: Work, __: Reopen) -> Answer:
     return finish(work, reopen(still_open(work).ticket, work.now), "reopened")
 
 
-def set_closed(_: Context, work: Work, __: Close) -> Answer:
-    """Close for good."""
-    return finish(work, close(still_open(work).ticket, work.now), "closed")
+def set_closed(context: Context, work: Work, __: Close) -> Answer:
+    """Close for good; what was not solved counts as solved by it, and needs the same."""
+    return before_solving(context, still_open(work).ticket, CLOSE) or finish(
+        work, close(still_open(work).ticket, work.now), "closed"
+    )
 
 
 def no_answer_needed(_: Context, work: Work, __: AnswerNotNeeded) -> Answer:

@@ -30,6 +30,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
+from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitRelate
 from desk.intents_times import SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
@@ -232,7 +233,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact():
             return intent.draft, intent.values
-        case SubmitRelate():
+        case SubmitRelate() | SubmitField() | SubmitFill():
             return intent.draft, intent.values
         case _:
             return None

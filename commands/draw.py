@@ -9,7 +9,7 @@ from commands.draw_checklist import draw_checklist
 from commands.draw_digest import draw_digest
 from commands.draw_overdue import draw_overdue
 from commands.draw_summary import draw_summary
-from commands.facts import Hand, card_facts, gather
+from commands.facts import Hand, card_facts, gather, shown_fields
 from commands.ports import Facts, Unit
 from desk.ids import DeskId, PersonId
 from desk.place import ALONE, Place
@@ -101,4 +101,5 @@ def _receipt(facts: Facts, words: Callable[[str], Words]) -> View:
     ticket = facts.ticket
     handler = None if facts.plan.settings.hide_assignee else facts.name(ticket.assignee)
     spoken = words(_language(facts, facts.place(Audience.REQUESTER)))
-    return receipt(ticket.number, ticket.subject, ticket.status, ticket.waiting_on, handler, spoken)
+    shown = shown_fields(facts, public=True)
+    return receipt(ticket.number, ticket.subject, ticket.status, ticket.waiting_on, handler, spoken, shown)

@@ -1,6 +1,7 @@
 """Edit a ticket by form: only what the person changed is applied, and nothing that somebody else changed meanwhile."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from commands.answers import Answer, told
 from commands.coming_days import coming_days
@@ -11,14 +12,39 @@ from commands.people import by_form, colleagues, elsewhere, external_id, zone_of
 from commands.port_values import (
     Draft,
 )
+from commands.ticket_fields import (
+    Wanted,
+    active,
+    field_inputs,
+    field_of,
+    field_values,
+    for_group,
+    is_field,
+    read_fields,
+    said_field,
+)
+from commands.ticket_fields import as_kept as fields_as_kept
 from commands.work import Work, find
-from desk.events import Assigned, DueSet, Edited, Event, Moved, PriorityChanged, StatusChanged, TagsChanged
+from desk.events import (
+    Assigned,
+    DueSet,
+    Edited,
+    Event,
+    FieldChanged,
+    Moved,
+    PriorityChanged,
+    StatusChanged,
+    TagsChanged,
+)
+from desk.fields import Kind, missing_at_solve, with_fields
 from desk.forms import Values, instant_key, merge, read_tags, standing_key, tags_key
 from desk.intents import StartEdit, SubmitEdit
 from desk.refusals import Clash, ClosedIsFinal, Conflict, Refused
 from desk.ticket import Edit, Standing, Ticket, edit, stand
 from desk.words import Status
 from views.edit_form import EditFacts, edit_form
+from views.field_inputs import PREFIX, input_name
+from views.fields import field_name
 from views.nodes import Form
 from views.ticket_fields import said
 
@@ -45,10 +71,11 @@ def submit(context: Context, work: Work, intent: SubmitEdit) -> Answer:
     """Apply what was changed. Raises Refused: BadForm, or Conflict where somebody else changed the same."""
     _open(work.ticket)
     draft = submitted_on(context, work.ticket, intent.draft, EDIT)
-    merged = merge(draft.shown, as_kept({**draft.values, **intent.values}), values_of(context, work.ticket))
+    mine = as_kept(fields_as_kept(context, {**draft.values, **intent.values}))
+    merged = merge(draft.shown, mine, values_of(context, work.ticket))
     typed = Typed(context, merged.mine)
     if merged.clashes:
-        read(work.ticket, typed)
+        read(context, work.ticket, typed)
         raise Refused(_conflict(work, merged.mine, merged.clashes))
     changed = change(work, typed)
     if not changed:
@@ -70,6 +97,7 @@ def values_of(context: Context, ticket: Ticket) -> dict[str, str]:
         "due": instant_key(ticket.due),
         "tags": tags_key(ticket.tags),
         "requester": external_id(context, people.get(ticket.requester)),
+        **field_values(context, ticket),
     }
 
 
@@ -84,7 +112,7 @@ def as_kept(typed: Values) -> dict[str, str]:
     return kept
 
 
-def read(ticket: Ticket, typed: Typed) -> tuple[Edit, Standing | None]:
+def read(context: Context, ticket: Ticket, typed: Typed) -> tuple[Edit, Wanted, Standing | None]:
     """The deeds that these fields ask for; fields that are missing ask for nothing. Raises Refused(BadForm)."""
     assignee, requester = typed.agent("assignee"), typed.person("requester", required="requester" in typed)
     standing = typed.standing() if "status" in typed else None
@@ -103,16 +131,22 @@ def read(ticket: Ticket, typed: Typed) -> tuple[Edit, Standing | None]:
         due_by_policy="due" in typed and due is None,
         tags=typed.tags() if "tags" in typed else None,
     )
+    fields = read_fields(context, typed, active(context))
+    if standing is not None and standing.status in OVER:
+        after = with_fields(replace(ticket, group=wanted.group or ticket.group), fields).ticket
+        for field in missing_at_solve(context.plan.fields, after):
+            typed.wrong(input_name(field), "empty")
     typed.check()
-    return wanted, standing
+    return wanted, fields, standing
 
 
 def change(work: Work, typed: Typed) -> bool:
     """Do them; False where nothing came of it. A ticket that is opened again is so before its due is set."""
-    wanted, standing = read(work.ticket, typed)
+    wanted, fields, standing = read(work.context, work.ticket, typed)
     first = standing is not None and work.ticket.is_over
     changed = standing is not None and first and work.apply(stand(work.ticket, standing, work.now))
     changed = work.apply(edit(work.ticket, wanted)) or changed
+    changed = work.apply(with_fields(work.ticket, fields)) or changed
     if standing is not None and not first:
         changed = work.apply(stand(work.ticket, standing, work.now)) or changed
     return changed
@@ -121,18 +155,29 @@ def change(work: Work, typed: Typed) -> bool:
 def _conflict(work: Work, mine: Values, clashes: tuple[str, ...]) -> Conflict:
     context, now = work.context, values_of(work.context, work.ticket)
     named = _named(context, [values[name] for name in clashes for values in (now, mine)])
-    zone = zone_of(context)
     told = tuple(
         Clash(
-            name,
-            said(name, now[name], context.words, named, zone),
-            said(name, mine[name], context.words, named, zone),
+            _called(context, name),
+            _said(context, name, now[name], named),
+            _said(context, name, mine[name], named),
             _changed_by(work, name),
         )
         for name in clashes
     )
     theirs = [(name, now[name]) for name in clashes] + ([("due_by", HAND)] if "due" in clashes else [])
     return Conflict(work.ticket.number, told, tuple(theirs))
+
+
+def _called(context: Context, name: str) -> str:
+    own = field_of(context, name)
+    return field_name(own, context.words) if own else name
+
+
+def _said(context: Context, name: str, value: str, named: Mapping[str, str]) -> str:
+    own = field_of(context, name)
+    if own is not None and own.kind is not Kind.PERSON:
+        return said_field(context, own, value)
+    return said(name, value, context.words, named, zone_of(context))
 
 
 def _named(context: Context, values: Iterable[str]) -> dict[str, str]:
@@ -170,12 +215,16 @@ def _field(event: Event) -> str | None:
             return "due"
         case TagsChanged():
             return "tags"
+        case FieldChanged(field=key):
+            return f"{PREFIX}{key}"
         case _:
             return None
 
 
 def _form(context: Context, draft: Draft) -> Form:
     groups = [(group.key, group.name) for group in context.plan.groups]
+    own = for_group(context, draft.values.get("group"))
+    over = draft.values.get("status") == Status.SOLVED
     facts = EditFacts(
         draft=draft.id,
         number=draft.ticket or 0,
@@ -185,8 +234,9 @@ def _form(context: Context, draft: Draft) -> Form:
         by_hand=bool(draft.shown.get("due")),
         people=colleagues(context),
         requester=elsewhere(context, draft.values.get("requester", "")),
-        unfolded=draft.unfolded or bool({*HIDDEN} & {*draft.clashed}),
+        unfolded=draft.unfolded or any(name in HIDDEN or is_field(name) for name in draft.clashed),
         edition=draft.edition,
+        own=field_inputs(context, own, draft.values, [one.key for one in own if one.at_solve and over]),
     )
     return edit_form(facts, context.words)
 

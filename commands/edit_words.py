@@ -4,20 +4,25 @@ from commands.answers import Answer, told
 from commands.asked_times import TIMED, Timed, do_timed, time_in
 from commands.context import Context
 from commands.edit import change, open_form
+from commands.fill_in import CLOSE, SOLVE, before_solving
 from commands.form_values import Typed
 from commands.people import external_id, named
+from commands.ticket_fields import called, day_of, field_of, for_group, names_of
 from commands.work import Work
 from desk.dates import Edge
 from desk.edit_words import Asked, parse
-from desk.filter_words import group_key
+from desk.fields import Field, Kind, WrongValue, read_value
+from desk.filter_words import group_key, nearest
 from desk.folding import fold
 from desk.forms import Values, instant_key, tags_key
 from desk.intents import EditWords
 from desk.person import Deed
-from desk.refusals import ClosedIsFinal, Refused, UnknownField, UnknownFilter
+from desk.refusals import BadForm, ClosedIsFinal, FieldsNeeded, Refused, UnknownField, UnknownFilter, WrongField
 from desk.ticket import Ticket
 from desk.words import Status
 from views.asked_time import TIME
+from views.field_inputs import input_name
+from views.fields import field_name
 
 EDIT_WORDS, WORDS = "edit_words", "words"
 NOBODY = ("none", "nobody", "khong")
@@ -36,7 +41,12 @@ def _edit(context: Context, work: Work, kept: Values) -> Answer:
     ticket = work.ticket
     if ticket.status is Status.CLOSED:
         raise Refused(ClosedIsFinal(ticket.number))
-    if not change(work, Typed(context, _read(context, ticket, kept), closes=True)):
+    values = _read(context, ticket, kept)
+    try:
+        changed = change(work, Typed(context, values, closes=True))
+    except Refused as no:
+        return _lacking(context, ticket, values, no)
+    if not changed:
         return told("same", ticket.number, context.words)
     work.finish()
     due = work.ticket.due if work.ticket.due != ticket.due else None
@@ -44,6 +54,20 @@ def _edit(context: Context, work: Work, kept: Values) -> Answer:
 
 
 TIMED[EDIT_WORDS] = Timed(Deed.EDIT, _edit)
+
+
+def _lacking(context: Context, ticket: Ticket, values: Values, no: Refused) -> Answer:
+    """What a solved ticket must tell is asked for by a form, where nothing else was wanted; else it is said."""
+    wrong = no.refusal.problems if isinstance(no.refusal, BadForm) else ()
+    missing = [field for one in wrong if one.kind == "empty" and (field := field_of(context, one.field))]
+    if not missing or len(missing) < len(wrong):
+        raise no
+    deed = CLOSE if values.get("status") == Status.CLOSED else SOLVE
+    asked = before_solving(context, ticket, deed) if set(values) == {"status"} else None
+    if asked is None:
+        example = f"edit {ticket.number} field:{missing[0].key}=…"
+        raise Refused(FieldsNeeded(ticket.number, names_of(context, missing), example))
+    return asked
 
 
 def _read(context: Context, ticket: Ticket, kept: Values) -> dict[str, str]:
@@ -68,6 +92,9 @@ def _values(context: Context, ticket: Ticket, asked: Asked, kept: Values) -> dic
         values["group"] = group_key(values["group"], {group.key: group.name for group in context.plan.groups})
     if "due" in values:
         values["due"] = _due(context, ticket, {TIME: values["due"], **kept})
+    for name, typed in asked.fields:
+        own = _field(context, values.get("group") or ticket.group, name)
+        values[input_name(own)] = _field_value(context, own, typed)
     if asked.added or asked.removed:
         gone = {fold(tag) for tag in asked.removed}
         values["tags"] = tags_key((*(tag for tag in ticket.tags if fold(tag) not in gone), *asked.added))
@@ -86,3 +113,31 @@ def _person(context: Context, field: str, typed: str) -> str:
 def _due(context: Context, ticket: Ticket, kept: Values) -> str:
     """The instant that is meant; nothing where the promise is to hold."""
     return "" if fold(kept[TIME]) in BY_POLICY else instant_key(time_in(context, ticket, kept, Edge.END).at)
+
+
+def _field(context: Context, group: str, typed: str) -> Field:
+    """By its key, or by its name in any language."""
+    fields, said = for_group(context, group), fold(typed)
+    speaks = [context.words, context.speak("en"), context.speak("vi")]
+    names = {fold(field_name(field, words)).replace(" ", "-"): field for words in speaks for field in fields}
+    names |= {field.key: field for field in fields}
+    found = names.get(said.replace(" ", "-"))
+    if found is None:
+        near, known = nearest(said, list(names)), tuple(f"field:{field.key}=…" for field in fields)
+        raise Refused(UnknownFilter(f"field:{typed}", f"field:{names[near].key}" if near else None, known))
+    return found
+
+
+def _field_value(context: Context, field: Field, typed: str) -> str:
+    """As a form would hold it. Raises Refused(WrongField) with what it could hold."""
+    if not typed or fold(typed) in NOBODY:
+        return ""
+    if field.kind is Kind.PERSON:
+        return _person(context, f"field:{field.key}", typed)
+    said = day_of(context, typed) if field.kind is Kind.DATE else typed
+    try:
+        return " ".join(read_value(field, said, called(context, field)))
+    except WrongValue as wrong:
+        known = tuple(f"field:{field.key}={option.key}" for option in field.choices)
+        name = field_name(field, context.words)
+        raise Refused(WrongField(typed, name, wrong.kind, wrong.limit, known)) from None

@@ -12,6 +12,7 @@ from commands.ports import (
 )
 from commands.staff_channel import staff_channel
 from desk.events import Assigned, Breached, Entry, Escalated, LeftUnassigned, Reminded
+from desk.fields import Kind, fields_for, missing_at_creation, value_of
 from desk.ids import PersonId
 from desk.person import Person, Role
 from desk.place import PASSED, Place
@@ -20,6 +21,7 @@ from desk.sla import Promise
 from desk.ticket import Ticket
 from desk.ticket_links import Linked
 from desk.words import Audience, Metric
+from views.fields import Shown
 from views.ticket_card import CardFacts
 
 CALLS = Breached | Escalated | LeftUnassigned
@@ -90,7 +92,20 @@ def card_facts(facts: Facts, link: Callable[[Place], str | None], links: Sequenc
         out_of_reach=thread is not None and not thread.reachable and not ticket.place_missing,
         backfilling=facts.backfilling,
         links=links,
+        fields=shown_fields(facts),
+        missing=missing_at_creation(facts.plan.fields, ticket),
     )
+
+
+def shown_fields(facts: Facts, *, public: bool = False) -> tuple[Shown, ...]:
+    """What the ticket's group asks for and the ticket tells; ``public``: only what its customer may see."""
+    found = []
+    for field in fields_for(facts.plan.fields, facts.ticket.group):
+        values = value_of(facts.ticket, field.key)
+        if values and (field.public or not public):
+            named = field.kind is Kind.PERSON
+            found.append(Shown(field, tuple(facts.name(PersonId(one)) or "?" for one in values) if named else values))
+    return tuple(found)
 
 
 def _is_lost(place: Place) -> bool:
@@ -102,6 +117,8 @@ def _named(hand: Hand, plan: Plan) -> Iterator[PersonId]:
     """Everybody that views and posts of a ticket may name."""
     ticket = hand.ticket
     found = [ticket.requester, ticket.assignee, ticket.opened_by, plan.group(ticket.group).lead]
+    persons = (field.key for field in plan.fields if field.kind is Kind.PERSON)
+    found += [PersonId(one) for key in persons for one in value_of(ticket, key)]
     for entry in hand.new:
         found.append(entry.actor)
         match entry.event:

@@ -1,7 +1,7 @@
 """Make a ticket of a conversation: the one way in which tickets come to be."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from commands.context import Context
@@ -11,6 +11,7 @@ from commands.ports import Facts
 from commands.voices import archive, authors_of, journal
 from commands.work import Work, facts_of, lock
 from desk.events import Followed, FollowedBy, Opened
+from desk.fields import with_fields
 from desk.forms import SUBJECT
 from desk.ids import GroupKey, PersonId, PlaceId, TicketId
 from desk.person import Person, Role
@@ -43,6 +44,7 @@ class Order:
     standing: Standing = OPEN
     due: datetime | None = None
     tags: tuple[str, ...] = ()
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
@@ -111,7 +113,9 @@ def _begin(context: Context, order: Order, number: int, follows: TicketId | None
 
 
 def _stand(work: Work, order: Order) -> None:
-    """A due set by hand and a status other than open are deeds of their own, after everything that was said."""
+    """Fields of the desk's own, a due set by hand and a status other than open are deeds of their own, after everything
+    that was said."""
+    work.apply(with_fields(work.ticket, order.fields))
     if order.due is not None:
         work.apply(set_due(work.ticket, order.due))
     work.apply(stand(work.ticket, order.standing, work.now))

@@ -2,7 +2,7 @@
 
 from commands.answers import Answer, Say
 from commands.context import Context
-from commands.facts import card_facts
+from commands.facts import card_facts, shown_fields
 from commands.notes import newest
 from commands.ports import Facts
 from commands.work import facts_of, find
@@ -45,5 +45,6 @@ def _sheet(context: Context, facts: Facts, said: int) -> StaffView:
 
 def _own(context: Context, facts: Facts, said: int) -> PublicView:
     place = facts.place(Audience.REQUESTER)
+    shown = shown_fields(facts, public=True)
     handler = None if context.plan.settings.hide_assignee else facts.name(facts.ticket.assignee)
-    return own_request(facts.ticket, handler, said, context.link(place) if place else None, context.words)
+    return own_request(facts.ticket, handler, said, context.link(place) if place else None, context.words, shown)

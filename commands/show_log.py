@@ -19,7 +19,8 @@ def show_log(context: Context, intent: ShowLog) -> Answer:
     page = min(intent.page, max(0, (len(story) - 1) // ROWS))
     shown = story[page * ROWS : (page + 1) * ROWS]
     groups = {group.key: group.name for group in context.plan.groups}
-    facts = LogFacts(ticket.number, ticket.subject, shown, len(story), page, _names(context, shown), groups)
+    names, fields = _names(context, shown), context.plan.fields
+    facts = LogFacts(ticket.number, ticket.subject, shown, len(story), page, names, groups, fields)
     return Say(ticket_log(facts, context.words), keep=True, again=ShowLog(ticket.number, page))
 
 

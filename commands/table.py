@@ -16,6 +16,8 @@ from commands import (
     deeds,
     edit,
     edit_words,
+    fields,
+    fill_in,
     fire_timers,
     forms,
     hand_over,
@@ -90,6 +92,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_day import NextTicket, Skip
+from desk.intents_fields import ShowFields, StartField, StartFill, SubmitField, SubmitFill
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
@@ -184,6 +187,11 @@ TABLE: dict[type[Intent], Case] = {
     StartEdit: _plain(Deed.EDIT, edit.start),
     SubmitEdit: _ticket(Deed.EDIT, edit.submit),
     EditWords: _ticket(Deed.EDIT, edit_words.edit_words),
+    ShowFields: question(Deed.FIELDS, fields.show),
+    StartField: _plain(Deed.FIELDS, fields.start),
+    SubmitField: _plain(Deed.FIELDS, fields.submit),
+    StartFill: _plain(Deed.EDIT, fill_in.start),
+    SubmitFill: _ticket(Deed.EDIT, fill_in.submit),
     StartReply: _plain(Deed.REPLY, reply.start),
     SubmitReply: _ticket(Deed.REPLY, reply.submit),
     StartHandOver: _plain(Deed.HAND_OVER, hand_over.start),

@@ -36,6 +36,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_day import NextTicket
+from desk.intents_fields import ShowFields, StartField
 from desk.intents_links import Relate, StartRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
@@ -75,6 +76,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "notspam": ("not spam", "không phải spam", "không phải rác"),
     "undo": ("take back", "hoàn tác"),
     "mute": ("tắt tiếng", "chặn"),
+    "fields": ("field", "trường", "các trường"),
     "link": ("connect", "liên kết", "kết nối"),
     "relate": ("liên quan",),
     "unrelate": ("unlink", "bỏ liên quan"),
@@ -109,6 +111,7 @@ RELATIONS: dict[Relation, tuple[str, ...]] = {
     Relation.DUPLICATED_BY: ("duplicated by", "có bản trùng"),
 }
 _MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
+NEW = frozenset(fold(word) for word in ("add", "new", "thêm", "mới"))
 MYSELF = frozenset(fold(word) for word in ("me", "tôi", "mình", "của tôi"))
 _NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
 """At most nine digits: every database holds it."""
@@ -192,6 +195,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return NextTicket(rest)
         case "new":
             return StartConvert(None, source=Source.COMMAND, text=_names(rest))
+        case "fields":
+            return _fields(rest)
         case "link":
             return _link(said, rest)
         case "mute":
@@ -247,6 +252,13 @@ def _second(command: str, typed: str) -> int:
     if found is None:
         raise Refused(NumberNeeded(command))
     return int(found[1])
+
+
+def _fields(rest: str) -> Intent:
+    """All of them, or the form of one; of a new one by a word that says so."""
+    if not rest:
+        return ShowFields()
+    return StartField("" if fold(rest) in NEW else rest[:_LONGEST_WORD])
 
 
 def _link(said: str, rest: str) -> Intent:

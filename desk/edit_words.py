@@ -8,24 +8,26 @@ from desk.forms import CHOICES, standing_key
 from desk.refusals import Refused, UnknownFilter
 from desk.words import Priority, Status
 
-KEYS = ("subject", "summary", "priority", "status", "assignee", "group", "due", "tag", "requester")
+KEYS = ("subject", "summary", "priority", "status", "assignee", "group", "due", "tag", "requester", "field")
 CAN_BE_EMPTY = ("summary",)
 STATUSES = (*(standing_key(one) for one in CHOICES), str(Status.PENDING), str(Status.CLOSED))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Fields with their new values, as typed; of a field that is named twice the last. Tags come and go one by one."""
+    """Fields with their new values, as typed; of a field that is named twice the last. Tags come and go one by one.
+    ``fields`` are those of the desk's own: name and value, as typed."""
 
     values: Mapping[str, str] = field(default_factory=dict)
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 def parse(words: str) -> Asked:
     """Read the words. Raises Refused(UnknownFilter) for a field, priority or status that there is not."""
     values: dict[str, str] = {}
-    added, removed = list[str](), list[str]()
+    added, removed, fields = list[str](), list[str](), list[tuple[str, str]]()
     for match in TOKEN.finditer(words.translate(PLAIN)):
         word = match[0]
         key, colon, raw = word.partition(":")
@@ -36,11 +38,20 @@ def parse(words: str) -> Asked:
         key = key.lower()
         if not value.lstrip("+-") and key not in CAN_BE_EMPTY:
             raise Refused(UnknownFilter(word))
-        if key == "tag":
+        if key == "field":
+            fields.append(_field(word, value))
+        elif key == "tag":
             (removed if value.startswith("-") else added).append(value.lstrip("+-"))
         else:
             values[key] = _checked(key, value)
-    return Asked(values, tuple(added), tuple(removed))
+    return Asked(values, tuple(added), tuple(removed), tuple(fields))
+
+
+def _field(word: str, value: str) -> tuple[str, str]:
+    name, equals, text = value.partition("=")
+    if not equals or not name.strip():
+        raise Refused(UnknownFilter(word, None, ("field:type=bug",)))
+    return name.strip(), text.strip().strip('"').strip()
 
 
 def _checked(key: str, value: str) -> str:

@@ -65,6 +65,15 @@ class TagsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChanged:
+    """A field of the desk's own got another value; ``field`` is its key, an empty value none."""
+
+    field: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DueSet:
     """A person set the due date by hand (None: gave it back to the policy)."""
 
@@ -217,6 +226,7 @@ Event = (
     | Assigned
     | Moved
     | TagsChanged
+    | FieldChanged
     | DueSet
     | Said
     | Contacted
@@ -246,6 +256,7 @@ ACTIONS: dict[type[Event], str] = {
     Assigned: "ticket.assigned",
     Moved: "ticket.moved",
     TagsChanged: "ticket.tags",
+    FieldChanged: "ticket.field",
     DueSet: "ticket.due",
     Said: "message.said",
     Contacted: "message.contact",

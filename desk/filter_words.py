@@ -9,7 +9,7 @@ from desk.folding import fold
 from desk.refusals import Refused, UnknownFilter
 
 ME = ("me", "toi")
-TOKEN = re.compile(r'[\w-]+:(?P<quoted>"[^"]*")|\S+')
+TOKEN = re.compile(r'[\w-]+:(?:[\w-]+=)?(?P<quoted>"[^"]*")|\S+')
 PLAIN = str.maketrans({"\0": None, "“": '"', "”": '"'})
 """No database holds a NUL; telephones type curly quotes."""
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from desk.ids import DraftId
 from desk.intents_day import DayIntent
+from desk.intents_fields import FieldIntent
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
@@ -386,6 +387,7 @@ Intent = (
     | MeantTime
     | ChangeTime
     | SubmitTime
+    | FieldIntent
     | MessageArrived
     | MessageEdited
     | MessageDeleted

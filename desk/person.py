@@ -130,6 +130,7 @@ class Deed(StrEnum):
     RELATE = "relate"
     SUMMARISE = "summarise"
     PANEL = "panel"
+    FIELDS = "fields"
     SETUP = "setup"
     ROLES = "roles"
     LINK = "link"
@@ -157,6 +158,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.SPAM: Role.AGENT,
     Deed.MUTE: Role.LEAD,
     Deed.PANEL: Role.LEAD,
+    Deed.FIELDS: Role.LEAD,
     Deed.SETUP: Role.ADMIN,
     Deed.ROLES: Role.ADMIN,
     Deed.LINK: Role.ADMIN,

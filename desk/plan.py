@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from json import loads
 
+from desk.fields import HOUSE, Field
 from desk.hours import Calendar
 from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
 from desk.person import Role
@@ -166,6 +167,7 @@ class Plan:
     settings: Settings = field(default_factory=Settings)
     set_up: bool = False
     role_sources: tuple[RoleSource, ...] = ()
+    fields: tuple[Field, ...] = HOUSE
 
     @property
     def timing(self) -> tuple[object, ...]:

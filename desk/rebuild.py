@@ -10,6 +10,7 @@ from desk.events import (
     DueSet,
     Edited,
     Entry,
+    FieldChanged,
     Moved,
     Opened,
     PriorityChanged,
@@ -37,6 +38,7 @@ class Rebuilt:
     due: datetime | None = None
     tags: frozenset[str] = frozenset()
     spam_since: datetime | None = None
+    fields: frozenset[tuple[str, ...]] = frozenset()
 
 
 def rebuild(journal: Iterable[Entry]) -> Rebuilt:
@@ -74,6 +76,7 @@ def told_of(ticket: Ticket) -> Rebuilt:
         due=ticket.due,
         tags=frozenset(ticket.tags),
         spam_since=ticket.spam_since,
+        fields=frozenset(ticket.fields),
     )
 
 
@@ -92,6 +95,9 @@ def after(before: Rebuilt, entry: Entry) -> Rebuilt:
             return replace(before, tags=before.tags - set(removed) | set(added))
         case SpamSet(spam=spam):
             return replace(before, spam_since=entry.at if spam else None)
+        case FieldChanged(field=key, new=values):
+            others = frozenset(one for one in before.fields if one[0] != key)
+            return replace(before, fields=others | ({(key, *values)} if values else set()))
         case DueSet(to=due):
             return replace(before, due=due)
         case Edited(field="requester", new=requester):

@@ -53,6 +53,28 @@ class UnknownField:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongField:
+    """A word of an edit gives a field of the desk's own what it can't hold. ``name`` is what the field is called,
+    ``kind`` as in :class:`Problem`, ``known`` what it could hold."""
+
+    word: str
+    name: str
+    kind: str
+    limit: int = 0
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsNeeded:
+    """A ticket can't be solved before these fields are filled in; ``names`` as people call them, ``example`` the words
+    that fill in the first."""
+
+    number: int
+    names: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownCommand:
     """``known``: what may stand in the place of its last words."""
 
@@ -77,8 +99,8 @@ class UnknownButton:
 class Problem:
     """What is wrong with one field of a form. ``kind``: empty, too_long, past, unknown, no_agent, solved,
     not_staff_safe, not_ours, archived, is_staff_channel,
-    to_come, no_instant, minutes, or a kind of :class:`desk.hours_text.WrongHours`; ``part`` is
-    the piece of the text at fault."""
+    to_come, no_instant, minutes, a kind of :class:`desk.hours_text.WrongHours`, or one that begins with ``field_``;
+    ``part`` is the piece of the text at fault."""
 
     field: str
     kind: str
@@ -227,6 +249,8 @@ Refusal = (
     | NothingChanged
     | UnknownFilter
     | UnknownField
+    | WrongField
+    | FieldsNeeded
     | UnknownCommand
     | NumberNeeded
     | UnknownButton

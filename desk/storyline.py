@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import get_type_hints
 
-from desk.events import ACTIONS, Edited, Entry, Event, Said
+from desk.events import ACTIONS, Edited, Entry, Event, FieldChanged, Said
 from desk.ids import PersonId
 
 _SOMEBODY = (PersonId, PersonId | None)
@@ -27,6 +27,9 @@ def people_of(entry: Entry) -> Iterator[PersonId]:
     event = entry.event
     if isinstance(event, Edited) and event.field == "requester":
         yield from (PersonId(event.old), PersonId(event.new))
+    if isinstance(event, FieldChanged):
+        # Of a person's field these are people; nobody is called as the value of another is.
+        yield from map(PersonId, (*event.old, *event.new))
     for name in _NAMED[type(event)]:
         person = getattr(event, name)
         if person is not None:

@@ -12,6 +12,7 @@ from desk.events import (
     Edited,
     Entry,
     Escalated,
+    FieldChanged,
     FollowedBy,
     LeftUnassigned,
     Moved,
@@ -48,15 +49,21 @@ def composer(words: Callable[[str], Words]) -> Compose:
             posts += _told(facts, entry, words)
         if any(not isinstance(entry.event, Said) for entry in entries):
             posts += _card(facts)
-        if any(_public(entry) for entry in entries):
+        if any(_public(facts, entry) for entry in entries):
             posts += _receipt(facts)
         return posts
 
     return compose
 
 
-def _public(entry: Entry) -> bool:
+def _public(facts: Facts, entry: Entry) -> bool:
     """Whether the customer's receipt may have changed."""
+    if isinstance(entry.event, FieldChanged):
+        key = entry.event.field
+        return any(field.public and field.key == key for field in facts.plan.fields)
+    if isinstance(entry.event, Moved):
+        # The other group may tell other fields.
+        return any(field.public and field.groups for field in facts.plan.fields)
     return isinstance(entry.event, Opened | StatusChanged | Assigned | FollowedBy | PlaceReached) or (
         isinstance(entry.event, Edited) and entry.event.field == "subject"
     )

@@ -53,7 +53,9 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
     """What is likely to come next."""
     show = _open(number, words)
     match kind:
-        case "opened" | "opened_quietly" | "opened_alone" | "already" | "handed_over" | "edited" | "due_set":
+        case "opened" | "opened_quietly" | "opened_alone" | "already" | "handed_over" | "edited":
+            return (show,)
+        case "due_set" | "complete":
             return (show,)
         case "related" | "unrelated" | "noted" | "noted_alone" | "contact_out" | "contact_in":
             return (show,)
@@ -110,8 +112,8 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("#{number} is saved.", number=number)
         case "due_set" if at is not None:
             return words.rich("#{number} is saved. It is due {at} now.", number=number, at=Moment(at))
-        case "same":
-            return words.rich("#{number} is so already; nothing was changed.", number=number)
+        case "same" | "complete":
+            return _nothing_to_do(kind, number, words)
         case "reopened":
             return words.rich("#{number} is open again.", number=number)
         case "closed":
@@ -188,6 +190,12 @@ def _made(kind: str, number: str, words: Words) -> Text:
             return words.rich("#{number} takes in the whole thread now.", number=number)
         case _:
             return words.rich("This thread is #{number} already; nothing new was made.", number=number)
+
+
+def _nothing_to_do(kind: str, number: str, words: Words) -> Text:
+    if kind == "complete":
+        return words.rich("#{number} lacks nothing any more.", number=number)
+    return words.rich("#{number} is so already; nothing was changed.", number=number)
 
 
 def _practice(kind: str, number: str, words: Words) -> Text:

@@ -37,6 +37,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_day import NextTicket, Skip
+from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
@@ -71,6 +72,7 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "notspam": NotSpam,
     "mute": MuteSender,
     "relate": StartRelate,
+    "fill": StartFill,
 }
 PLAIN: dict[str, Callable[[], Intent]] = {
     "undolast": Undo,
@@ -81,6 +83,15 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "introduce": Introduce,
     "linkdesk": StartLink,
     "linkme": LinkMe,
+}
+OF_ONE_WORD: dict[type[Intent], str] = {
+    Summarise: "summary",
+    AskForHelp: "ask",
+    NextTicket: "next",
+    Unmute: "unmute",
+    ShowMuted: "muted",
+    ShowFields: "fields",
+    StartField: "field",
 }
 PACK, PACKED, DIGITS = "~", 15, "0123456789abcdefghijklmnopqrstuvwxyz"
 FREE_LAST = {"list": 2, "set": 2, "summary": 1, "ask": 1, "next": 1}
@@ -116,24 +127,19 @@ def press(intent: Intent) -> str:
             words = ("theirs", draft)
         case RefreshForm(draft, _, unfold):
             words = ("more" if unfold else "form", draft)
-        case Summarise(group):
-            words = ("summary", group)
         case EnterCode(code, to, sure=True):
             words = ("link", code, to)
-        case AskForHelp(group):
-            words = ("ask", group)
         case UndoDeed(ticket, instant):
             words = ("undo", ticket, instant)
-        case Unmute(person):
-            words = ("unmute", person)
-        case ShowMuted(page):
-            words = ("muted", page)
         case Take(ticket, over=True):
             words = ("takeover", ticket)
-        case NextTicket(group):
-            words = ("next", group)
         case Skip(ticket, back):
             words = ("skip", ticket, int(back))
+        case (
+            Summarise(one) | AskForHelp(one) | NextTicket(one) | Unmute(one) | ShowMuted(one) | ShowFields(one)
+            | StartField(one)
+        ):  # fmt: skip
+            words = (OF_ONE_WORD[type(intent)], one)
         case StartConvert(None):
             words = ("new",)
         case StartConvert(MessageRef(workspace, channel, ts, root)):
@@ -205,6 +211,10 @@ def _read(name: str, words: list[str]) -> Intent:
             return NextTicket(group)
         case "skip", [ticket, "0" | "1" as back]:
             return Skip(_number(ticket), back == "1")
+        case "fields", [page]:
+            return ShowFields(_number(page))
+        case "field", [key]:
+            return StartField(key)
         case "new", []:
             return StartConvert(None)
         case "convert", [workspace, channel, ts, root] if workspace and channel and ts:

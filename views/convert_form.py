@@ -27,7 +27,8 @@ class Conversation:
 class ConvertFacts:
     """``values`` are what stands in the fields. ``rules`` is the desk's text, ``rule`` its line on the chosen priority.
 
-    ``asks_requester``: whom the ticket is for can't be told from the thread. ``people`` and ``requester`` as in
+    ``asked`` are the desk's own fields that must be filled in, ``more`` the others. ``asks_requester``: whom the ticket
+    is for can't be told from the thread. ``people`` and ``requester`` as in
     :mod:`views.ticket_fields`.
     """
 
@@ -44,6 +45,8 @@ class ConvertFacts:
     edition: int = 0
     people: fields.People = ()
     requester: str | None = None
+    asked: tuple[Input, ...] = ()
+    more: tuple[Input, ...] = ()
 
 
 def convert_form(facts: ConvertFacts, words: Words) -> Form:
@@ -55,6 +58,7 @@ def convert_form(facts: ConvertFacts, words: Words) -> Form:
         fields.subject(values.get("subject", ""), words, facts.rules),
         *(asked if facts.asks_requester else ()),
         fields.summary(values.get("summary", ""), words),
+        *facts.asked,
         fields.priority(values.get("priority", ""), words, facts.rule, refresh=True),
         promised(facts.outlook, words),
         fields.assignee(values.get("assignee", ""), words, facts.people),
@@ -64,6 +68,7 @@ def convert_form(facts: ConvertFacts, words: Words) -> Form:
         fields.group(values.get("group", ""), facts.groups, words, refresh=True),
         fields.due(values.get("due", ""), facts.days, words),
         fields.tags(values.get("tags", ""), words),
+        *facts.more,
         *(() if facts.asks_requester else asked),
     ]
     return Form(

@@ -11,8 +11,8 @@ from views.nodes import Choice, Form, Input, Option
 
 @dataclass(frozen=True, slots=True)
 class EditFacts:
-    """``values`` are what stands in the fields; ``by_hand``: a due was set by hand when the form opened.
-    ``people`` and ``requester`` as in :mod:`views.ticket_fields`."""
+    """``values`` are what stands in the fields; ``own`` are the desk's own fields. ``by_hand``: a due was set by hand
+    when the form opened. ``people`` and ``requester`` as in :mod:`views.ticket_fields`."""
 
     draft: str
     number: int
@@ -24,6 +24,7 @@ class EditFacts:
     edition: int = 0
     people: fields.People = ()
     requester: str | None = None
+    own: tuple[Input, ...] = ()
 
 
 def edit_form(facts: EditFacts, words: Words) -> Form:
@@ -41,6 +42,7 @@ def edit_form(facts: EditFacts, words: Words) -> Form:
         fields.due(values.get("due", ""), facts.days, words),
         *((_due_by(values.get("due_by", ""), words),) if facts.by_hand else ()),
         fields.tags(values.get("tags", ""), words),
+        *facts.own,
         fields.requester(values.get("requester", ""), words, facts.requester),
     ]
     return Form(

@@ -189,7 +189,7 @@ class TextInput:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a list. ``refresh``: choosing redraws the form (the due line)."""
+    """One of a list, or ``many``: their values joined by spaces. ``refresh``: choosing redraws the form (its due)."""
 
     name: str
     label: str
@@ -198,6 +198,7 @@ class Choice:
     hint: str = ""
     required: bool = False
     refresh: bool = False
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

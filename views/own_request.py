@@ -1,19 +1,30 @@
 """A customer's own request, as they may see it: nothing that is the team's (screens.md, section 1)."""
 
+from collections.abc import Sequence
+
 from desk.intents import SolveOwn
 from desk.ticket import Ticket
 from desk.words import Status
 from views.buttons import press
+from views.fields import Shown, fields_line
 from views.language import Words
 from views.names import public_status
 from views.nodes import Actions, Button, Line, LinkButton, Moment, Node, PublicView, Strong
 
 
-def own_request(ticket: Ticket, handler: str | None, messages: int, url: str | None, words: Words) -> PublicView:
-    """``handler``: the agent's name; None unassigned, or hidden by the desk. ``url`` leads to the thread."""
+def own_request(
+    ticket: Ticket,
+    handler: str | None,
+    messages: int,
+    url: str | None,
+    words: Words,
+    fields: Sequence[Shown] = (),
+) -> PublicView:
+    """``handler``: the agent's name; None unassigned, or hidden by the desk. ``url`` leads to the thread. ``fields``:
+    what the desk shows its customers."""
     head = words.t("Your request #{number}", number=ticket.number)
     over = ticket.status in (Status.SOLVED, Status.CLOSED)
-    nodes: list[Node] = [Line((head,)), Line((Strong(ticket.subject),))]
+    nodes: list[Node] = [Line((head,)), Line((Strong(ticket.subject),)), *fields_line(fields, words)]
     if handler is None or ticket.status is not Status.OPEN:
         nodes.append(Line((public_status(ticket.status, ticket.waiting_on, handler is not None, words),)))
     if handler is not None and not over:

@@ -1,17 +1,27 @@
 """The calm face of a ticket: what the customer sees, three lines and no staff field (screens.md, section 1)."""
 
+from collections.abc import Sequence
+
 from desk.intents import ShowTicket, SolveOwn
 from desk.words import Status, WaitingOn
 from views.buttons import press
+from views.fields import Shown, fields_line
 from views.language import Words
 from views.names import SIGNS, public_status
-from views.nodes import Actions, Button, Line, PublicView, Strong
+from views.nodes import Actions, Button, Line, Node, PublicView, Strong
 
 
 def receipt(
-    number: int, subject: str, status: Status, waiting_on: WaitingOn | None, handler: str | None, words: Words
+    number: int,
+    subject: str,
+    status: Status,
+    waiting_on: WaitingOn | None,
+    handler: str | None,
+    words: Words,
+    fields: Sequence[Shown] = (),
 ) -> PublicView:
-    """The receipt in the customer's thread. ``handler``: the agent's name; None unassigned, or hidden by the desk."""
+    """The receipt in the customer's thread. ``handler``: the agent's name; None unassigned, or hidden by the desk.
+    ``fields`` are those that the desk shows its customers."""
     head = words.rich("🎫 We have your request #{number}", number=str(number))
     state = public_status(status, waiting_on, handler is not None, words)
     third = words.rich("{name} is on it", name=handler) if handler and status is Status.OPEN else (state,)
@@ -19,8 +29,10 @@ def receipt(
     over = status in (Status.SOLVED, Status.CLOSED)
     buttons = (details,) if over else (details, Button(words.t("It's solved"), press(SolveOwn(number))))
     last = Line((SIGNS["done"], " ", *third), "done") if over else Line(third)
-    nodes = (Line(head), Line((Strong(subject),)), last, Actions(buttons))
-    return PublicView(nodes, words.t("We have your request #{number}", number=number))
+    shown: tuple[Node, ...] = (*fields_line(fields, words), last, Actions(buttons))
+    return PublicView(
+        (Line(head), Line((Strong(subject),)), *shown), words.t("We have your request #{number}", number=number)
+    )
 
 
 def mark(emoji: str) -> PublicView:

@@ -14,6 +14,7 @@ from desk.refusals import (
     ClosedIsFinal,
     Conflict,
     DraftGone,
+    FieldsNeeded,
     InviteFirst,
     NoDeskChannel,
     NoPlaceToReply,
@@ -34,7 +35,9 @@ from desk.refusals import (
     UnknownFilter,
     UnknownTime,
     UnsureTime,
+    WrongField,
 )
+from views.field_problems import field_problem
 from views.language import Words
 from views.names import field as label
 from views.nodes import Line, Moment, PublicView, Text, clipped, plain
@@ -66,6 +69,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (words.rich("Unknown filter “{word}”.", word=word), *_meant(nearest, words, known))
         case UnknownField(word, nearest, known):
             return (words.rich("I don't understand “{word}”.", word=word), *_meant(nearest, words, known))
+        case WrongField() | FieldsNeeded():
+            return _of_field(no, words)
         case BadForm(problems):
             return tuple((problem(one, words),) for one in problems)
         case Conflict(number=number, clashes=clashes):
@@ -107,6 +112,17 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             assert_never(no)
 
 
+def _of_field(no: WrongField | FieldsNeeded, words: Words) -> tuple[Text, ...]:
+    match no:
+        case FieldsNeeded(number, names, example):
+            needed = words.rich("Before #{number} is solved, please fill in: {names}.", number=str(number), names=names)
+            return (needed, words.rich("For example: {example}", example=words.typed(example)))
+        case WrongField(word, name, "unknown", known=known):
+            return (words.rich("{field} can't be “{word}”.", field=name, word=word), *_meant(None, words, known))
+        case WrongField(name=name, kind=kind, limit=limit):
+            return ((name, ": ", problem(Problem(name, kind, limit), words)),)
+
+
 def _try(no: NoSuchTicket | UnknownCommand | NumberNeeded | UnknownButton, words: Words) -> tuple[Text, ...]:
     """What helps is a command: it stands there as it is typed."""
     listed, asked, show = (words.typed(said) for said in (words.t("list all"), words.t("help"), words.t("show 42")))
@@ -145,7 +161,7 @@ def _not_allowed(no: NotAllowed, words: Words) -> Text:
     match no:
         case NotAllowed(deed=Deed.SETUP | Deed.LINK | Deed.ROLES):
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
-        case NotAllowed(deed=Deed.PANEL | Deed.MUTE):
+        case NotAllowed(deed=Deed.PANEL | Deed.FIELDS | Deed.MUTE):
             return words.rich("Only a lead or an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)
@@ -276,6 +292,8 @@ def problem(one: Problem, words: Words) -> str:
 
 
 def _hours_problem(one: Problem, words: Words) -> str:
+    if one.kind.startswith("field_"):
+        return field_problem(one, words)
     match one.kind:
         case "hours_empty":
             return words.t("Please say when you work, such as: Mon-Fri 09:00-17:00 Europe/Paris")

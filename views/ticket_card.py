@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desk.fields import Field
 from desk.intents import (
     AnswerNotNeeded,
     Reopen,
@@ -18,6 +19,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_fields import StartFill
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, NotSpam
@@ -26,6 +28,7 @@ from desk.ticket import Ticket
 from desk.ticket_links import Linked
 from desk.words import Metric, Status, WaitingOn
 from views.buttons import press
+from views.fields import Shown, field_name, fields_line
 from views.language import Words
 from views.names import SIGNS, clock, priority, status
 from views.nodes import Actions, Button, Line, LinkButton, Menu, Node, Option, StaffView, Strong, clipped
@@ -37,7 +40,7 @@ GLANCE = 150
 @dataclass(frozen=True, slots=True)
 class CardFacts:
     """A ticket as its card needs it. ``thread_url`` None: no link to the customer's thread is known; ``out_of_reach``:
-    it is there, but we can't write in its channel."""
+    it is there, but we can't write in its channel. ``missing`` should have been told from its beginning."""
 
     ticket: Ticket
     group: str
@@ -51,6 +54,8 @@ class CardFacts:
     out_of_reach: bool = False
     backfilling: bool = False
     links: Sequence[Linked] = ()
+    fields: tuple[Shown, ...] = ()
+    missing: tuple[Field, ...] = ()
 
 
 def card(facts: CardFacts, words: Words) -> StaffView:
@@ -89,6 +94,8 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
         nodes.append(Line(words.rich("Marked as spam: no clock runs, and the customer is told nothing"), tone="quiet"))
     if ticket.tags:
         nodes.append(Line((", ".join(ticket.tags),), tone="quiet"))
+    nodes.extend(fields_line(facts.fields, words))
+    nodes.extend(_missing(facts, words))
     if ticket.summary:
         nodes.append(Line((ticket.summary,), tone="quiet"))
     nodes += on_card(facts.links, words)
@@ -104,6 +111,14 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
         invite = Button(words.t("Invite me and take the whole thread"), press(TakeWholeThread(ticket.number)))
         nodes.append(Actions((invite,)))
     return tuple(nodes)
+
+
+def _missing(facts: CardFacts, words: Words) -> tuple[Node, ...]:
+    if not facts.missing:
+        return ()
+    names = ", ".join(field_name(field, words) for field in facts.missing)
+    fill = Button(words.t("Fill in"), press(StartFill(facts.ticket.number)))
+    return Line((SIGNS["soon"], " ", words.t("Incomplete"), ": ", names), "at_risk"), Actions((fill,))
 
 
 def _clock(facts: CardFacts, words: Words) -> Line:

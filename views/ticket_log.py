@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desk.events import Entry
+from desk.fields import Field
 from desk.ids import GroupKey, PersonId
 from desk.intents import ShowTicket
 from desk.intents_log import ShowLog
@@ -18,7 +19,8 @@ ROWS = 10
 
 @dataclass(frozen=True, slots=True)
 class LogFacts:
-    """``entries`` are those of ``page``, newest first, of ``total``. Names of people and groups, by id and key."""
+    """``entries`` are those of ``page``, newest first, of ``total``. Names of people and groups, by id and key.
+    ``fields`` are the desk's own."""
 
     number: int
     subject: str
@@ -27,12 +29,13 @@ class LogFacts:
     page: int
     people: Mapping[PersonId, str]
     groups: Mapping[GroupKey, str]
+    fields: Sequence[Field] = ()
 
 
 def ticket_log(facts: LogFacts, words: Words) -> StaffView:
     """When it was and what was done; instants in the reader's zone."""
     head = words.t("What happened to #{number}", number=facts.number)
-    names = Names(facts.people, facts.groups)
+    names = Names(facts.people, facts.groups, facts.fields)
     nodes: list[Node] = [Heading(head)]
     nodes += [Line((Moment(one.at), " · ", *told(one, names, words))) for one in facts.entries]
     if facts.total > ROWS:

@@ -1,14 +1,16 @@
 """Each event as people would tell it: who did what. What the desk does by itself, Deskhand does."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
 from desk import events as e
+from desk.fields import Field, Kind
 from desk.ids import GroupKey, PersonId
 from desk.link_events import Related, Unrelated
 from desk.words import Outcome, Side, Status
 from views.contact import contact_said
+from views.fields import Shown, field_name, value_text
 from views.language import Words
 from views.names import field, metric, outcome, priority, status
 from views.nodes import Moment, Text, clipped
@@ -21,10 +23,11 @@ OURSELVES = "Deskhand"
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What people and groups are called; a group that is gone by its key."""
+    """What people and groups are called; a group that is gone by its key. ``fields`` are the desk's own."""
 
     people: Mapping[PersonId, str]
     groups: Mapping[GroupKey, str]
+    fields: Sequence[Field] = ()
 
     def person(self, who: PersonId | None) -> str:
         """The desk itself where it is nobody."""
@@ -55,6 +58,8 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
         case e.TagsChanged(added=added, removed=removed):
             tags = ", ".join((*(f"+{tag}" for tag in added), *(f"−{tag}" for tag in removed)))
             return words.rich("{who} changed the tags: {tags}", who=who, tags=tags)
+        case e.FieldChanged() as one:
+            return _filled(one, who, names, words)
         case e.DueSet(to=at):
             if at is None:
                 return words.rich("{who} left the due to the promise again", who=who)
@@ -123,6 +128,16 @@ def _edited(event: e.Edited, who: str, names: Names, words: Words) -> Text:
     if not new:
         return words.rich("{who} emptied {field}", who=who, field=name)
     return words.rich("{who} changed {field} to “{new}”", who=who, field=name, new=new)
+
+
+def _filled(event: e.FieldChanged, who: str, names: Names, words: Words) -> Text:
+    own = next((one for one in names.fields if one.key == event.field), Field(event.field, Kind.TEXT))
+    if not event.new:
+        return words.rich("{who} emptied {field}", who=who, field=field_name(own, words))
+    people = own.kind is Kind.PERSON
+    new = tuple(names.person(PersonId(value)) for value in event.new) if people else event.new
+    value = value_text(Shown(own, new), words)
+    return words.rich("{who} set {field} to {new}", who=who, field=field_name(own, words), new=value)
 
 
 def _standing(event: e.StatusChanged, who: str, words: Words) -> Text:

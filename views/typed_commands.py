@@ -85,7 +85,11 @@ def typed_commands(words: Words) -> tuple[Typed, ...]:
 
 
 def _of_desk(words: Words) -> Iterable[Typed]:
+    one = Taken(
+        "text", words.t("field"), words.t("One to change, or “add”; all of them where you leave it empty"), "text"
+    )
     return (
+        Typed("fields", words.t("fields"), words.t("Fields of tickets, for leads"), (one,)),
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
         Typed("mute", words.t("mute"), words.t("Hear no more of somebody who sends spam, for leads"), (_whose(words),)),
@@ -194,6 +198,7 @@ def _fields(words: Words) -> tuple[Taken, ...]:
         _group(words),
         Taken("tag", words.t("tag"), words.t("One to add, or -tag to take one away"), "tag"),
         Taken("due", field("due", words), words.t("Such as tomorrow 5pm, next mon or 25/12 09:30; or policy"), "text"),
+        Taken("field", words.t("field"), words.t("Such as type=bug; type= empties it"), "text"),
     )
 
 

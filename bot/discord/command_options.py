@@ -10,8 +10,8 @@ from desk.refusals import Refused, UnknownButton
 from desk.text import clean
 
 FILTERS = ("status", "priority", "group", "assignee", "requester", "tag")
-FIELDS = ("subject", "summary", "priority", "status", "assignee", "group", "tag", "due")
 _BARE = ("action", "relation", "other", "outcome", "whom", "when", "code", "to", "text")
+FIELDS = ("subject", "summary", "priority", "status", "assignee", "group", "tag", "field", "due")
 
 
 def asked(data: Json, channel: str) -> Intent:

@@ -28,20 +28,23 @@ def read(custom_id: str) -> tuple[str, str]:
     return rest[: int(length)], rest[int(length) :]
 
 
-def form_id(form: Form, step: int) -> str:
+def form_id(form: Form, step: int, *, last: bool = False) -> str:
     """The id of a form's step: it carries the draft, so that what was typed finds home after a restart."""
-    return ":".join((FORM, form.submit_as, form.draft, str(form.ticket or ""), str(step)))
+    words = (FORM, form.submit_as, form.draft, str(form.ticket or ""), str(step))
+    return ":".join((*words, *(("last",) if last else ())))
 
 
-def read_form(custom_id: str) -> tuple[str, str, int | None, int]:
-    """``submit_as``, draft, ticket and step. Raises Refused(UnknownButton) for anything else."""
+def read_form(custom_id: str) -> tuple[str, str, int | None, int, bool]:
+    """``submit_as``, draft, ticket, step, and whether it is the last one. Raises Refused(UnknownButton) for anything
+    else."""
     version, *words = custom_id.split(":")
-    if version != FORM or len(words) != 4:
+    last = words[4:] == ["last"]
+    if version != FORM or len(words) != 4 + last:
         raise Refused(UnknownButton())
-    kind, draft, ticket, step = words
+    kind, draft, ticket, step = words[:4]
     if not kind or not draft or not (_number(ticket) or not ticket) or not _number(step):
         raise Refused(UnknownButton())
-    return kind, draft, int(ticket) if ticket else None, int(step)
+    return kind, draft, int(ticket) if ticket else None, int(step), last
 
 
 def _number(text: str) -> bool:

@@ -25,6 +25,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
+from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitRelate
 from desk.intents_times import SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
@@ -54,6 +55,7 @@ class Gesture(gesture.Gesture):
     token: str
     private: bool = False
     step: int = 0
+    last: bool = False
     known: tuple[Profile, ...] = ()
     deferred: int | None = None
 
@@ -172,8 +174,8 @@ def _pressed(made: Gesture, data: Json) -> Gesture:
 
 
 def _submitted(made: Gesture, data: Json) -> Gesture:
-    kind, draft, ticket, step = read_form(data["custom_id"])
-    return replace(made, intent=_sent(kind, DraftId(draft), ticket, typed(data)), step=step)
+    kind, draft, ticket, step, last = read_form(data["custom_id"])
+    return replace(made, intent=_sent(kind, DraftId(draft), ticket, typed(data)), step=step, last=last)
 
 
 def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str]) -> Intent:
@@ -182,6 +184,10 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
             return SubmitConvert(draft, values)
         case "setup", None:
             return SubmitSetup(draft, values)
+        case "field", None:
+            return SubmitField(draft, values)
+        case "fill", int():
+            return SubmitFill(ticket, draft, values)
         case "edit", int():
             return SubmitEdit(ticket, draft, values)
         case "reply", int():

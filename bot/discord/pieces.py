@@ -145,17 +145,17 @@ def _element(item: Button | LinkButton | Menu, at: int, again: str) -> Json:
             return made | {"options": options(item.options, item.chosen)}
 
 
-def options(found: Sequence[Option], chosen: str | None) -> list[Json]:
-    """At most twenty-five, the chosen one among them; no value twice."""
+def options(found: Sequence[Option], *chosen: str | None) -> list[Json]:
+    """At most twenty-five, the chosen ones among them; no value twice."""
     first: dict[str, Option] = {}
     for option in found:
         first.setdefault(option.value, option)
     kept = list(first.values())
     if len(kept) > limits.OPTIONS:
-        now = [option for option in kept[limits.OPTIONS - 1 :] if option.value == chosen]
-        kept = [*kept[: limits.OPTIONS - 1], *(now or kept[limits.OPTIONS - 1 : limits.OPTIONS])]
+        kept = sorted(kept, key=lambda option: option.value not in chosen)[: limits.OPTIONS]
+        kept.sort(key=list(first.values()).index)
     return [
         {"value": option.value, "label": plain(option.label, limits.OPTION)}
-        | ({"default": True} if option.value == chosen else {})
+        | ({"default": True} if option.value in chosen else {})
         for option in kept
     ]

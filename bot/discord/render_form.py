@@ -37,7 +37,7 @@ def modal(form: Form, step: int = 0) -> Json:
         hint = " · ".join(filter(None, (bare(said[0].text), labels[0].get("description", ""))))
         labels[0]["description"] = plain(hint, limits.HINT)
     return {
-        "custom_id": form_id(form, step),
+        "custom_id": form_id(form, step, last=step > 0 and step + 1 == steps(form)),
         "title": plain(form.title, limits.TITLE),
         "components": labels or [{"type": TEXT, "content": "…"}],
     }
@@ -107,7 +107,9 @@ def _field(item: Input) -> Json | None:
             made |= {"type": INPUT, "style": LONG if item.long else SHORT, "max_length": most}
             return made | ({"value": clip(item.value, most)} if item.value else {})
         case Choice():
-            found = options(item.options, item.value)
+            held = (item.value or "").split() if item.many else [item.value] if item.value else []
+            found = options(item.options, *held)
+            made |= {"max_values": len(found)} if item.many else {}
             return made | {"type": STRINGS, "options": found} if found else None
         case TimeInput():
             now = str(int(item.value.timestamp())) if item.value else None

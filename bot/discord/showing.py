@@ -159,8 +159,8 @@ def pressed(question: Intent | None) -> str:
 
 
 def _continued(gesture: Gesture, answer: Say) -> int | None:
-    """The ticket of a form whose first page was sent, and that has more of them."""
-    if gesture.step or not isinstance(gesture.intent, SubmitConvert | SubmitEdit) or answer.outcome is None:
+    """The ticket of a form that has more pages than were sent."""
+    if gesture.last or not isinstance(gesture.intent, SubmitConvert | SubmitEdit) or answer.outcome is None:
         return None
     what, number = answer.outcome
     return number if what in ("opened", "opened_quietly", "opened_alone", "opened_apart", "edited", "same") else None

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.edge import gesture
 from bot.edge.gesture import Json
 from bot.slack.read import ref_of
-from bot.slack.render_form import REFRESH, UNFOLD, VALUE
+from bot.slack.render_form import NOTHING, REFRESH, UNFOLD, VALUE
 from bot.slack.text import unmarked
 from desk.ids import DraftId, WorkspaceId
 from desk.intents import (
@@ -25,6 +25,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
+from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitRelate
 from desk.intents_times import SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
@@ -130,6 +131,10 @@ def _submitted(view: Json) -> Intent:
             return SubmitConvert(draft, values)
         case "setup", None:
             return SubmitSetup(draft, values)
+        case "field", None:
+            return SubmitField(draft, values)
+        case "fill", int(ticket):
+            return SubmitFill(ticket, draft, values)
         case "edit", int(ticket):
             return SubmitEdit(ticket, draft, values)
         case "reply", int(ticket):
@@ -199,7 +204,8 @@ def _value(element: Json) -> str | None:
         case "plain_text_input":
             return unmarked(str(element.get("value") or ""))
         case "static_select" | "external_select" | "radio_buttons":
-            return str((element.get("selected_option") or {}).get("value") or "")
+            chosen = str((element.get("selected_option") or {}).get("value") or "")
+            return "" if chosen == NOTHING else chosen
         case "users_select":
             return str(element.get("selected_user") or "")
         case "multi_users_select":
@@ -211,7 +217,7 @@ def _value(element: Json) -> str | None:
         case "datetimepicker":
             at = element.get("selected_date_time")
             return str(at) if at else ""
-        case "checkboxes":
+        case "checkboxes" | "multi_static_select":
             return " ".join(one["value"] for one in element.get("selected_options") or ())
         case _:
             return None

@@ -7,13 +7,14 @@ from typing import Any
 from bot.slack import limits
 from bot.slack.limits import clip
 from bot.slack.render import Block, People, actions, joined, line, plain
-from views.nodes import Actions, ChannelInput, Choice, Form, Input, Line, PersonInput, TextInput, TimeInput
+from views.nodes import Actions, ChannelInput, Choice, Form, Input, Line, Option, PersonInput, TextInput, TimeInput
 
 UNFOLD = "unfold"  # action_id of "more fields"
 REFRESH = "refresh"  # action_id of a choice that redraws the form
 _HOLDS = {
     "plain_text_input": ("value", "initial_value"),
     "static_select": ("selected_option", "initial_option"),
+    "multi_static_select": ("selected_options", "initial_options"),
     "users_select": ("selected_user", "initial_user"),
     "multi_users_select": ("selected_users", "initial_users"),
     "conversations_select": ("selected_conversation", "initial_conversation"),
@@ -21,6 +22,7 @@ _HOLDS = {
     "datetimepicker": ("selected_date_time", "initial_date_time"),
 }
 """Where a field's state holds its value, and how the field begins with it."""
+NOTHING = "-"  # value of an option that takes the choice back
 VALUE = "value"  # action_id of every other field; block_id is the field's name
 
 
@@ -92,6 +94,23 @@ def _input(item: Input) -> Block | None:
     return block
 
 
+def _choice(item: Choice) -> Block | None:
+    """None where there is nothing to choose from. What Slack can't take back has an option for that."""
+    clear = () if item.required or item.many or not item.value else (Option(NOTHING, "—"),)
+    known = (*item.options[: limits.OPTIONS - len(clear)], *clear)
+    options = [{"text": plain(o.label, limits.OPTION), "value": o.value} for o in known]
+    if not item.options:
+        return None
+    made: Block = {"action_id": REFRESH if item.refresh else VALUE}
+    if item.many:
+        held = (item.value or "").split()
+        chosen = [option for option in options if option["value"] in held]
+        made |= {"type": "multi_static_select", "options": options}
+        return made | ({"initial_options": chosen} if chosen else {})
+    found = next((option for option in options if option["value"] == item.value), None)
+    return made | {"type": "static_select", "options": options} | ({"initial_option": found} if found else {})
+
+
 def _field(item: Input) -> Block | None:
     made: dict[str, Any] = {"action_id": VALUE}
     match item:
@@ -100,14 +119,7 @@ def _field(item: Input) -> Block | None:
             made |= {"type": "plain_text_input", "multiline": item.long, "max_length": most}
             return made | ({"initial_value": clip(item.value, most)} if item.value else {})
         case Choice():
-            options = [{"text": plain(o.label, limits.OPTION), "value": o.value} for o in item.options[:100]]
-            if not options:
-                return None
-            made |= {"type": "static_select", "options": options}
-            if item.refresh:
-                made["action_id"] = REFRESH
-            chosen = next((option for option in options if option["value"] == item.value), None)
-            return made | ({"initial_option": chosen} if chosen else {})
+            return _choice(item)
         case PersonInput():
             ids = (item.value or "").split()
             if item.many:

@@ -22,6 +22,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_day import NextTicket, Skip
+from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_links import StartRelate
 from desk.intents_log import ShowLog
 from desk.intents_words import Leaf, ShowNotes
@@ -31,6 +32,7 @@ from views.nodes import View
 _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
     | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | Leaf
+    | StartFill | ShowFields | StartField
 )  # fmt: skip
 
 IN_PLACE = ListTickets | NextTicket | Skip

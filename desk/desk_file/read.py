@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desk.desk_file.durations import read_duration
+from desk.desk_file.fields import read_fields
 from desk.desk_file.read_schedule import read_schedule
 from desk.desk_file.table import FileTable
 from desk.desk_file.team import Names, Team
@@ -65,6 +66,7 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
         alert_channel=alert_channel,
         settings=_settings(table.table("settings")),
         set_up=True,
+        fields=read_fields(table, {group.key: group.name for group in groups}),
     )
     admins = _people(table, "admins", names)
     if not admins:

@@ -1,9 +1,11 @@
 """Write a desk's file, with a comment for whoever edits it; it reads back as the same plan and team."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from desk.desk_file.durations import write_duration
+from desk.desk_file.fields import write_fields
+from desk.desk_file.quoting import listed, quote
 from desk.desk_file.team import Labels, Team
 from desk.hours_text import Hours, write_hours, write_spans
 from desk.ids import PersonId
@@ -49,6 +51,8 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
     yield from _people("light", team.light, labels)
     if not plan.policies:
         yield "policies = []  # nothing is promised"
+    if not plan.fields:
+        yield from write_fields(plan.fields)
     for name, schedule in plan.schedules.items():
         yield from ("", *_schedule(name, schedule))
     for group in plan.groups:
@@ -57,16 +61,9 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
         yield from ("", *_policy(rule, labels))
     for channel in plan.channels:
         yield from ("", *_channel(channel, labels))
+    if plan.fields:
+        yield from write_fields(plan.fields)
     yield from ("", "[settings]", *_settings(plan.settings))
-
-
-def quote(text: str) -> str:
-    """A TOML string."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _list(values: Iterable[str | int]) -> str:
-    return f"[{', '.join(quote(one) if isinstance(one, str) else str(one) for one in values)}]"
 
 
 def _said(line: str, comment: str) -> str:
@@ -95,7 +92,7 @@ def _schedule(name: str, stored: str) -> Iterator[str]:
     yield f"[schedules.{quote(name)}]"
     yield f"zone = {quote(schedule.zone.key)}"
     yield f"hours = {quote(week)}"
-    yield f"holidays = {_list(day.isoformat() for day in sorted(schedule.holidays))}"
+    yield f"holidays = {listed(day.isoformat() for day in sorted(schedule.holidays))}"
     if schedule.overrides:
         yield f"[schedules.{quote(name)}.overrides]  # other hours on a date; an empty text: closed"
         for day in sorted(schedule.overrides):
@@ -118,11 +115,11 @@ def _policy(rule: PolicyRule, labels: Labels) -> Iterator[str]:
     yield f"hours = {quote(rule.hours)}  # business or calendar"
     if rule.schedule:
         yield f"schedule = {quote(rule.schedule)}"
-    yield f"warn_at = {_list(rule.warn_at)}  # percent of the time"
+    yield f"warn_at = {listed(rule.warn_at)}  # percent of the time"
     for key in ("priorities", "groups", "tags", "sources"):
         values: tuple[str, ...] = getattr(rule, key)
         if values:
-            yield f"{key} = {_list(values)}"
+            yield f"{key} = {listed(values)}"
     yield from _people("requesters", [PersonId(one) for one in rule.requesters], labels)
     yield from _person("escalate_to", rule.escalate_to, labels)
     if rule.escalate_group:
@@ -161,5 +158,5 @@ def _value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):
-        return _list(value)
+        return listed(value)
     return quote(value) if isinstance(value, str) else str(value)

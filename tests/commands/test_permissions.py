@@ -8,6 +8,7 @@ import pytest
 from commands.answers import Say
 from commands.table import TABLE
 from desk import intents as i
+from desk import intents_fields as f
 from desk import intents_links as ties
 from desk import intents_words as w
 from desk.ids import DraftId
@@ -84,6 +85,11 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     SubmitTime: (LIGHT, lambda _: SubmitTime(1, NONE, {})),
     i.Summarise: (AGENT, lambda _: i.Summarise()),
     i.AskForHelp: (ANYBODY, lambda _: i.AskForHelp()),
+    f.StartFill: (AGENT, lambda _: f.StartFill(1)),
+    f.SubmitFill: (AGENT, lambda _: f.SubmitFill(1, NONE, {})),
+    f.ShowFields: (LEAD, lambda _: f.ShowFields()),
+    f.StartField: (LEAD, lambda _: f.StartField()),
+    f.SubmitField: (LEAD, lambda _: f.SubmitField(NONE, {})),
     i.PostPanel: (LEAD, lambda _: i.PostPanel("CHELP")),
     i.StartSetup: (ADMIN, lambda _: i.StartSetup()),
     i.SubmitSetup: (ADMIN, lambda _: i.SubmitSetup(NONE, {})),

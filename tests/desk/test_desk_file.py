@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desk.desk_file import Team, WrongFile, read_desk, write_desk
 from desk.desk_file.durations import read_duration, write_duration
+from desk.fields import CHOSEN, HOUSE, Field, FieldOption, Kind
 from desk.hours_text import Hours, clocks, with_hours
 from desk.ids import GroupKey, PersonId, WorkspaceId
 from desk.plan import Channel, ChannelRef, Group, Plan, PolicyRule, Settings, default_plan, same_schedule
@@ -97,6 +98,26 @@ def policies(draw, name: str, groups: list[GroupKey], names: list[str]) -> Polic
 
 
 @st.composite
+def own_fields(draw, groups: list[GroupKey]) -> tuple[Field, ...]:
+    found = draw(st.lists(st.from_regex(r"[a-z0-9][a-z0-9_-]{0,6}", fullmatch=True), max_size=3, unique=True))
+    named = [
+        Field(
+            key, kind := draw(st.sampled_from(Kind)), f"{key}!", draw(some_options) if kind in CHOSEN else (),
+            draw(st.booleans()), draw(st.booleans()), tuple(draw(st.lists(st.sampled_from(groups), unique=True))),
+            draw(st.booleans()), draw(st.booleans()),
+        ) for key in found
+    ]  # fmt: skip
+    return draw(st.sampled_from([HOUSE, (), tuple(named)]))
+
+
+some_options = st.lists(st.integers(0, 99), min_size=1, max_size=3, unique=True).map(
+    lambda found: tuple(
+        FieldOption(f"o{at}", "" if at % 2 else f"Option {at}", retired=place > 0) for place, at in enumerate(found)
+    )
+)
+
+
+@st.composite
 def desks(draw) -> tuple[Plan, Team]:
     named = draw(st.dictionaries(texts, schedules(), min_size=1, max_size=2))
     names = list(named)
@@ -124,7 +145,7 @@ def desks(draw) -> tuple[Plan, Team]:
     plan = Plan(
         7, draw(texts), draw(st.sampled_from(["en", "vi"])), draw(zones), named, draw(st.sampled_from(names)),
         tuple(draw(policies(name, found, names)) for name in rules), tuple(groups), tuple(customers),
-        draw(st.none() | st.just(staff[2])), tuned, set_up=True,
+        draw(st.none() | st.just(staff[2])), tuned, set_up=True, fields=draw(own_fields(found)),
     )  # fmt: skip
     team = Team(
         draw(some_ids.filter(bool)), {group.key: draw(some_ids) for group in groups}, draw(some_ids), draw(some_ids)
@@ -146,6 +167,7 @@ def test_a_new_desk_survives_its_file():
     plan, team = load(write_desk(new, Team((PersonId("U1"),)), Labels()))
     assert same_schedule(plan.schedules["office"], new.schedules["office"])
     assert (plan.policies, plan.groups, plan.settings) == (new.policies, new.groups, new.settings)
+    assert plan.fields == new.fields
     assert team.admins == ("U1",)
 
 
@@ -199,6 +221,13 @@ GOOD = 'name = "Acme"\nadmins = ["U1"]\n'
         (GOOD + "groups = 'support'\n", "line 3: groups: write a list in [ ] here"),
         (GOOD + "groups = ['support']\n", "line 3: groups: this is a list of tables: write [[groups]]"),
         (GOOD + "settings = 3\n", "line 3: settings: this is a table: write [settings]"),
+        (GOOD + "[[fields]]\nkey = 'a b'\nkind = 'text'\n", "line 4: fields[1].key: “a b” is no key"),
+        (GOOD + "[[fields]]\nkey = 'a'\nkind = 'word'\n", "line 5: fields[1].kind: “word” is not known here"),
+        (GOOD + "[[fields]]\nkey = 'a'\nkind = 'one'\n", "line 3: fields[1].options: write at least one option"),
+        (GOOD + "[[fields]]\nkey = 'a'\nkind = 'text'\n[[fields]]\nkey = 'a'\nkind = 'text'\n",
+         "line 7: fields[2].key: there are two fields “a”"),
+        (GOOD + "".join(f"[[fields]]\nkey = '{key}'\nkind = 'text'\nat_creation = true\n" for key in "abcd"),
+         "line 18: fields[4].at_creation: Support would ask for more than 3 fields when a ticket is made"),
         (GOOD + "schedule = 'night'\n", "line 3: schedule: “night” is not known here; write office"),
     ],
 )  # fmt: skip
@@ -214,6 +243,7 @@ values = st.recursive(
     max_leaves=4,
 )
 TOP = ("name", "language", "zone", "schedule", "alert_channel", "admins", "schedules", "groups", "policies", "channels")
+TOP += ("fields",)
 
 
 @settings(deadline=None)

@@ -123,7 +123,8 @@ def test_a_form_that_comes_back_opens_again_where_the_fault_is() -> None:
 
 def test_a_forms_id_carries_its_draft() -> None:
     form = made_of(TextInput("a", "A"))
-    assert read_form(form_id(form, 1)) == ("edit", "f" * 32, 42, 1)
+    assert read_form(form_id(form, 1)) == ("edit", "f" * 32, 42, 1, False)
+    assert read_form(form_id(form, 2, last=True)) == ("edit", "f" * 32, 42, 2, True)
     for strange in (
         "",
         "f1:edit:d:42",

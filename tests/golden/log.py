@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from desk import events as e
+from desk.fields import HOUSE
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
 from desk.link_events import Related, Unrelated
 from desk.ticket_links import Relation
@@ -28,6 +29,8 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.Edited("requester", LAN, MINH), HOA),
     (e.PriorityChanged(Priority.MEDIUM, Priority.URGENT), HOA),
     (e.TagsChanged(("vip",), ("billing",)), HOA),
+    (e.FieldChanged("type", ("bug",), ("problem",)), HOA),
+    (e.FieldChanged("type", ("problem",), ()), HOA),
     (e.Moved(SUPPORT, TECH), HOA),
     (e.Moved(TECH, GONE), HOA),
     (e.DueSet(NOW), HOA),
@@ -74,7 +77,7 @@ def screens(words: Words) -> Screens:
 
 def _page(rows: list[e.Entry], page: int) -> LogFacts:
     shown = rows[page * ROWS : (page + 1) * ROWS]
-    return LogFacts(42, "Can't log in", shown, len(rows), page, PEOPLE, GROUPS)
+    return LogFacts(42, "Can't log in", shown, len(rows), page, PEOPLE, GROUPS, HOUSE)
 
 
 def _times():
