@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from commands.answers import Answer, ShowForm, told
+from commands.answers import Answer, Say, ShowForm, told
 from commands.coming_days import coming_days
 from commands.context import Context
 from commands.form_values import Typed
@@ -39,6 +39,7 @@ from views.convert_form import Conversation, ConvertFacts, ask_form, convert_for
 from views.field_inputs import input_name
 from views.new_ticket import left_to_choose
 from views.nodes import Form, Menu
+from views.parts import with_split
 
 CONVERT, ASK = "convert", "ask"
 ASKED, GROUP = ("subject", "summary"), "group"
@@ -49,7 +50,7 @@ def start(context: Context, intent: StartConvert) -> Answer:
     """Show the ticket that the thread has; else open the form, for a customer that of asking for help."""
     known = _ticket_at(context, intent.clicked)
     if known is not None:
-        return face(context, known)
+        return _shown(context, known, intent.clicked)
     agent = may(context.actor, Deed.CONVERT, set_up=context.plan.set_up)
     draft = Draft(
         id=DraftId(context.new_id()),
@@ -64,6 +65,15 @@ def start(context: Context, intent: StartConvert) -> Answer:
     )
     context.unit.drafts.save(draft, context.now)
     return ShowForm(FORMS[draft.form](context, draft))
+
+
+def _shown(context: Context, ticket: Ticket, clicked: MessageRef | None) -> Answer:
+    """The ticket of a thread; the team may split it from the clicked message on."""
+    answer = face(context, ticket)
+    said = context.unit.messages.at(clicked) if clicked and may(context.actor, Deed.SPLIT) else None
+    if not isinstance(answer, Say) or said is None or not said.public or ticket.status is Status.CLOSED:
+        return answer
+    return replace(answer, view=with_split(answer.view, ticket.number, said.id, context.words))
 
 
 def ask(context: Context, intent: AskForHelp) -> Answer:

@@ -25,6 +25,9 @@ def direct_place(context: Context, ticket: Ticket) -> Place | None:
 
 
 def _account(context: Context, ticket: Ticket) -> Account | None:
+    """Nobody is the customer of an internal ticket."""
+    if ticket.internal:
+        return None
     person = context.unit.people.many([ticket.requester]).get(ticket.requester)
     if person is None:
         return None

@@ -31,7 +31,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_links import SubmitRelate
+from desk.intents_links import SubmitPart, SubmitRelate
 from desk.intents_times import SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
@@ -233,7 +233,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact():
             return intent.draft, intent.values
-        case SubmitRelate() | SubmitField() | SubmitFill():
+        case SubmitRelate() | SubmitPart() | SubmitField() | SubmitFill():
             return intent.draft, intent.values
         case _:
             return None

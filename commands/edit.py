@@ -114,7 +114,10 @@ def as_kept(typed: Values) -> dict[str, str]:
 
 def read(context: Context, ticket: Ticket, typed: Typed) -> tuple[Edit, Wanted, Standing | None]:
     """The deeds that these fields ask for; fields that are missing ask for nothing. Raises Refused(BadForm)."""
-    assignee, requester = typed.agent("assignee"), typed.person("requester", required="requester" in typed)
+    assignee = typed.agent("assignee")
+    # Whoever asks in an internal ticket is of the team: no customer may see it.
+    whom = typed.agent if ticket.internal else typed.person
+    requester = whom("requester", required="requester" in typed)
     standing = typed.standing() if "status" in typed else None
     due = typed.due()
     if due is not None and (standing.status in OVER if standing else ticket.is_over):

@@ -27,7 +27,7 @@ class Order:
     """What a new ticket is to be. ``clicked`` None: a ticket without a thread. ``member`` False: no post can arrive.
 
     ``direct``: ``clicked`` was written to us alone. ``group`` None: that of the channel. ``due`` is only one that a
-    person set by hand.
+    person set by hand. ``internal``: no customer sees it.
     """
 
     subject: str
@@ -45,6 +45,7 @@ class Order:
     due: datetime | None = None
     tags: tuple[str, ...] = ()
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    internal: bool = False
 
 
 def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
@@ -101,6 +102,7 @@ def ticket_of(context: Context, order: Order, number: int, follows: TicketId | N
         opened_by=context.actor_id,
         follows=follows,
         place_missing=not order.member,
+        internal=order.internal,
     )
 
 

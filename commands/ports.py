@@ -166,6 +166,9 @@ class Messages(Protocol):
     def count_notes(self, ticket: TicketId, reader: PersonId, *, own: bool) -> int:
         """How many of them there are."""
 
+    def some(self, messages: Sequence[MessageId]) -> Sequence[Message]:
+        """Those of these that are known and were not deleted, the oldest first."""
+
     def count(self, ticket: TicketId) -> int:
         """Public messages that were not deleted."""
 

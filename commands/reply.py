@@ -8,6 +8,7 @@ from commands.context import Context
 from commands.direct_place import own_place
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted_on
+from commands.inside import answer_inside
 from commands.port_values import (
     Draft,
 )
@@ -22,7 +23,7 @@ from desk.ticket import Ticket
 from desk.words import Audience, Side, Status
 from views.nodes import Form
 from views.post import PublicPost, RequesterPlace
-from views.reply import Written, reply, reply_form
+from views.reply import Written, for_team, reply, reply_form
 
 REPLY = "reply"
 QUOTES, RECENT = 3, 100
@@ -33,7 +34,10 @@ SEEN = "seen"
 def start(context: Context, intent: StartReply) -> Answer:
     """Open the form. Raises Refused where nothing can be sent."""
     ticket = find(context, intent.ticket)
-    _place(context, ticket)
+    if not ticket.internal:
+        _place(context, ticket)
+    elif ticket.status is Status.CLOSED:
+        raise Refused(ClosedIsFinal(ticket.number))
     return begin(context, REPLY, ticket.number, {"text": intent.text}, {SEEN: _last(_talk(context, ticket))})
 
 
@@ -42,12 +46,15 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
 
     Raises Refused(SaidMeanwhile) once where somebody wrote in the thread since the form was opened.
     """
-    place, new = _place(context, work.ticket)
+    place, new = (None, False) if work.ticket.internal else _place(context, work.ticket)
     draft = submitted_on(context, work.ticket, intent.draft, REPLY)
     typed = Typed(context, {**draft.values, **intent.values})
     text = typed.text("text", LONG_TEXT, required=True)
     typed.check()
     _check_news(context, work.ticket, draft)
+    if place is None:
+        answer_inside(context, work, text)
+        return told("replied_inside", work.ticket.number, context.words)
     if new:
         context.unit.places.add(place)
     message = _message(context, work, place, text)
@@ -128,7 +135,8 @@ def asked_last(context: Context, ticket: Ticket) -> Written | None:
 def _form(context: Context, draft: Draft) -> Form:
     ticket = find(context, draft.ticket or 0)
     before = _asked(_talk(context, ticket), ticket.requester)
-    return reply_form(draft.id, ticket.number, draft.values.get("text", ""), before, draft.edition, context.words)
+    form = reply_form(draft.id, ticket.number, draft.values.get("text", ""), before, draft.edition, context.words)
+    return for_team(form, context.words) if ticket.internal else form
 
 
 FORMS[REPLY] = _form

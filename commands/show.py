@@ -7,6 +7,7 @@ from commands.notes import newest
 from commands.ports import Facts
 from commands.work import facts_of, find
 from desk.intents import ShowTicket
+from desk.link_events import Quoted
 from desk.person import Deed, may
 from desk.refusals import NotAllowed, Refused
 from desk.ticket import Ticket
@@ -15,6 +16,7 @@ from desk.words import Audience
 from views.nodes import PublicView, StaffView
 from views.notes import LATEST
 from views.own_request import own_request
+from views.reply import Written
 from views.ticket_sheet import SheetFacts, sheet
 
 
@@ -40,7 +42,9 @@ def _sheet(context: Context, facts: Facts, said: int) -> StaffView:
     card = card_facts(facts, context.link, context.unit.links.of(ticket.id))
     opened_by = facts.name(ticket.opened_by)
     notes = newest(context, ticket, LATEST + 1)
-    return sheet(SheetFacts(card, seen.promises, said, opened_by, context.now, notes), context.words)
+    kept = next((one.event.messages for one in journal if isinstance(one.event, Quoted)), ())
+    quoted = [Written(one.author_name, one.text) for one in context.unit.messages.some(kept)]
+    return sheet(SheetFacts(card, seen.promises, said, opened_by, context.now, notes, quoted), context.words)
 
 
 def _own(context: Context, facts: Facts, said: int) -> PublicView:

@@ -28,6 +28,7 @@ from commands import (
     next_ticket,
     notes,
     panel,
+    parts,
     practice,
     relate,
     remind,
@@ -93,7 +94,15 @@ from desk.intents import (
 )
 from desk.intents_day import NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill, SubmitField, SubmitFill
-from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
+from desk.intents_links import (
+    Relate,
+    StartInternal,
+    StartRelate,
+    StartSplit,
+    SubmitPart,
+    SubmitRelate,
+    Unrelate,
+)
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_times import ChangeTime, MeantTime, SubmitTime
@@ -154,6 +163,9 @@ TABLE: dict[type[Intent], Case] = {
     Unrelate: _plain(Deed.RELATE, relate.unrelate),
     StartRelate: _plain(Deed.RELATE, relate.start),
     SubmitRelate: _plain(Deed.RELATE, relate.submit),
+    StartSplit: _plain(Deed.SPLIT, parts.split),
+    StartInternal: _plain(Deed.SPLIT, parts.internal),
+    SubmitPart: _plain(Deed.SPLIT, parts.submit),
     Remind: _ticket(Deed.REMIND, remind.remind),
     MarkSpam: _ticket(Deed.SPAM, spam.mark_spam),
     NotSpam: _ticket(Deed.SPAM, spam.not_spam),

@@ -80,9 +80,11 @@ def journal(work: Work, message: Message) -> None:
 
 
 def _message(work: Work, place: Place, heard: Heard, author: Person) -> Message:
-    context, public = work.context, place.audience is Audience.REQUESTER
-    side = side_of(context, heard, author, work.ticket.requester)
-    if side is Side.REQUESTER and not public:
+    context, ticket, shown = work.context, work.ticket, place.audience is Audience.REQUESTER
+    # Under the card of an internal ticket stands its own conversation, with whoever asked.
+    public, asked = shown or ticket.internal, ticket.internal and author.id == ticket.requester
+    side = side_of(context, heard, author, ticket.requester)
+    if side is Side.REQUESTER and not (shown or asked):
         # A note of somebody of ours who is no agent asks for nothing.
         side = Side.COLLEAGUE
     return Message(

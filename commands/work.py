@@ -5,7 +5,7 @@ from datetime import datetime
 
 from commands.context import Context
 from commands.direct_place import leave_direct
-from commands.facts import Hand, gather
+from commands.facts import Hand, gather, has_card
 from commands.port_values import (
     Clock,
 )
@@ -13,14 +13,20 @@ from commands.ports import (
     Facts,
 )
 from commands.staff_place import stand_in_group
-from desk.events import Assigned, Breached, Edited, Entry, Event, Moved, Opened, Promised, Said
+from desk.events import Assigned, Breached, Edited, Entry, Event, Moved, Opened, Promised, Said, StatusChanged
 from desk.ids import PersonId, PlaceId
+from desk.link_events import PartsSolved
 from desk.person import Role
 from desk.plan import Plan
 from desk.refusals import NoSuchTicket, Refused
-from desk.ticket import Change, Ticket
+from desk.ticket import Change, Ticket, reopen
+from desk.ticket_links import Relation, parts
 from desk.turn import turn_of
 from desk.watch import Watch, nearest, wanted, watch
+from desk.words import Status, WaitingOn
+from views.post import card_post
+
+OVER = (Status.SOLVED, Status.CLOSED)
 
 
 class Work:
@@ -100,9 +106,31 @@ class Work:
             leave_direct(self.context, self.ticket)
         timers = wanted(self.ticket, self.journal, seen, self.context.plan, self.now)
         (unit.timers.add if self.is_new else unit.timers.replace)(self.ticket.id, timers)
+        self._tell_whole()
         facts = gather(unit, self.context.plan, [self.hand(seen, clock)])[0]
         unit.outbox.add(self.context.desk.id, self.context.compose(facts, self.new, self.now), self.now)
         return facts
+
+    def _tell_whole(self) -> None:
+        """The ticket that this one is a part of shows how its parts stand."""
+        turned = (one.event for one in self.new if isinstance(one.event, StatusChanged))
+        if self.ticket.internal and any((one.old in OVER) != (one.new in OVER) for one in turned):
+            for whole in self.context.unit.links.of(self.ticket.id):
+                if whole.relation is Relation.PART_OF:
+                    lock(self.context, whole.number).hear_of_parts()
+
+    def hear_of_parts(self) -> None:
+        """Where the last part is solved, say so, and go on with what waited for it."""
+        known = parts(self.context.unit.links.of(self.ticket.id))
+        if all(one.is_over for one in known) and not self.ticket.is_over:
+            self.add(PartsSolved(len(known)))
+            if self.ticket.waiting_on is WaitingOn.OTHER_TEAM:
+                self.apply(reopen(self.ticket, self.now))
+            self.finish()
+            return
+        cards = [one for one in self.context.unit.places.of(self.ticket.id) if has_card([one])]
+        posts = [card_post(one.id, self.ticket.id) for one in cards]
+        self.context.unit.outbox.add(self.context.desk.id, posts, self.now)
 
     def _enlist(self) -> None:
         """Before setup whoever is given a ticket answers it: an agent from then on."""

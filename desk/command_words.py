@@ -37,7 +37,7 @@ from desk.intents import (
 )
 from desk.intents_day import NextTicket
 from desk.intents_fields import ShowFields, StartField
-from desk.intents_links import Relate, StartRelate, Unrelate
+from desk.intents_links import Relate, StartInternal, StartRelate, StartSplit, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
 from desk.intents_undo import Undo
@@ -80,6 +80,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "link": ("connect", "liên kết", "kết nối"),
     "relate": ("liên quan",),
     "unrelate": ("unlink", "bỏ liên quan"),
+    "split": ("tách",),
+    "internal": ("ask a colleague", "nội bộ", "hỏi nội bộ"),
 }
 """Each command's own word, and what else means it."""
 TOPICS: dict[str, tuple[str, ...]] = {
@@ -145,6 +147,7 @@ _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "reopen": Reopen,
     "close": Close,
     "noanswer": AnswerNotNeeded,
+    "split": StartSplit,
     "spam": MarkSpam,
     "notspam": NotSpam,
 }
@@ -197,6 +200,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return StartConvert(None, source=Source.COMMAND, text=_names(rest))
         case "fields":
             return _fields(rest)
+        case "internal":
+            return _internal(rest)
         case "link":
             return _link(said, rest)
         case "mute":
@@ -236,6 +241,13 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
             return Unrelate(number, _second(f"{said} {number}", rest)) if rest else StartRelate(number)
         case _:
             return _ON_TICKET[name](number)
+
+
+def _internal(rest: str) -> Intent:
+    """About a ticket, with its number, or of none; what else is typed is its subject."""
+    first, _, text = rest.partition(" ")
+    number = _NUMBER.fullmatch(first)
+    return StartInternal(int(number[1]), _names(text.strip())) if number else StartInternal(None, _names(rest))
 
 
 def _relate(number: int, said: str, rest: str) -> Intent:

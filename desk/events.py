@@ -5,7 +5,7 @@ from datetime import datetime
 
 from desk.codec import Json, decode, encode
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
-from desk.link_events import Related, Unrelated
+from desk.link_events import PartsSolved, Quoted, Related, Unrelated
 from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
 
 
@@ -246,6 +246,8 @@ Event = (
     | PlaceReached
     | Related
     | Unrelated
+    | Quoted
+    | PartsSolved
 )
 
 ACTIONS: dict[type[Event], str] = {
@@ -276,6 +278,8 @@ ACTIONS: dict[type[Event], str] = {
     PlaceReached: "place.reached",
     Related: "link.made",
     Unrelated: "link.ended",
+    Quoted: "part.quoted",
+    PartsSolved: "parts.solved",
 }
 """The dotted action name under which each event stands in the journal; names are never reused."""
 _KINDS = {name: kind for kind, name in ACTIONS.items()}

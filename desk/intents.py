@@ -6,7 +6,7 @@ from typing import Literal
 from desk.ids import DraftId
 from desk.intents_day import DayIntent
 from desk.intents_fields import FieldIntent
-from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
+from desk.intents_links import Between
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_times import ChangeTime, MeantTime, SubmitTime
@@ -377,10 +377,6 @@ Intent = (
     | Mute
     | Unmute
     | ShowMuted
-    | Relate
-    | Unrelate
-    | StartRelate
-    | SubmitRelate
     | DayIntent
     | Undo
     | UndoDeed
@@ -388,6 +384,7 @@ Intent = (
     | ChangeTime
     | SubmitTime
     | FieldIntent
+    | Between
     | MessageArrived
     | MessageEdited
     | MessageDeleted

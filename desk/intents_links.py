@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desk.ids import DraftId
+from desk.ids import DraftId, MessageId
 from desk.ticket_links import Relation
 
 
@@ -33,3 +33,30 @@ class SubmitRelate:
     ticket: int
     draft: DraftId
     values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StartSplit:
+    """Open the form that splits a part off; ``since``: from which message on it is about what was said."""
+
+    ticket: int
+    since: MessageId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StartInternal:
+    """Open the form that asks another group or colleague; ``ticket`` None: of no ticket. ``text``: its subject."""
+
+    ticket: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitPart:
+    """The filled form of either."""
+
+    draft: DraftId
+    values: dict[str, str]
+
+
+Between = Relate | Unrelate | StartRelate | SubmitRelate | StartSplit | StartInternal | SubmitPart

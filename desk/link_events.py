@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desk.ids import TicketId
+from desk.ids import MessageId, TicketId
 from desk.ticket_links import Relation
 
 
@@ -22,3 +22,17 @@ class Unrelated:
     relation: Relation
     other: TicketId
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What of another ticket's conversation this one is about, in the order in which it was said."""
+
+    messages: tuple[MessageId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartsSolved:
+    """The last of this ticket's ``count`` parts is solved."""
+
+    count: int

@@ -128,6 +128,7 @@ class Deed(StrEnum):
     SPAM = "spam"
     MUTE = "mute"
     RELATE = "relate"
+    SPLIT = "split"
     SUMMARISE = "summarise"
     PANEL = "panel"
     FIELDS = "fields"
@@ -154,6 +155,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.REPLY: Role.AGENT,
     Deed.REMIND: Role.AGENT,
     Deed.RELATE: Role.AGENT,
+    Deed.SPLIT: Role.AGENT,
     Deed.SUMMARISE: Role.AGENT,
     Deed.SPAM: Role.AGENT,
     Deed.MUTE: Role.LEAD,

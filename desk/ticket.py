@@ -36,6 +36,8 @@ class Source(StrEnum):
     ASKED = "asked"
     FOLLOW_UP = "follow_up"
     PRACTICE = "practice"
+    SPLIT = "split"
+    INTERNAL = "internal"
 
 
 @dataclass(frozen=True, slots=True)

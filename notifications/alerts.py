@@ -11,6 +11,7 @@ from desk.words import Audience, Metric
 from views import notices
 from views.language import Words
 from views.nodes import Mention
+from views.parts import parts_solved as told_parts
 from views.post import Post, Slot, StaffChannel, StaffPerson, StaffPlace, StaffPost
 
 WordsOf = Callable[[str], Words]
@@ -64,6 +65,13 @@ def digest(facts: Facts) -> Iterator[Post]:
     if assignee is not None:
         gap = facts.plan.settings.digest_gap * 60
         yield StaffPost(StaffPerson(assignee.id), Slot("digest", assignee.id, every=gap), facts.ticket.id)
+
+
+def parts_solved(facts: Facts, count: int, words: WordsOf) -> Iterator[Post]:
+    """Under the card it calls the assignee."""
+    assignee = of_team(facts, facts.ticket.assignee)
+    called = Mention(assignee.id, assignee.name, ping=True) if assignee else None
+    yield from staff(facts, lambda number, subject, spoken: told_parts(number, subject, count, called, spoken), words)
 
 
 def overdue(facts: Facts, breach: Breached, words: WordsOf) -> Iterator[Post]:

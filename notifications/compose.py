@@ -27,6 +27,7 @@ from desk.events import (
     StatusChanged,
     Warned,
 )
+from desk.link_events import PartsSolved
 from desk.place import PRIVATE
 from desk.words import Audience, Metric, Side, Status
 from notifications import alerts
@@ -45,8 +46,9 @@ def composer(words: Callable[[str], Words]) -> Compose:
         posts: list[Post] = []
         if facts.ticket.is_spam and all(isinstance(entry.event, Said | Promised) for entry in entries):
             return posts
+        parted = any(isinstance(entry.event, PartsSolved) for entry in entries)
         for entry in entries:
-            posts += _told(facts, entry, words)
+            posts += _told(facts, entry, words, parted=parted)
         if any(not isinstance(entry.event, Said) for entry in entries):
             posts += _card(facts)
         if any(_public(facts, entry) for entry in entries):
@@ -96,7 +98,8 @@ def _receipt(facts: Facts) -> Iterator[Post]:
         yield PublicPost(RequesterPlace(place.id), Slot(kind, facts.ticket.id, facts.ticket.id), facts.ticket.id)
 
 
-def _told(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:
+def _told(facts: Facts, entry: Entry, words: alerts.WordsOf, *, parted: bool) -> Iterator[Post]:
+    """``parted``: that it is open again is told with its parts."""
     match entry.event:
         case Opened():
             yield from _opened(facts, entry, words)
@@ -105,7 +108,8 @@ def _told(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:
         case StatusChanged(new=Status.SOLVED | Status.CLOSED):
             yield from alerts.settled(facts, *Metric)
         case StatusChanged(old=Status.PENDING | Status.SOLVED, new=Status.OPEN):
-            yield from _reopened(facts, entry, words)
+            if not parted:
+                yield from _reopened(facts, entry, words)
             yield from alerts.settled(facts, Metric.RESOLUTION)
         case DueSet():
             yield from alerts.settled(facts, Metric.RESOLUTION)
@@ -124,6 +128,8 @@ def _told(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:
             yield from _card(facts)
         case Reminded(person=person, late=late):
             yield from alerts.direct(facts, person, notices.reminded_late if late else notices.reminded, words)
+        case PartsSolved(count=count):
+            yield from alerts.parts_solved(facts, count, words)
         case Moved():
             yield from _left_behind(facts)
             yield from _let_in(facts)

@@ -11,6 +11,7 @@ from desk.ids import MessageId, PersonId, TicketId
 from desk.place import File, Message, MessageRef, Place
 from desk.search import words_of
 from desk.words import Side
+from storage.among import among
 from storage.bulk import insert_new_of
 from storage.tables import messages
 from storage.ticket_words import WordRows
@@ -73,6 +74,10 @@ class MessageRows:
         where = {"ticket": ticket, "reader": reader, "own": own}
         return int(self._connection.execute(_COUNT_NOTES, where).scalar_one())
 
+    def some(self, wanted: Sequence[MessageId]) -> Sequence[Message]:
+        rows = self._connection.execute(_SOME, {"wanted": list(wanted)}).all() if wanted else ()
+        return [_message(row) for row in rows]
+
     def count(self, ticket: TicketId) -> int:
         return int(self._connection.execute(_COUNT, {"ticket": ticket}).scalar_one())
 
@@ -84,6 +89,11 @@ class MessageRows:
         self._connection.execute(update(messages).where(_is(ref)).values(files=encode(files)))
 
 
+_SOME = (
+    select(messages)
+    .where(among(messages.c.id, "wanted"), messages.c.deleted_at.is_(None))
+    .order_by(messages.c.at, messages.c.ts)
+)
 _COUNT = (
     select(func.count())
     .select_from(messages)

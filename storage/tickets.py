@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, bindparam, insert, select, update
+from sqlalchemy import BigInteger, Connection, Row, bindparam, insert, select, union_all, update
 
 from commands.port_values import (
     Clock,
@@ -15,11 +15,13 @@ from commands.port_values import (
 from desk.filters import TicketFilter
 from desk.ids import DeskId, PersonId, TicketId
 from desk.ticket import Ticket
+from desk.ticket_links import LinkKind
 from storage import ticket_marks as marks
 from storage.among import among
 from storage.bulk import update_all
 from storage.desks import DeskRows
 from storage.tables import desks, tickets
+from storage.tables_links import ticket_links
 from storage.ticket_counts import queue_counts, standing
 from storage.ticket_lists import asked_by, page
 from storage.ticket_rows import FAR, clock_of, clock_row, ticket_of, to_row
@@ -87,8 +89,8 @@ class TicketRows:
         return ticket_of(row)
 
     def lock(self, desk: DeskId, number: int) -> Ticket | None:
-        row = self._connection.execute(_LOCKED, {"desk": desk, "number": number}).one_or_none()
-        return self._lock(row) if row else None
+        rows = self._connection.execute(_LOCKED, {"desk": desk, "number": number}).all()
+        return next((self._lock(row) for row in rows if row.number == number), None)
 
     def lock_ids(self, tickets: Sequence[TicketId], *, skip_locked: bool = False) -> Sequence[Ticket]:
         step = _LOCK_FREE if skip_locked else _LOCK
@@ -143,9 +145,8 @@ _MANY = select(tickets).where(among(tickets.c.id, "tickets"))
 _LOCK = _MANY.order_by(tickets.c.id).with_for_update(key_share=True)
 _LOCK_FREE = _MANY.order_by(tickets.c.id).with_for_update(key_share=True, skip_locked=True)
 # A button may hold a number that the column's own type can't: PostgreSQL would refuse to compare.
-_NUMBERED = select(tickets).where(
-    tickets.c.desk == bindparam("desk"), tickets.c.number == bindparam("number", type_=BigInteger)
-)
+_numbered = (tickets.c.desk == bindparam("desk"), tickets.c.number == bindparam("number", type_=BigInteger))
+_NUMBERED = select(tickets).where(*_numbered)
 _TAGGED = (
     select(tickets.c.tags)
     .where(tickets.c.desk == bindparam("desk"))
@@ -159,5 +160,12 @@ _OPENED = (
     .order_by(tickets.c.number)
     .limit(bindparam("limit"))
 )
-_LOCKED = _NUMBERED.with_for_update(key_share=True)
 _CLOCK = select(*(tickets.c[name] for name in clock_row(Clock(), FAR))).where(tickets.c.id == bindparam("ticket"))
+# What a ticket is a part of hears of its end: both are locked at once, in the one order.
+_WITH_WHOLE = union_all(
+    select(tickets.c.id).where(*_numbered),
+    select(ticket_links.c.other)
+    .join(tickets, tickets.c.id == ticket_links.c.ticket)
+    .where(*_numbered, ticket_links.c.kind == LinkKind.PART_OF.value),
+)
+_LOCKED = select(tickets).where(tickets.c.id.in_(_WITH_WHOLE)).order_by(tickets.c.id).with_for_update(key_share=True)

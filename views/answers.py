@@ -5,6 +5,7 @@ from datetime import datetime
 
 from desk.intents import ShowTicket, Solve, StartEdit, StartReply, Take, TakeWholeThread, Wait
 from desk.intents_day import NextTicket
+from desk.intents_links import StartSplit
 from desk.intents_spam import MuteSender, NotSpam
 from desk.intents_undo import UndoDeed, instant_of
 from views.buttons import press
@@ -59,6 +60,10 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
             return (show,)
         case "related" | "unrelated" | "noted" | "noted_alone" | "contact_out" | "contact_in":
             return (show,)
+        case "internal_made" | "replied_inside":
+            return (show,)
+        case "part_made":
+            return Button(words.t("Another part"), press(StartSplit(number))), show
         case "whole_thread" | "whole_thread_quietly" | "practice" | "practice_already":
             return (show,)
         case "opened_apart":
@@ -156,6 +161,12 @@ def _between(kind: str, number: str, words: Words) -> Text:
             return words.rich("Kept on #{number}. It counts as a message of the customer's.", number=number)
         case "noted" | "noted_alone":
             return _noted(kind, number, words)
+        case "part_made":
+            return words.rich("A part of #{number} is split off. The customer sees nothing of it.", number=number)
+        case "internal_made":
+            return words.rich("#{number} is made, for the team alone. You hear of every answer.", number=number)
+        case "replied_inside":
+            return words.rich("Your answer stands under the card of #{number}; whom it is for was told.", number=number)
         case _:
             return words.rich("#{number}: done.", number=number)
 

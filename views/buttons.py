@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desk.ids import DraftId, WorkspaceId
+from desk.ids import DraftId, MessageId, WorkspaceId
 from desk.intents import (
     AnswerNotNeeded,
     AskForHelp,
@@ -38,7 +38,7 @@ from desk.intents import (
 )
 from desk.intents_day import NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
-from desk.intents_links import StartRelate
+from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_times import ChangeTime, MeantTime
@@ -73,6 +73,8 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "mute": MuteSender,
     "relate": StartRelate,
     "fill": StartFill,
+    "split": StartSplit,
+    "internal": StartInternal,
 }
 PLAIN: dict[str, Callable[[], Intent]] = {
     "undolast": Undo,
@@ -117,8 +119,8 @@ def press(intent: Intent) -> str:
             words = ("set", ticket, words_of_it)
         case ListTickets(query, page):
             words = ("list", page, query)
-        case StartEdit(ticket, part) if part:
-            words = ("edit", ticket, part)
+        case StartEdit(ticket, after) | StartSplit(ticket, after) if after:
+            words = (_NAMES[type(intent)], ticket, after)
         case ShowLog(ticket, page) if page:
             words = ("log", ticket, page)
         case ShowNotes(ticket, skip):
@@ -173,10 +175,10 @@ def _read(name: str, words: list[str]) -> Intent:
             return read_words(name, _number(ticket), others)
         case "wait", [ticket, on]:
             return Wait(_number(ticket), WaitingOn(on))
-        case "solve", [ticket, outcome]:
-            return Solve(_number(ticket), Outcome(outcome))
-        case "solve", [ticket, outcome, "sure"]:
-            return Solve(_number(ticket), Outcome(outcome), sure=True)
+        case "solve", [ticket, outcome] | [ticket, outcome, "sure"]:
+            return Solve(_number(ticket), Outcome(outcome), sure=len(words) > 2)
+        case "split", [ticket, since] if since:
+            return StartSplit(_number(ticket), MessageId(since))
         case "later", [ticket, when] if when:
             return Remind(_number(ticket), when)
         case "set", [ticket, fields] if fields:

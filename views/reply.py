@@ -1,7 +1,7 @@
 """An agent's answer: the form it is written in, and how it stands in the customer's thread."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.forms import LONG_TEXT
 from desk.text import size
@@ -35,6 +35,13 @@ def reply_form(draft: str, number: int, text: str, before: Sequence[Written], ed
         ticket=number,
         edition=edition,
     )
+
+
+def for_team(form: Form, words: Words) -> Form:
+    """The same where no customer reads it."""
+    hint = words.t("The team reads it under the card; whoever it is for hears of it directly.")
+    items = (replace(one, hint=hint) if isinstance(one, TextInput) else one for one in form.items)
+    return replace(form, items=tuple(items))
 
 
 def _too_long(text: str, words: Words) -> Iterator[Line]:

@@ -20,7 +20,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_fields import StartFill
-from desk.intents_links import StartRelate
+from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, NotSpam
 from desk.intents_words import StartContact, StartNote
@@ -83,7 +83,12 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
         Line(
             (
                 " · ".join(
-                    (priority(ticket.priority, words), status(ticket.status, ticket.waiting_on, words), facts.group)
+                    (
+                        priority(ticket.priority, words),
+                        status(ticket.status, ticket.waiting_on, words),
+                        facts.group,
+                        *((words.t("internal"),) if ticket.internal else ()),
+                    )
                 ),
             )
         ),
@@ -149,7 +154,8 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
     waits = ticket.status is Status.PENDING and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
     wait = () if waits else ("wait",)
-    wanted = ("edit", "note", "contact", *wait, "later", "hand", "why", "noanswer", "log", "relate", "spam")
+    rare = ("why", "noanswer", "log", "split", "internal", "relate", "spam")
+    wanted = ("edit", "note", "contact", *wait, "later", "hand", *rare)
     return Actions((*first, *link, _more(number, words, wanted)))
 
 
@@ -167,6 +173,8 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
         "hand": Option(press(StartHandOver(number)), words.t("Hand over")),
         "why": Option(press(Why(number)), words.t("Why")),
         "log": Option(press(ShowLog(number)), words.t("What happened")),
+        "split": Option(press(StartSplit(number)), words.t("Split off a part")),
+        "internal": Option(press(StartInternal(number)), words.t("Ask a colleague")),
         "relate": Option(press(StartRelate(number)), words.t("Link to a ticket")),
         "noanswer": Option(press(AnswerNotNeeded(number)), words.t("No answer needed")),
         "spam": Option(press(MarkSpam(number)), words.t("Spam")),

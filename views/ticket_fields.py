@@ -46,8 +46,8 @@ def summary(value: str, words: Words) -> TextInput:
     return TextInput("summary", field("summary", words), value, hint, LONG_TEXT, long=True)
 
 
-def details(value: str, words: Words) -> TextInput:
-    hint = words.t("What happened, and what you tried.")
+def details(value: str, words: Words, hint: str = "") -> TextInput:
+    hint = hint or words.t("What happened, and what you tried.")
     return TextInput("summary", words.t("Details"), value, hint, LONG_TEXT, long=True)
 
 

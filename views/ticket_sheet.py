@@ -10,6 +10,7 @@ from views.language import Words
 from views.names import SIGNS, metric
 from views.nodes import Actions, Line, Moment, StaffView, Text
 from views.notes import Note, latest
+from views.reply import Written, quotes
 from views.ticket_card import CardFacts, actions, lines
 from views.ticket_links import on_sheet
 from views.to_solve import button
@@ -18,7 +19,8 @@ from views.to_solve import button
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
     """``messages`` are the public ones in the archive; ``now`` tells what is late. Of ``notes``, the newest first,
-    there is one more than the sheet shows where there are more."""
+    there is one more than the sheet shows where there are more. ``quoted``: what it is about of another ticket's
+    conversation."""
 
     card: CardFacts
     promises: Sequence[Promise]
@@ -26,13 +28,14 @@ class SheetFacts:
     opened_by: str | None
     now: datetime
     notes: Sequence[Note] = ()
+    quoted: Sequence[Written] = ()
 
 
 def sheet(facts: SheetFacts, words: Words) -> StaffView:
     """The sheet, with the buttons of the card."""
     ticket = facts.card.ticket
     kept = tuple(promise(one, facts.now, words) for one in facts.promises)
-    linked = on_sheet(facts.card.links, words)
+    linked = (*quotes(facts.quoted), *on_sheet(facts.card.links, words))
     notes = latest(ticket.number, facts.notes, words)
     told = (*kept, *linked, _origin(facts, words), *notes)
     nodes = [*lines(facts.card, words), *told, actions(facts.card, words)]

@@ -1,11 +1,11 @@
 """What happened between tickets, as people would tell it; part of :mod:`views.told`."""
 
-from desk.link_events import Related, Unrelated
+from desk.link_events import PartsSolved, Quoted, Related, Unrelated
 from views.language import Words
 from views.nodes import Text
 from views.ticket_links import relation
 
-LinkEvent = Related | Unrelated
+LinkEvent = Related | Unrelated | Quoted | PartsSolved
 
 
 def told_of_links(event: LinkEvent, who: str, words: Words) -> Text:
@@ -22,3 +22,8 @@ def told_of_links(event: LinkEvent, who: str, words: Words) -> Text:
                 relation=relation(one, words),
                 number=str(number),
             )
+        case Quoted(messages=messages):
+            said = words.n("{count} message was quoted", "{count} messages were quoted", len(messages))
+            return (said,)
+        case PartsSolved(count=count):
+            return (words.n("Its {count} part is solved", "All its {count} parts are solved", count),)

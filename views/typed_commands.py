@@ -28,11 +28,12 @@ class Taken:
     about: str
     kind: Kind
     choices: tuple[Option, ...] = ()
+    optional: bool = False
 
     @property
     def required(self) -> bool:
-        """Nothing is done without a ticket."""
-        return self.kind == "ticket"
+        """Nothing is done without a ticket, but for what may be of none."""
+        return self.kind == "ticket" and not self.optional
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,13 @@ def _links(ticket: Taken, words: Words) -> Iterable[Typed]:
     other = Taken("other", words.t("other"), words.t("The other ticket's number"), "ticket")
     return (
         Typed("relate", words.t("relate"), words.t("Link a ticket to another"), (ticket, other, what)),
+        Typed("split", words.t("split"), words.t("Give a part of a ticket to another group"), (ticket,)),
+        Typed(
+            "internal",
+            words.t("internal"),
+            words.t("Ask a colleague, out of the customer's sight"),
+            (replace(ticket, optional=True), _said(words)),
+        ),
         Typed("unrelate", words.t("unrelate"), words.t("Take a link away again"), (ticket, other)),
     )
 

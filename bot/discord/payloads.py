@@ -26,7 +26,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_links import SubmitRelate
+from desk.intents_links import SubmitPart, SubmitRelate
 from desk.intents_times import SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.place import MessageRef
@@ -198,6 +198,8 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
             return SubmitNote(ticket, draft, values)
         case "hand_over", int():
             return SubmitHandOver(ticket, draft, values)
+        case "part", _:
+            return SubmitPart(draft, values)
         case "relate", int():
             return SubmitRelate(ticket, draft, values)
         case "remind", int():

@@ -26,7 +26,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_links import SubmitRelate
+from desk.intents_links import SubmitPart, SubmitRelate
 from desk.intents_times import SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.refusals import Refused, UnknownButton
@@ -145,6 +145,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitNote(ticket, draft, values)
         case "hand_over", int(ticket):
             return SubmitHandOver(ticket, draft, values)
+        case "part", _:
+            return SubmitPart(draft, values)
         case "relate", int(ticket):
             return SubmitRelate(ticket, draft, values)
         case "remind", int(ticket):

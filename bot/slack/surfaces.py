@@ -23,7 +23,7 @@ from desk.intents import (
 )
 from desk.intents_day import NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
-from desk.intents_links import StartRelate
+from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
 from desk.intents_words import Leaf, ShowNotes
 from views.buttons import press
@@ -31,7 +31,7 @@ from views.nodes import View
 
 _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
-    | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | Leaf
+    | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | Leaf | StartSplit | StartInternal
     | StartFill | ShowFields | StartField
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from desk import events as e
 from desk.fields import HOUSE
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
-from desk.link_events import Related, Unrelated
+from desk.link_events import PartsSolved, Quoted, Related, Unrelated
 from desk.ticket_links import Relation
 from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
 from tests.golden.facts import NOW, Screens, opened
@@ -63,6 +63,9 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.PlaceLost("channel_not_found"), None),
     (e.PlaceReached(), MINH),
     (Related(Relation.BLOCKED_BY, TicketId("t3"), 57), MINH),
+    (Quoted((MESSAGE, MESSAGE)), MINH),
+    (PartsSolved(1), HOA),
+    (PartsSolved(3), HOA),
     (Unrelated(Relation.BLOCKED_BY, TicketId("t3"), 57), MINH),
 )
 """One of every event, with whoever did it."""

@@ -2,18 +2,34 @@
 
 from dataclasses import replace
 
-from desk.ids import TicketId
+from desk.ids import MessageId, TicketId
 from desk.intents import Solve
 from desk.ticket_links import Linked, LinkKind
 from desk.words import Status
-from tests.golden.facts import NOW, OPEN, Screens, card_of, form, opened, posted
+from tests.golden.facts import CHOICES, NOW, OPEN, PING_MINH, Screens, card_of, form, opened, posted
+from tests.golden.forms import DAYS
 from views.language import Words
+from views.part_form import PartFacts, internal_form, split_form
+from views.parts import inside, parts_solved, quoted, said_inside, with_split
 from views.relate_form import relate_form
+from views.reply import Written, for_team, reply_form
 from views.ticket_card import card
 from views.ticket_links import solve_anyway
 from views.ticket_sheet import SheetFacts, sheet
 
+PARTS = tuple(
+    Linked(LinkKind.PART_OF, False, TicketId(f"t{number}"), number, subject, status)
+    for number, subject, status in (
+        (60, "Invoice", Status.SOLVED),
+        (61, "Address", Status.OPEN),
+        (62, "VPN", Status.CLOSED),
+    )
+)
+SAID = (Written("Lan", "My invoice is *wrong*"), Written("Tom", "Mine too: 300 instead of 30"))
 BLOCKER = Linked(LinkKind.BLOCKS, False, TicketId("t57"), 57, "The mail server is <down>", Status.PENDING)
+WHOLE = Linked(LinkKind.PART_OF, True, TicketId("t42"), 42, "Can't log in", Status.PENDING)
+INSIDE = replace(OPEN, number=57, subject="Invoice", internal=True)
+ASKED = PartFacts("f1", 42, {"messages": "m1"}, CHOICES, DAYS)
 LINKS = (
     BLOCKER,
     Linked(LinkKind.RELATES, True, TicketId("t12"), 12, "Passwords expire", Status.CLOSED),
@@ -30,5 +46,23 @@ def screens(words: Words) -> Screens:
         "sheet_linked": opened(sheet(SheetFacts(card_of(OPEN, links=LINKS), (), 5, "Minh", NOW), words)),
         "sheet_linked_to_many": opened(sheet(SheetFacts(card_of(OPEN, links=many), (), 5, "Minh", NOW), words)),
         "solve_anyway": opened(solve_anyway(Solve(42), (BLOCKER,), words)),
+        "card_split": posted(card(card_of(OPEN, links=(*PARTS, BLOCKER)), words)),
+        "card_internal": posted(card(card_of(INSIDE, links=(WHOLE,), thread_url=None), words)),
+        "sheet_split": opened(sheet(SheetFacts(card_of(OPEN, links=PARTS), (), 5, "Minh", NOW), words)),
+        "sheet_internal": opened(
+            sheet(SheetFacts(card_of(INSIDE, links=(WHOLE,)), (), 0, "Minh", NOW, quoted=SAID), words)
+        ),
+        "form_split": form(split_form(ASKED, [("m2", SAID[1]), ("m1", SAID[0])], words)),
+        "form_internal": form(internal_form(ASKED, words)),
+        "form_internal_alone": form(internal_form(replace(ASKED, number=None), words)),
+        "form_reply_inside": form(for_team(reply_form("f1", 57, "", SAID, 0, words), words)),
+        "part_quoted": posted(quoted(42, SAID * 6, words)),
+        "parts_solved": posted(parts_solved(42, OPEN.subject, 3, PING_MINH, words)),
+        "part_solved": posted(parts_solved(42, OPEN.subject, 1, None, words)),
+        "said_inside": posted(said_inside(57, SAID[1], words)),
+        "answer_inside": posted(inside("Hoa", "Yes, up to 50.")),
+        "sheet_from_a_message": opened(
+            with_split(solve_anyway(Solve(42), (BLOCKER,), words), 42, MessageId("m1"), words)
+        ),
         "form_relate": form(relate_form("f1", 42, {}, 0, words)),
     }

@@ -41,6 +41,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_links import StartInternal, StartSplit, SubmitPart
 from desk.person import Account, Person, Role
 from desk.place import Heard
 from desk.plan import Channel, Group
@@ -64,7 +65,7 @@ TEAM = {"CDESK", "CBILL", "CALERT"}
 CUSTOMERS = {"CHELP", "CPAY", "CSUGGEST"}
 PEOPLE = ["UMINH", "UHOA", "UADMIN", "ULAN", "UTOM", "UEVE"]
 STAFF_TEXT = re.compile(
-    r"zorgon|quibble|xylotag|wobblesum|plumnote|\b(urgent|high|medium|low)\b|khẩn cấp|trung bình|ưu tiên"
+    r"zorgon|quibble|xylotag|wobblesum|kettlewort|plumnote|\b(urgent|high|medium|low)\b|khẩn cấp|trung bình|ưu tiên"
     r"|overdue|due soon|quá hạn|sắp đến hạn",
     re.IGNORECASE,
 )
@@ -193,6 +194,21 @@ class History(Desk):
         if hasattr(answer, "form"):
             self.does(SubmitReply(a, form_of(answer).draft, {"text": "Please try again"}), who)
 
+    def part(self, a: int, b: int, who: str) -> None:
+        """Split off, or asked of a colleague; and what is said there."""
+        answer = self.does(StartSplit(a) if b % 2 else StartInternal(a if b % 3 else None), who)
+        if hasattr(answer, "form"):
+            form = form_of(answer)
+            said = next((item for item in form.items if getattr(item, "name", "") == "messages"), None)
+            chosen = " ".join(one.value for one in said.options[:a]) if said else ""
+            values = {
+                "subject": "kettlewort",
+                "group": ("billing", "support")[b % 2],
+                "messages": chosen,
+                "waits": "yes",
+            }
+            self.does(SubmitPart(form.draft, values), who)
+
     def take_back(self, a: int, b: int, who: str) -> None:
         first = self.root(a)
         if first is not None:
@@ -252,8 +268,8 @@ class History(Desk):
 DEEDS: list[Callable[[History, int, int, str], Any]] = [
     History.speak, History.speak, History.go_on, History.go_on, History.note, History.convert, History.convert,
     History.by_form, History.edit, History.edit, History.deed, History.deed, History.look, History.answer,
-    History.take_back, History.told, History.role, History.later, History.later, History.fetched, History.deliver,
-    History.deliver,
+    History.part, History.part, History.take_back, History.told, History.role, History.later, History.later,
+    History.fetched, History.deliver, History.deliver,
 ]  # fmt: skip
 dice = st.integers(0, 9)
 histories = st.lists(st.tuples(st.sampled_from(DEEDS), dice, dice, st.sampled_from(PEOPLE)), min_size=8, max_size=40)

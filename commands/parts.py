@@ -1,0 +1,160 @@
+"""Give a part of a ticket, or a question about it, to another group or colleague: a ticket of its own in the team's
+channels, which no customer ever sees (docs/adr/0015-internal-tickets.md)."""
+
+from collections.abc import Mapping, Sequence
+
+from commands.answers import Answer, ShowForm, told
+from commands.coming_days import coming_days
+from commands.context import Context
+from commands.form_values import Typed
+from commands.forms import FORMS, submitted
+from commands.open_ticket import Order, open_ticket
+from commands.people import colleagues
+from commands.port_values import Draft
+from commands.ports import Facts
+from commands.relate import both, finish, tie
+from commands.work import find
+from desk.forms import LONG_TEXT, SUBJECT
+from desk.ids import DraftId, MessageId
+from desk.intents_links import StartInternal, StartSplit, SubmitPart
+from desk.link_events import Quoted
+from desk.place import Message
+from desk.refusals import ClosedIsFinal, Refused
+from desk.text import cut
+from desk.ticket import Source, Ticket, wait
+from desk.ticket_links import Relation
+from desk.words import Audience, Priority, Side, Status, WaitingOn
+from views.nodes import Form
+from views.part_form import MESSAGES, WAITS, PartFacts, internal_form, split_form
+from views.parts import quoted
+from views.post import StaffPlace, StaffPost
+from views.reply import Written
+
+SPLIT, INTERNAL = "split", "internal"
+OFFERED = 100
+"""So many messages can be chosen from, the newest ones."""
+
+
+def split(context: Context, intent: StartSplit) -> Answer:
+    """Open the form that splits a part off. Raises Refused(ClosedIsFinal)."""
+    ticket = _going_on(context, intent.ticket)
+    said = _said(context, ticket)
+    first = next((at for at, one in enumerate(said) if one.id == intent.since), len(said))
+    chosen = [one.id for one in said[first:]]
+    return _open(context, SPLIT, ticket.number, {MESSAGES: " ".join(chosen), "group": ticket.group})
+
+
+def internal(context: Context, intent: StartInternal) -> Answer:
+    """Open the form that asks a colleague. Raises Refused(ClosedIsFinal)."""
+    number = _going_on(context, intent.ticket).number if intent.ticket is not None else None
+    return _open(context, INTERNAL, number, {"subject": cut(intent.text, SUBJECT)})
+
+
+def submit(context: Context, intent: SubmitPart) -> Answer:
+    """Make the internal ticket, and tie it to the one that it is a part of."""
+    draft = submitted(context, intent.draft, SPLIT, INTERNAL)
+    typed = Typed(context, {**draft.values, **intent.values})
+    whole = _going_on(context, draft.ticket) if draft.ticket is not None else None
+    order = _order(context, typed, draft.form, whole)
+    chosen = _chosen(context, whole, {**draft.values, **intent.values}) if whole else ()
+    waits = typed.word(WAITS, ("no", "yes")) == "yes"
+    typed.check()
+    facts, _ = open_ticket(context, order)
+    if whole is not None:
+        _tie(context, facts, whole, chosen, waits=waits)
+    if whole is not None and draft.form == SPLIT:
+        return told("part_made", whole.number, context.words)
+    return told("internal_made", facts.ticket.number, context.words)
+
+
+def _order(context: Context, typed: Typed, form: str, whole: Ticket | None) -> Order:
+    assignee = typed.agent("assignee")
+    return Order(
+        subject=typed.subject(),
+        requester=context.person.id,
+        source=Source.SPLIT if form == SPLIT else Source.INTERNAL,
+        summary=typed.text("summary", LONG_TEXT),
+        priority=whole.priority if whole else Priority.MEDIUM,
+        group=typed.group(),
+        assignee=assignee.id if assignee else None,
+        due=typed.due(),
+        internal=True,
+    )
+
+
+def _tie(context: Context, facts: Facts, whole: Ticket, chosen: Sequence[Message], *, waits: bool) -> None:
+    """Both journals tell of it; what was chosen stands under the card of the part."""
+    part, work = both(context, facts.ticket.number, whole.number)
+    tie(context, part, work, Relation.PART_OF)
+    if chosen:
+        part.add(Quoted(tuple(one.id for one in chosen)))
+        _quote(context, facts, whole, chosen)
+    if waits and not work.ticket.is_over:
+        work.apply(wait(work.ticket, WaitingOn.OTHER_TEAM, work.now))
+    finish(part, work)
+
+
+def _quote(context: Context, facts: Facts, whole: Ticket, chosen: Sequence[Message]) -> None:
+    place = facts.place(Audience.STAFF)
+    if place is not None:
+        said = [Written(one.author_name, one.text) for one in chosen]
+        view = quoted(whole.number, said, context.speak(context.plan.language))
+        post = StaffPost(StaffPlace(place.id), view, facts.ticket.id)
+        context.unit.outbox.add(context.desk.id, [post], context.now)
+
+
+def _going_on(context: Context, number: int) -> Ticket:
+    ticket = find(context, number)
+    if ticket.status is Status.CLOSED:
+        raise Refused(ClosedIsFinal(ticket.number))
+    return ticket
+
+
+def _said(context: Context, ticket: Ticket) -> list[Message]:
+    """What people said on a ticket where its customer reads, the oldest first."""
+    known = context.unit.messages.of(ticket.id, OFFERED)
+    return [one for one in known if one.public and one.side is not Side.BOT and one.deleted_at is None]
+
+
+def _chosen(context: Context, whole: Ticket, values: Mapping[str, str]) -> list[Message]:
+    wanted = {MessageId(one) for one in values.get(MESSAGES, "").split()}
+    return [one for one in _said(context, whole) if one.id in wanted]
+
+
+def _open(context: Context, form: str, ticket: int | None, values: Mapping[str, str]) -> Answer:
+    draft = Draft(
+        id=DraftId(context.new_id()),
+        desk=context.desk.id,
+        person=context.person.id,
+        form=form,
+        values=dict(values),
+        ticket=ticket,
+    )
+    context.unit.drafts.save(draft, context.now)
+    return ShowForm(FORMS[form](context, draft))
+
+
+def _facts(context: Context, draft: Draft) -> PartFacts:
+    plan = context.plan
+    return PartFacts(
+        draft=draft.id,
+        number=draft.ticket,
+        values=draft.values,
+        groups=[(group.key, group.name) for group in plan.groups],
+        days=coming_days(context, draft.values.get("group", "")),
+        people=colleagues(context),
+        edition=draft.edition,
+    )
+
+
+def _split_form(context: Context, draft: Draft) -> Form:
+    said = _said(context, find(context, draft.ticket or 0))
+    offered = [(one.id, Written(one.author_name, one.text)) for one in reversed(said)]
+    return split_form(_facts(context, draft), offered, context.words)
+
+
+def _internal_form(context: Context, draft: Draft) -> Form:
+    return internal_form(_facts(context, draft), context.words)
+
+
+FORMS[SPLIT], FORMS[INTERNAL] = _split_form, _internal_form

@@ -1,0 +1,73 @@
+"""The forms that give a part of a ticket, or a question, to another group or colleague."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk.forms import Values
+from views import ticket_fields as fields
+from views.coming_days import ComingDays
+from views.language import Words
+from views.nodes import Choice, Form, Input, Line, Option, clipped
+from views.reply import Written
+
+MESSAGES, WAITS = "messages", "waits"
+LABEL = 70
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """``number``: of the whole ticket; None where it is of none. ``people`` as in :mod:`views.ticket_fields`."""
+
+    draft: str
+    number: int | None
+    values: Values
+    groups: fields.Groups
+    days: ComingDays
+    people: fields.People = ()
+    edition: int = 0
+
+
+def split_form(facts: PartFacts, said: Sequence[tuple[str, Written]], words: Words) -> Form:
+    """What the part is about, and whose it is. ``said``: ids and words of what can be chosen, the newest first."""
+    options = tuple(Option(one, clipped(f"{told.who}: {' '.join(told.text.split())}", LABEL)) for one, told in said)
+    chosen, hint = facts.values.get(MESSAGES) or None, words.t("What the part is about; it is quoted there.")
+    messages = (Choice(MESSAGES, words.t("Messages"), options, chosen, hint, many=True),) if options else ()
+    return _form(facts, words.t("Split #{number}", number=facts.number), words.t("Split off"), messages, words)
+
+
+def internal_form(facts: PartFacts, words: Words) -> Form:
+    """What is asked, and of whom."""
+    hint = words.t("No customer sees it.")
+    details = (fields.details(facts.values.get("summary", ""), words, hint),)
+    return _form(facts, words.t("Ask a colleague"), words.t("Ask"), details, words, waits=facts.number is not None)
+
+
+def _form(
+    facts: PartFacts, title: str, submit: str, before: Sequence[Input], words: Words, waits: bool = False
+) -> Form:
+    values = facts.values
+    items: list[Input | Line] = [
+        fields.subject(values.get("subject", ""), words),
+        *before,
+        fields.group(values.get("group") or facts.groups[0][0], facts.groups, words),
+        fields.assignee(values.get("assignee", ""), words, facts.people),
+        *((_waits(facts, words),) if waits else ()),
+        fields.due(values.get("due", ""), facts.days, words),
+    ]
+    return Form(
+        title=title,
+        submit=submit,
+        cancel=words.t("Cancel"),
+        submit_as="part",
+        draft=facts.draft,
+        items=tuple(items),
+        ticket=facts.number,
+        edition=facts.edition,
+        first=("subject", *(one.name for one in before), "group", "assignee", WAITS),
+    )
+
+
+def _waits(facts: PartFacts, words: Words) -> Choice:
+    options = (Option("yes", words.t("Yes, it opens again when this is solved")), Option("no", words.t("No")))
+    value = facts.values.get(WAITS) or "yes"
+    return Choice(WAITS, words.t("Does #{number} wait for it?", number=facts.number), options, value, required=True)
