@@ -32,7 +32,7 @@ from desk.intents import (
 )
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
-from desk.intents_times import SubmitTime
+from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
 from desk.place import Heard, MessageRef, Place
@@ -229,6 +229,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             | SubmitRemind()
             | SubmitSetup()
             | SubmitTime()
+            | SubmitPostpone()
         ):
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact():

@@ -13,9 +13,10 @@ from commands.context import Context
 from commands.facts import gather, has_card
 from commands.staff_place import stand_in_group
 from commands.work import Work, index
-from desk.events import Breached, LeftUnassigned, StatusChanged, Warned
+from desk.events import Breached, BroughtBack, LeftUnassigned, StatusChanged, Warned
 from desk.ids import TicketId
 from desk.plan import Plan
+from desk.postpone import bring_back
 from desk.ticket import Edit, assign, close, edit
 from desk.tidings import (
     FireTimers,
@@ -90,6 +91,8 @@ def _tell(work: Work, seen: Watch, carded: Callable[[], Set[TicketId]]) -> None:
     (``carded``) there is no summary that could tell of it."""
     for event in holds(work.ticket, work.journal, seen, work.context.plan, work.now):
         match event:
+            case BroughtBack(why=why):
+                work.apply(bring_back(work.ticket, why))
             case StatusChanged():
                 work.apply(close(work.ticket, work.now, event.outcome))
             case Warned() | Breached() | LeftUnassigned() if event.folded and work.ticket.id not in carded():

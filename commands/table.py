@@ -29,6 +29,7 @@ from commands import (
     notes,
     panel,
     parts,
+    postpone,
     practice,
     relate,
     remind,
@@ -105,7 +106,7 @@ from desk.intents_links import (
 )
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
-from desk.intents_times import ChangeTime, MeantTime, SubmitTime
+from desk.intents_times import BringBack, ChangeTime, MeantTime, Postpone, StartPostpone, SubmitPostpone, SubmitTime
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import ShowNotes, StartContact, StartNote, SubmitContact, SubmitNote
 from desk.person import Deed
@@ -218,6 +219,10 @@ TABLE: dict[type[Intent], Case] = {
     MeantTime: _ticket(Deed.LIST, asked_times.meant),
     ChangeTime: _plain(Deed.LIST, asked_times.change),
     SubmitTime: _ticket(Deed.LIST, asked_times.submit),
+    StartPostpone: _plain(Deed.STATUS, postpone.start),
+    SubmitPostpone: _ticket(Deed.STATUS, postpone.submit),
+    Postpone: _ticket(Deed.STATUS, postpone.in_words),
+    BringBack: _ticket(Deed.STATUS, postpone.back),
     ShowTicket: question(Deed.HELP, show.show),
     ConvertNow: _plain(Deed.CONVERT, convert.now),
     CatchUp: _plain(Deed.KEEP, catch_up.catch_up),

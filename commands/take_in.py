@@ -15,6 +15,7 @@ from commands.voices import archive, author_of, authors_of, journal, side_of
 from commands.work import Work, lock
 from desk.ids import PersonId
 from desk.place import Heard, Message, Place
+from desk.postpone import bring_back
 from desk.thanks import only_thanks
 from desk.ticket import Source, Ticket, reopen
 from desk.words import Audience, Side, Status
@@ -65,6 +66,8 @@ def _news(ticket: Ticket, at: datetime, *, live: bool) -> bool:
 def _reopens(work: Work, message: Message) -> None:
     """A word of the requester's side reopens; never before the deed that it answers, or a replay would undo it."""
     speaks = message.side is Side.REQUESTER and message.public and not message.thanks and not work.ticket.is_spam
+    if speaks:
+        work.apply(bring_back(work.ticket, "answer"))
     if speaks and work.ticket.status in (Status.PENDING, Status.SOLVED):
         at = min(max(message.at, work.ticket.status_since), work.now)
         change = reopen(work.ticket, at)

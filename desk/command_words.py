@@ -40,6 +40,7 @@ from desk.intents_fields import ShowFields, StartField
 from desk.intents_links import Relate, StartInternal, StartRelate, StartSplit, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
+from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
 from desk.intents_words import StartContact, StartNote
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
@@ -70,6 +71,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "contact": ("log contact", "log a contact", "call", "liên hệ", "ghi liên hệ", "cuộc gọi"),
     "hand": ("hand over", "assign", "chuyển"),
     "remind": ("remind later", "nhắc", "nhắc sau"),
+    "postpone": ("put off", "snooze", "hoãn", "tạm hoãn"),
+    "back": ("bring back", "đưa lại", "thôi hoãn"),
     "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
     "log": ("activity", "history", "nhật ký", "lịch sử"),
     "spam": ("junk", "rác"),
@@ -148,6 +151,7 @@ _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "close": Close,
     "noanswer": AnswerNotNeeded,
     "split": StartSplit,
+    "back": BringBack,
     "spam": MarkSpam,
     "notspam": NotSpam,
 }
@@ -226,6 +230,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
         case "remind":
             chosen = _folded(WHEN).get(" ".join(fold(rest).split()), rest)
             return Remind(number, chosen) if rest else StartRemind(number)
+        case "postpone":
+            return Postpone(number, _names(rest)) if rest else StartPostpone(number)
         case "reply":
             return StartReply(number, _names(rest))
         case "note":

@@ -193,6 +193,30 @@ class Reminded:
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderDropped:
+    """A person takes back a reminder that they had asked for."""
+
+    person: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """Somebody put the ticket off until an instant, or (None) until the customer answers; no clock counts it."""
+
+    until: datetime | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """It is to be solved again. ``why``: time, answer or person; ``reason`` is what it had been put off for."""
+
+    why: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """This ticket goes on where an older, closed one ended (the older one's journal has ``FollowedBy``)."""
 
@@ -240,6 +264,9 @@ Event = (
     | LeftUnassigned
     | RemindLater
     | Reminded
+    | ReminderDropped
+    | Postponed
+    | BroughtBack
     | Followed
     | FollowedBy
     | PlaceLost
@@ -272,6 +299,9 @@ ACTIONS: dict[type[Event], str] = {
     LeftUnassigned: "ticket.left_unassigned",
     RemindLater: "remind.asked",
     Reminded: "remind.told",
+    ReminderDropped: "remind.dropped",
+    Postponed: "ticket.postponed",
+    BroughtBack: "ticket.brought_back",
     Followed: "ticket.followed",
     FollowedBy: "ticket.followed_by",
     PlaceLost: "place.lost",

@@ -9,7 +9,7 @@ from desk.intents_fields import FieldIntent
 from desk.intents_links import Between
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
-from desk.intents_times import ChangeTime, MeantTime, SubmitTime
+from desk.intents_times import OfTimes
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import Writing
 from desk.place import Heard, MessageRef
@@ -380,11 +380,9 @@ Intent = (
     | DayIntent
     | Undo
     | UndoDeed
-    | MeantTime
-    | ChangeTime
-    | SubmitTime
     | FieldIntent
     | Between
+    | OfTimes
     | MessageArrived
     | MessageEdited
     | MessageDeleted

@@ -28,3 +28,33 @@ class SubmitTime:
     ticket: int
     draft: DraftId
     values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StartPostpone:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitPostpone:
+    ticket: int
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Postpone:
+    """Put a ticket off; ``words`` are until when, or until an answer, and the reason."""
+
+    ticket: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BringBack:
+    """A ticket that was put off is to be solved again."""
+
+    ticket: int
+
+
+OfTimes = MeantTime | ChangeTime | SubmitTime | StartPostpone | SubmitPostpone | Postpone | BringBack

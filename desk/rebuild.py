@@ -7,18 +7,21 @@ from functools import reduce
 
 from desk.events import (
     Assigned,
+    BroughtBack,
     DueSet,
     Edited,
     Entry,
     FieldChanged,
     Moved,
     Opened,
+    Postponed,
     PriorityChanged,
     SpamSet,
     StatusChanged,
     TagsChanged,
 )
 from desk.ids import GroupKey, PersonId
+from desk.postpone import UNTIL_ANSWER
 from desk.ticket import Ticket
 from desk.words import Outcome, Priority, Status, WaitingOn
 
@@ -39,6 +42,8 @@ class Rebuilt:
     tags: frozenset[str] = frozenset()
     spam_since: datetime | None = None
     fields: frozenset[tuple[str, ...]] = frozenset()
+    postponed_until: datetime | None = None
+    postponed_for: str = ""
 
 
 def rebuild(journal: Iterable[Entry]) -> Rebuilt:
@@ -77,6 +82,8 @@ def told_of(ticket: Ticket) -> Rebuilt:
         tags=frozenset(ticket.tags),
         spam_since=ticket.spam_since,
         fields=frozenset(ticket.fields),
+        postponed_until=ticket.postponed_until,
+        postponed_for=ticket.postponed_for,
     )
 
 
@@ -86,7 +93,12 @@ def after(before: Rebuilt, entry: Entry) -> Rebuilt:
         case PriorityChanged(new=priority):
             return replace(before, priority=priority)
         case StatusChanged(new=status, waiting_on=on, outcome=outcome):
-            return replace(before, status=status, waiting_on=on, outcome=outcome, status_since=entry.at)
+            now = replace(before, status=status, waiting_on=on, outcome=outcome, status_since=entry.at)
+            return _here(now) if status in (Status.SOLVED, Status.CLOSED) else now
+        case Postponed(until=until, reason=reason):
+            return replace(before, postponed_until=until or UNTIL_ANSWER, postponed_for=reason)
+        case BroughtBack():
+            return _here(before)
         case Assigned(new=assignee):
             return replace(before, assignee=assignee)
         case Moved(new=group):
@@ -104,3 +116,8 @@ def after(before: Rebuilt, entry: Entry) -> Rebuilt:
             return replace(before, requester=PersonId(requester))
         case _:
             return before
+
+
+def _here(before: Rebuilt) -> Rebuilt:
+    """Not put off any more."""
+    return replace(before, postponed_until=None, postponed_for="")

@@ -45,7 +45,8 @@ class Ticket:
     """One customer's matter. ``due`` is only a due date that a person set by hand; promises come from the journal.
 
     ``place_missing``: the bot can't post to the customer. ``spam_since``: when it was marked as spam. ``internal``: no
-    customer's, and never shown to one; its requester is of the team.
+    customer's, and never shown to one; its requester is of the team. ``postponed_until``: till then it is nobody's to
+    solve, ``postponed_for`` that reason (:mod:`desk.postpone`).
     """
 
     id: TicketId
@@ -71,6 +72,8 @@ class Ticket:
     place_missing: bool = False
     spam_since: datetime | None = None
     internal: bool = False
+    postponed_until: datetime | None = None
+    postponed_for: str = ""
     version: int = 1
 
     @property
@@ -229,6 +232,8 @@ def _status(
 ) -> Change:
     events = (StatusChanged(ticket.status, to, waiting_on, outcome),)
     after = replace(ticket, status=to, waiting_on=waiting_on, outcome=outcome, status_since=at)
+    if after.is_over:
+        after = replace(after, postponed_until=None, postponed_for="")
     return Change(_bump(ticket, after, events), events)
 
 

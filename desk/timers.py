@@ -16,6 +16,7 @@ class TimerKind(StrEnum):
     UNASSIGNED = "unassigned"
     AUTO_CLOSE = "auto_close"
     REMIND = "remind"
+    RETURN = "return"
     TERMS = "terms"
     """The plan changed, or a channel of it is back: bring the ticket up to it. The key is its version."""
 

@@ -40,9 +40,9 @@ class Waiting:
 def turn_of(
     ticket: Ticket, metric: Metric | None, due: datetime | None, calendar: Calendar, order: Order
 ) -> Turn | None:
-    """Where an open ticket stands by its nearest clock; None for one that waits for others, is over, is practice
-    or spam."""
-    if ticket.status is not Status.OPEN or ticket.is_practice or ticket.is_spam:
+    """Where an open ticket stands by its nearest clock; None for one that waits for others, is over, is practice,
+    spam, or put off."""
+    if ticket.status is not Status.OPEN or ticket.is_practice or ticket.is_spam or ticket.postponed_until is not None:
         return None
     by = due or working_day_after(ticket.created_at, PATIENCE_DAYS, calendar)
     parts = {

@@ -12,6 +12,7 @@ from desk import sla
 from desk.events import (
     Assigned,
     Breached,
+    BroughtBack,
     Contacted,
     DueSet,
     Entry,
@@ -23,6 +24,7 @@ from desk.events import (
     PriorityChanged,
     Promised,
     Reminded,
+    ReminderDropped,
     RemindLater,
     Said,
     StatusChanged,
@@ -31,6 +33,7 @@ from desk.events import (
 from desk.hours import Calendar
 from desk.ids import PersonId
 from desk.plan import Plan, PolicyRule
+from desk.postpone import UNTIL_ANSWER
 from desk.spam import marked_at, without_clocks
 from desk.ticket import Ticket
 from desk.timers import Timer, TimerKind
@@ -202,7 +205,9 @@ def _looks(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) ->
     if ticket.status is Status.SOLVED and not seen.backfilling:
         at = ticket.status_since + timedelta(days=plan.settings.auto_close_days)
         yield TimerKind.AUTO_CLOSE, at, "", None, StatusChanged(Status.SOLVED, Status.CLOSED, None, ticket.outcome)
-    told = {(e.event.person, e.event.at) for e in journal if isinstance(e.event, Reminded)}
+    if ticket.postponed_until is not None and ticket.postponed_until != UNTIL_ANSWER:
+        yield TimerKind.RETURN, ticket.postponed_until, "", None, BroughtBack("time", ticket.postponed_for)
+    told = {(e.event.person, e.event.at) for e in journal if isinstance(e.event, Reminded | ReminderDropped)}
     for row in journal:
         if isinstance(row.event, RemindLater) and (row.event.person, row.event.at) not in told:
             event = Reminded(row.event.person, row.event.at)

@@ -7,6 +7,7 @@ from commands.ports import Compose, Facts
 from desk.events import (
     Assigned,
     Breached,
+    BroughtBack,
     Contacted,
     DueSet,
     Edited,
@@ -130,6 +131,8 @@ def _told(facts: Facts, entry: Entry, words: alerts.WordsOf, *, parted: bool) ->
             yield from alerts.direct(facts, person, notices.reminded_late if late else notices.reminded, words)
         case PartsSolved(count=count):
             yield from alerts.parts_solved(facts, count, words)
+        case BroughtBack() as back if back.why != "person":
+            yield from _back(facts, back, words)
         case Moved():
             yield from _left_behind(facts)
             yield from _let_in(facts)
@@ -170,3 +173,12 @@ def _reopened(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Pos
     if assignee != entry.actor:
         say = notices.reopened if who is None or entry.actor == facts.ticket.requester else notices.reopened_by(who)
         yield from alerts.direct(facts, assignee, say, words)
+
+
+def _back(facts: Facts, event: BroughtBack, words: alerts.WordsOf) -> Iterator[Post]:
+    """To the assignee; what nobody has is told to the team. What the customer reopened is told as that."""
+    say = notices.brought_back(event.reason, wrote=event.why == "answer")
+    if facts.ticket.assignee is not None:
+        yield from alerts.direct(facts, facts.ticket.assignee, say, words)
+    else:
+        yield from alerts.staff(facts, say, words)

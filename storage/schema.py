@@ -4,6 +4,7 @@ from storage import (
     tables,
     tables_deeds,
     tables_delivery,
+    tables_following,
     tables_linking,
     tables_links,
     tables_search,
@@ -11,5 +12,14 @@ from storage import (
 )
 
 metadata = tables.metadata
-FILES = (tables, tables_deeds, tables_delivery, tables_linking, tables_links, tables_search, tables_turns)
+FILES = (
+    tables,
+    tables_deeds,
+    tables_delivery,
+    tables_following,
+    tables_linking,
+    tables_links,
+    tables_search,
+    tables_turns,
+)
 """Their tables stand in ``metadata`` once they are loaded."""

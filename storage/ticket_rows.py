@@ -40,6 +40,8 @@ def to_row(ticket: Ticket, clock: Clock) -> dict[str, object]:
         "follows": ticket.follows,
         "place_missing": ticket.place_missing,
         "spam_since": ticket.spam_since,
+        "postponed_until": ticket.postponed_until,
+        "postponed_for": ticket.postponed_for,
         "internal": ticket.internal,
         "version": ticket.version,
         "rank": RANKS[ticket.priority],
@@ -85,6 +87,8 @@ def ticket_of(row: Any) -> Ticket:
         follows=row.follows,
         place_missing=row.place_missing,
         spam_since=row.spam_since,
+        postponed_until=row.postponed_until,
+        postponed_for=row.postponed_for,
         internal=row.internal,
         version=row.version,
     )

@@ -12,7 +12,10 @@ from storage.statements import insert
 from storage.tables import journal, tickets
 from storage.tables_turns import skips
 
-QUIET = ("sla.promised", "sla.warned", "sla.escalated", "ticket.left_unassigned", "remind.asked", "remind.told")
+QUIET = (
+    *("sla.promised", "sla.warned", "sla.escalated", "ticket.left_unassigned"),
+    *("remind.asked", "remind.told", "remind.dropped"),
+)
 """Rows after which a ticket is still the same to whoever passed it over."""
 
 

@@ -119,6 +119,8 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("#{number} is saved. It is due {at} now.", number=number, at=Moment(at))
         case "same" | "complete":
             return _nothing_to_do(kind, number, words)
+        case "postponed" | "postponed_answer" | "brought_back":
+            return _put_off(kind, number, words, at)
         case "reopened":
             return words.rich("#{number} is open again.", number=number)
         case "closed":
@@ -207,6 +209,14 @@ def _nothing_to_do(kind: str, number: str, words: Words) -> Text:
     if kind == "complete":
         return words.rich("#{number} lacks nothing any more.", number=number)
     return words.rich("#{number} is so already; nothing was changed.", number=number)
+
+
+def _put_off(kind: str, number: str, words: Words, at: datetime | None) -> Text:
+    if kind == "brought_back":
+        return words.rich("#{number} is to be solved again.", number=number)
+    if kind == "postponed" and at is not None:
+        return words.rich("#{number} is put off until {at}; its due stays.", number=number, at=Moment(at))
+    return words.rich("#{number} is put off until the customer answers; its due stays.", number=number)
 
 
 def _practice(kind: str, number: str, words: Words) -> Text:

@@ -41,7 +41,7 @@ from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
-from desk.intents_times import ChangeTime, MeantTime
+from desk.intents_times import BringBack, ChangeTime, MeantTime, StartPostpone
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import ShowNotes, StartContact, StartNote
 from desk.place import MessageRef
@@ -107,7 +107,7 @@ def press(intent: Intent) -> str:
     Raises ValueError for an intent that no button carries, or one too long.
     """
     match intent:
-        case MeantTime() | ChangeTime():
+        case MeantTime() | ChangeTime() | StartPostpone() | BringBack():
             words: tuple[object, ...] = words_of(intent)
         case Wait(ticket, on):
             words = ("wait", ticket, on.value)

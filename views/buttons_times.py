@@ -2,10 +2,10 @@
 
 from desk.forms import instant_key, read_instant
 from desk.ids import DraftId
-from desk.intents_times import ChangeTime, MeantTime
+from desk.intents_times import BringBack, ChangeTime, MeantTime, StartPostpone
 
-NAMES = ("at", "retime")
-Carried = MeantTime | ChangeTime
+NAMES = ("at", "retime", "postpone", "back")
+Carried = MeantTime | ChangeTime | StartPostpone | BringBack
 
 
 def words_of(intent: Carried) -> tuple[object, ...]:
@@ -15,6 +15,10 @@ def words_of(intent: Carried) -> tuple[object, ...]:
             return "at", ticket, draft, instant_key(at)
         case ChangeTime(ticket, draft):
             return "retime", ticket, draft
+        case StartPostpone(ticket):
+            return "postpone", ticket
+        case BringBack(ticket):
+            return "back", ticket
 
 
 def read_words(name: str, ticket: int, others: list[str]) -> Carried:
@@ -24,5 +28,9 @@ def read_words(name: str, ticket: int, others: list[str]) -> Carried:
             return MeantTime(ticket, DraftId(draft), read_instant(at))
         case "retime", [draft] if draft:
             return ChangeTime(ticket, DraftId(draft))
+        case "postpone", []:
+            return StartPostpone(ticket)
+        case "back", []:
+            return BringBack(ticket)
         case _:
             raise ValueError(name)

@@ -80,6 +80,22 @@ def _reminded(number: int, subject: str, words: Words, second: Text) -> StaffVie
     return _notice(text, _reply(number, words), _open(number, words), _later(number, words), second=second)
 
 
+def brought_back(reason: str, *, wrote: bool) -> Say:
+    """To the assignee, or the team: a ticket that was put off is to be solved again."""
+
+    def say(number: int, subject: str, words: Words) -> StaffView:
+        head = (
+            words.rich("#{number} is to be solved again, the customer wrote:", number=str(number))
+            if wrote
+            else words.rich("#{number} is to be solved again:", number=str(number))
+        )
+        text = (*head, " ", subject)
+        second = words.rich("It had been put off: {reason}", reason=reason) if reason else ()
+        return _notice(text, _reply(number, words), _open(number, words), second=second)
+
+    return say
+
+
 def overdue_direct(number: int, subject: str, words: Words) -> StaffView:
     """To the assignee of an overdue ticket."""
     return _overdue(number, subject, words, ())

@@ -23,7 +23,9 @@ from desk.intents_fields import StartFill
 from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, NotSpam
+from desk.intents_times import BringBack, StartPostpone
 from desk.intents_words import StartContact, StartNote
+from desk.postpone import UNTIL_ANSWER
 from desk.ticket import Ticket
 from desk.ticket_links import Linked
 from desk.words import Metric, Status, WaitingOn
@@ -31,7 +33,20 @@ from views.buttons import press
 from views.fields import Shown, field_name, fields_line
 from views.language import Words
 from views.names import SIGNS, clock, priority, status
-from views.nodes import Actions, Button, Line, LinkButton, Menu, Node, Option, StaffView, Strong, clipped
+from views.nodes import (
+    Actions,
+    Button,
+    Line,
+    LinkButton,
+    Menu,
+    Moment,
+    Node,
+    Option,
+    StaffView,
+    Strong,
+    Text,
+    clipped,
+)
 from views.ticket_links import on_card
 
 GLANCE = 150
@@ -97,6 +112,9 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
     ]
     if ticket.is_spam:
         nodes.append(Line(words.rich("Marked as spam: no clock runs, and the customer is told nothing"), tone="quiet"))
+    if ticket.postponed_until is not None:
+        text = put_off(ticket.postponed_until, ticket.postponed_for, words)
+        nodes.append(Line((SIGNS["waiting"], " ", *text), tone="quiet"))
     if ticket.tags:
         nodes.append(Line((", ".join(ticket.tags),), tone="quiet"))
     nodes.extend(fields_line(facts.fields, words))
@@ -124,6 +142,15 @@ def _missing(facts: CardFacts, words: Words) -> tuple[Node, ...]:
     names = ", ".join(field_name(field, words) for field in facts.missing)
     fill = Button(words.t("Fill in"), press(StartFill(facts.ticket.number)))
     return Line((SIGNS["soon"], " ", words.t("Incomplete"), ": ", names), "at_risk"), Actions((fill,))
+
+
+def put_off(until: datetime, reason: str, words: Words) -> Text:
+    """Until when a ticket is put off, and why."""
+    if until == UNTIL_ANSWER:
+        text = words.rich("Put off until the customer answers")
+    else:
+        text = words.rich("Put off until {at}", at=Moment(until))
+    return (*text, ": ", reason) if reason else text
 
 
 def _clock(facts: CardFacts, words: Words) -> Line:
@@ -155,7 +182,8 @@ def actions(facts: CardFacts, words: Words) -> Actions:
     waits = ticket.status is Status.PENDING and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
     wait = () if waits else ("wait",)
     rare = ("why", "noanswer", "log", "split", "internal", "relate", "spam")
-    wanted = ("edit", "note", "contact", *wait, "later", "hand", *rare)
+    off = "postpone" if ticket.postponed_until is None else "back"
+    wanted = ("edit", "note", "contact", *wait, "later", off, "hand", *rare)
     return Actions((*first, *link, _more(number, words, wanted)))
 
 
@@ -170,6 +198,8 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
         "contact": Option(press(StartContact(number)), words.t("Log a contact")),
         "wait": Option(press(Wait(number)), words.t("Wait for customer")),
         "later": Option(press(StartRemind(number)), words.t("Remind later")),
+        "postpone": Option(press(StartPostpone(number)), words.t("Postpone")),
+        "back": Option(press(BringBack(number)), words.t("Bring it back")),
         "hand": Option(press(StartHandOver(number)), words.t("Hand over")),
         "why": Option(press(Why(number)), words.t("Why")),
         "log": Option(press(ShowLog(number)), words.t("What happened")),

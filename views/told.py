@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import assert_never
 
 from desk import events as e
@@ -80,6 +81,10 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
             return words.rich("{who} took back what they had done at {at}", who=who, at=Moment(at))
         case e.RemindLater(at=at):
             return words.rich("{who} asked to be reminded at {at}", who=who, at=Moment(at))
+        case e.ReminderDropped():
+            return words.rich("{who} took back a reminder", who=who)
+        case e.Postponed() | e.BroughtBack() as one:
+            return _put_off(one, who, words)
         case e.Followed(number=number):
             return words.rich("It goes on from #{number}, which is closed", number=str(number))
         case e.FollowedBy(number=number):
@@ -117,6 +122,21 @@ def _by_clock(
             return words.rich("{who} reminded {whom}", who=OURSELVES, whom=names.person(person))
         case _ as unknown:
             assert_never(unknown)
+
+
+def _put_off(event: e.Postponed | e.BroughtBack, who: str, words: Words) -> Text:
+    match event:
+        case e.Postponed(until=None, reason=reason):
+            said = words.rich("{who} put it off until the customer answers", who=who)
+        case e.Postponed(until=datetime() as at, reason=reason):
+            said = words.rich("{who} put it off until {at}", who=who, at=Moment(at))
+        case e.BroughtBack(why="answer"):
+            return words.rich("It came back: the customer wrote")
+        case e.BroughtBack(why="time"):
+            return words.rich("It came back at its time")
+        case e.BroughtBack():
+            return words.rich("{who} brought it back", who=who)
+    return (*said, ": ", clipped(reason, MOST)) if reason else said
 
 
 def _edited(event: e.Edited, who: str, names: Names, words: Words) -> Text:

@@ -102,6 +102,13 @@ def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("log", words.t("log"), words.t("What happened to a ticket"), (ticket,)),
         Typed("contact", words.t("contact"), words.t("Log a call, a visit or an e-mail"), (ticket, _said(words))),
         Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
+        Typed(
+            "postpone",
+            words.t("postpone"),
+            words.t("Put a ticket off until later"),
+            (ticket, _when(words), _why(words)),
+        ),
+        Typed("back", words.t("bring back"), words.t("Let a ticket that was put off be solved now"), (ticket,)),
         Typed("spam", words.t("spam"), words.t("Take a ticket out of queues, clocks and reports"), (ticket,)),
         Typed("undo", words.t("undo"), words.t("Take back the last thing that you did")),
         Typed("notspam", words.t("not spam"), words.t("Bring it back"), (ticket,)),
@@ -218,6 +225,10 @@ def _came(words: Words) -> Taken:
 def _whom(words: Words) -> Taken:
     choices = tuple(Option(said, waiting(one, words)) for one, said in SIDES.items())
     return Taken("whom", words.t("whom"), words.t("On whom it waits"), "choice", choices)
+
+
+def _why(words: Words) -> Taken:
+    return Taken("text", words.t("reason"), words.t("Why; for the team only"), "text")
 
 
 def _when(words: Words) -> Taken:

@@ -27,7 +27,7 @@ from desk.intents import (
 )
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
-from desk.intents_times import SubmitTime
+from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
@@ -206,6 +206,8 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
             return SubmitRemind(ticket, draft, values)
         case "time", int():
             return SubmitTime(ticket, draft, values)
+        case "postpone", int():
+            return SubmitPostpone(ticket, draft, values)
         case _:
             raise Refused(UnknownButton())
 

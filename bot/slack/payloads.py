@@ -27,7 +27,7 @@ from desk.intents import (
 )
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
-from desk.intents_times import SubmitTime
+from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
@@ -153,6 +153,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitRemind(ticket, draft, values)
         case "time", int(ticket):
             return SubmitTime(ticket, draft, values)
+        case "postpone", int(ticket):
+            return SubmitPostpone(ticket, draft, values)
         case _:
             raise Refused(UnknownButton())
 

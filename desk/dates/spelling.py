@@ -23,7 +23,7 @@ _APART = {
 _WORD = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 _DOTS = re.compile(r"\b([ap])\.\s?m\b\.?")
 _GLUED = re.compile(r"(?<=[a-z])[-_](?=[a-z])")
-_EDGES = " \t,;.!?\"'()"
+_EDGES = " \t,;:.!?\"'()"
 NUMBERS: dict[str, float] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half": 0.5, "half a": 0.5, "half an": 0.5,

@@ -10,11 +10,11 @@ from commands.table import TABLE
 from desk import intents as i
 from desk import intents_fields as f
 from desk import intents_links as ties
+from desk import intents_times as times
 from desk import intents_words as w
 from desk.ids import DraftId
 from desk.intents_day import NextTicket, Skip
 from desk.intents_log import ShowLog
-from desk.intents_times import ChangeTime, MeantTime, SubmitTime
 from desk.person import Role
 from desk.ticket import Source
 from tests.commands.desk import Desk
@@ -83,9 +83,13 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     ties.SubmitPart: (AGENT, lambda _: ties.SubmitPart(NONE, {})),
     ties.Relate: (AGENT, lambda _: ties.Relate(1, 2)),
     ties.Unrelate: (AGENT, lambda _: ties.Unrelate(1, 2)),
-    MeantTime: (LIGHT, lambda desk: MeantTime(1, NONE, desk.now)),
-    ChangeTime: (LIGHT, lambda _: ChangeTime(1, NONE)),
-    SubmitTime: (LIGHT, lambda _: SubmitTime(1, NONE, {})),
+    times.MeantTime: (LIGHT, lambda desk: times.MeantTime(1, NONE, desk.now)),
+    times.ChangeTime: (LIGHT, lambda _: times.ChangeTime(1, NONE)),
+    times.StartPostpone: (AGENT, lambda _: times.StartPostpone(1)),
+    times.SubmitPostpone: (AGENT, lambda _: times.SubmitPostpone(1, NONE, {})),
+    times.Postpone: (AGENT, lambda _: times.Postpone(1, "tomorrow 9am waiting for parts")),
+    times.BringBack: (AGENT, lambda _: times.BringBack(1)),
+    times.SubmitTime: (LIGHT, lambda _: times.SubmitTime(1, NONE, {})),
     i.Summarise: (AGENT, lambda _: i.Summarise()),
     i.AskForHelp: (ANYBODY, lambda _: i.AskForHelp()),
     f.StartFill: (AGENT, lambda _: f.StartFill(1)),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.dates import Edge, When, read_when
+from desk.dates import Edge, When, read_when, split_time
 from desk.hours import Calendar
 from desk.refusals import PassedTime, Refused, UnknownTime, UnsureTime
 
@@ -185,3 +185,18 @@ def test_a_time_of_tomorrow_is_read_off_the_wall_clock(now, zone, hour, minute):
 def test_working_hours_are_counted_by_the_calendar(now, hours):
     at = read_when(f"in {hours} working hours", now, SAIGON, OFFICE).at
     assert OFFICE.elapsed(now, at) == hours * 3600
+
+
+@pytest.mark.parametrize(
+    ("typed", "time", "rest"),
+    [
+        ("tomorrow 9am waiting for parts", "tomorrow 9am", "waiting for parts"),
+        ("9h sáng mai, chờ linh kiện", "9h sáng mai,", "chờ linh kiện"),
+        ("3/4 - parts", "3/4", "parts"),
+        ("in 2 working hours", "in 2 working hours", ""),
+        ("waiting until tomorrow", "", "waiting until tomorrow"),
+        ("", "", ""),
+    ],
+)
+def test_a_time_is_parted_from_what_follows_it(typed, time, rest):
+    assert split_time(typed, NOW, SAIGON, OFFICE) == (time, rest)

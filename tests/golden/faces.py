@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from desk.events import DueSet
+from desk.postpone import UNTIL_ANSWER
 from desk.reasons import reason
 from desk.words import Metric, Status, WaitingOn
 from tests.desk.journals import HOA as SETTER
@@ -14,6 +15,7 @@ from tests.golden.facts import (
     PAST,
     PENDING,
     SOLVED,
+    SOON,
     THREAD,
     UNTAKEN,
     Screens,
@@ -59,6 +61,8 @@ def _cards(words: Words) -> Screens:
         "card_waits_for_third_party": card_of(replace(PENDING, waiting_on=WaitingOn.THIRD_PARTY)),
         "card_solved": card_of(SOLVED, "done"),
         "card_closed": card_of(CLOSED, "done"),
+        "card_put_off": card_of(replace(OPEN, postponed_until=SOON, postponed_for="waiting for parts")),
+        "card_put_off_until_answer": card_of(replace(OPEN, postponed_until=UNTIL_ANSWER)),
         "card_spam": card_of(replace(OPEN, spam_since=PAST), "none"),
         "card_no_promise": card_of(OPEN, "none"),
         "card_thread_lost": card_of(OPEN, thread_url=None, thread_lost=True),

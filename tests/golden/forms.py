@@ -17,6 +17,7 @@ from views.hand_over_form import hand_over_form
 from views.language import Words
 from views.nodes import Form
 from views.notes import note_form
+from views.postpone_form import UNTIL, postpone_form
 from views.refusals import problem
 from views.remind_form import WHEN, remind_form
 from views.reply import Written, reply_form
@@ -81,6 +82,9 @@ def _others(words: Words) -> dict[str, Form]:
         "form_note": note_form("f1", 42, {"text": "They pay late."}, words),
         "form_contact": contact_form("f1", 42, {"text": "They will pay."}, words),
         "form_hand_over": hand_over_form("f1", 42, {}, (), words),
+        **{
+            f"form_postpone_{until}": postpone_form("f1", 42, {"until": until}, morning, DAYS, words) for until in UNTIL
+        },
         "form_setup": setup_form("f1", SETUP, words, unfolded=False, edition=0),
         "form_setup_unfolded": setup_form("f1", SETUP, words, unfolded=True, edition=0),
     } | {f"form_remind_{when}": remind_form("f1", 42, {"when": when}, morning, DAYS, words) for when in WHEN}

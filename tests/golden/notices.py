@@ -55,7 +55,7 @@ DEEDS = (
     "opened", "opened_quietly", "opened_alone", "opened_apart", "asked", "asked_directly", "asked_privately",
     "already", "whole_thread", "whole_thread_quietly",
     "taken", "handed_over", "waiting", "solved", "solved_own", "replied", "edited", "due_set", "same", "reopened",
-    "closed", "no_answer_needed", "remind_set",
+    "postponed", "postponed_answer", "brought_back", "closed", "no_answer_needed", "remind_set",
     "spam", "spam_mute", "not_spam",
     "practice", "practice_direct", "practice_already",
 )  # fmt: skip
@@ -102,6 +102,8 @@ def _notices(words: Words) -> Screens:
         "made": notices.made(*about),
         "suggestion": notices.suggestion("Lan", "support", "Em không đăng nhập được", press(StartConvert(REF)), words),
     }
+    views["brought_back"] = notices.brought_back("waits for parts", wrote=False)(*about)
+    views["brought_back_by_answer"] = notices.brought_back("", wrote=True)(*about)
     views["for_somebody"] = for_somebody(views["assigned"], PING_MINH, words)
     views["nudged_admin"] = notices.nudged(views["made"], words, admin=True)
     views["nudged_agent"] = notices.nudged(views["assigned"], words, admin=False)
