@@ -29,7 +29,14 @@ ANSWER_SECONDS = 2.0
 LONGEST_WAIT = 60.0
 TOGETHER_SECONDS = 5.0
 """Where one platform can be served, it does not wait longer than that for the other."""
-EACH: dict[Chore, float] = {"hearing": 1.0, "backfill": 1.0, "files": 2.0, "channels": 10.0, "commands": 30.0}
+EACH: dict[Chore, float] = {
+    "hearing": 1.0,
+    "backfill": 1.0,
+    "files": 2.0,
+    "channels": 10.0,
+    "members": 30.0,
+    "commands": 30.0,
+}
 """How often each of the workspaces' chores is done, in seconds."""
 P = TypeVar("P", bound=Platform)
 log = structlog.get_logger()

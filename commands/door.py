@@ -32,6 +32,7 @@ from desk.intents import (
 )
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
+from desk.intents_roles import SubmitRole
 from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
@@ -234,7 +235,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact():
             return intent.draft, intent.values
-        case SubmitRelate() | SubmitPart() | SubmitField() | SubmitFill():
+        case SubmitRelate() | SubmitPart() | SubmitField() | SubmitFill() | SubmitRole():
             return intent.draft, intent.values
         case _:
             return None

@@ -34,6 +34,8 @@ from commands import (
     relate,
     remind,
     reply,
+    role_sources,
+    roles,
     setup,
     show,
     show_help,
@@ -105,6 +107,18 @@ from desk.intents_links import (
     Unrelate,
 )
 from desk.intents_log import ShowLog
+from desk.intents_roles import (
+    AsPlatformsSay,
+    GiveBySource,
+    GiveRole,
+    MembersTold,
+    RolesTold,
+    ShowRoles,
+    StartRole,
+    SubmitRole,
+    TakeFromSource,
+    TakeRole,
+)
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_times import BringBack, ChangeTime, MeantTime, Postpone, StartPostpone, SubmitPostpone, SubmitTime
 from desk.intents_undo import Undo, UndoDeed
@@ -191,6 +205,16 @@ TABLE: dict[type[Intent], Case] = {
     Suggest: question(Deed.HELP, suggest.suggest),
     Why: question(Deed.LIST, why.why),
     ShowLog: question(Deed.LIST, show_log.show_log),
+    ShowRoles: question(Deed.ROLES, roles.show),
+    StartRole: _plain(Deed.ROLES, roles.start),
+    SubmitRole: _plain(Deed.ROLES, roles.submit),
+    GiveRole: _plain(Deed.ROLES, roles.give),
+    TakeRole: _plain(Deed.ROLES, roles.take),
+    AsPlatformsSay: _plain(Deed.ROLES, roles.automatic),
+    GiveBySource: _plain(Deed.ROLES, role_sources.give),
+    TakeFromSource: _plain(Deed.ROLES, role_sources.take),
+    MembersTold: _plain(Deed.KEEP, role_sources.told),
+    RolesTold: _plain(Deed.KEEP, role_sources.member_told),
     RefreshForm: _plain(Deed.HELP, forms.refresh),
     KeepTheirs: _plain(Deed.HELP, forms.keep_theirs),
     StartConvert: _plain(Deed.ASK, convert_form.start),

@@ -44,6 +44,7 @@ from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
 from desk.intents_words import StartContact, StartNote
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
+from desk.role_words import read_roles
 from desk.ticket import Source
 from desk.ticket_links import Relation
 from desk.words import Outcome, WaitingOn
@@ -74,6 +75,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "postpone": ("put off", "snooze", "hoãn", "tạm hoãn"),
     "back": ("bring back", "đưa lại", "thôi hoãn"),
     "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
+    "roles": ("role", "vai trò", "quyền"),
     "log": ("activity", "history", "nhật ký", "lịch sử"),
     "spam": ("junk", "rác"),
     "notspam": ("not spam", "không phải spam", "không phải rác"),
@@ -210,6 +212,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return _link(said, rest)
         case "mute":
             return _mute(rest)
+        case "roles":
+            return read_roles(said, rest)
         case _ if name in _PLAIN:
             return _PLAIN[name]()
     first, *others = rest.split(None, 1) or [""]

@@ -8,23 +8,14 @@ from desk.intents_day import DayIntent
 from desk.intents_fields import FieldIntent
 from desk.intents_links import Between
 from desk.intents_log import ShowLog
+from desk.intents_roles import RoleIntent
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_times import OfTimes
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import Writing
 from desk.place import Heard, MessageRef
 from desk.ticket import Source
-from desk.tidings import (
-    BackfillPage,
-    CatchUp,
-    ChannelTold,
-    FireTimers,
-    KeepSummaries,
-    MessageArrived,
-    MessageDeleted,
-    MessageEdited,
-    ParcelAside,
-)
+from desk.tidings import Tiding
 from desk.words import Outcome, WaitingOn
 
 Suggestible = Literal["ticket", "agent", "group", "tag", "filter"]
@@ -355,11 +346,11 @@ Intent = (
     | ShowTicket
     | Why
     | ShowLog
+    | RoleIntent
     | ListTickets
     | ShowHome
     | ShowHelp
     | Summarise
-    | KeepSummaries
     | StartSetup
     | SubmitSetup
     | StartPractice
@@ -383,12 +374,5 @@ Intent = (
     | FieldIntent
     | Between
     | OfTimes
-    | MessageArrived
-    | MessageEdited
-    | MessageDeleted
-    | ChannelTold
-    | ParcelAside
-    | CatchUp
-    | BackfillPage
-    | FireTimers
+    | Tiding
 )

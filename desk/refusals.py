@@ -238,6 +238,15 @@ class NothingToUndo:
 
 
 @dataclass(frozen=True, slots=True)
+class CantGive:
+    """A role was neither given nor taken. ``why``: no_person, not_ours, last_admin, admin_of_group, nothing or
+    too_many; ``name``: of whom, or of what."""
+
+    why: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Busy:
     """The desk did not answer in time, or failed; what was typed is kept."""
 
@@ -270,6 +279,7 @@ Refusal = (
     | CantMute
     | CantRelate
     | NothingToUndo
+    | CantGive
     | Busy
 )
 

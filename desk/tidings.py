@@ -94,3 +94,16 @@ class FireTimers:
     """Look at these tickets again: a timer of theirs is due."""
 
     tickets: tuple[TicketId, ...]
+
+
+Tiding = (
+    BackfillPage
+    | CatchUp
+    | ChannelTold
+    | FireTimers
+    | KeepSummaries
+    | MessageArrived
+    | MessageDeleted
+    | MessageEdited
+    | ParcelAside
+)

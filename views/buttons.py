@@ -40,6 +40,7 @@ from desk.intents_day import NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
+from desk.intents_roles import ShowRoles, StartRole, TakeFromSource
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_times import BringBack, ChangeTime, MeantTime, StartPostpone
 from desk.intents_undo import Undo, UndoDeed
@@ -125,6 +126,12 @@ def press(intent: Intent) -> str:
             words = ("log", ticket, page)
         case ShowNotes(ticket, skip):
             words = ("notes", ticket, skip)
+        case ShowRoles(page):
+            words = ("roles", page)
+        case StartRole(to):
+            words = ("role", to)
+        case TakeFromSource(kind, external_id, workspace):
+            words = ("nosource", kind, _packed(external_id), workspace)
         case KeepTheirs(draft):
             words = ("theirs", draft)
         case RefreshForm(draft, _, unfold):
@@ -197,14 +204,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return KeepTheirs(DraftId(draft), {})
         case "form" | "more", [draft] if draft:
             return RefreshForm(DraftId(draft), {}, unfold=name == "more")
-        case "link", [code, to] if code:
-            return EnterCode(code, to, sure=True)
         case "undo", [ticket, at] if at.isdigit() and len(at) <= 17:
             return UndoDeed(_number(ticket), int(at))
-        case "unmute", [person] if person:
-            return Unmute(person)
-        case "muted", [page]:
-            return ShowMuted(_number(page))
         case "ask", [group]:
             return AskForHelp(group)
         case "takeover", [ticket]:
@@ -213,10 +214,6 @@ def _read(name: str, words: list[str]) -> Intent:
             return NextTicket(group)
         case "skip", [ticket, "0" | "1" as back]:
             return Skip(_number(ticket), back == "1")
-        case "fields", [page]:
-            return ShowFields(_number(page))
-        case "field", [key]:
-            return StartField(key)
         case "new", []:
             return StartConvert(None)
         case "convert", [workspace, channel, ts, root] if workspace and channel and ts:
@@ -226,6 +223,29 @@ def _read(name: str, words: list[str]) -> Intent:
             return ON_TICKET[name](_number(ticket))
         case _, [] if name in PLAIN:
             return PLAIN[name]()
+        case _:
+            return _read_of_desk(name, words)
+
+
+def _read_of_desk(name: str, words: list[str]) -> Intent:
+    """What is about the desk and its people, and about no ticket."""
+    match name, words:
+        case "roles", [page]:
+            return ShowRoles(_number(page))
+        case "role", [to]:
+            return StartRole(to)
+        case "nosource", [kind, external_id, workspace] if kind and external_id:
+            return TakeFromSource(kind, _unpacked(external_id), workspace)
+        case "link", [code, to] if code:
+            return EnterCode(code, to, sure=True)
+        case "unmute", [person] if person:
+            return Unmute(person)
+        case "muted", [page]:
+            return ShowMuted(_number(page))
+        case "fields", [page]:
+            return ShowFields(_number(page))
+        case "field", [key]:
+            return StartField(key)
         case _:
             raise ValueError(name)
 

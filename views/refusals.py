@@ -8,6 +8,7 @@ from desk.person import Deed
 from desk.refusals import (
     BadForm,
     Busy,
+    CantGive,
     CantLink,
     CantMute,
     CantRelate,
@@ -102,7 +103,7 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (_not_here(reason, words),)
         case UnsureTime() | PassedTime() | UnknownTime():
             return time_lines(no, words)
-        case CantLink() | CantMute() | CantRelate() | NothingToUndo():
+        case CantLink() | CantMute() | CantRelate() | NothingToUndo() | CantGive():
             return _cant(no, words)
         case Busy():
             return (
@@ -193,7 +194,7 @@ def _cant_do(no: CantMute | NothingToUndo, words: Words) -> tuple[Text, ...]:
             )
 
 
-def _cant(no: CantLink | CantMute | CantRelate | NothingToUndo, words: Words) -> tuple[Text, ...]:
+def _cant(no: CantLink | CantMute | CantRelate | NothingToUndo | CantGive, words: Words) -> tuple[Text, ...]:
     match no:
         case CantLink(why):
             return _cant_link(why, words)
@@ -201,6 +202,29 @@ def _cant(no: CantLink | CantMute | CantRelate | NothingToUndo, words: Words) ->
             return _cant_do(no, words)
         case CantRelate():
             return (_cant_relate(no, words),)
+        case CantGive(why, name):
+            return (_cant_give(why, name, words),)
+
+
+def _cant_give(why: str, name: str, words: Words) -> Text:
+    match why:
+        case "last_admin":
+            return words.rich(
+                "Nothing was changed: {who} is the last admin. Make somebody else an admin first.", who=name
+            )
+        case "not_ours":
+            return words.rich("{who} is of another company, or a program, and can have no role here.", who=name)
+        case "admin_of_group":
+            return words.rich("An admin is one in the whole desk: leave the group out, or choose lead.")
+        case "nothing":
+            return words.rich("Say which role: light, agent, lead or admin.")
+        case "too_many":
+            return words.rich("At most {count} groups can give roles. Remove one first.", count=name)
+        case _:
+            example = words.typed(words.t("desk roles give @Lan agent"))
+            return words.rich(
+                "I don't know for sure who “{who}” is. Mention them: {example}", who=name, example=example
+            )
 
 
 def _cant_link(why: str, words: Words) -> tuple[Text, ...]:

@@ -5,16 +5,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from desk.forms import CHOICES, standing_key
+from desk.person import Role
 from desk.ticket_links import BY_HAND
 from desk.words import Outcome, Priority, Status, WaitingOn
 from views.language import Words
 from views.names import bare_status, field, outcome, priority, status, waiting
 from views.nodes import Option
+from views.roles_board import role_name
 from views.ticket_links import relation
 
 Topic = Literal["desk", "more"]
 """What commands are gathered under, so that one has room for all: how a desk is, and rarer deeds on a ticket."""
-Kind = Literal["ticket", "agent", "customer", "group", "tag", "filter", "text", "choice"]
+Kind = Literal["ticket", "agent", "customer", "group", "tag", "filter", "text", "choice", "whoever"]
 SIDES = {WaitingOn.CUSTOMER: "customer", WaitingOn.OTHER_TEAM: "team", WaitingOn.THIRD_PARTY: "third"}
 """On whom a ticket waits, as it is typed."""
 
@@ -93,7 +95,20 @@ def _of_desk(words: Words) -> Iterable[Typed]:
         Typed("fields", words.t("fields"), words.t("Fields of tickets, for leads"), (one,)),
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
+        Typed("roles", words.t("roles"), words.t("Who is what and why; give and take roles, for admins"), _role(words)),
         Typed("mute", words.t("mute"), words.t("Hear no more of somebody who sends spam, for leads"), (_whose(words),)),
+    )
+
+
+def _role(words: Words) -> tuple[Taken, ...]:
+    """Without anything everybody is listed; ``who`` is a person, or a role whose members have it."""
+    verbs = (("give", words.t("Give")), ("take", words.t("Take away")), ("auto", words.t("As their groups say")))
+    roles = tuple(Option(one.value, role_name(one, words)) for one in Role)
+    return (
+        Taken("action", words.t("action"), words.t("What to do"), "choice", tuple(Option(*one) for one in verbs)),
+        Taken("who", words.t("who"), words.t("A person, or a role whose members have it"), "whoever"),
+        Taken("role", words.t("role"), words.t("What they are then"), "choice", roles),
+        Taken("group", field("group", words), words.t("Only there; empty: in the whole desk"), "group"),
     )
 
 

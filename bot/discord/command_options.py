@@ -6,6 +6,7 @@ from bot.discord.commands import GROUP, SUBCOMMAND
 from bot.edge.gesture import Json
 from desk.command_words import read_command
 from desk.intents import Intent, Summarise
+from desk.intents_roles import GiveBySource
 from desk.refusals import Refused, UnknownButton
 from desk.text import clean
 
@@ -21,7 +22,10 @@ def asked(data: Json, channel: str) -> Intent:
     """
     used = used_word(data)
     name = str(used["name"])
-    intent = read_command(" ".join((name, *_words(name, typed_into(used)))))
+    given = typed_into(used)
+    if name == "roles":
+        return _of_roles(given, data.get("resolved") or {})
+    intent = read_command(" ".join((name, *_words(name, given))))
     return replace(intent, channel=channel) if isinstance(intent, Summarise) and not intent.group else intent
 
 
@@ -38,6 +42,17 @@ def used_word(data: Json) -> Json:
 def typed_into(used: Json) -> Json:
     """What stands in the options of a sub-command, by name."""
     return {str(each["name"]): each["value"] for each in used.get("options") or []}
+
+
+def _of_roles(given: Json, resolved: Json) -> Intent:
+    """A person or a role who was chosen, before the words for what they get."""
+    who = str(given.get("who", ""))
+    role = (resolved.get("roles") or {}).get(who)
+    mention = (f"<@&{who}>" if role else f"<@{who}>") if who else ""
+    verb = str(given.get("action") or ("give" if who else ""))
+    parts = (verb, mention, *(clean(str(given.get(key, ""))) for key in ("role", "group")))
+    intent = read_command(" ".join(("roles", *(part for part in parts if part))))
+    return replace(intent, name=clean(str(role["name"]))) if isinstance(intent, GiveBySource) and role else intent
 
 
 def _words(name: str, options: Json) -> list[str]:

@@ -23,9 +23,9 @@ from views.typed_commands import (
 )
 
 SLASH, ON_MESSAGE = 1, 3
-SUBCOMMAND, GROUP, TEXT, WHOLE, USER = 1, 2, 3, 4, 6
+SUBCOMMAND, GROUP, TEXT, WHOLE, USER, MENTIONABLE = 1, 2, 3, 4, 6, 9
 NAME, ABOUT, CHOICE, LARGEST = 32, 100, 100, 999_999_999
-_TYPES = {"ticket": WHOLE, "customer": USER}
+_TYPES = {"ticket": WHOLE, "customer": USER, "whoever": MENTIONABLE}
 _COMPLETED: dict[Kind, Suggestible] = {
     "ticket": "ticket",
     "agent": "agent",

@@ -15,6 +15,7 @@ from bot.discord.identity import Identity
 from bot.discord.read import REPLY, SPOKEN, Spot, calls, content_of, edited_at, instant
 from bot.discord.threads import Threads, reading
 from bot.discord.whisper import Whisper
+from bot.edge.members import Members
 from bot.edge.reading import Unreadable
 from bot.office import Office
 from commands.answers import Answer, Say
@@ -54,16 +55,19 @@ class Events:
         threads: Threads,
         whisper: Whisper,
         ask: Asking,
+        members: Members,
         now: Callable[[], datetime],
     ) -> None:
         self._workspace, self._us, self._office = workspace, us, office
         self._people, self._threads = people, threads
-        self._whisper, self._ask, self._now = whisper, ask, now
+        self._whisper, self._ask, self._members, self._now = whisper, ask, members, now
 
     async def take(self, name: str, data: Json) -> None:
         """An event of the gateway; many tell nothing of this. Raises Later, and what the door raises."""
         match name:
             case "MESSAGE_CREATE":
+                if (member := data.get("member")) and not data.get("webhook_id") and not data["author"].get("bot"):
+                    await self._members.said(str(data["author"]["id"]), tuple(member.get("roles") or ()))
                 await self.message(data)
             case "MESSAGE_UPDATE":
                 await self.edited(data)

@@ -27,6 +27,7 @@ from desk.intents import (
 )
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
+from desk.intents_roles import SubmitRole
 from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.place import MessageRef
@@ -71,7 +72,7 @@ def plain(told: "discord.Interaction[Any]") -> Json:
         "locale": str(told.locale),
         "permissions": told.permissions.value,
         "app_permissions": told.app_permissions.value,
-        "user": {"id": str(user.id), "name": user.display_name, "bot": user.bot},
+        "user": {"id": str(user.id), "name": user.display_name, "bot": user.bot, "roles": _roles(user)},
         "channel": {"id": str(told.channel_id), "parent_id": _parent(channel)},
         "data": told.data or {},
     }
@@ -82,6 +83,12 @@ def plain(told: "discord.Interaction[Any]") -> Json:
             "components": [one.to_dict() for one in message.components],
         }
     return body
+
+
+def _roles(user: "discord.User | discord.Member") -> tuple[str, ...] | None:
+    """Those that a guild gave them; None where it does not say."""
+    # What discord.py shows of them are those that it remembers; the others were given all the same.
+    return tuple(str(one) for one in user._roles) if isinstance(user, discord.Member) else None
 
 
 def _parent(channel: object) -> str | None:
@@ -188,6 +195,8 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
             return SubmitField(draft, values)
         case "fill", int():
             return SubmitFill(ticket, draft, values)
+        case "role", None:
+            return SubmitRole(draft, values)
         case "edit", int():
             return SubmitEdit(ticket, draft, values)
         case "reply", int():

@@ -158,6 +158,23 @@ class Threads:
             return None
         return self._grounds.facts(self.workspace, channel)
 
+    async def members(self, kind: str, external_id: str, known: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Who of those ``known`` has a role; without a privileged intent Discord names nobody by itself, and tells of
+        a member's roles only with what they do. Raises Unreadable and Later."""
+        if kind != "role":
+            return None
+        found = []
+        for member in known:
+            route = Route("GET", "/guilds/{guild_id}/members/{user_id}", guild_id=self._grounds.id, user_id=member)
+            try:
+                with reading():
+                    told: Json = await self._ask(route)
+            except Unreadable:
+                continue  # they left
+            if external_id in (told.get("roles") or ()):
+                found.append(member)
+        return tuple(found)
+
     def _shut(self, channel: str) -> ChannelTold:
         """It is there, and not for us; what it is to others we may know from before."""
         return replace(

@@ -32,6 +32,7 @@ from bot.edge.channels import Channels
 from bot.edge.files import Files
 from bot.edge.gesture import Json
 from bot.edge.hearing import Hearing
+from bot.edge.members import Members
 from bot.edge.served import Chore
 from bot.edge.unheard import Unheard
 from bot.wiring import Wired
@@ -87,10 +88,13 @@ class DiscordWorkspace:
         self.people = Directory(ask, self.id, grounds)
         self.threads = Threads(ask, self.id, us, grounds, self.people, partial(shared.direct.retell, self))
         self.channels = Channels(wired.office, self.threads)
+        self.members = Members(wired.office, self.threads)
         beforehand = Beforehand(self.id, wired.office, wired.platforms.readers, self.channels)
         showing = Showing(http, us.app)
-        self.gestures = Gestures(self.id, wired.office, beforehand, showing, wired.words, self.people)
-        self.events = Events(self.id, us, wired.office, self.people, self.threads, shared.whisper, ask, wired.now)
+        self.gestures = Gestures(self.id, wired.office, beforehand, showing, wired.words, self.people, self.members)
+        self.events = Events(
+            self.id, us, wired.office, self.people, self.threads, shared.whisper, ask, self.members, wired.now
+        )
         self.changes = Changes(self.id, wired.office, wired.store, self.threads, grounds, wired.courier.wake, wired.now)
         self.backfill = Backfill(wired.store, wired.office, self.threads, wired.now)
         access = Access(shared.api_url)
@@ -122,6 +126,7 @@ class DiscordWorkspace:
             "backfill": self.backfill.step,
             "files": self.files.step,
             "channels": self.channels.look,
+            "members": self.members.look,
             "commands": self.offer,
         }
 

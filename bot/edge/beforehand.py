@@ -1,15 +1,17 @@
 """What only a platform knows and a use case needs, asked before the door is; each within a second: people wait."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.edge.channels import Channels
 from bot.edge.gesture import Gesture
-from bot.edge.reading import Reader
+from bot.edge.reading import Later, Reader, Unreadable
 from bot.office import Office
 from commands.ports import Unit
 from desk.ids import WorkspaceId
 from desk.intents import Intent, PostPanel, StartConvert, SubmitSetup, TakeWholeThread
+from desk.intents_roles import GiveBySource
 from desk.place import MessageRef
 from desk.plan import ChannelRef
 from desk.words import Audience
@@ -36,6 +38,8 @@ class Beforehand:
             case PostPanel(channel="") if gesture.channel is not None:
                 await self._channels.learn([gesture.channel])
                 return PostPanel(gesture.channel)
+            case GiveBySource(kind=kind, external_id=external_id):
+                return replace(intent, members=await self._members(kind, external_id))
             case TakeWholeThread(ticket=number):
                 # We may have been invited without hearing of it.
                 await self._learn(await self._office.read(lambda unit: self._channels_of(unit, number)))
@@ -52,6 +56,13 @@ class Beforehand:
             return intent
         page = await reader.at_once(clicked, gesture.clicked if there == self._workspace else None)
         return replace(intent, heard=page.heard, member=intent.member and not page.outside)
+
+    async def _members(self, kind: str, external_id: str) -> tuple[str, ...] | None:
+        """Who is in it, as far as the platform says so within a second; the rest is told afterwards."""
+        try:
+            return await asyncio.wait_for(self._readers[self._workspace].members(kind, external_id, ()), 1.0)
+        except (KeyError, TimeoutError, Later, Unreadable):
+            return None
 
     def _ours(self, unit: Unit, workspace: WorkspaceId) -> bool:
         desk = unit.desks.of_workspace(self._workspace)

@@ -57,5 +57,9 @@ class Reader(Protocol):
     async def page(self, channel: str, root: str, cursor: str | None = None, oldest: str | None = None) -> Page:
         """One page of a thread, from ``oldest`` on where that is given. Raises Unreadable and Later."""
 
+    async def members(self, kind: str, external_id: str, known: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Who is in a user group or a channel, or has a role; a platform that names nobody says it of those who are
+        ``known``. None: it does not tell. Raises Unreadable where there is no such thing any more, and Later."""
+
     async def gone(self, ref: MessageRef, /) -> bool:
         """Whether a message was deleted that a page lacks which lacks nothing else. Raises Later."""

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Literal, Protocol
 
-Chore = Literal["hearing", "backfill", "files", "channels", "commands"]
+Chore = Literal["hearing", "backfill", "files", "channels", "members", "commands"]
 
 
 class Served(Protocol):

@@ -106,6 +106,9 @@ def _events(app: AsyncApp, events: Events) -> None:
     async def person(event: Json) -> None:
         await events.person(event)
 
+    for name in ("subteam_members_changed", "subteam_updated"):
+        app.event(name)(_usergroup(events))
+
     for name in ("tokens_revoked", "app_uninstalled"):
         app.event(name)(_revoked(events))
 
@@ -122,6 +125,13 @@ def _channel(events: Events) -> Any:
         await events.channel(event)
 
     return channel
+
+
+def _usergroup(events: Events) -> Any:
+    async def usergroup(event: Json) -> None:
+        await events.usergroup(event)
+
+    return usergroup
 
 
 def _revoked(events: Events) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import structlog
 
 from bot.edge.gesture import Json
+from bot.edge.members import Members
 from bot.office import Office
 from bot.slack.directory import Directory
 from bot.slack.read import SPOKEN, TOMBSTONE, instant, ref_of
@@ -44,9 +45,10 @@ class Events:
         people: Directory,
         threads: Threads,
         showing: Showing,
+        members: Members,
     ) -> None:
         self._workspace, self._us, self._office = workspace, us, office
-        self._people, self._threads, self._showing = people, threads, showing
+        self._people, self._threads, self._showing, self._members = people, threads, showing, members
         self.token_good = True
 
     async def message(self, event: Json) -> None:
@@ -156,9 +158,16 @@ class Events:
                 told = replace(told, member=kind == "member_joined_channel")
                 if told.member:
                     told = await self._threads.channel(channel) or told
+            case "member_joined_channel" | "member_left_channel":
+                await self._members.changed("channel", channel)
+                return
             case _:
                 return
         await self._keep(told)
+
+    async def usergroup(self, event: Json) -> None:
+        """Other people are in a user group, or it was switched off."""
+        await self._members.changed("usergroup", str(event.get("subteam_id") or (event.get("subteam") or {}).get("id")))
 
     async def revoked(self, event: Json) -> None:
         """Our token is no longer good: nothing can be delivered until somebody installs the app again."""

@@ -16,7 +16,7 @@ from bot.edge.gesture import Json
 from bot.office import Office
 from bot.slack.directory import Directory
 from bot.slack.payloads import Gesture, place_of, press, shortcut, submission
-from bot.slack.read import typed_words
+from bot.slack.read import typed_words, unescape
 from bot.slack.showing import LOST, Showing
 from bot.slack.text import unmarked
 from commands.answers import Answer, Say, ShowHomePage
@@ -24,6 +24,8 @@ from commands.port_values import Profile
 from desk.command_words import read_command
 from desk.ids import WorkspaceId
 from desk.intents import Intent, StartConvert, Summarise
+from desk.intents_roles import AsPlatformsSay, GiveRole, StartRole, TakeRole
+from desk.text import clean
 from views.language import Words
 
 ACK_SECONDS = 2.7  # of Slack's three
@@ -60,7 +62,7 @@ class Gestures:
         )
         text = unmarked(typed_words(str(command.get("text") or "")))
         named = tuple(MENTION.findall(text))
-        intent = partial(_asked, text, gesture.channel or "")
+        intent = partial(_asked, text, unescape(str(command.get("text") or "")), gesture.channel or "")
         await self._answer(ack, gesture, lambda: replace(gesture, intent=intent(), named=named))
 
     async def shortcut(self, ack: Ack, body: Json) -> None:
@@ -127,10 +129,13 @@ class _Way:
         return answer
 
 
-def _asked(text: str, channel: str) -> Intent:
-    """What a command means; a summary without a group is that of the channel where it was asked for.
+def _asked(text: str, marked: str, channel: str) -> Intent:
+    """What a command means; a summary without a group is that of the channel where it was asked for. Roles may be those
+    of user groups and channels, which only stand in the text as it was ``marked`` up.
 
     Raises Refused.
     """
     intent = read_command(text)
+    if isinstance(intent, StartRole | GiveRole | TakeRole | AsPlatformsSay):
+        intent = read_command(clean(marked))
     return replace(intent, channel=channel) if isinstance(intent, Summarise) and not intent.group else intent

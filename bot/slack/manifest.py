@@ -15,7 +15,7 @@ EVENTS_PATH = "/slack/events"
 SCOPES: Mapping[str, str] = {
     "app_mentions:read": "a bare mention in a thread makes a ticket",
     "channels:history": "archive a ticket's thread in public channels",
-    "channels:read": "see whether a channel is archived or shared with another company",
+    "channels:read": "see whether a channel is archived or shared with others, and who is in one that gives a role",
     "chat:write": "receipts, cards, alerts, summaries",
     "commands": "the slash command and both shortcuts",
     "files:read": "copy small files of a thread, since links die",
@@ -25,6 +25,7 @@ SCOPES: Mapping[str, str] = {
     "im:write": "open the direct message that a reminder goes to",
     "reactions:read": "the ticket emoji",
     "reactions:write": "mark a conversation quietly, where a channel wants no receipt",
+    "usergroups:read": "user groups that give roles",
     "users:read": "names, time zones, languages and who is an admin",
 }
 
@@ -50,6 +51,8 @@ EVENTS: tuple[str, ...] = (
     "message.im",
     "reaction_added",
     "reaction_removed",
+    "subteam_members_changed",
+    "subteam_updated",
     "tokens_revoked",
     "user_change",
 )

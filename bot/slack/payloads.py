@@ -27,6 +27,7 @@ from desk.intents import (
 )
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
+from desk.intents_roles import SubmitRole
 from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_words import SubmitContact, SubmitNote
 from desk.refusals import Refused, UnknownButton
@@ -135,6 +136,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitField(draft, values)
         case "fill", int(ticket):
             return SubmitFill(ticket, draft, values)
+        case "role", None:
+            return SubmitRole(draft, values)
         case "edit", int(ticket):
             return SubmitEdit(ticket, draft, values)
         case "reply", int(ticket):

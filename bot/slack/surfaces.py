@@ -25,6 +25,7 @@ from desk.intents_day import NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
+from desk.intents_roles import ShowRoles, StartRole
 from desk.intents_words import Leaf, ShowNotes
 from views.buttons import press
 from views.nodes import View
@@ -33,6 +34,7 @@ _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
     | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | Leaf | StartSplit | StartInternal
     | StartFill | ShowFields | StartField
+    | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | Leaf | ShowRoles | StartRole
 )  # fmt: skip
 
 IN_PLACE = ListTickets | NextTicket | Skip
@@ -56,7 +58,7 @@ def stays(gesture: Gesture, answer: Answer) -> bool:
             return False
         case Say(again=again) if again is not None and again == gesture.sheet:
             return True
-        case Say(again=ShowLog() | ShowNotes() as again) if type(again) is type(gesture.sheet):
+        case Say(again=ShowLog() | ShowNotes() | ShowRoles() as again) if type(again) is type(gesture.sheet):
             return True
         case Say(keep=False) | ShowHomePage():
             return True

@@ -28,7 +28,7 @@ OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "missing_scope", "no
 # … and for "it is gone".
 DELETED = frozenset({"thread_not_found", "message_not_found"})
 # Nothing more will ever be readable there.
-GONE = OUTSIDE | DELETED | {"access_denied", "file_not_found", "file_deleted"}
+GONE = OUTSIDE | DELETED | {"access_denied", "file_not_found", "file_deleted", "no_such_subteam"}
 
 
 class Threads:
@@ -139,6 +139,25 @@ class Threads:
             archived=told.archived,
             member=told.member,
         )
+
+    async def members(self, kind: str, external_id: str, known: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Everybody in a user group or a channel. Raises Unreadable and Later."""
+        del known  # Slack names all of them
+        found: list[str] = []
+        with reading():
+            if kind == "usergroup":
+                found += (await self._client.usergroups_users_list(usergroup=external_id)).get("users") or []
+                return tuple(found)
+            if kind != "channel":
+                return None
+            cursor: str | None = None
+            for _ in range(MOST_PAGES):
+                said = await self._client.conversations_members(channel=external_id, limit=PAGE, cursor=cursor)
+                found += said.get("members") or []
+                cursor = (said.get("response_metadata") or {}).get("next_cursor") or None
+                if cursor is None:
+                    return tuple(one for one in found if one != self._us.user)
+        return None  # so many are no team
 
     async def one(self, channel: str, message: dict[str, Any], seconds: float = 1.0) -> Heard:
         """A message that Slack told of, with names."""

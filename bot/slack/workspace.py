@@ -13,6 +13,7 @@ from bot.edge.beforehand import Beforehand
 from bot.edge.channels import Channels
 from bot.edge.files import Files
 from bot.edge.hearing import Hearing
+from bot.edge.members import Members
 from bot.edge.served import Chore
 from bot.edge.unheard import Unheard
 from bot.settings import Settings
@@ -52,10 +53,11 @@ class SlackWorkspace:
         self.people = Directory(client, self.id, us)
         threads = Threads(client, self.id, us, self.people)
         self.channels = Channels(wired.office, threads)
+        self.members = Members(wired.office, threads)
         beforehand = Beforehand(self.id, wired.office, wired.platforms.readers, self.channels)
         showing = Showing(client, session)
         self._gestures = Gestures(self.id, wired.office, self.people, beforehand, showing, wired.words)
-        self._events = Events(self.id, us, wired.office, self.people, threads, showing)
+        self._events = Events(self.id, us, wired.office, self.people, threads, showing, self.members)
         token, secret = settings.slack_bot_token, settings.slack_signing_secret
         assert token is not None
         checked = None if settings.socket_mode else (secret.get_secret_value() if secret else "")
@@ -98,6 +100,7 @@ class SlackWorkspace:
             "backfill": self.backfill.step,
             "files": self.files.step,
             "channels": self.channels.look,
+            "members": self.members.look,
         }
 
     async def start(self) -> None:

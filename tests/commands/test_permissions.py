@@ -10,6 +10,7 @@ from commands.table import TABLE
 from desk import intents as i
 from desk import intents_fields as f
 from desk import intents_links as ties
+from desk import intents_roles as r
 from desk import intents_times as times
 from desk import intents_words as w
 from desk.ids import DraftId
@@ -40,6 +41,14 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.ShowTicket: (LIGHT, lambda _: i.ShowTicket(1)),
     i.Why: (LIGHT, lambda _: i.Why(1)),
     ShowLog: (LIGHT, lambda _: ShowLog(1)),
+    r.ShowRoles: (ADMIN, lambda _: r.ShowRoles()),
+    r.StartRole: (ADMIN, lambda _: r.StartRole()),
+    r.SubmitRole: (ADMIN, lambda _: r.SubmitRole(NONE, {})),
+    r.GiveRole: (ADMIN, lambda _: r.GiveRole("ULAN", Role.REQUESTER)),
+    r.TakeRole: (ADMIN, lambda _: r.TakeRole("ULAN")),
+    r.AsPlatformsSay: (ADMIN, lambda _: r.AsPlatformsSay("ULAN")),
+    r.GiveBySource: (ADMIN, lambda _: r.GiveBySource("usergroup", "S1", Role.LIGHT)),
+    r.TakeFromSource: (ADMIN, lambda _: r.TakeFromSource("usergroup", "S1")),
     i.ConvertNow: (AGENT, lambda desk: i.ConvertNow((one := heard(desk)).ref, (one,), Source.EMOJI)),
     i.CancelConvert: (AGENT, lambda desk: i.CancelConvert(heard(desk).ref)),
     i.TakeWholeThread: (AGENT, lambda _: i.TakeWholeThread(1)),
@@ -117,6 +126,8 @@ DESK: dict[type, MADE] = {
     i.ChannelTold: lambda desk: i.ChannelTold(desk.house.workspace, "CHELP", archived=True),
     i.ParcelAside: lambda _: i.ParcelAside(1, None, "x"),
     i.BackfillPage: lambda _: i.BackfillPage(1, (), None),
+    r.MembersTold: lambda _: r.MembersTold("usergroup", "S1", ("UTOM",)),
+    r.RolesTold: lambda _: r.RolesTold("UTOM", ("7",)),
     i.FireTimers: lambda desk: i.FireTimers((desk.ticket(1).id,)),
     i.KeepSummaries: lambda _: i.KeepSummaries(),
     i.CatchUp: lambda desk: i.CatchUp(desk.now, "1.0"),

@@ -12,7 +12,7 @@ import pytest
 from desk.command_words import COMMANDS
 from desk.intents import Intent
 
-BY_ITSELF = {"ParcelAside", "CatchUp", "BackfillPage", "FireTimers", "KeepSummaries"}
+BY_ITSELF = {"ParcelAside", "CatchUp", "BackfillPage", "FireTimers", "KeepSummaries", "MembersTold", "RolesTold"}
 """What no person asks for."""
 SHOWN = {"StaffView", "PublicView", "View", "Form", "Home", "Say"}
 TEST = re.compile(r"^(?:async )?def (test_\w+)\(", re.MULTILINE)

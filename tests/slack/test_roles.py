@@ -1,0 +1,80 @@
+"""Roles as admins give them on Slack: by words, by form, and what follows at once."""
+
+from desk.person import Account, Role
+from sandbox.slack.deeds_channels import set_members
+from sandbox.slack.person import Person
+from tests.slack.scenes import card, seen, ticket, top, typed, unseen
+from tests.slack.town import Town
+
+
+async def test_an_admin_gives_and_takes_roles_and_they_hold_at_once(place: Town) -> None:
+    await ticket(place)
+    assert "support team" in await typed(place, place.tom, "take 1")
+    assert "Tom is now: Agent, by hand" in await typed(place, place.hoa, f"desk roles give <@{place.tom.id}> agent")
+    assert "#1 is yours" in await typed(place, place.tom, "take 1")
+    await card(place, "→ Tom")
+    assert "Tom is now: Customer" in await typed(place, place.hoa, f"roles take <@{place.tom.id}>")
+    assert "support team" in await typed(place, place.tom, "solve 1")
+    assert "admin" in await typed(place, place.tom, "roles")
+    assert "quản trị" in await typed(place, place.minh, f"vai trò cấp <@{place.minh.id}> quản trị")
+    assert "the last admin" in await typed(place, place.hoa, f"roles take <@{place.hoa.id}>")
+    unseen(place, place.lan, "by hand")
+
+
+async def test_who_is_what_and_why_and_the_form_that_changes_it(place: Town) -> None:
+    await place.hoa.slash(place.support, "/ticket", "roles")
+    assert "Admin, by hand" in seen(place.hoa)
+    assert "Minh" in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Give a role")
+    await place.hoa.fill_and_submit(top(place.hoa), {"person": place.lan.id, "role": "light"})
+    await place.until(lambda: "Lan is now: Light agent (notes only), by hand" in seen(place.hoa))
+
+
+async def test_what_gives_roles_is_listed_and_taken_away(place: Town) -> None:
+    await place.hoa.slash(place.support, "/ticket", f"roles give <#{place.desk.id}> light support")
+    assert "Whoever is in the channel #desk" in seen(place.hoa)
+    assert "Light agent (notes only) in Support" in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Remove")
+    assert "#desk" not in seen(place.hoa)
+    assert "Minh is now: Agent, by hand" in await typed(place, place.hoa, f"roles give <@{place.minh.id}> agent")
+    assert "Minh is now: Customer" in await typed(place, place.hoa, f"roles auto <@{place.minh.id}>")
+
+
+async def test_a_group_gives_a_role_and_keeps_it_current(place: Town) -> None:
+    await ticket(place)
+    helpers = place.slack.add_usergroup("helpers", "Helpers", [place.tom])
+    await place.hoa.slash(place.support, "/ticket", f"roles give <!subteam^{helpers.id}> agent")
+    assert "Tom" in seen(place.hoa)
+    assert "Agent, by the user group" in seen(place.hoa)
+    assert "#1 is yours" in await typed(place, place.tom, "take 1")
+    set_members(place.slack, helpers, [place.lan.id])
+    await role(place, place.tom, Role.REQUESTER)
+    assert "support team" in await typed(place, place.tom, "solve 1")
+    assert "#1 là của bạn" in await typed(place, place.lan, "nhận 1")
+    assert "Lan is now: Customer" in await typed(place, place.hoa, f"roles take <@{place.lan.id}>")
+    await place.process.slack.members.look()
+    assert "Chỉ đội hỗ trợ" in await typed(place, place.lan, "đóng 1")
+
+
+async def test_a_channel_gives_a_role_and_what_was_missed_is_found(place: Town) -> None:
+    await ticket(place)
+    await place.hoa.slash(place.support, "/ticket", f"roles give <#{place.desk.id}> agent")
+    await place.hoa.invite(place.desk, place.tom)
+    await role(place, place.tom, Role.AGENT)
+    await place.tom.leave(place.desk)
+    await role(place, place.tom, Role.REQUESTER)
+    place.desk.members.append(place.lan.id)
+    await place.process.slack.members.look()
+    await role(place, place.lan, Role.AGENT)
+
+
+async def role(place: Town, who: Person, wanted: Role) -> None:
+    """Wait until somebody is that."""
+    here = Account(place.process.slack.id, who.id)
+    read = place.process.store.read
+
+    def has() -> bool:
+        known = read(lambda unit: unit.people.at(here))
+        return (known.role if known else Role.REQUESTER) is wanted
+
+    await place.until(has)
