@@ -10,6 +10,7 @@ from commands.draw_digest import draw_digest
 from commands.draw_overdue import draw_overdue
 from commands.draw_summary import draw_summary
 from commands.facts import Hand, card_facts, gather, shown_fields
+from commands.on_it import writing
 from commands.ports import Facts, Unit
 from desk.ids import DeskId, PersonId
 from desk.place import ALONE, Place
@@ -66,7 +67,7 @@ def _draw(
     facts = _facts(unit, desk, tickets[0])
     match slot.kind:
         case "card":
-            return _card(unit, facts, slot.key, words(desk.plan.language), link)
+            return _card(unit, facts, slot.key, now, words(desk.plan.language), link)
         case "receipt":
             return _receipt(facts, words)
         case "mark":
@@ -81,12 +82,13 @@ def _facts(unit: Unit, desk: Desk, ticket: Ticket) -> Facts:
     return gather(unit, desk.plan, [hand])[0]
 
 
-def _card(unit: Unit, facts: Facts, key: str, words: Words, link: Link) -> View | None:
+def _card(unit: Unit, facts: Facts, key: str, now: datetime, words: Words, link: Link) -> View | None:
     """The card of one place; where that is over, the ticket went to another group, perhaps before it was ever shown."""
     left = next((place for place in facts.places if place.id == key and not place.alive), None)
     if left is not None:
         return moved_card(card_facts(facts, link), words) if left.root else None
-    return card(card_facts(facts, link, unit.links.of(facts.ticket.id)), words)
+    writers = writing(unit, facts.ticket, now)
+    return card(card_facts(facts, link, unit.links.of(facts.ticket.id), writers), words)
 
 
 def _language(facts: Facts, place: Place | None) -> str:

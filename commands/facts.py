@@ -22,6 +22,7 @@ from desk.ticket import Ticket
 from desk.ticket_links import Linked
 from desk.words import Audience, Metric
 from views.fields import Shown
+from views.on_it import OnIt
 from views.ticket_card import CardFacts
 
 CALLS = Breached | Escalated | LeftUnassigned
@@ -76,7 +77,9 @@ def of_team(facts: Facts, person: PersonId | None) -> Person | None:
     return known if known and (known.is_staff or (known.ours and not facts.plan.set_up)) else None
 
 
-def card_facts(facts: Facts, link: Callable[[Place], str | None], links: Sequence[Linked] = ()) -> CardFacts:
+def card_facts(
+    facts: Facts, link: Callable[[Place], str | None], links: Sequence[Linked] = (), on_it: Sequence[OnIt] = ()
+) -> CardFacts:
     """A ticket as its card, and the sheet, show it; ``link`` gives the address of a place's thread."""
     ticket, thread = facts.ticket, facts.place(Audience.REQUESTER)
     return CardFacts(
@@ -94,6 +97,8 @@ def card_facts(facts: Facts, link: Callable[[Place], str | None], links: Sequenc
         links=links,
         fields=shown_fields(facts),
         missing=missing_at_creation(facts.plan.fields, ticket),
+        on_it=on_it,
+        next_only=facts.plan.group(ticket.group).next_only,
     )
 
 

@@ -40,9 +40,9 @@ def _own(context: Context, found: Draft | None, kinds: Sequence[str]) -> Draft:
 
 
 def begin(
-    context: Context, form: str, ticket: int, values: Mapping[str, str], shown: Mapping[str, str] | None = None
+    context: Context, form: str, ticket: int | None, values: Mapping[str, str], shown: Mapping[str, str] | None = None
 ) -> Answer:
-    """Open a form about a ticket over a new draft."""
+    """Open a form over a new draft, about a ticket or about none."""
     draft = Draft(
         id=DraftId(context.new_id()),
         desk=context.desk.id,

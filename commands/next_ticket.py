@@ -20,7 +20,7 @@ from desk.filters import TicketFilter
 from desk.ids import GroupKey
 from desk.intents import ShowTicket
 from desk.intents_day import NextTicket, Skip
-from desk.person import Person
+from desk.person import RANK, Person, Role
 from desk.ticket import Status, assign
 from desk.turn import Waiting, in_turn
 from desk.words import Order
@@ -60,7 +60,7 @@ def _next(context: Context, person: Person, named: str) -> Answer:
 
 def _groups(context: Context, person: Person, named: str) -> Sequence[GroupKey]:
     """Those that the actor answers in (all, for whoever has no groups), or the one of them that is named."""
-    keys = [group.key for group in context.plan.groups]
+    keys = [one.key for one in context.plan.groups if RANK[person.role_in(one.key)] >= RANK[Role.AGENT]]
     own = [key for key in keys if key in person.groups] or keys
     wanted = group_key(named, {group.key: group.name for group in context.plan.groups}) if named else None
     return [key for key in own if key == wanted] or own

@@ -102,7 +102,7 @@ class Draft:
     """What a person typed, and what the form was opened on. ``shown`` are the fields' values when it opened.
 
     ``edition`` grows when the form is drawn with other values than those that stand in it; ``clashed`` names the
-    fields that somebody else changed meanwhile.
+    fields that somebody else changed meanwhile. ``closed``: the form was left unsent.
     """
 
     id: DraftId
@@ -119,6 +119,7 @@ class Draft:
     unfolded: bool = False
     edition: int = 0
     clashed: tuple[str, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

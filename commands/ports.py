@@ -253,6 +253,9 @@ class Drafts(Protocol):
     def take(self, draft: DraftId, now: datetime) -> Draft | None:
         """The same, used up: of two requests that submit a form at once one gets it. A unit that fails leaves it."""
 
+    def about(self, desk: DeskId, form: str, ticket: int, since: datetime) -> Sequence[tuple[Draft, datetime]]:
+        """Everybody's drafts of one form about a ticket, saved after ``since``, with when; the newest first."""
+
 
 class Jobs(Protocol):
     def add(self, ticket: TicketId, place: PlaceId, oldest: str | None, now: datetime) -> None: ...

@@ -1,44 +1,78 @@
 """An agent's answer, written in a form and sent to the customer's thread."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from commands.answers import Answer, told
+from commands.answers import Answer, Nothing, ShowForm, told
 from commands.context import Context
 from commands.direct_place import own_place
 from commands.form_values import Typed
-from commands.forms import FORMS, begin, submitted_on
+from commands.forms import FORMS, begin, draft_of, submitted_on
 from commands.inside import answer_inside
+from commands.on_it import REPLY, on_it, show_on_card
 from commands.port_values import (
     Draft,
 )
 from commands.work import Work, find
 from desk.events import Said
 from desk.forms import LONG_TEXT
-from desk.ids import MessageId, PersonId
+from desk.ids import DraftId, MessageId, PersonId
 from desk.intents import StartReply, SubmitReply
+from desk.intents_day import LeaveForm
 from desk.place import Message, MessageRef, Place
 from desk.refusals import ClosedIsFinal, NoPlaceToReply, Refused, SaidMeanwhile
 from desk.ticket import Ticket
 from desk.words import Audience, Side, Status
 from views.nodes import Form
 from views.post import PublicPost, RequesterPlace
-from views.reply import Written, for_team, reply, reply_form
+from views.reply import Asked, Written, for_team, reply, reply_form
 
-REPLY = "reply"
 QUOTES, RECENT = 3, 100
 SEEN = "seen"
 """How far the writer of a draft had read: the instant of the last message then."""
+KEPT = "kept"
+"""When the text was typed that stands in a form because it was not sent then."""
+DAY = timedelta(hours=24)
 
 
 def start(context: Context, intent: StartReply) -> Answer:
-    """Open the form. Raises Refused where nothing can be sent."""
+    """Open the form, with what the actor left unsent on this ticket. Raises Refused where nothing can be sent."""
     ticket = find(context, intent.ticket)
     if not ticket.internal:
         _place(context, ticket)
     elif ticket.status is Status.CLOSED:
         raise Refused(ClosedIsFinal(ticket.number))
-    return begin(context, REPLY, ticket.number, {"text": intent.text}, {SEEN: _last(_talk(context, ticket))})
+    shown, text = {SEEN: _last(_talk(context, ticket))}, intent.text
+    left = next(((one, at) for one, at in _own_drafts(context, ticket) if one.values.get("text")), None)
+    if left and not text:
+        text, shown[KEPT] = left[0].values["text"], left[1].isoformat()
+    opened = begin(context, REPLY, ticket.number, {"text": text}, shown)
+    if isinstance(opened, ShowForm):
+        show_on_card(context, ticket, draft_of(context, DraftId(opened.form.draft)))
+    return opened
+
+
+def leave(context: Context, intent: LeaveForm) -> Answer:
+    """The form was closed unsent: what was typed comes back when it is opened again, and nobody is waited for."""
+    draft = draft_of(context, intent.draft)
+    kept = replace(draft, values={**draft.values, **intent.values}, closed=True)
+    context.unit.drafts.save(kept, context.now)
+    if draft.form == REPLY:
+        show_on_card(context, find(context, draft.ticket or 0), kept)
+    return Nothing()
+
+
+def _own_drafts(context: Context, ticket: Ticket) -> Sequence[tuple[Draft, datetime]]:
+    found = context.unit.drafts.about(context.desk.id, REPLY, ticket.number, context.now - DAY)
+    return [(one, at) for one, at in found if one.person == context.person.id]
+
+
+def _sent(context: Context, ticket: Ticket) -> None:
+    """What the actor left unsent on a ticket that is answered now has had its day; forms that are open stay good."""
+    for one, _ in _own_drafts(context, ticket):
+        if one.values.get("text"):
+            context.unit.drafts.save(replace(one, values={}, closed=True), context.now)
 
 
 def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
@@ -54,6 +88,7 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
     _check_news(context, work.ticket, draft)
     if place is None:
         answer_inside(context, work, text)
+        _sent(context, work.ticket)
         return told("replied_inside", work.ticket.number, context.words)
     if new:
         context.unit.places.add(place)
@@ -64,6 +99,7 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
     view = reply(text, None if context.plan.settings.hide_assignee else person.name)
     post = PublicPost(RequesterPlace(place.id), view, work.ticket.id, as_person=person.id)
     context.unit.outbox.add(context.desk.id, [post], work.now)
+    _sent(context, work.ticket)
     work.finish()
     return told("replied", work.ticket.number, context.words)
 
@@ -135,7 +171,10 @@ def asked_last(context: Context, ticket: Ticket) -> Written | None:
 def _form(context: Context, draft: Draft) -> Form:
     ticket = find(context, draft.ticket or 0)
     before = _asked(_talk(context, ticket), ticket.requester)
-    form = reply_form(draft.id, ticket.number, draft.values.get("text", ""), before, draft.edition, context.words)
+    others = on_it(context.unit, ticket, context.unit.journal.of(ticket.id), context.now, context.person.id)
+    kept = datetime.fromisoformat(draft.shown[KEPT]) if KEPT in draft.shown else None
+    asked = Asked(before, others, kept)
+    form = reply_form(draft.id, ticket.number, draft.values.get("text", ""), asked, draft.edition, context.words)
     return for_team(form, context.words) if ticket.internal else form
 
 

@@ -4,6 +4,7 @@ from commands.answers import Answer, Say
 from commands.context import Context
 from commands.facts import card_facts, shown_fields
 from commands.notes import newest
+from commands.on_it import on_it
 from commands.ports import Facts
 from commands.work import facts_of, find
 from desk.intents import ShowTicket
@@ -39,7 +40,8 @@ def _sheet(context: Context, facts: Facts, said: int) -> StaffView:
     ticket, plans = facts.ticket, context.unit.desks.plan
     journal = context.unit.journal.of(ticket.id)
     seen = watch(journal, lambda version: plans(context.desk.id, version), context.plan, context.now)
-    card = card_facts(facts, context.link, context.unit.links.of(ticket.id))
+    people = on_it(context.unit, ticket, journal, context.now)
+    card = card_facts(facts, context.link, context.unit.links.of(ticket.id), people)
     opened_by = facts.name(ticket.opened_by)
     notes = newest(context, ticket, LATEST + 1)
     kept = next((one.event.messages for one in journal if isinstance(one.event, Quoted)), ())

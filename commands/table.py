@@ -27,6 +27,7 @@ from commands import (
     list_tickets,
     next_ticket,
     notes,
+    order_form,
     panel,
     parts,
     postpone,
@@ -95,7 +96,7 @@ from desk.intents import (
     Wait,
     Why,
 )
-from desk.intents_day import NextTicket, Skip
+from desk.intents_day import LeaveForm, NextTicket, Skip, StartOrder, SubmitOrder
 from desk.intents_fields import ShowFields, StartField, StartFill, SubmitField, SubmitFill
 from desk.intents_links import (
     Relate,
@@ -166,6 +167,9 @@ def question(deed: Deed, use_case: object) -> Case:
 TABLE: dict[type[Intent], Case] = {
     Take: _ticket(Deed.TAKE, deeds.take),
     NextTicket: _plain(Deed.TAKE, next_ticket.next_ticket),
+    LeaveForm: _plain(Deed.HELP, reply.leave),
+    StartOrder: _plain(Deed.ORDER, order_form.start),
+    SubmitOrder: _plain(Deed.ORDER, order_form.submit),
     Skip: _ticket(Deed.TAKE, next_ticket.skip),
     HandOver: _ticket(Deed.HAND_OVER, hand_over.hand_over),
     Wait: _ticket(Deed.STATUS, deeds.set_waiting),

@@ -35,7 +35,7 @@ from desk.intents import (
     Wait,
     Why,
 )
-from desk.intents_day import NextTicket
+from desk.intents_day import NextTicket, StartOrder
 from desk.intents_fields import ShowFields, StartField
 from desk.intents_links import Relate, StartInternal, StartRelate, StartSplit, Unrelate
 from desk.intents_log import ShowLog
@@ -60,6 +60,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "panel": ("bảng nhờ hỗ trợ", "bảng"),
     "help": ("trợ giúp", "giúp"),
     "home": ("trang chủ",),
+    "order": ("order of to solve", "thứ tự"),
     "next": ("to solve", "tiếp", "tiếp theo", "cần giải quyết"),
     "new": ("create", "mới", "tạo", "tạo ticket"),
     "take": ("nhận",),
@@ -202,6 +203,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return Summarise(rest)
         case "next":
             return NextTicket(rest)
+        case "order":
+            return StartOrder(rest)
         case "new":
             return StartConvert(None, source=Source.COMMAND, text=_names(rest))
         case "fields":

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from desk.ids import DraftId
+
 
 @dataclass(frozen=True, slots=True)
 class NextTicket:
@@ -20,4 +22,25 @@ class Skip:
     back: bool = False
 
 
-DayIntent = NextTicket | Skip
+@dataclass(frozen=True, slots=True)
+class LeaveForm:
+    """The actor closed a form and did not send it."""
+
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StartOrder:
+    """Open the form that says how To solve gives out the tickets of ``group``, or of the first that the actor leads."""
+
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitOrder:
+    draft: DraftId
+    values: dict[str, str]
+
+
+DayIntent = NextTicket | Skip | LeaveForm | StartOrder | SubmitOrder

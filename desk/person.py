@@ -132,6 +132,7 @@ class Deed(StrEnum):
     SUMMARISE = "summarise"
     PANEL = "panel"
     FIELDS = "fields"
+    ORDER = "order"
     SETUP = "setup"
     ROLES = "roles"
     LINK = "link"
@@ -161,6 +162,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.MUTE: Role.LEAD,
     Deed.PANEL: Role.LEAD,
     Deed.FIELDS: Role.LEAD,
+    Deed.ORDER: Role.LEAD,
     Deed.SETUP: Role.ADMIN,
     Deed.ROLES: Role.ADMIN,
     Deed.LINK: Role.ADMIN,

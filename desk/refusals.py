@@ -20,6 +20,14 @@ class NoSuchTicket:
 
 
 @dataclass(frozen=True, slots=True)
+class NextOnly:
+    """Agents of the ticket's group are given what is next, and pick nothing."""
+
+    number: int
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClosedIsFinal:
     """A closed ticket can't change; a new message in its thread makes a follow-up."""
 
@@ -254,6 +262,7 @@ class Busy:
 Refusal = (
     NotAllowed
     | NoSuchTicket
+    | NextOnly
     | ClosedIsFinal
     | NothingChanged
     | UnknownFilter

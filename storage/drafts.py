@@ -1,7 +1,9 @@
 """What people typed into forms, for a day."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, Executable, bindparam, delete, select
 
@@ -9,7 +11,7 @@ from commands.port_values import (
     Draft,
 )
 from desk.codec import decode, encode
-from desk.ids import DraftId
+from desk.ids import DeskId, DraftId
 from storage.statements import insert_into
 from storage.tables_delivery import drafts
 
@@ -23,7 +25,8 @@ class DraftRows:
         self._connection = connection
 
     def save(self, draft: Draft, now: datetime) -> None:
-        row = {"id": draft.id, "desk": draft.desk, "body": encode(draft), "at": now}
+        about = {"person": draft.person, "form": draft.form, "ticket": draft.ticket}
+        row = {"id": draft.id, "desk": draft.desk, "body": encode(draft), "at": now, **about}
         self._connection.execute(_save(self._connection.dialect.name), row)
 
     def get(self, draft: DraftId, now: datetime) -> Draft | None:
@@ -32,17 +35,31 @@ class DraftRows:
     def take(self, draft: DraftId, now: datetime) -> Draft | None:
         return self._found(_TAKE, draft, now)
 
+    def about(self, desk: DeskId, form: str, ticket: int, since: datetime) -> Sequence[tuple[Draft, datetime]]:
+        values = {"desk": desk, "form": form, "ticket": ticket, "since": since}
+        return [(_read(row.body), row.at) for row in self._connection.execute(_ABOUT, values)]
+
     def _found(self, step: Executable, draft: DraftId, now: datetime) -> Draft | None:
         body = self._connection.execute(step, {"draft": draft, "since": now - KEPT}).scalar_one_or_none()
         if body is None:
             return None
-        found = decode(Draft, body)
-        assert isinstance(found, Draft)
-        return found
+        return _read(body)
+
+
+def _read(body: Any) -> Draft:
+    found = decode(Draft, body)
+    assert isinstance(found, Draft)
+    return found
 
 
 _this = (drafts.c.id == bindparam("draft")) & (drafts.c.at > bindparam("since"))
 _GET = select(drafts.c.body).where(_this)
+_ABOUT = (
+    select(drafts.c.body, drafts.c.at)
+    .where(drafts.c.desk == bindparam("desk"), drafts.c.form == bindparam("form"))
+    .where(drafts.c.ticket == bindparam("ticket"), drafts.c.at > bindparam("since"))
+    .order_by(drafts.c.at.desc(), drafts.c.id)
+)
 _TAKE = delete(drafts).where(_this).returning(drafts.c.body)
 
 

@@ -100,7 +100,7 @@ class LinkingRows:
 
     def _keep(self, draft: Draft) -> None:
         step = update(drafts).where(drafts.c.id == draft.id)
-        self._connection.execute(step.values(desk=draft.desk, body=encode(draft)))
+        self._connection.execute(step.values(desk=draft.desk, person=draft.person, body=encode(draft)))
 
 
 _DRAFTS = select(drafts.c.body).where(drafts.c.desk == bindparam("of")).with_for_update(key_share=True)

@@ -83,6 +83,10 @@ drafts = Table(
     Column("desk", Text, of("desks.id"), nullable=False),
     Column("body", Json, nullable=False),
     Column("at", UtcDateTime, nullable=False, index=True),
+    Column("person", Text),
+    Column("form", Text),
+    Column("ticket", Integer),
+    Index("ix_drafts_about", "desk", "form", "ticket"),
 )
 
 jobs = Table(

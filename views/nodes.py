@@ -247,7 +247,8 @@ class Form:
     """A form over a draft. ``submit_as`` names the intent (convert, edit, reply, note …); ``draft`` and ``ticket`` come
     back with it. ``problems`` maps a field's name to a sentence. ``more`` labels the button that unfolds the other
     fields, ``behind`` it. What stands in the inputs is kept when a form is drawn anew, but not over an ``edition``.
-    ``first`` names the fields that matter most, where only some can be shown at once.
+    ``first`` names the fields that matter most, where only some can be shown at once. ``keeps``: what was typed is
+    wanted, also where the form is closed unsent, as far as a platform tells.
     """
 
     title: str
@@ -262,6 +263,7 @@ class Form:
     edition: int = 0
     behind: tuple[Input, ...] = ()
     first: tuple[str, ...] = ()
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from desk.refusals import (
     DraftGone,
     FieldsNeeded,
     InviteFirst,
+    NextOnly,
     NoDeskChannel,
     NoPlaceToReply,
     NoSuchTicket,
@@ -60,6 +61,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (_not_allowed(no, words),)
         case NoSuchTicket() | UnknownCommand() | NumberNeeded() | UnknownButton():
             return _try(no, words)
+        case NextOnly():
+            return _next_only(no, words)
         case ClosedIsFinal():
             return (
                 words.rich("#{number} is closed for good. A new message in its thread makes a follow-up.", number=n),
@@ -157,12 +160,18 @@ def time_lines(no: UnsureTime | PassedTime | UnknownTime, words: Words) -> tuple
             return (words.rich("“{typed}” is no time that I know. Try: {examples}", typed=no.typed, examples=examples),)
 
 
+def _next_only(no: NextOnly, words: Words) -> tuple[Text, ...]:
+    n, how = str(no.number), words.typed(words.t("next"))
+    said = words.rich("#{number}: {group} takes what is next and picks nothing.", number=n, group=no.group)
+    return (said, words.rich("Press To solve, or type {example}; a lead can give you this one.", example=how))
+
+
 def _not_allowed(no: NotAllowed, words: Words) -> Text:
     n = str(no.number)
     match no:
         case NotAllowed(deed=Deed.SETUP | Deed.LINK | Deed.ROLES):
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
-        case NotAllowed(deed=Deed.PANEL | Deed.FIELDS | Deed.MUTE):
+        case NotAllowed(deed=Deed.ORDER | Deed.PANEL | Deed.FIELDS | Deed.MUTE):
             return words.rich("Only a lead or an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)

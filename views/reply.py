@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from desk.forms import LONG_TEXT
 from desk.text import size
 from views.language import Words
-from views.nodes import Form, Line, PublicView, Strong, TextInput, clipped
+from views.nodes import Form, Line, Moment, PublicView, Strong, TextInput, clipped
+from views.on_it import OnIt, on_it_lines
 from views.refusals import QUOTED
 
 PIECE = 1000
@@ -21,8 +23,18 @@ class Written:
     text: str
 
 
-def reply_form(draft: str, number: int, text: str, before: Sequence[Written], edition: int, words: Words) -> Form:
-    """One long text under the customer's last messages."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an answer stands below: the customer's last messages, who else is on it, and (``kept``) when its text was
+    typed, where it was left unsent."""
+
+    before: Sequence[Written] = ()
+    others: Sequence[OnIt] = ()
+    kept: datetime | None = None
+
+
+def reply_form(draft: str, number: int, text: str, asked: Asked, edition: int, words: Words) -> Form:
+    """One long text under what it answers."""
     label, hint = words.t("Your answer"), words.t("The customer reads it, under your name.")
     field = TextInput("text", label, text, hint, LONG_TEXT, long=True, required=True)
     return Form(
@@ -31,9 +43,16 @@ def reply_form(draft: str, number: int, text: str, before: Sequence[Written], ed
         cancel=words.t("Cancel"),
         submit_as="reply",
         draft=draft,
-        items=(*quotes(before), *_too_long(text, words), field),
+        items=(
+            *on_it_lines(asked.others, words),
+            *quotes(asked.before),
+            *_kept(asked.kept, words),
+            *_too_long(text, words),
+            field,
+        ),
         ticket=number,
         edition=edition,
+        keeps=True,
     )
 
 
@@ -42,6 +61,11 @@ def for_team(form: Form, words: Words) -> Form:
     hint = words.t("The team reads it under the card; whoever it is for hears of it directly.")
     items = (replace(one, hint=hint) if isinstance(one, TextInput) else one for one in form.items)
     return replace(form, items=tuple(items))
+
+
+def _kept(at: datetime | None, words: Words) -> Iterator[Line]:
+    if at is not None:
+        yield Line(words.rich("What you wrote until {at} is here again: it was not sent.", at=Moment(at)), "quiet")
 
 
 def _too_long(text: str, words: Words) -> Iterator[Line]:

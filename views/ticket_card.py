@@ -19,6 +19,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_day import NextTicket
 from desk.intents_fields import StartFill
 from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
@@ -47,6 +48,7 @@ from views.nodes import (
     Text,
     clipped,
 )
+from views.on_it import OnIt, on_it_lines
 from views.ticket_links import on_card
 
 GLANCE = 150
@@ -55,7 +57,8 @@ GLANCE = 150
 @dataclass(frozen=True, slots=True)
 class CardFacts:
     """A ticket as its card needs it. ``thread_url`` None: no link to the customer's thread is known; ``out_of_reach``:
-    it is there, but we can't write in its channel. ``missing`` should have been told from its beginning."""
+    it is there, but we can't write in its channel. ``missing`` should have been told from its beginning.
+    ``next_only``: its group takes what is next, and picks nothing."""
 
     ticket: Ticket
     group: str
@@ -71,6 +74,8 @@ class CardFacts:
     links: Sequence[Linked] = ()
     fields: tuple[Shown, ...] = ()
     missing: tuple[Field, ...] = ()
+    on_it: Sequence[OnIt] = ()
+    next_only: bool = False
 
 
 def card(facts: CardFacts, words: Words) -> StaffView:
@@ -122,6 +127,7 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
     if ticket.summary:
         nodes.append(Line((ticket.summary,), tone="quiet"))
     nodes += on_card(facts.links, words)
+    nodes += on_it_lines(facts.on_it, words)
     if facts.thread_lost:
         nodes.append(Line(words.rich("The thread was deleted; the archive is kept"), tone="quiet"))
     if facts.out_of_reach:
@@ -176,7 +182,7 @@ def actions(facts: CardFacts, words: Words) -> Actions:
             (again, *link, _more(number, words, ("edit", "note", "contact", "hand", "why", "log", "relate")))
         )
     if ticket.assignee is None:
-        first: tuple[Button, ...] = (Button(words.t("Take"), press(Take(number)), "primary"), _solve(number, words))
+        first: tuple[Button, ...] = (_take(facts, words), _solve(number, words))
     else:
         first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
     waits = ticket.status is Status.PENDING and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
@@ -185,6 +191,12 @@ def actions(facts: CardFacts, words: Words) -> Actions:
     off = "postpone" if ticket.postponed_until is None else "back"
     wanted = ("edit", "note", "contact", *wait, "later", off, "hand", *rare)
     return Actions((*first, *link, _more(number, words, wanted)))
+
+
+def _take(facts: CardFacts, words: Words) -> Button:
+    if facts.next_only:
+        return Button(words.t("To solve"), press(NextTicket(facts.ticket.group)), "primary")
+    return Button(words.t("Take"), press(Take(facts.ticket.number)), "primary")
 
 
 def _solve(number: int, words: Words) -> Button:

@@ -96,6 +96,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
         Typed("roles", words.t("roles"), words.t("Who is what and why; give and take roles, for admins"), _role(words)),
+        Typed("order", words.t("order"), words.t("How To solve gives out tickets, for leads"), (_group(words),)),
         Typed("mute", words.t("mute"), words.t("Hear no more of somebody who sends spam, for leads"), (_whose(words),)),
     )
 

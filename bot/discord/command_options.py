@@ -57,7 +57,7 @@ def _of_roles(given: Json, resolved: Json) -> Intent:
 
 def _words(name: str, options: Json) -> list[str]:
     said = {key: clean(str(value)) for key, value in options.items()}
-    if name in ("summary", "next"):
+    if name in ("summary", "next", "order"):
         return [said["group"]] if "group" in said else []
     keys = FILTERS if name == "list" else FIELDS
     found = [said["ticket"]] if "ticket" in said else []

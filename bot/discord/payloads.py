@@ -25,6 +25,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
+from desk.intents_day import SubmitOrder
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
@@ -197,6 +198,8 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
             return SubmitFill(ticket, draft, values)
         case "role", None:
             return SubmitRole(draft, values)
+        case "order", None:
+            return SubmitOrder(draft, values)
         case "edit", int():
             return SubmitEdit(ticket, draft, values)
         case "reply", int():

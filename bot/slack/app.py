@@ -79,6 +79,10 @@ def _gestures(app: AsyncApp, gestures: Gestures) -> None:
     async def submit(ack: Ack, body: Json) -> None:
         await gestures.submit(ack, body)
 
+    @app.view_closed(EVERYTHING)
+    async def leave(ack: Ack, body: Json) -> None:
+        await gestures.leave(ack, body)
+
 
 def _events(app: AsyncApp, events: Events) -> None:
     @app.event("message")

@@ -15,7 +15,7 @@ from bot.edge.beforehand import Beforehand
 from bot.edge.gesture import Json
 from bot.office import Office
 from bot.slack.directory import Directory
-from bot.slack.payloads import Gesture, place_of, press, shortcut, submission
+from bot.slack.payloads import Gesture, left, place_of, press, shortcut, submission
 from bot.slack.read import typed_words, unescape
 from bot.slack.showing import LOST, Showing
 from bot.slack.text import unmarked
@@ -82,6 +82,11 @@ class Gestures:
         user, view = str(body["user"]["id"]), body["view"]
         bare = Gesture(user=user, surface="modal", once="", intent=StartConvert(None), view=view["id"], in_form=True)
         await self._answer(ack, bare, lambda: submission(body), form=view)
+
+    async def leave(self, ack: Ack, body: Json) -> None:
+        """A form that was closed: there is nothing to answer, and nobody to answer to."""
+        bare = Gesture(user=str(body["user"]["id"]), surface="none", once="", intent=StartConvert(None))
+        await self._answer(ack, bare, lambda: left(body))
 
     async def close(self) -> None:
         """Wait for what has been promised."""

@@ -25,6 +25,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
+from desk.intents_day import LeaveForm, SubmitOrder
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
@@ -124,6 +125,13 @@ def submission(body: Json) -> Gesture:
     )
 
 
+def left(body: Json) -> Gesture:
+    """A form that was closed unsent. Raises Refused(UnknownButton) for a form that no version of ours made."""
+    view = body["view"]
+    intent = LeaveForm(DraftId(_about(view)["draft"]), typed(view))
+    return Gesture(user=str(body["user"]["id"]), surface="none", once=f"{view['id']}/closed", intent=intent)
+
+
 def _submitted(view: Json) -> Intent:
     about, values = _about(view), typed(view)
     draft = DraftId(about["draft"])
@@ -138,6 +146,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitFill(ticket, draft, values)
         case "role", None:
             return SubmitRole(draft, values)
+        case "order", None:
+            return SubmitOrder(draft, values)
         case "edit", int(ticket):
             return SubmitEdit(ticket, draft, values)
         case "reply", int(ticket):

@@ -55,6 +55,7 @@ def modal(form: Form, people: People, sheet: str = "") -> Block:
         "title": plain(form.title, limits.TITLE),
         "submit": plain(form.submit, limits.TITLE),
         "close": plain(form.cancel, limits.TITLE),
+        **({"notify_on_close": True} if form.keeps else {}),
         "blocks": made or [line(Line(("…",)), people)],
     }
 

@@ -24,7 +24,7 @@ from desk.plan import (
     office_hours,
 )
 from desk.ticket import Source
-from desk.words import Metric, Priority
+from desk.words import Metric, Order, Priority
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 FACES = ("receipt", "silent")
@@ -110,7 +110,9 @@ def _groups(
         channel = one.perhaps("desk_channel")
         ref = one.read("desk_channel", names.channel, channel) if channel else None
         lead = _person(one, "lead", names)
-        found[key] = Group(key, one.text("name", most=80), ref, lead, _schedule(one, schedules))
+        order = Order(one.word("order", tuple(Order), Order.DUE))
+        name, hours = one.text("name", most=80), _schedule(one, schedules)
+        found[key] = Group(key, name, ref, lead, hours, order, one.flag("next_only", False))
         members[key] = _people(one, "members", names)
         one.done()
     if not found:

@@ -108,6 +108,8 @@ def _group(group: Group, team: Team, labels: Labels) -> Iterator[str]:
     yield from _people("members", team.members.get(group.key, ()), labels)
     if group.schedule:
         yield f"schedule = {quote(group.schedule)}"
+    yield f"order = {quote(group.order)}  # of To solve: due, priority, age or metric; what is late comes first in any"
+    yield f"next_only = {str(group.next_only).lower()}  # true: agents are given what is next, and pick nothing"
 
 
 def _policy(rule: PolicyRule, labels: Labels) -> Iterator[str]:

@@ -14,7 +14,7 @@ from desk import intents_roles as r
 from desk import intents_times as times
 from desk import intents_words as w
 from desk.ids import DraftId
-from desk.intents_day import NextTicket, Skip
+from desk.intents_day import LeaveForm, NextTicket, Skip, StartOrder, SubmitOrder
 from desk.intents_log import ShowLog
 from desk.person import Role
 from desk.ticket import Source
@@ -58,6 +58,9 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.Take: (AGENT, lambda _: i.Take(1)),
     NextTicket: (AGENT, lambda _: NextTicket()),
     Skip: (AGENT, lambda _: Skip(1)),
+    LeaveForm: (ANYBODY, lambda _: LeaveForm(NONE, {})),
+    StartOrder: (LEAD, lambda _: StartOrder()),
+    SubmitOrder: (LEAD, lambda _: SubmitOrder(NONE, {})),
     i.StartHandOver: (AGENT, lambda _: i.StartHandOver(1)),
     i.HandOver: (AGENT, lambda _: i.HandOver(1, "UMINH")),
     i.SubmitHandOver: (AGENT, lambda _: i.SubmitHandOver(1, NONE, {})),

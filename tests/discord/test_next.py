@@ -1,6 +1,6 @@
 """To solve on Discord: by the command, from Home and after a solve; passed over, and never the same one to two."""
 
-from tests.discord.scenes import answer, card, offers, ticket, typed, untaken
+from tests.discord.scenes import answer, card, form, offers, ticket, typed, unseen, untaken
 from tests.discord.town import Town, words
 
 
@@ -41,3 +41,28 @@ async def test_what_a_colleague_has_is_taken_over_only_on_purpose(place: Town) -
     assert "Minh has it already" in answer(done, place.hoa)
     await place.hoa.click(done.message, "Take it over")
     await card(place, "Hoa")
+
+
+async def test_two_who_answer_see_each_other(place: Town) -> None:
+    await ticket(place)
+    shown = await card(place)
+    await place.minh.click(shown, "Reply")
+    await card(place, "Minh has been writing an answer")
+    assert "Minh has been writing an answer since" in answer(await place.hoa.click(shown, "Reply"), place.hoa)
+    unseen(place, place.tom, "writing", "đang viết")
+
+
+async def test_what_was_begun_by_words_comes_back(place: Town) -> None:
+    await ticket(place)
+    await place.hoa.slash(place.support, "ticket reply", ticket=1, text="Please try again")
+    again = await place.hoa.click(await card(place), "Reply")
+    assert "Please try again" in str(form(again).body)
+
+
+async def test_a_lead_has_agents_take_what_is_next(place: Town) -> None:
+    await untaken(place)
+    done = await place.hoa.slash(place.support, "ticket desk order")
+    done = await place.hoa.fill(form(done), {"order": "age", "pick": "next"})
+    assert "By age, the oldest first" in answer(done, place.hoa)
+    assert "nhận ticket theo thứ tự" in await typed(place, place.minh, "take", ticket=1)
+    assert "Ticket của bạn" in await typed(place, place.minh, "next", group="support")

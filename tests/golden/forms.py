@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from desk.outlook import Outlook
 from desk.refusals import Clash, Conflict, Problem, SaidMeanwhile
-from tests.golden.facts import CHOICES, NOW, SOON, Screens, form, returned
+from tests.golden.facts import CHOICES, NOW, PAST, SOON, Screens, form, returned
 from views.asked_time import time_form
 from views.clash import with_refusal
 from views.coming_days import ComingDays
@@ -17,10 +17,12 @@ from views.hand_over_form import hand_over_form
 from views.language import Words
 from views.nodes import Form
 from views.notes import note_form
+from views.on_it import OnIt
+from views.order_form import order_form
 from views.postpone_form import UNTIL, postpone_form
 from views.refusals import problem
 from views.remind_form import WHEN, remind_form
-from views.reply import Written, reply_form
+from views.reply import Asked, Written, reply_form
 from views.setup_form import setup_form
 
 VALUES = {
@@ -74,11 +76,14 @@ def _convert(words: Words) -> dict[str, Form]:
 
 def _others(words: Words) -> dict[str, Form]:
     before = [Written("Lan", "Can't log in"), Written("Tom", "Me too, since Tuesday")]
+    others = (OnIt("Hoa", "writing", NOW), OnIt("Hoa", "took", PAST), OnIt("Tuấn", "answered", PAST))
     morning = NOW + timedelta(days=3)
     return {
         "form_edit": edit_form(EditFacts("f1", 42, VALUES, CHOICES, DAYS), words),
         "form_edit_unfolded": edit_form(EditFacts("f1", 42, VALUES | DUE, CHOICES, DAYS, True, True), words),
-        "form_reply": reply_form("f1", 42, "Please clear your cookies.", before, 0, words),
+        "form_reply": reply_form("f1", 42, "Please clear your cookies.", Asked(before), 0, words),
+        "form_reply_of_two": reply_form("f1", 42, "Please clear", Asked(before, others, PAST), 0, words),
+        "form_order": order_form("f1", CHOICES, {"group": "tech", "order": "age", "pick": "next"}, words),
         "form_note": note_form("f1", 42, {"text": "They pay late."}, words),
         "form_contact": contact_form("f1", 42, {"text": "They will pay."}, words),
         "form_hand_over": hand_over_form("f1", 42, {}, (), words),
@@ -98,7 +103,7 @@ def _refused(words: Words) -> dict[str, Form]:
     wrong += (Problem("assignee", "no_agent"), Problem("group", "unknown"))
     hours = (Problem("hours", "hours_zone", part="Europe/Pariss"), Problem("desk_channel", "not_staff_safe"))
     hours += (Problem("channels", "is_staff_channel", part="#desk"), Problem("people", "empty"))
-    reply = reply_form("f1", 42, "Please clear your cookies.", [], 0, words)
+    reply = reply_form("f1", 42, "Please clear your cookies.", Asked(), 0, words)
     return {
         "form_edit_problems": replace(edit, problems=tuple((one.field, problem(one, words)) for one in wrong)),
         "form_edit_clash": with_refusal(edit, clash, words),

@@ -12,7 +12,7 @@ from views.language import Words
 from views.part_form import PartFacts, internal_form, split_form
 from views.parts import inside, parts_solved, quoted, said_inside, with_split
 from views.relate_form import relate_form
-from views.reply import Written, for_team, reply_form
+from views.reply import Asked, Written, for_team, reply_form
 from views.ticket_card import card
 from views.ticket_links import solve_anyway
 from views.ticket_sheet import SheetFacts, sheet
@@ -55,7 +55,7 @@ def screens(words: Words) -> Screens:
         "form_split": form(split_form(ASKED, [("m2", SAID[1]), ("m1", SAID[0])], words)),
         "form_internal": form(internal_form(ASKED, words)),
         "form_internal_alone": form(internal_form(replace(ASKED, number=None), words)),
-        "form_reply_inside": form(for_team(reply_form("f1", 57, "", SAID, 0, words), words)),
+        "form_reply_inside": form(for_team(reply_form("f1", 57, "", Asked(SAID), 0, words), words)),
         "part_quoted": posted(quoted(42, SAID * 6, words)),
         "parts_solved": posted(parts_solved(42, OPEN.subject, 3, PING_MINH, words)),
         "part_solved": posted(parts_solved(42, OPEN.subject, 1, None, words)),

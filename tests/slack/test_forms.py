@@ -23,7 +23,7 @@ from views.hand_over_form import hand_over_form
 from views.language import Words
 from views.own_request import own_request
 from views.remind_form import WHEN, remind_form
-from views.reply import Written, reply, reply_form
+from views.reply import Asked, Written, reply, reply_form
 from views.ticket_card import CardFacts, moved_card
 from views.ticket_sheet import SheetFacts
 from views.ticket_sheet import sheet as ticket_sheet
@@ -58,7 +58,7 @@ def test_the_forms_on_a_ticket_fit(language: str, text: str) -> None:
     forms = [
         *(edit_form(EditFacts("d1", number, values, [("tech", "Tech")], DAYS, by_hand=True, unfolded=wide), words)
           for wide in (False, True)),
-        reply_form("d1", number, text, [Written(text or "Lan", text)] * 3, 0, words),
+        reply_form("d1", number, text, Asked([Written(text or "Lan", text)] * 3), 0, words),
         hand_over_form("d1", number, values, (), words),
         *(remind_form("d1", number, {**values, "when": when}, AT, DAYS, words) for when in WHEN),
     ]  # fmt: skip

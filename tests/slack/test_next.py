@@ -1,6 +1,6 @@
 """To solve on Slack: by the command, from Home and after a solve; passed over, and never the same one to two."""
 
-from tests.slack.scenes import COMMAND, card, offers, seen, ticket, told, top, untaken
+from tests.slack.scenes import COMMAND, card, offers, seen, ticket, told, top, unseen, untaken
 from tests.slack.test_home import home
 from tests.slack.town import Town
 
@@ -46,3 +46,29 @@ async def test_what_a_colleague_has_is_taken_over_only_on_purpose(place: Town) -
     assert "Minh has it already" in await told(place, place.hoa, before)
     await place.hoa.click(place.hoa.ephemerals[-1], "Take it over")
     await card(place, "Hoa")
+
+
+async def test_two_who_answer_see_each_other_and_an_unsent_text_comes_back(place: Town) -> None:
+    await ticket(place)
+    shown = await card(place)
+    await place.minh.click(shown, "Reply")
+    await card(place, "Minh has been writing an answer")
+    await place.hoa.click(shown, "Reply")
+    assert "Minh has been writing an answer since" in seen(place.hoa)
+    await place.hoa.fill(top(place.hoa), {"text": "Please try again"})
+    await place.hoa.close(top(place.hoa))
+    await place.hoa.click(shown, "Reply")
+    assert "What you wrote until" in seen(place.hoa)
+    assert "Please try again" in str(top(place.hoa).body)
+    unseen(place, place.tom, "writing", "đang viết")
+
+
+async def test_a_lead_has_agents_take_what_is_next(place: Town) -> None:
+    await untaken(place)
+    await place.hoa.slash(place.support, COMMAND, "order")
+    await place.hoa.fill_and_submit(top(place.hoa), {"order": "age", "pick": "next"})
+    assert "By age, the oldest first" in seen(place.hoa)
+    await place.minh.slash(place.support, COMMAND, "take 1")
+    assert "nhận ticket theo thứ tự" in await told(place, place.minh)
+    await place.minh.slash(place.support, COMMAND, "next support")
+    assert "Ticket của bạn" in seen(place.minh)

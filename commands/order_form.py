@@ -1,0 +1,69 @@
+"""How a group's tickets are given out by To solve: in which order, and whether agents may pick others."""
+
+from dataclasses import replace
+
+from commands.answers import Answer, Say
+from commands.context import Context
+from commands.form_values import Typed
+from commands.forms import FORMS, begin, submitted
+from commands.port_values import Draft
+from desk.filter_words import group_key
+from desk.ids import GroupKey
+from desk.intents_day import StartOrder, SubmitOrder
+from desk.person import Deed
+from desk.picking import leads
+from desk.plan import Group, Plan
+from desk.refusals import NotAllowed, Refused
+from desk.words import Order
+from views.nodes import Form
+from views.order_form import GROUP, ORDER, PICK, PICKS, order_form, ordered
+
+FORM = "order"
+
+
+def start(context: Context, intent: StartOrder) -> Answer:
+    """Open the form on a group that the actor leads. Raises Refused(NotAllowed)."""
+    led = {group.key: group for group in _led(context)}
+    names: dict[str, str] = {group.key: group.name for group in context.plan.groups}
+    key = group_key(intent.group, names) if intent.group else next(iter(led), None)
+    if key not in led:
+        raise Refused(NotAllowed(Deed.ORDER))
+    return begin(context, FORM, None, _values(led[GroupKey(key)]))
+
+
+def submit(context: Context, intent: SubmitOrder) -> Answer:
+    """Make the next version of the plan. Raises Refused: BadForm, NotAllowed, PlanChanged."""
+    draft = submitted(context, intent.draft, FORM)
+    typed = Typed(context, {**draft.values, **intent.values})
+    key = typed.word(GROUP, [group.key for group in context.plan.groups])
+    order, picks = typed.word(ORDER, [*Order]), typed.word(PICK, PICKS)
+    typed.check()
+    if not leads(context.plan, context.person, key):
+        raise Refused(NotAllowed(Deed.ORDER))
+    group = replace(context.plan.group(key), order=Order(order), next_only=picks == PICKS[1])
+    if group != context.plan.group(key):
+        plan = with_group(context.plan, group)
+        context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    return Say(ordered(group, context.words))
+
+
+def with_group(plan: Plan, group: Group) -> Plan:
+    """The next version of ``plan``, in which ``group`` takes the place of the one with its key."""
+    groups = tuple(group if one.key == group.key else one for one in plan.groups)
+    return replace(plan, version=plan.version + 1, groups=groups)
+
+
+def _led(context: Context) -> list[Group]:
+    return [group for group in context.plan.groups if leads(context.plan, context.person, group.key)]
+
+
+def _values(group: Group) -> dict[str, str]:
+    return {GROUP: group.key, ORDER: group.order.value, PICK: PICKS[int(group.next_only)]}
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    groups = [(one.key, one.name) for one in _led(context)]
+    return order_form(draft.id, groups, draft.values, context.words)
+
+
+FORMS[FORM] = _form
