@@ -13,6 +13,7 @@ from desk import intents_links as ties
 from desk import intents_roles as r
 from desk import intents_times as times
 from desk import intents_words as w
+from desk import tidings as t
 from desk.ids import DraftId
 from desk.intents_day import LeaveForm, NextTicket, Skip, StartOrder, SubmitOrder
 from desk.intents_log import ShowLog
@@ -123,17 +124,17 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
 OWN: dict[type, MADE] = {i.ShowTicket: PEOPLE[i.ShowTicket][1], i.SolveOwn: PEOPLE[i.SolveOwn][1]}
 """What a customer may do with a request of theirs."""
 DESK: dict[type, MADE] = {
-    i.MessageArrived: lambda desk: i.MessageArrived(heard(desk)),
-    i.MessageEdited: lambda desk: i.MessageEdited(heard(desk), desk.now),
-    i.MessageDeleted: lambda desk: i.MessageDeleted(heard(desk).ref, desk.now),
-    i.ChannelTold: lambda desk: i.ChannelTold(desk.house.workspace, "CHELP", archived=True),
-    i.ParcelAside: lambda _: i.ParcelAside(1, None, "x"),
-    i.BackfillPage: lambda _: i.BackfillPage(1, (), None),
+    t.MessageArrived: lambda desk: t.MessageArrived(heard(desk)),
+    t.MessageEdited: lambda desk: t.MessageEdited(heard(desk), desk.now),
+    t.MessageDeleted: lambda desk: t.MessageDeleted(heard(desk).ref, desk.now),
+    t.ChannelTold: lambda desk: t.ChannelTold(desk.house.workspace, "CHELP", archived=True),
+    t.ParcelAside: lambda _: t.ParcelAside(1, None, "x"),
+    t.BackfillPage: lambda _: t.BackfillPage(1, (), None),
     r.MembersTold: lambda _: r.MembersTold("usergroup", "S1", ("UTOM",)),
     r.RolesTold: lambda _: r.RolesTold("UTOM", ("7",)),
-    i.FireTimers: lambda desk: i.FireTimers((desk.ticket(1).id,)),
-    i.KeepSummaries: lambda _: i.KeepSummaries(),
-    i.CatchUp: lambda desk: i.CatchUp(desk.now, "1.0"),
+    t.FireTimers: lambda desk: t.FireTimers((desk.ticket(1).id,)),
+    t.KeepSummaries: lambda _: t.KeepSummaries(),
+    t.CatchUp: lambda desk: t.CatchUp(desk.now, "1.0"),
 }
 RANKS = (ANYBODY, LIGHT, AGENT, LEAD, ADMIN)
 WHO = {"UTOM": ANYBODY, "ULAN": ANYBODY, "ULIGHT": LIGHT, "UAGENT": AGENT, "ULEAD": LEAD, "UADMIN": ADMIN}
