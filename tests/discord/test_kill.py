@@ -32,6 +32,7 @@ from tests.discord.killed import live, live_by_the_clock
 from tests.discord.town import settings_for, words
 from tests.slack.killed import End, Life, Replica
 from tests.slack.town import open_desk
+from tests.storage.databases import ready
 
 PATIENCE = 60.0
 # Resolution counts from the ticket's creation: however late the bot hears of it, the promise is broken after it.
@@ -127,8 +128,8 @@ async def play(url: str, ends: Sequence[Sequence[End]], life: Life = live) -> As
         guild.owner = hoa.id
         support = local.add_channel(guild, "support")
         desk = local.add_channel(guild, "desk", only=[agents])
+        ready(url)
         store = Store(url)
-        store.migrate()
         workspace, home = store.ensure_workspace("discord", guild.id, "Acme", utc_now(), new_id)
         open_desk(
             store,

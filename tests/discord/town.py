@@ -30,6 +30,7 @@ from sandbox.discord.permissions import Permission
 from sandbox.discord.person import Person
 from sandbox.discord.server import LocalDiscord
 from tests.slack.town import PATIENCE, Watch, open_desk
+from tests.storage.databases import ready
 
 Found = TypeVar("Found")
 
@@ -208,6 +209,7 @@ async def town(
     url: str, *, now: Callable[[], datetime] | None = None, probe: Probe = lambda _seam: None, **more: object
 ) -> AsyncIterator[Town]:
     """A town over a database; ``more`` are further settings. At its end it is judged."""
+    ready(url)
     was = discord.http.Route.BASE
     async with LocalDiscord(rates=False) as local:
         guild = local.add_guild("Acme")

@@ -34,6 +34,7 @@ from sandbox.slack.server import LocalSlack
 from storage.store import Store
 from tests.slack.killed import End, Replica
 from tests.slack.town import open_desk, settings_for, words
+from tests.storage.databases import ready
 
 PATIENCE = 50.0
 # Resolution counts from the ticket's creation: however late the bot hears of it, the promise is broken after it.
@@ -117,8 +118,8 @@ async def play(
         tom, minh, hoa = slack.add_person("Tom"), slack.add_person("Minh"), slack.add_person("Hoa", admin=True)
         support = slack.add_channel("support", members=[tom, minh, hoa])
         desk = slack.add_channel("desk", private=True, members=[minh, hoa])
+        ready(url)
         store = Store(url)
-        store.migrate()
         workspace, home = store.ensure_workspace("slack", slack.world.home_team.id, "Acme", utc_now(), new_id)
         open_desk(
             store,

@@ -34,6 +34,7 @@ from sandbox.slack.person import Person
 from sandbox.slack.server import LocalSlack
 from sandbox.slack.sight import spoken
 from storage.store import Store
+from tests.storage.databases import ready
 
 PATIENCE = 20.0
 Found = TypeVar("Found")
@@ -218,6 +219,7 @@ async def town(
     desk_page: bool = False,
 ) -> AsyncIterator[Town]:
     """A town over a database; ``http`` delivers signed HTTP instead of Socket Mode. At its end it is judged."""
+    ready(url)
     async with LocalSlack() as slack:
         slack.app.configure(manifest(None, command))
         lan = slack.add_person("Lan", tz="Asia/Ho_Chi_Minh", locale="vi-VN", title="Customer")

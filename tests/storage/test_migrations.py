@@ -16,7 +16,9 @@ def own(name: str) -> bool:
     return name.startswith("ticket_words")
 
 
-def test_up_down_up_leaves_no_difference(store: Store) -> None:
+def test_up_down_up_leaves_no_difference(empty_url: str) -> None:
+    store = Store(empty_url)
+    store.migrate()
     with store.writer.begin() as connection:
         downgrade(connection)
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
@@ -24,11 +26,12 @@ def test_up_down_up_leaves_no_difference(store: Store) -> None:
         upgrade(connection)
         opts = {"compare_type": True, "include_name": lambda name, kind, _: kind != "table" or not own(name)}
         compared = compare_metadata(MigrationContext.configure(connection, opts=opts), metadata)
+    store.close()
     assert compared == []
 
 
-def test_two_processes_may_migrate_at_once(url: str) -> None:
-    stores, failed = [Store(url), Store(url)], list[Exception]()
+def test_two_processes_may_migrate_at_once(empty_url: str) -> None:
+    stores, failed = [Store(empty_url), Store(empty_url)], list[Exception]()
 
     def migrate(store: Store) -> None:
         try:

@@ -47,11 +47,11 @@ def test_a_folder_that_can_not_be_made(tmp_path: Path) -> None:
         _migrate(f"sqlite:///{tmp_path / 'file' / 'desk.db'}")
 
 
-def test_a_wrong_password_is_not_told(url: str) -> None:
-    if url.startswith("sqlite"):
-        assert not is_there(url)
+def test_a_wrong_password_is_not_told(empty_url: str) -> None:
+    if empty_url.startswith("sqlite"):
+        assert not is_there(empty_url)
         return
-    wrong = make_url(url).set(username="nobody", password="sesame").render_as_string(hide_password=False)
+    wrong = make_url(empty_url).set(username="nobody", password="sesame").render_as_string(hide_password=False)
     assert is_there(wrong)
     with pytest.raises(DatabaseTrouble, match="nobody") as trouble:
         _migrate(wrong)

@@ -23,6 +23,7 @@ from sandbox.discord.server import LocalDiscord
 from sandbox.slack.server import LocalSlack
 from tests.discord import town as there
 from tests.slack import town as here
+from tests.storage.databases import ready
 
 CODE = re.compile(r"\b[A-Z2-9]{5}-[A-Z2-9]{5}\b")
 
@@ -95,6 +96,7 @@ class Both:
 @contextlib.asynccontextmanager
 async def both(url: str) -> AsyncIterator[Both]:
     """Both towns over a database; the desk on Slack is set up, that on Discord is not. At their end they are judged."""
+    ready(url)
     was = discord.http.Route.BASE
     async with LocalSlack() as slack, LocalDiscord(rates=False) as local:
         slack.rates.enabled = False
