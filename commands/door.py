@@ -34,7 +34,7 @@ from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
 from desk.intents_times import SubmitPostpone, SubmitTime
-from desk.intents_words import SubmitContact, SubmitNote
+from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
 from desk.place import Heard, MessageRef, Place
 from desk.plan import Desk
@@ -233,7 +233,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             | SubmitPostpone()
         ):
             return intent.draft, intent.values
-        case SubmitNote() | SubmitContact():
+        case SubmitNote() | SubmitContact() | SubmitCanned():
             return intent.draft, intent.values
         case SubmitRelate() | SubmitPart() | SubmitField() | SubmitFill() | SubmitRole():
             return intent.draft, intent.values

@@ -124,7 +124,7 @@ class Typed:
             self.wrong(field, "unknown")
             return default
 
-    def wrong(self, field: str, kind: str, limit: int = 0) -> None:
+    def wrong(self, field: str, kind: str, limit: int = 0, *, part: str = "", meant: str = "") -> None:
         """Note what is wrong with a field; the first word on it stands."""
         if all(one.field != field for one in self._problems):
-            self._problems.append(Problem(field, kind, limit))
+            self._problems.append(Problem(field, kind, limit, part, meant))

@@ -20,6 +20,9 @@ Build = Callable[[Context, Draft], Form]
 FORMS: dict[str, Build] = {}
 """How each kind of form is drawn; the key is the draft's ``form``."""
 
+CHOSEN: dict[str, Callable[[Context, Draft], Draft]] = {}
+"""What a choice makes of the other fields of such a form, as it is drawn anew."""
+
 
 def draft_of(context: Context, draft: DraftId, *kinds: str) -> Draft:
     """The actor's own draft, of one of these ``kinds`` of form where some are named. Raises Refused(DraftGone)."""
@@ -96,6 +99,8 @@ def refresh(context: Context, intent: RefreshForm) -> Answer:
     """Keep what was typed so far and draw the form anew."""
     known = draft_of(context, intent.draft)
     kept = replace(known, values={**known.values, **intent.values}, unfolded=known.unfolded or intent.unfold)
+    if kept.form in CHOSEN:
+        kept = CHOSEN[kept.form](context, kept)
     context.unit.drafts.save(kept, context.now)
     return ShowForm(FORMS[kept.form](context, kept))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from commands import canned_reply
 from commands.answers import Answer, Nothing, ShowForm, told
 from commands.context import Context
 from commands.direct_place import own_place
@@ -15,6 +16,7 @@ from commands.port_values import (
     Draft,
 )
 from commands.work import Work, find
+from desk.canned import gaps
 from desk.events import Said
 from desk.forms import LONG_TEXT
 from desk.ids import DraftId, MessageId, PersonId
@@ -45,9 +47,10 @@ def start(context: Context, intent: StartReply) -> Answer:
         raise Refused(ClosedIsFinal(ticket.number))
     shown, text = {SEEN: _last(_talk(context, ticket))}, intent.text
     left = next(((one, at) for one, at in _own_drafts(context, ticket) if one.values.get("text")), None)
-    if left and not text:
+    if left and not text and not intent.canned:
         text, shown[KEPT] = left[0].values["text"], left[1].isoformat()
-    opened = begin(context, REPLY, ticket.number, {"text": text}, shown)
+    values = canned_reply.begun(context, ticket, text, intent.canned)
+    opened = begin(context, REPLY, ticket.number, values, shown)
     if isinstance(opened, ShowForm):
         show_on_card(context, ticket, draft_of(context, DraftId(opened.form.draft)))
     return opened
@@ -82,8 +85,12 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
     """
     place, new = (None, False) if work.ticket.internal else _place(context, work.ticket)
     draft = submitted_on(context, work.ticket, intent.draft, REPLY)
+    if unread := canned_reply.preview(context, work.ticket, draft, intent.values):
+        return unread
     typed = Typed(context, {**draft.values, **intent.values})
     text = typed.text("text", LONG_TEXT, required=True)
+    if gaps(text):
+        typed.wrong("text", "gap")
     typed.check()
     _check_news(context, work.ticket, draft)
     if place is None:
@@ -175,6 +182,7 @@ def _form(context: Context, draft: Draft) -> Form:
     kept = datetime.fromisoformat(draft.shown[KEPT]) if KEPT in draft.shown else None
     asked = Asked(before, others, kept)
     form = reply_form(draft.id, ticket.number, draft.values.get("text", ""), asked, draft.edition, context.words)
+    form = canned_reply.offered(context, ticket, draft, form)
     return for_team(form, context.words) if ticket.internal else form
 
 

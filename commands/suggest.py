@@ -6,6 +6,7 @@ from commands.answers import Answer, Suggested
 from commands.context import Context
 from commands.people import external_id
 from commands.port_values import Listed
+from desk.canned import variant
 from desk.filters import FLAGS, TicketFilter
 from desk.folding import fold
 from desk.intents import Suggest
@@ -107,10 +108,20 @@ def _words(context: Context) -> Iterator[str]:
     yield from (f'tag:"{tag}"' if " " in tag else f"tag:{tag}" for tag in tags)
 
 
+def _canned(context: Context, typed: str) -> Iterator[Option]:
+    """By name or by words of the text, those that begin so first."""
+    said = fold(typed)
+    known = sorted(context.plan.canned, key=lambda one: (not fold(one.name).startswith(said), one.name))
+    for one in known:
+        if said in fold(one.name) or any(said in fold(text) for text in one.texts.values()):
+            yield Option(one.name, f"{one.name} · {variant(one, (context.words.language,))[1]}")
+
+
 _KINDS: dict[str, Callable[[Context, str], Iterator[Option]]] = {
     "ticket": _tickets,
     "agent": _agents,
     "group": _groups,
     "tag": _tags,
     "filter": _filters,
+    "canned": _canned,
 }

@@ -8,6 +8,7 @@ from commands import (
     arrive,
     aside,
     asked_times,
+    canned,
     catch_up,
     channels,
     contact,
@@ -123,7 +124,17 @@ from desk.intents_roles import (
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_times import BringBack, ChangeTime, MeantTime, Postpone, StartPostpone, SubmitPostpone, SubmitTime
 from desk.intents_undo import Undo, UndoDeed
-from desk.intents_words import ShowNotes, StartContact, StartNote, SubmitContact, SubmitNote
+from desk.intents_words import (
+    DropCanned,
+    ShowCanned,
+    ShowNotes,
+    StartCanned,
+    StartContact,
+    StartNote,
+    SubmitCanned,
+    SubmitContact,
+    SubmitNote,
+)
 from desk.person import Deed
 from desk.tidings import (
     BackfillPage,
@@ -241,6 +252,10 @@ TABLE: dict[type[Intent], Case] = {
     SubmitRemind: _ticket(Deed.REMIND, remind.submit),
     StartNote: _plain(Deed.NOTE, notes.start),
     SubmitNote: _ticket(Deed.NOTE, notes.submit),
+    ShowCanned: question(Deed.REPLY, canned.show),
+    StartCanned: _plain(Deed.CANNED, canned.start),
+    SubmitCanned: _plain(Deed.CANNED, canned.submit),
+    DropCanned: _plain(Deed.CANNED, canned.drop),
     StartContact: _plain(Deed.REPLY, contact.start),
     SubmitContact: _ticket(Deed.REPLY, contact.submit),
     ShowNotes: question(Deed.SEE, notes.show),

@@ -42,7 +42,7 @@ from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
 from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
-from desk.intents_words import StartContact, StartNote
+from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.role_words import read_roles
 from desk.ticket import Source
@@ -70,6 +70,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "close": ("đóng",),
     "reply": ("answer", "trả lời"),
     "note": ("internal note", "ghi chú", "ghi chú nội bộ"),
+    "canned": ("canned replies", "macros", "mẫu trả lời", "câu trả lời mẫu", "mẫu"),
     "contact": ("log contact", "log a contact", "call", "liên hệ", "ghi liên hệ", "cuộc gọi"),
     "hand": ("hand over", "assign", "chuyển"),
     "remind": ("remind later", "nhắc", "nhắc sau"),
@@ -118,6 +119,14 @@ RELATIONS: dict[Relation, tuple[str, ...]] = {
     Relation.DUPLICATE_OF: ("duplicate", "duplicate of", "duplicates", "trùng", "trùng với"),
     Relation.DUPLICATED_BY: ("duplicated by", "có bản trùng"),
 }
+CANNED: dict[str, tuple[str, ...]] = {
+    "list": ("show", "danh sách", "xem"),
+    "new": ("add", "mới", "thêm"),
+    "edit": ("change", "sửa"),
+    "delete": ("remove", "xóa"),
+}
+"""What is done with canned replies."""
+_NAMED_CANNED = re.compile(r'(?<!\S)(?:canned|mẫu):(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))', re.IGNORECASE)
 _MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
 NEW = frozenset(fold(word) for word in ("add", "new", "thêm", "mới"))
 MYSELF = frozenset(fold(word) for word in ("me", "tôi", "mình", "của tôi"))
@@ -217,6 +226,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return _mute(rest)
         case "roles":
             return read_roles(said, rest)
+        case "canned":
+            return _of_canned(said, rest)
         case _ if name in _PLAIN:
             return _PLAIN[name]()
     first, *others = rest.split(None, 1) or [""]
@@ -240,7 +251,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
         case "postpone":
             return Postpone(number, _names(rest)) if rest else StartPostpone(number)
         case "reply":
-            return StartReply(number, _names(rest))
+            text, canned = _canned(rest)
+            return StartReply(number, _names(text), canned)
         case "note":
             return StartNote(number, _names(rest))
         case "contact":
@@ -284,6 +296,31 @@ def _fields(rest: str) -> Intent:
     if not rest:
         return ShowFields()
     return StartField("" if fold(rest) in NEW else rest[:_LONGEST_WORD])
+
+
+def _canned(text: str) -> tuple[str, str]:
+    """What was typed of an answer, and the canned reply that is named in it."""
+    found = _NAMED_CANNED.search(text)
+    if found is None:
+        return text, ""
+    rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}"
+    return rest.strip(), (found["quoted"] or found["bare"] or "").strip()
+
+
+def _of_canned(said: str, rest: str) -> Intent:
+    """The list of canned replies, or what is to be done with one of them."""
+    first, *others = rest.split(None, 1) or [""]
+    deed = _one_of(CANNED, said, first) if first else "list"
+    name = others[0].strip().strip('"') if others else ""
+    match deed:
+        case "new":
+            return StartCanned()
+        case "edit" if name:
+            return StartCanned(name)
+        case "delete" if name:
+            return DropCanned(name)
+        case _:
+            return ShowCanned()
 
 
 def _link(said: str, rest: str) -> Intent:

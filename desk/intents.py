@@ -18,7 +18,7 @@ from desk.ticket import Source
 from desk.tidings import Tiding
 from desk.words import Outcome, WaitingOn
 
-Suggestible = Literal["ticket", "agent", "group", "tag", "filter"]
+Suggestible = Literal["ticket", "agent", "group", "tag", "filter", "canned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +176,11 @@ class AnswerNotNeeded:
 
 @dataclass(frozen=True, slots=True)
 class StartReply:
-    """Open the form of an answer; ``text`` is what was typed of it already."""
+    """Open the form of an answer; ``text`` is what was typed of it already, ``canned`` names one to begin with."""
 
     ticket: int
     text: str = ""
+    canned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

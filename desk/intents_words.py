@@ -1,4 +1,4 @@
-"""What a team writes beside its answers: notes, and what was said outside of chat."""
+"""What a team writes beside its answers: notes, what was said outside of chat, canned replies."""
 
 from dataclasses import dataclass
 
@@ -43,6 +43,34 @@ class SubmitContact:
     values: dict[str, str]
 
 
-Leaf = StartNote | ShowNotes | StartContact
+@dataclass(frozen=True, slots=True)
+class ShowCanned:
+    """The desk's canned replies; ``page`` counts from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StartCanned:
+    """Open the form of a canned reply; an empty ``name`` makes a new one."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitCanned:
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DropCanned:
+    """Delete a canned reply; unless ``sure`` it is asked first."""
+
+    name: str
+    sure: bool = False
+
+
+Leaf = StartNote | ShowNotes | StartContact | ShowCanned | StartCanned
 """What lies before somebody, to be written on or read."""
-Writing = Leaf | SubmitNote | SubmitContact
+Writing = Leaf | SubmitNote | SubmitContact | SubmitCanned | DropCanned

@@ -133,6 +133,7 @@ class Deed(StrEnum):
     PANEL = "panel"
     FIELDS = "fields"
     ORDER = "order"
+    CANNED = "canned"
     SETUP = "setup"
     ROLES = "roles"
     LINK = "link"
@@ -163,6 +164,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.PANEL: Role.LEAD,
     Deed.FIELDS: Role.LEAD,
     Deed.ORDER: Role.LEAD,
+    Deed.CANNED: Role.LEAD,
     Deed.SETUP: Role.ADMIN,
     Deed.ROLES: Role.ADMIN,
     Deed.LINK: Role.ADMIN,

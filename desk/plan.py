@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from json import loads
 
+from desk.canned import Canned
 from desk.fields import HOUSE, Field
 from desk.hours import Calendar
 from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
@@ -168,6 +169,7 @@ class Plan:
     set_up: bool = False
     role_sources: tuple[RoleSource, ...] = ()
     fields: tuple[Field, ...] = HOUSE
+    canned: tuple[Canned, ...] = ()
 
     @property
     def timing(self) -> tuple[object, ...]:

@@ -114,6 +114,7 @@ class Problem:
     kind: str
     limit: int = 0
     part: str = ""
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,14 @@ class NoDeskChannel:
 @dataclass(frozen=True, slots=True)
 class DraftGone:
     """The form is older than a day, or belongs to another person."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchCanned:
+    """No canned reply is called so; ``nearest`` is what may have been meant."""
+
+    name: str
+    nearest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +287,7 @@ Refusal = (
     | NoDeskChannel
     | DraftGone
     | NoPlaceToReply
+    | NoSuchCanned
     | SaidMeanwhile
     | InviteFirst
     | NotHere

@@ -44,7 +44,7 @@ from desk.intents_roles import ShowRoles, StartRole, TakeFromSource
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_times import BringBack, ChangeTime, MeantTime, StartPostpone
 from desk.intents_undo import Undo, UndoDeed
-from desk.intents_words import ShowNotes, StartContact, StartNote
+from desk.intents_words import DropCanned, ShowCanned, ShowNotes, StartCanned, StartContact, StartNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
@@ -97,7 +97,7 @@ OF_ONE_WORD: dict[type[Intent], str] = {
     StartField: "field",
 }
 PACK, PACKED, DIGITS = "~", 15, "0123456789abcdefghijklmnopqrstuvwxyz"
-FREE_LAST = {"list": 2, "set": 2, "summary": 1, "ask": 1, "next": 1}
+FREE_LAST = {"list": 2, "set": 2, "summary": 1, "ask": 1, "next": 1, "newcanned": 1, "dropcanned": 2}
 """Names whose last word may hold colons, with the number of words."""
 _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
 
@@ -124,14 +124,14 @@ def press(intent: Intent) -> str:
             words = (_NAMES[type(intent)], ticket, after)
         case ShowLog(ticket, page) if page:
             words = ("log", ticket, page)
-        case ShowNotes(ticket, skip):
-            words = ("notes", ticket, skip)
         case ShowRoles(page):
             words = ("roles", page)
         case StartRole(to):
             words = ("role", to)
         case TakeFromSource(kind, external_id, workspace):
             words = ("nosource", kind, _packed(external_id), workspace)
+        case ShowCanned() | StartCanned() | DropCanned() | ShowNotes():
+            words = _of_writing(intent)
         case KeepTheirs(draft):
             words = ("theirs", draft)
         case RefreshForm(draft, _, unfold):
@@ -162,6 +162,18 @@ def press(intent: Intent) -> str:
     if len(text) > LONGEST:
         raise ValueError(f"{len(text)} characters are too long for a button")
     return text
+
+
+def _of_writing(intent: ShowCanned | StartCanned | DropCanned | ShowNotes) -> tuple[object, ...]:
+    match intent:
+        case ShowCanned(page):
+            return "canned", page
+        case StartCanned(name):
+            return "newcanned", name
+        case DropCanned(name, sure):
+            return "dropcanned", int(sure), name
+        case ShowNotes(ticket, skip):
+            return "notes", ticket, skip
 
 
 def read_press(text: str) -> Intent:
@@ -196,8 +208,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return StartEdit(_number(ticket), _number(part))
         case "log", [ticket, page]:
             return ShowLog(_number(ticket), _number(page))
-        case "notes", [ticket, skip]:
-            return ShowNotes(_number(ticket), _number(skip))
+        case "canned" | "newcanned" | "dropcanned" | "notes", _:
+            return _read_writing(name, words)
         case "summary", [group]:
             return Summarise(group)
         case "theirs", [draft] if draft:
@@ -246,6 +258,20 @@ def _read_of_desk(name: str, words: list[str]) -> Intent:
             return ShowFields(_number(page))
         case "field", [key]:
             return StartField(key)
+        case _:
+            raise ValueError(name)
+
+
+def _read_writing(name: str, words: list[str]) -> Intent:
+    match name, words:
+        case "canned", [page]:
+            return ShowCanned(_number(page))
+        case "newcanned", [called]:
+            return StartCanned(called)
+        case "dropcanned", ["0" | "1" as sure, called] if called:
+            return DropCanned(called, sure == "1")
+        case "notes", [ticket, skip]:
+            return ShowNotes(_number(ticket), _number(skip))
         case _:
             raise ValueError(name)
 

@@ -130,6 +130,10 @@ def setup_field(name: str, words: Words) -> str:
             return words.t("Desk channel")
         case "channels":
             return words.t("Customer channels")
+        case "name":
+            return words.t("Name")
+        case "text_en" | "text_vi":
+            return words.t("Text")
         case "mode":
             return words.t("New conversations in customer channels")
         case _:

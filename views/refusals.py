@@ -20,6 +20,7 @@ from desk.refusals import (
     NextOnly,
     NoDeskChannel,
     NoPlaceToReply,
+    NoSuchCanned,
     NoSuchTicket,
     NotAllowed,
     NotHere,
@@ -59,7 +60,7 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
     match no:
         case NotAllowed():
             return (_not_allowed(no, words),)
-        case NoSuchTicket() | UnknownCommand() | NumberNeeded() | UnknownButton():
+        case NoSuchTicket() | NoSuchCanned() | UnknownCommand() | NumberNeeded() | UnknownButton():
             return _try(no, words)
         case NextOnly():
             return _next_only(no, words)
@@ -127,10 +128,14 @@ def _of_field(no: WrongField | FieldsNeeded, words: Words) -> tuple[Text, ...]:
             return ((name, ": ", problem(Problem(name, kind, limit), words)),)
 
 
-def _try(no: NoSuchTicket | UnknownCommand | NumberNeeded | UnknownButton, words: Words) -> tuple[Text, ...]:
+def _try(
+    no: NoSuchTicket | NoSuchCanned | UnknownCommand | NumberNeeded | UnknownButton, words: Words
+) -> tuple[Text, ...]:
     """What helps is a command: it stands there as it is typed."""
     listed, asked, show = (words.typed(said) for said in (words.t("list all"), words.t("help"), words.t("show 42")))
     match no:
+        case NoSuchCanned(name, nearest):
+            return (words.rich("There is no canned reply “{name}”.", name=name), *_meant(nearest, words))
         case NoSuchTicket(number):
             return (
                 words.rich("There is no #{number}. Look it up with: {example}", number=str(number), example=listed),
@@ -171,7 +176,7 @@ def _not_allowed(no: NotAllowed, words: Words) -> Text:
     match no:
         case NotAllowed(deed=Deed.SETUP | Deed.LINK | Deed.ROLES):
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
-        case NotAllowed(deed=Deed.ORDER | Deed.PANEL | Deed.FIELDS | Deed.MUTE):
+        case NotAllowed(deed=Deed.ORDER | Deed.PANEL | Deed.FIELDS | Deed.MUTE | Deed.CANNED):
             return words.rich("Only a lead or an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)
@@ -345,6 +350,14 @@ def _hours_problem(one: Problem, words: Words) -> str:
                 "“{part}” is no day that I know. Write days as Mon-Fri, or T2-T6, and a time zone as Europe/Paris.",
                 part=one.part,
             )
+        case "taken":
+            return words.t("Another one is called so. Please choose another name.")
+        case "too_many":
+            return words.t("There are {limit} already. Please delete one first.", limit=one.limit)
+        case "placeholder":
+            return words.t("There is no {part}. Did you mean {meant}?", part=one.part, meant=one.meant)
+        case "gap":
+            return words.t("Fill in what stands between ⟦ and ⟧ before you send it.")
         case "to_come":
             return words.t("This is still to come. Write when it was, such as 10:30 or yesterday 4pm.")
         case "no_instant":

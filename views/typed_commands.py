@@ -16,7 +16,7 @@ from views.ticket_links import relation
 
 Topic = Literal["desk", "more"]
 """What commands are gathered under, so that one has room for all: how a desk is, and rarer deeds on a ticket."""
-Kind = Literal["ticket", "agent", "customer", "group", "tag", "filter", "text", "choice", "whoever"]
+Kind = Literal["ticket", "agent", "customer", "group", "tag", "filter", "text", "choice", "whoever", "canned"]
 SIDES = {WaitingOn.CUSTOMER: "customer", WaitingOn.OTHER_TEAM: "team", WaitingOn.THIRD_PARTY: "third"}
 """On whom a ticket waits, as it is typed."""
 
@@ -93,6 +93,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
     )
     return (
         Typed("fields", words.t("fields"), words.t("Fields of tickets, for leads"), (one,)),
+        _of_canned(words),
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
         Typed("roles", words.t("roles"), words.t("Who is what and why; give and take roles, for admins"), _role(words)),
@@ -157,7 +158,7 @@ def _on_ticket(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("edit", words.t("edit"), words.t("Change a ticket, by a form or here"), (ticket, *_fields(words))),
         Typed("why", words.t("why"), words.t("Explain when a ticket is due"), (ticket,)),
         Typed("take", words.t("take"), words.t("Take a ticket"), (ticket,)),
-        Typed("reply", words.t("reply"), words.t("Answer the customer"), (ticket, _said(words))),
+        Typed("reply", words.t("reply"), words.t("Answer the customer"), (ticket, _said(words), _canned(words))),
         Typed("note", words.t("note"), words.t("Write a note that customers never see"), (ticket, _said(words))),
         Typed("solve", words.t("solve"), words.t("Solve a ticket"), (ticket, _came(words))),
         Typed("wait", words.t("wait"), words.t("Let a ticket wait"), (ticket, _whom(words))),
@@ -166,6 +167,19 @@ def _on_ticket(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("hand", words.t("hand over"), words.t("Give a ticket to somebody else"), (ticket, to)),
         Typed("remind", words.t("remind"), words.t("Be reminded of a ticket later"), (ticket, _when(words))),
     )
+
+
+def _of_canned(words: Words) -> Typed:
+    """Without anything they are listed."""
+    labels = {"list": words.t("list"), "new": words.t("new"), "edit": words.t("edit"), "delete": words.t("delete")}
+    choices = tuple(Option(one, label) for one, label in labels.items())
+    action = Taken("action", words.t("action"), words.t("What is to be done"), "choice", choices)
+    name = Taken("name", words.t("name"), words.t("Which one"), "canned")
+    return Typed("canned", words.t("canned"), words.t("Canned replies; leads make and change them"), (action, name))
+
+
+def _canned(words: Words) -> Taken:
+    return Taken("canned", words.t("canned"), words.t("A canned reply to begin with"), "canned")
 
 
 def _link(words: Words) -> Typed:

@@ -11,8 +11,8 @@ from desk.refusals import Refused, UnknownButton
 from desk.text import clean
 
 FILTERS = ("status", "priority", "group", "assignee", "requester", "tag")
-_BARE = ("action", "relation", "other", "outcome", "whom", "when", "code", "to", "text")
-FIELDS = ("subject", "summary", "priority", "status", "assignee", "group", "tag", "field", "due")
+_BARE = ("action", "relation", "other", "outcome", "whom", "when", "code", "to", "text", "name")
+FIELDS = ("subject", "summary", "priority", "status", "assignee", "group", "tag", "field", "due", "canned")
 
 
 def asked(data: Json, channel: str) -> Intent:

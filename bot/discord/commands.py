@@ -32,6 +32,7 @@ _COMPLETED: dict[Kind, Suggestible] = {
     "group": "group",
     "tag": "tag",
     "filter": "filter",
+    "canned": "canned",
 }
 Languages = Callable[[str], Words]
 

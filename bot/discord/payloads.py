@@ -30,7 +30,7 @@ from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
 from desk.intents_times import SubmitPostpone, SubmitTime
-from desk.intents_words import SubmitContact, SubmitNote
+from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
@@ -190,6 +190,8 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
     match kind, ticket:
         case "convert", None:
             return SubmitConvert(draft, values)
+        case "canned", None:
+            return SubmitCanned(draft, values)
         case "setup", None:
             return SubmitSetup(draft, values)
         case "field", None:

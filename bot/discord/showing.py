@@ -16,7 +16,7 @@ from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, 
 from desk.intents_day import NextTicket, Skip
 from desk.intents_log import ShowLog
 from desk.intents_roles import ShowRoles
-from desk.intents_words import ShowNotes
+from desk.intents_words import ShowCanned, ShowNotes
 from views.answers import nothing_new, on_top, with_more, with_text
 from views.buttons import press
 from views.language import Words
@@ -26,7 +26,7 @@ MESSAGE, WAIT, WAIT_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9
 ANSWERED, TOO_LATE = 40060, 10062
 TEXTS = ("subject", "summary", "text", "tags")
 """The fields that hold somebody's own words."""
-PAGED = ListTickets | ShowLog | ShowNotes | ShowRoles
+PAGED = ListTickets | ShowLog | ShowNotes | ShowRoles | ShowCanned
 """Questions whose pages turn in place."""
 log = structlog.get_logger()
 

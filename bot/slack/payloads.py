@@ -30,7 +30,7 @@ from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
 from desk.intents_times import SubmitPostpone, SubmitTime
-from desk.intents_words import SubmitContact, SubmitNote
+from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
 
@@ -138,6 +138,8 @@ def _submitted(view: Json) -> Intent:
     match about["as"], about["ticket"]:
         case "convert", None:
             return SubmitConvert(draft, values)
+        case "canned", None:
+            return SubmitCanned(draft, values)
         case "setup", None:
             return SubmitSetup(draft, values)
         case "field", None:

@@ -26,7 +26,7 @@ from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
 from desk.intents_roles import ShowRoles, StartRole
-from desk.intents_words import Leaf, ShowNotes
+from desk.intents_words import Leaf, ShowCanned, ShowNotes
 from views.buttons import press
 from views.nodes import View
 
@@ -58,7 +58,9 @@ def stays(gesture: Gesture, answer: Answer) -> bool:
             return False
         case Say(again=again) if again is not None and again == gesture.sheet:
             return True
-        case Say(again=ShowLog() | ShowNotes() | ShowRoles() as again) if type(again) is type(gesture.sheet):
+        case Say(again=ShowLog() | ShowNotes() | ShowRoles() | ShowCanned() as again) if type(again) is type(
+            gesture.sheet
+        ):
             return True
         case Say(keep=False) | ShowHomePage():
             return True

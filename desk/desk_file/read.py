@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from desk.desk_file.canned import read_canned
 from desk.desk_file.durations import read_duration
 from desk.desk_file.fields import read_fields
 from desk.desk_file.read_schedule import read_schedule
@@ -67,6 +68,7 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
         settings=_settings(table.table("settings")),
         set_up=True,
         fields=read_fields(table, {group.key: group.name for group in groups}),
+        canned=read_canned(table, keys),
     )
     admins = _people(table, "admins", names)
     if not admins:

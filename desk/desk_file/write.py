@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
+from desk.canned import PLACEHOLDERS, Canned
 from desk.desk_file.durations import write_duration
 from desk.desk_file.fields import write_fields
 from desk.desk_file.quoting import listed, quote
@@ -63,6 +64,8 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
         yield from ("", *_channel(channel, labels))
     if plan.fields:
         yield from write_fields(plan.fields)
+    for canned in plan.canned:
+        yield from ("", *_canned(canned))
     yield from ("", "[settings]", *_settings(plan.settings))
 
 
@@ -143,6 +146,15 @@ def _channel(channel: Channel, labels: Labels) -> Iterator[str]:
     yield f"face = {quote(channel.face)}  # receipt, or silent: only the emoji"
     if channel.language:
         yield f"language = {quote(channel.language)}"
+
+
+def _canned(canned: Canned) -> Iterator[str]:
+    yield from ("[[canned]]  # a reply to choose from", f"name = {quote(canned.name)}")
+    if canned.group:
+        yield f"group = {quote(canned.group)}  # only for its tickets"
+    yield "[canned.texts]  # may hold " + " ".join(f"{{{one}}}" for one in PLACEHOLDERS)
+    for language, text in canned.texts.items():
+        yield f"{language} = {quote(text)}"
 
 
 def _settings(settings: Settings) -> Iterator[str]:

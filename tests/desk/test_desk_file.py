@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk.canned import Canned
 from desk.desk_file import Team, WrongFile, read_desk, write_desk
 from desk.desk_file.durations import read_duration, write_duration
 from desk.fields import CHOSEN, HOUSE, Field, FieldOption, Kind
@@ -97,6 +98,17 @@ def policies(draw, name: str, groups: list[GroupKey], names: list[str]) -> Polic
     )
 
 
+said = texts.map(lambda text: text.replace("{", "(").replace("}", ")"))
+
+
+@st.composite
+def canned(draw, groups: list[GroupKey]) -> tuple[Canned, ...]:
+    return tuple(
+        Canned(f"Reply {at}", {one: draw(said) for one in languages}, draw(st.none() | st.sampled_from(groups)))
+        for at, languages in enumerate(draw(st.lists(st.sampled_from([("en",), ("vi",), ("en", "vi")]), max_size=2)))
+    )
+
+
 @st.composite
 def own_fields(draw, groups: list[GroupKey]) -> tuple[Field, ...]:
     found = draw(st.lists(st.from_regex(r"[a-z0-9][a-z0-9_-]{0,6}", fullmatch=True), max_size=3, unique=True))
@@ -146,6 +158,7 @@ def desks(draw) -> tuple[Plan, Team]:
         7, draw(texts), draw(st.sampled_from(["en", "vi"])), draw(zones), named, draw(st.sampled_from(names)),
         tuple(draw(policies(name, found, names)) for name in rules), tuple(groups), tuple(customers),
         draw(st.none() | st.just(staff[2])), tuned, set_up=True, fields=draw(own_fields(found)),
+        canned=draw(canned(found)),
     )  # fmt: skip
     team = Team(
         draw(some_ids.filter(bool)), {group.key: draw(some_ids) for group in groups}, draw(some_ids), draw(some_ids)
@@ -184,6 +197,10 @@ GOOD = 'name = "Acme"\nadmins = ["U1"]\n'
     ("text", "said"),
     [
         (GOOD + 'zone = "Europe/Pariss"\n', "line 3: zone: “Europe/Pariss” is no time zone"),
+        (
+            GOOD + '[[canned]]\nname = "Hi"\n[canned.texts]\nen = "Hello {nmae}"\n',
+            "line 6: canned[1].texts.en: there is no placeholder {nmae}; did you mean {name}?",
+        ),
         (GOOD + 'langage = "vi"\n', "line 3: langage: no such key; did you mean language?"),
         (
             GOOD + '[[policies]]\nname = "One"\nescalate_to_group = "chiefs"\n',

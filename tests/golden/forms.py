@@ -8,6 +8,7 @@ from desk.outlook import Outlook
 from desk.refusals import Clash, Conflict, Problem, SaidMeanwhile
 from tests.golden.facts import CHOICES, NOW, PAST, SOON, Screens, form, returned
 from views.asked_time import time_form
+from views.canned import canned_form, with_canned
 from views.clash import with_refusal
 from views.coming_days import ComingDays
 from views.contact import contact_form
@@ -48,6 +49,8 @@ SETUP = {
     "mode": "suggest",
 }
 
+CANNED_VALUES = {"name": "Refund", "group": "tech", "text_en": "Hi {name}, by {due}.", "text_vi": "Chào {name}."}
+
 
 def screens(words: Words) -> Screens:
     """Name and content of each."""
@@ -86,6 +89,9 @@ def _others(words: Words) -> dict[str, Form]:
         "form_order": order_form("f1", CHOICES, {"group": "tech", "order": "age", "pick": "next"}, words),
         "form_note": note_form("f1", 42, {"text": "They pay late."}, words),
         "form_contact": contact_form("f1", 42, {"text": "They will pay."}, words),
+        "form_reply_canned": _canned(before, "Hi Lan, we look at it by ⟦by when⟧.", ("by when",), words),
+        "form_canned_new": canned_form("f1", {}, CHOICES, 0, words, new=True),
+        "form_canned": canned_form("f1", CANNED_VALUES, CHOICES, 0, words, new=False),
         "form_hand_over": hand_over_form("f1", 42, {}, (), words),
         **{
             f"form_postpone_{until}": postpone_form("f1", 42, {"until": until}, morning, DAYS, words) for until in UNTIL
@@ -93,6 +99,11 @@ def _others(words: Words) -> dict[str, Form]:
         "form_setup": setup_form("f1", SETUP, words, unfolded=False, edition=0),
         "form_setup_unfolded": setup_form("f1", SETUP, words, unfolded=True, edition=0),
     } | {f"form_remind_{when}": remind_form("f1", 42, {"when": when}, morning, DAYS, words) for when in WHEN}
+
+
+def _canned(before: list[Written], text: str, gaps: tuple[str, ...], words: Words) -> Form:
+    form = reply_form("f1", 42, text, Asked(before), 1, words)
+    return with_canned(form, ["Refund", "Reset password"], "Refund", gaps, words)
 
 
 def _refused(words: Words) -> dict[str, Form]:
@@ -104,7 +115,12 @@ def _refused(words: Words) -> dict[str, Form]:
     hours = (Problem("hours", "hours_zone", part="Europe/Pariss"), Problem("desk_channel", "not_staff_safe"))
     hours += (Problem("channels", "is_staff_channel", part="#desk"), Problem("people", "empty"))
     reply = reply_form("f1", 42, "Please clear your cookies.", Asked(), 0, words)
+    canned = canned_form("f1", CANNED_VALUES, CHOICES, 0, words, new=False)
+    gap = problem(Problem("text", "gap"), words)
+    faults = (Problem("text_en", "placeholder", part="{nmae}", meant="{name}"), Problem("name", "taken"))
     return {
+        "form_canned_problems": replace(canned, problems=tuple((one.field, problem(one, words)) for one in faults)),
+        "form_reply_gap": replace(_canned([], "By ⟦by when⟧.", ("by when",), words), problems=(("text", gap),)),
         "form_edit_problems": replace(edit, problems=tuple((one.field, problem(one, words)) for one in wrong)),
         "form_edit_clash": with_refusal(edit, clash, words),
         "form_reply_said_meanwhile": with_refusal(

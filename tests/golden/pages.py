@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from desk.canned import Canned
 from desk.channel_facts import ChannelFacts
 from desk.filters import parse
+from desk.ids import GroupKey
 from desk.summary import Figures
 from tests.golden.facts import (
     GROUPS,
@@ -25,6 +27,7 @@ from tests.golden.facts import (
 )
 from views import panel
 from views.answers import how_to_call
+from views.canned import canned_list, canned_said, dropped
 from views.checklist import Checklist, checklist, saved
 from views.digest import digest
 from views.help import public_help, staff_help
@@ -46,9 +49,23 @@ ROWS = (
 RULES = Rules("Urgent only for outages.", {"urgent": "Call the hotline too.", "low": "Within a week."})
 
 
+CANNED = (
+    Canned("Refund", {"en": "Hi {name}, *we* look at it by {due}.", "vi": "Chào {name}."}),
+    Canned("Reset password", {"en": "Click the link. " * 20}, GroupKey("tech")),
+)
+
+
 def screens(words: Words) -> Screens:
     """Name and content of each."""
-    return _lists(words) | _muted(words) | _homes(words) | _help(words) | _setup(words) | _summaries(words)
+    return (
+        _canned(words)
+        | _lists(words)
+        | _muted(words)
+        | _homes(words)
+        | _help(words)
+        | _setup(words)
+        | _summaries(words)
+    )
 
 
 def _lists(words: Words) -> Screens:
@@ -73,6 +90,20 @@ def _muted(words: Words) -> Screens:
         "muted": posted(muted(LAN, "Lan", words)),
         "muted_list": opened(muted_board(known, 12, 8, words)),
         "muted_nobody": opened(muted_board((), 0, 0, words)),
+    }
+
+
+def _canned(words: Words) -> Screens:
+    groups = {"tech": "Tech"}
+    mine = [(one, True) for one in CANNED]
+    read = [(one, False) for one in CANNED]
+    return {
+        "canned": opened(canned_list(mine, 20, 1, groups, words, "en", leads=True)),
+        "canned_of_an_agent": opened(canned_list(read, 2, 0, groups, words, "en", leads=False)),
+        "canned_none": opened(canned_list([], 0, 0, groups, words, "en", leads=True)),
+        "canned_saved": opened(canned_said("Refund", words)),
+        "canned_delete": opened(dropped("Refund", words, sure=False)),
+        "canned_deleted": opened(dropped("Refund", words, sure=True)),
     }
 
 

@@ -1,0 +1,93 @@
+"""A canned reply in the form of an answer: choosing one writes its text there, filled in, to be read and changed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from commands.answers import Answer, ShowForm
+from commands.context import Context
+from commands.forms import CHOSEN, FORMS
+from commands.port_values import (
+    Draft,
+)
+from commands.work import find
+from desk.canned import Canned, filled, for_group, gaps, the_one, variant
+from desk.person import Person
+from desk.ticket import Ticket
+from views.canned import due_said, gap_label, with_canned
+from views.nodes import Form
+
+CANNED, APPLIED, FILLED = "canned", "applied", "filled"
+"""Values of the draft: what is chosen, which one's text was written already, and that text."""
+
+
+def begun(context: Context, ticket: Ticket, text: str, name: str) -> dict[str, str]:
+    """The values of a form that begins with the canned reply called so. Raises Refused(NoSuchCanned)."""
+    values = {"text": text}
+    return values if not name else _written(context, ticket, values, the_one(context.plan.canned, name))
+
+
+def preview(context: Context, ticket: Ticket, draft: Draft, typed: Mapping[str, str]) -> Answer | None:
+    """Where one was chosen whose text nobody has seen yet, the form with it: nothing is sent unread."""
+    kept = chosen(context, ticket, replace(draft, values={**draft.values, **typed}))
+    if kept.edition == draft.edition:
+        return None
+    context.unit.drafts.save(kept, context.now)
+    return ShowForm(FORMS[kept.form](context, kept))
+
+
+def chosen(context: Context, ticket: Ticket, draft: Draft) -> Draft:
+    """The draft with the text of what was chosen in it, where that is another than before."""
+    name = draft.values.get(CANNED, "")
+    known = next((one for one in context.plan.canned if one.name == name), None)
+    if known is None or name == draft.values.get(APPLIED):
+        return draft
+    return replace(draft, values=_written(context, ticket, draft.values, known), edition=draft.edition + 1)
+
+
+def _written(context: Context, ticket: Ticket, values: Mapping[str, str], known: Canned) -> dict[str, str]:
+    """What was typed by hand stays, above it."""
+    text, typed = _text(context, ticket, known), values.get("text", "").strip()
+    whole = text if typed in ("", values.get(FILLED, "").strip()) else f"{typed}\n\n{text}"
+    return {**values, "text": whole, CANNED: known.name, APPLIED: known.name, FILLED: text}
+
+
+def _text(context: Context, ticket: Ticket, known: Canned) -> str:
+    """In the customer's language and time, where there is such a variant."""
+    requester = context.unit.people.get(ticket.requester)
+    language, text = variant(known, (requester.language, context.plan.language))
+    spoken = context.speak(language)
+    due = context.unit.tickets.clock(ticket.id).resolution_due or ticket.due
+    group = context.plan.group(ticket.group).name
+    values = {
+        "name": requester.name,
+        "number": f"#{ticket.number}",
+        "agent": group if context.plan.settings.hide_assignee else context.person.name,
+        "due": due_said(due, _zone(context, requester), spoken, guessed=requester.zone is None) if due else None,
+        "subject": ticket.subject,
+        "group": group,
+    }
+    return filled(text, values, lambda name: gap_label(name, context.words))
+
+
+def _zone(context: Context, person: Person) -> ZoneInfo:
+    try:
+        return ZoneInfo(person.zone or context.plan.zone)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo(context.plan.zone)
+
+
+def offered(context: Context, ticket: Ticket, draft: Draft, form: Form) -> Form:
+    """``form`` with the canned replies of the ticket's group to choose from."""
+    known = for_group(context.plan.canned, ticket.group)
+    name = draft.values.get(APPLIED, "")
+    named = [one for one in context.plan.canned if one.name == name and one not in known]
+    text = draft.values.get("text", "")
+    return with_canned(form, [one.name for one in (*named, *known)], name, gaps(text), context.words)
+
+
+def _chosen(context: Context, draft: Draft) -> Draft:
+    return chosen(context, find(context, draft.ticket or 0), draft)
+
+
+CHOSEN["reply"] = _chosen
