@@ -10,6 +10,7 @@ from commands.draw_digest import draw_digest
 from commands.draw_overdue import draw_overdue
 from commands.draw_summary import draw_summary
 from commands.facts import Hand, card_facts, gather, shown_fields
+from commands.follow import draw_followed
 from commands.on_it import writing
 from commands.ports import Facts, Unit
 from desk.ids import DeskId, PersonId
@@ -70,6 +71,8 @@ def _draw(
             return _card(unit, facts, slot.key, now, words(desk.plan.language), link)
         case "receipt":
             return _receipt(facts, words)
+        case "followed":
+            return draw_followed(unit, desk, slot, tickets[0], words, now)
         case "mark":
             return mark(facts.plan.settings.emoji)
         case _:

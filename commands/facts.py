@@ -45,7 +45,11 @@ def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False
     """The facts of each ticket, in order; as many statements for one as for many. ``calls``: a group may have to be
     called, whatever the new rows are."""
     places = unit.places.of_many([hand.ticket.id for hand in hands])
-    people = unit.people.many({person for hand in hands for person in _named(hand, plan)})
+    # Only where something is new does it matter who follows; most tickets nobody does.
+    followed = [hand.ticket.id for hand in hands if hand.ticket.followed and hand.new]
+    following = unit.followers.of_many(followed) if followed else {}
+    named = {person for hand in hands for person in _named(hand, plan)}
+    people = unit.people.many(named.union(*following.values()))
     calls = calls or any(isinstance(entry.event, CALLS) for hand in hands for entry in hand.new)
     agents = tuple(unit.people.with_role(hands[0].ticket.desk, Role.AGENT)) if calls and hands else ()
     bare = {hand.ticket.group for hand in hands if not has_card(places[hand.ticket.id])}
@@ -64,6 +68,7 @@ def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False
             tuple(_noticed(hand)),
             agents,
             None if has_card(places[hand.ticket.id]) else channels[hand.ticket.group],
+            tuple(following.get(hand.ticket.id, ())),
             admins,
         )
         for hand in hands

@@ -18,6 +18,7 @@ from commands.port_values import (
 )
 from commands.ports_day import Turns
 from commands.ports_deeds import Muted
+from commands.ports_following import Followers
 from commands.ports_linking import Audit, Codes, Linking
 from commands.ports_links import Links
 from commands.ports_posts import Outbox, Summaries
@@ -30,7 +31,7 @@ from desk.person import Account, Person, Role
 from desk.place import File, Heard, Message, MessageRef, Place
 from desk.plan import ChannelRef, Desk, Plan
 from desk.ticket import Ticket
-from desk.timers import Timer
+from desk.timers import Reminder, Timer
 from desk.words import Audience, Metric
 from views.post import Post
 
@@ -237,6 +238,9 @@ class Timers(Protocol):
     def take_due(self, tickets: Sequence[TicketId], now: datetime) -> Mapping[TicketId, Sequence[Timer]]:
         """Of locked tickets the timers that are due; they are deleted."""
 
+    def reminders(self, desk: DeskId, person: PersonId) -> Sequence[Reminder]:
+        """All that somebody asked for and that are to come, the next one first."""
+
 
 class Inbox(Protocol):
     def first(self, kind: str, key: str, now: datetime) -> tuple[str, int | None] | None:
@@ -297,6 +301,7 @@ class Unit(Protocol):
     muted: Muted
     links: Links
     turns: Turns
+    followers: Followers
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +322,7 @@ class Facts:
     overdue: tuple[tuple[Metric, int], ...] = ()
     agents: tuple[Person, ...] = ()
     staff_channel: ChannelRef | None = None
+    followers: tuple[PersonId, ...] = ()
     admins: tuple[Person, ...] = ()
 
     def place(self, audience: Audience) -> Place | None:

@@ -20,6 +20,7 @@ from commands import (
     fields,
     fill_in,
     fire_timers,
+    follow,
     forms,
     hand_over,
     home,
@@ -35,6 +36,7 @@ from commands import (
     practice,
     relate,
     remind,
+    reminders,
     reply,
     role_sources,
     roles,
@@ -99,6 +101,7 @@ from desk.intents import (
 )
 from desk.intents_day import LeaveForm, NextTicket, Skip, StartOrder, SubmitOrder
 from desk.intents_fields import ShowFields, StartField, StartFill, SubmitField, SubmitFill
+from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
 from desk.intents_links import (
     Relate,
     StartInternal,
@@ -266,6 +269,10 @@ TABLE: dict[type[Intent], Case] = {
     SubmitPostpone: _ticket(Deed.STATUS, postpone.submit),
     Postpone: _ticket(Deed.STATUS, postpone.in_words),
     BringBack: _ticket(Deed.STATUS, postpone.back),
+    Follow: _ticket(Deed.FOLLOW, follow.follow),
+    Unfollow: _ticket(Deed.FOLLOW, follow.unfollow),
+    ShowReminders: question(Deed.REMIND, reminders.show),
+    DropReminder: _ticket(Deed.REMIND, reminders.drop),
     ShowTicket: question(Deed.HELP, show.show),
     ConvertNow: _plain(Deed.CONVERT, convert.now),
     CatchUp: _plain(Deed.KEEP, catch_up.catch_up),

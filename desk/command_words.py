@@ -37,6 +37,7 @@ from desk.intents import (
 )
 from desk.intents_day import NextTicket, StartOrder
 from desk.intents_fields import ShowFields, StartField
+from desk.intents_follow import Follow, ShowReminders, Unfollow
 from desk.intents_links import Relate, StartInternal, StartRelate, StartSplit, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
@@ -74,6 +75,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "contact": ("log contact", "log a contact", "call", "liên hệ", "ghi liên hệ", "cuộc gọi"),
     "hand": ("hand over", "assign", "chuyển"),
     "remind": ("remind later", "nhắc", "nhắc sau"),
+    "follow": ("theo dõi",),
+    "unfollow": ("stop following", "thôi theo dõi", "bỏ theo dõi"),
+    "reminders": ("my reminders", "lời nhắc", "lời nhắc của tôi"),
     "postpone": ("put off", "snooze", "hoãn", "tạm hoãn"),
     "back": ("bring back", "đưa lại", "thôi hoãn"),
     "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
@@ -152,6 +156,7 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
     "panel": PostPanel,
     "help": ShowHelp,
     "home": ShowHome,
+    "reminders": ShowReminders,
     "undo": Undo,
 }
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {
@@ -164,6 +169,8 @@ _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "noanswer": AnswerNotNeeded,
     "split": StartSplit,
     "back": BringBack,
+    "follow": Follow,
+    "unfollow": Unfollow,
     "spam": MarkSpam,
     "notspam": NotSpam,
 }

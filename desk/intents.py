@@ -6,6 +6,7 @@ from typing import Literal
 from desk.ids import DraftId
 from desk.intents_day import DayIntent
 from desk.intents_fields import FieldIntent
+from desk.intents_follow import OfFollowing
 from desk.intents_links import Between
 from desk.intents_log import ShowLog
 from desk.intents_roles import RoleIntent
@@ -376,4 +377,5 @@ Intent = (
     | Between
     | OfTimes
     | Tiding
+    | OfFollowing
 )

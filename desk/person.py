@@ -125,6 +125,7 @@ class Deed(StrEnum):
     REPLY = "reply"
     NOTE = "note"
     REMIND = "remind"
+    FOLLOW = "follow"
     SPAM = "spam"
     MUTE = "mute"
     RELATE = "relate"
@@ -149,6 +150,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.SEE: Role.LIGHT,
     Deed.LIST: Role.LIGHT,
     Deed.NOTE: Role.LIGHT,
+    Deed.FOLLOW: Role.LIGHT,
     Deed.CONVERT: Role.AGENT,
     Deed.EDIT: Role.AGENT,
     Deed.TAKE: Role.AGENT,

@@ -47,6 +47,7 @@ class Ticket:
     ``place_missing``: the bot can't post to the customer. ``spam_since``: when it was marked as spam. ``internal``: no
     customer's, and never shown to one; its requester is of the team. ``postponed_until``: till then it is nobody's to
     solve, ``postponed_for`` that reason (:mod:`desk.postpone`).
+    ``followed``: somebody is told of what happens to it.
     """
 
     id: TicketId
@@ -72,6 +73,7 @@ class Ticket:
     place_missing: bool = False
     spam_since: datetime | None = None
     internal: bool = False
+    followed: bool = False
     postponed_until: datetime | None = None
     postponed_for: str = ""
     version: int = 1

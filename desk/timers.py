@@ -29,3 +29,12 @@ class Timer:
     at: datetime
     key: str = ""
     person: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A reminder of a ticket that somebody asked for, still to come."""
+
+    number: int
+    subject: str
+    at: datetime

@@ -1,10 +1,11 @@
 """What the team must notice of one ticket: overdue, escalated, left unassigned, due soon. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from commands.facts import of_team
 from commands.ports import Facts
-from desk.events import Breached, Escalated, LeftUnassigned
+from desk.events import Breached, Entry, Escalated, LeftUnassigned
+from desk.following import is_told
 from desk.ids import GroupKey, PersonId
 from desk.person import Person, Role, admins, called
 from desk.words import Audience, Metric
@@ -15,6 +16,8 @@ from views.parts import parts_solved as told_parts
 from views.post import Post, Slot, StaffChannel, StaffPerson, StaffPlace, StaffPost
 
 WordsOf = Callable[[str], Words]
+FOLLOW_GAP = 120
+"""Seconds between two messages on one ticket to whoever follows it."""
 
 
 def direct(facts: Facts, person: PersonId | None, say: notices.Say, words: WordsOf) -> Iterator[Post]:
@@ -72,6 +75,15 @@ def parts_solved(facts: Facts, count: int, words: WordsOf) -> Iterator[Post]:
     assignee = of_team(facts, facts.ticket.assignee)
     called = Mention(assignee.id, assignee.name, ping=True) if assignee else None
     yield from staff(facts, lambda number, subject, spoken: told_parts(number, subject, count, called, spoken), words)
+
+
+def followed(facts: Facts, entries: Sequence[Entry]) -> Iterator[Post]:
+    """Whoever follows hears of it, but for what they did themselves: in one message a burst."""
+    for follower in facts.followers:
+        news = any(is_told(entry.event) and entry.actor != follower for entry in entries)
+        if news and of_team(facts, follower) is not None:
+            slot = Slot("followed", f"{facts.ticket.id}/{follower}", facts.ticket.id, every=FOLLOW_GAP)
+            yield StaffPost(StaffPerson(follower), slot, facts.ticket.id)
 
 
 def overdue(facts: Facts, breach: Breached, words: WordsOf) -> Iterator[Post]:

@@ -54,6 +54,7 @@ def composer(words: Callable[[str], Words]) -> Compose:
             posts += _card(facts)
         if any(_public(facts, entry) for entry in entries):
             posts += _receipt(facts)
+        posts += alerts.followed(facts, entries)
         return posts
 
     return compose

@@ -9,6 +9,7 @@ from commands.ports_linking import Workspace
 from desk.codec import decode, encode
 from desk.ids import DeskId, PersonId, TicketId, WorkspaceId
 from desk.roles import united
+from storage.followers import merge_followers
 from storage.former import becomes
 from storage.grants import grants_of, put_grants
 from storage.people import PeopleRows
@@ -74,6 +75,7 @@ class LinkingRows:
                 self._keep(replace(draft, person=new))
         run(delete(codes).where(codes.c.desk == desk, codes.c.person == old))
         run(delete(skips).where(skips.c.person == old))
+        merge_followers(self._connection, old, new)
         self._merge_roles(desk, old, new)
         self._merge_muted(desk, old, new)
         run(update(bulk).where(bulk.c.desk == desk, bulk.c.person == old).values(person=new))

@@ -148,6 +148,7 @@ tickets = Table(
     Column("follows", Text, of("tickets.id")),
     Column("place_missing", Boolean, nullable=False),
     Column("spam_since", UtcDateTime),
+    Column("followed", Boolean, nullable=False, server_default=false()),
     Column("postponed_until", UtcDateTime),
     Column("postponed_for", Text, nullable=False, server_default=""),
     Column("internal", Boolean, nullable=False, server_default=false()),

@@ -16,6 +16,9 @@ timers = Table(
     Column("at", UtcDateTime, nullable=False, index=True),
 )
 
+OWN = timers.c.person.is_not(None)
+Index("ix_timers_person", timers.c.person, sqlite_where=OWN, postgresql_where=OWN)
+
 slots = Table(
     "slots",
     metadata,

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, literal, select
 
-from desk.ids import DeskId, TicketId
-from desk.timers import Timer, TimerKind
+from desk.ids import DeskId, PersonId, TicketId
+from desk.timers import Reminder, Timer, TimerKind
 from desk.words import Status
 from storage.among import among
 from storage.bulk import append_all
@@ -64,12 +64,23 @@ class TimerRows:
             found.setdefault(row.ticket, []).append(Timer(TimerKind(row.kind), row.at, row.key, row.person))
         return found
 
+    def reminders(self, desk: DeskId, person: PersonId) -> Sequence[Reminder]:
+        rows = self._connection.execute(_OWN, {"desk": desk, "person": person})
+        return [Reminder(row.number, row.subject, row.at) for row in rows]
+
 
 _table = timers
 _OF_TICKETS = delete(timers).where(among(timers.c.ticket, "tickets"))
 # Whoever saw the plan of before must not take away the look at the new one.
 _OLD = _OF_TICKETS.where(timers.c.kind != TimerKind.TERMS.value)
 _TAKE = _OF_TICKETS.where(timers.c.at <= bindparam("now")).returning(*timers.c)
+_OWN = (
+    select(tickets.c.number, tickets.c.subject, timers.c.at)
+    .join(tickets, tickets.c.id == timers.c.ticket)
+    .where(timers.c.person == bindparam("person"), timers.c.kind == TimerKind.REMIND.value)
+    .where(tickets.c.desk == bindparam("desk"))
+    .order_by(timers.c.at, tickets.c.number)
+)
 _earliest = (
     select(timers.c.ticket, timers.c.at, timers.c.id)
     .where(timers.c.at <= bindparam("now"))

@@ -8,6 +8,7 @@ from storage.codes import AuditRows, CodeRows
 from storage.conversations import ConversationRows
 from storage.desks import DeskRows, PlanCache
 from storage.drafts import DraftRows
+from storage.followers import FollowerRows
 from storage.grants import GrantRows
 from storage.inbox import InboxRows
 from storage.jobs import JobRows
@@ -55,3 +56,4 @@ class StoredUnit(Unit):
         self.linking = LinkingRows(connection, people)
         self.muted = MutedRows(connection)
         self.turns = TurnRows(connection)
+        self.followers = FollowerRows(connection)

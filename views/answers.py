@@ -119,6 +119,12 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("#{number} is saved. It is due {at} now.", number=number, at=Moment(at))
         case "same" | "complete":
             return _nothing_to_do(kind, number, words)
+        case "following":
+            return words.rich("You follow #{number}: you hear of it by direct message.", number=number)
+        case "unfollowed":
+            return words.rich("You follow #{number} no more.", number=number)
+        case "reminder_dropped":
+            return words.rich("You are not reminded of #{number} then any more.", number=number)
         case "postponed" | "postponed_answer" | "brought_back":
             return _put_off(kind, number, words, at)
         case "reopened":

@@ -38,6 +38,7 @@ from desk.intents import (
 )
 from desk.intents_day import NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
+from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
 from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
 from desk.intents_roles import ShowRoles, StartRole, TakeFromSource
@@ -80,6 +81,7 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
 PLAIN: dict[str, Callable[[], Intent]] = {
     "undolast": Undo,
     "home": ShowHome,
+    "reminders": ShowReminders,
     "help": ShowHelp,
     "setup": StartSetup,
     "practice": StartPractice,
@@ -108,7 +110,7 @@ def press(intent: Intent) -> str:
     Raises ValueError for an intent that no button carries, or one too long.
     """
     match intent:
-        case MeantTime() | ChangeTime() | StartPostpone() | BringBack():
+        case MeantTime() | ChangeTime() | StartPostpone() | BringBack() | Follow() | Unfollow() | DropReminder():
             words: tuple[object, ...] = words_of(intent)
         case Wait(ticket, on):
             words = ("wait", ticket, on.value)

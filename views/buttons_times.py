@@ -2,10 +2,11 @@
 
 from desk.forms import instant_key, read_instant
 from desk.ids import DraftId
+from desk.intents_follow import DropReminder, Follow, Unfollow
 from desk.intents_times import BringBack, ChangeTime, MeantTime, StartPostpone
 
-NAMES = ("at", "retime", "postpone", "back")
-Carried = MeantTime | ChangeTime | StartPostpone | BringBack
+NAMES = ("at", "retime", "postpone", "back", "follow", "unfollow", "unremind")
+Carried = MeantTime | ChangeTime | StartPostpone | BringBack | Follow | Unfollow | DropReminder
 
 
 def words_of(intent: Carried) -> tuple[object, ...]:
@@ -19,6 +20,12 @@ def words_of(intent: Carried) -> tuple[object, ...]:
             return "postpone", ticket
         case BringBack(ticket):
             return "back", ticket
+        case Follow(ticket):
+            return "follow", ticket
+        case Unfollow(ticket):
+            return "unfollow", ticket
+        case DropReminder(ticket, at):
+            return "unremind", ticket, instant_key(at)
 
 
 def read_words(name: str, ticket: int, others: list[str]) -> Carried:
@@ -32,5 +39,11 @@ def read_words(name: str, ticket: int, others: list[str]) -> Carried:
             return StartPostpone(ticket)
         case "back", []:
             return BringBack(ticket)
+        case "follow", []:
+            return Follow(ticket)
+        case "unfollow", []:
+            return Unfollow(ticket)
+        case "unremind", [at]:
+            return DropReminder(ticket, read_instant(at))
         case _:
             raise ValueError(name)

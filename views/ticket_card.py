@@ -21,6 +21,7 @@ from desk.intents import (
 )
 from desk.intents_day import NextTicket
 from desk.intents_fields import StartFill
+from desk.intents_follow import Follow
 from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, NotSpam
@@ -187,7 +188,7 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
     waits = ticket.status is Status.PENDING and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
     wait = () if waits else ("wait",)
-    rare = ("why", "noanswer", "log", "split", "internal", "relate", "spam")
+    rare = ("why", "noanswer", "log", "follow", "split", "internal", "relate", "spam")
     off = "postpone" if ticket.postponed_until is None else "back"
     wanted = ("edit", "note", "contact", *wait, "later", off, "hand", *rare)
     return Actions((*first, *link, _more(number, words, wanted)))
@@ -211,6 +212,7 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
         "wait": Option(press(Wait(number)), words.t("Wait for customer")),
         "later": Option(press(StartRemind(number)), words.t("Remind later")),
         "postpone": Option(press(StartPostpone(number)), words.t("Postpone")),
+        "follow": Option(press(Follow(number)), words.t("Follow")),
         "back": Option(press(BringBack(number)), words.t("Bring it back")),
         "hand": Option(press(StartHandOver(number)), words.t("Hand over")),
         "why": Option(press(Why(number)), words.t("Why")),

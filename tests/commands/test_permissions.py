@@ -9,6 +9,7 @@ from commands.answers import Say
 from commands.table import TABLE
 from desk import intents as i
 from desk import intents_fields as f
+from desk import intents_follow as follow
 from desk import intents_links as ties
 from desk import intents_roles as r
 from desk import intents_times as times
@@ -106,6 +107,10 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     times.SubmitPostpone: (AGENT, lambda _: times.SubmitPostpone(1, NONE, {})),
     times.Postpone: (AGENT, lambda _: times.Postpone(1, "tomorrow 9am waiting for parts")),
     times.BringBack: (AGENT, lambda _: times.BringBack(1)),
+    follow.Follow: (LIGHT, lambda _: follow.Follow(1)),
+    follow.Unfollow: (LIGHT, lambda _: follow.Unfollow(1)),
+    follow.ShowReminders: (AGENT, lambda _: follow.ShowReminders()),
+    follow.DropReminder: (AGENT, lambda desk: follow.DropReminder(1, desk.now)),
     times.SubmitTime: (LIGHT, lambda _: times.SubmitTime(1, NONE, {})),
     i.Summarise: (AGENT, lambda _: i.Summarise()),
     i.AskForHelp: (ANYBODY, lambda _: i.AskForHelp()),

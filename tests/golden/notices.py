@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from desk.ids import DraftId
+from desk.events import Entry, PriorityChanged, Said
+from desk.ids import DraftId, MessageId
 from desk.intents import StartConvert
 from desk.person import Deed
 from desk.refusals import (
@@ -39,26 +40,34 @@ from desk.refusals import (
     UnsureTime,
 )
 from desk.ticket import OPEN
-from desk.words import Metric
-from tests.golden.facts import NOW, PAST, PING_HOA, PING_MINH, REF, SOON, Screens, posted
+from desk.timers import Reminder
+from desk.words import Metric, Priority, Side
+from tests.golden.facts import LAN, MINH, NOW, PAST, PING_HOA, PING_MINH, REF, SOON, Screens, posted
 from views import notices
 from views.answers import done, nothing_new, with_more, with_text, working
 from views.asked_time import asked_time
 from views.buttons import press
 from views.channel_notices import closed, for_somebody, lost
 from views.direct import not_plain, which_server
+from views.followed import followed
 from views.language import Words
 from views.new_ticket import left_to_choose
 from views.overdue import Due, Ended, Told, overdue
 from views.refusals import refusal
+from views.reminders import reminders
+from views.told import Names
 from views.undone import Kept, Undone, cant_undo, undone
 
+NEWS = (
+    Entry(Said(MessageId("m1"), Side.REQUESTER, public=True), LAN, PAST, PAST),
+    Entry(PriorityChanged(Priority.LOW, Priority.URGENT), MINH, NOW, NOW),
+)
 DEEDS = (
     "opened", "opened_quietly", "opened_alone", "opened_apart", "asked", "asked_directly", "asked_privately",
     "already", "whole_thread", "whole_thread_quietly",
     "taken", "handed_over", "waiting", "solved", "solved_own", "replied", "edited", "due_set", "same", "reopened",
     "postponed", "postponed_answer", "brought_back", "closed", "no_answer_needed", "remind_set",
-    "spam", "spam_mute", "not_spam",
+    "spam", "spam_mute", "not_spam", "following", "unfollowed", "reminder_dropped",
     "practice", "practice_direct", "practice_already",
 )  # fmt: skip
 REFUSALS = (
@@ -108,6 +117,8 @@ def _notices(words: Words) -> Screens:
     }
     views["brought_back"] = notices.brought_back("waits for parts", wrote=False)(*about)
     views["brought_back_by_answer"] = notices.brought_back("", wrote=True)(*about)
+    views["followed"] = followed(42, "Can't log in", NEWS, Names({MINH: "Minh", LAN: "Lan"}, {}), words)
+    views["followed_long"] = followed(42, "Can't log in", NEWS * 6, Names({}, {}), words)
     views["for_somebody"] = for_somebody(views["assigned"], PING_MINH, words)
     views["nudged_admin"] = notices.nudged(views["made"], words, admin=True)
     views["nudged_agent"] = notices.nudged(views["assigned"], words, admin=False)
@@ -166,4 +177,6 @@ def _sentences(words: Words) -> Screens:
     times = (UnsureTime("3/4", (SOON, NOW + timedelta(days=3))), PassedTime("17h", PAST, NOW), UnknownTime("soon"))
     zone = ZoneInfo("Asia/Ho_Chi_Minh")
     asked = {no.typed: posted(asked_time(no, 42, DraftId("f1"), NOW, zone, words)) for no in times}
-    return {"asked_times": asked, "answers": deeds, "refusals": refused, "problems": wrong}
+    own = [Reminder(number, "Can't log in", SOON) for number in range(42, 60)]
+    lists = {"none": posted(reminders([], words)), "many": posted(reminders(own, words))}
+    return {"asked_times": asked, "reminders": lists, "answers": deeds, "refusals": refused, "problems": wrong}
