@@ -41,9 +41,23 @@ async def _set_up(folder: Path, *, http: bool) -> AsyncIterator[Town]:
         yield made
 
 
-@pytest.fixture(params=["socket", "http"])
+CORE = {
+    "bad_input", "buttons", "by_itself", "channels", "commands", "convert", "emoji", "faces", "home", "mentions",
+    "receipts", "restart", "shortcuts", "skeleton", "thread_lives_on", "ticket_forms", "uninstall", "web",
+}  # fmt: skip
+"""What is tried over both ways; what people can do beyond it reads the same payloads."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each test of the core runs with ``place`` over Socket Mode and over signed HTTP."""
+    if "place" in metafunc.fixturenames and not hasattr(metafunc.module, "place"):
+        core = metafunc.module.__name__.rpartition("test_")[2] in CORE
+        metafunc.parametrize("place", ["socket", "http"] if core else ["socket"], indirect=True)
+
+
+@pytest.fixture
 async def place(request: pytest.FixtureRequest, tmp_path: Path, quick: None, no_faults: None) -> AsyncIterator[Town]:
-    """A set-up desk; each test with it runs over both ways."""
+    """A set-up desk."""
     async with _set_up(tmp_path, http=request.param == "http") as made:
         yield made
 
