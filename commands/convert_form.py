@@ -31,6 +31,7 @@ from desk.intents import AskForHelp, StartConvert, SubmitConvert
 from desk.outlook import Outlook, outlook
 from desk.person import Deed, may
 from desk.place import PRIVATE, Heard, MessageRef, Place
+from desk.tags import tag_key
 from desk.text import cut
 from desk.ticket import OPEN, Source, Standing, Ticket
 from desk.words import Audience, Priority, Status
@@ -42,6 +43,8 @@ from views.nodes import Form, Menu
 from views.parts import with_split
 
 CONVERT, ASK = "convert", "ask"
+RECENT = 100
+"""The tags of so many of the newest tickets may be chosen for another."""
 ASKED, GROUP = ("subject", "summary"), "group"
 """The fields of a customer's form, and what stays beside it: the group whose panel they asked by."""
 
@@ -124,9 +127,11 @@ def _complete(context: Context, draft: Draft, order: Order, typed: Typed) -> Non
 
 def _left(context: Context, ticket: Ticket) -> tuple[Menu, ...]:
     groups = [(group.key, group.name) for group in context.plan.groups]
-    return left_to_choose(
-        ticket.number, Standing(ticket.status, ticket.waiting_on), ticket.group, groups, context.words
-    )
+    borne = {tag_key(tag) for tag in ticket.tags}
+    known = {tag_key(tag): tag for tag in reversed(context.unit.tickets.recent_tags(context.desk.id, RECENT))}
+    tags = [tag for key, tag in reversed(known.items()) if key not in borne]
+    standing = Standing(ticket.status, ticket.waiting_on)
+    return left_to_choose(ticket.number, standing, ticket.group, groups, context.words, tags)
 
 
 def _outcome(draft: Draft, place: Place | None) -> str:

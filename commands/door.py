@@ -33,6 +33,7 @@ from desk.intents import (
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
+from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
@@ -235,7 +236,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact() | SubmitCanned():
             return intent.draft, intent.values
-        case SubmitRelate() | SubmitPart() | SubmitField() | SubmitFill() | SubmitRole():
+        case SubmitRelate() | SubmitPart() | SubmitField() | SubmitFill() | SubmitRole() | SubmitTag():
             return intent.draft, intent.values
         case _:
             return None

@@ -104,6 +104,7 @@ def card_facts(
         missing=missing_at_creation(facts.plan.fields, ticket),
         on_it=on_it,
         next_only=facts.plan.group(ticket.group).next_only,
+        tags=facts.plan.tags,
     )
 
 

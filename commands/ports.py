@@ -30,6 +30,7 @@ from desk.ids import DeskId, DraftId, GroupKey, MessageId, PersonId, PlaceId, Ti
 from desk.person import Account, Person, Role
 from desk.place import File, Heard, Message, MessageRef, Place
 from desk.plan import ChannelRef, Desk, Plan
+from desk.tags import TagStanding
 from desk.ticket import Ticket
 from desk.timers import Reminder, Timer
 from desk.words import Audience, Metric
@@ -105,6 +106,9 @@ class Tickets(Protocol):
 
     def recent_tags(self, desk: DeskId, tickets: int) -> Sequence[str]:
         """The tags of the desk's newest so many tickets, each once, the newest first."""
+
+    def tag_counts(self, desk: DeskId, now: datetime, offset: int, limit: int) -> Sequence[TagStanding]:
+        """The tags that tickets bear, the busiest first, each as its newest ticket spells it."""
 
     def standing(self, desk: DeskId, group: str | None, now: datetime, today_ends: datetime) -> Standing:
         """Of one group, or of the whole desk."""

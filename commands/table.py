@@ -47,6 +47,7 @@ from commands import (
     spam,
     suggest,
     summaries,
+    tags,
     undo,
     whole_thread,
     why,
@@ -125,6 +126,7 @@ from desk.intents_roles import (
     TakeRole,
 )
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_tags import ShowTags, StartTag, SubmitTag
 from desk.intents_times import BringBack, ChangeTime, MeantTime, Postpone, StartPostpone, SubmitPostpone, SubmitTime
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import (
@@ -242,6 +244,9 @@ TABLE: dict[type[Intent], Case] = {
     StartEdit: _plain(Deed.EDIT, edit.start),
     SubmitEdit: _ticket(Deed.EDIT, edit.submit),
     EditWords: _ticket(Deed.EDIT, edit_words.edit_words),
+    ShowTags: question(Deed.LIST, tags.show),
+    StartTag: _plain(Deed.TAGS, tags.start),
+    SubmitTag: _plain(Deed.TAGS, tags.submit),
     ShowFields: question(Deed.FIELDS, fields.show),
     StartField: _plain(Deed.FIELDS, fields.start),
     SubmitField: _plain(Deed.FIELDS, fields.submit),

@@ -41,6 +41,7 @@ from desk.intents_follow import Follow, ShowReminders, Unfollow
 from desk.intents_links import Relate, StartInternal, StartRelate, StartSplit, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
+from desk.intents_tags import ShowTags, StartTag
 from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
@@ -87,6 +88,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "notspam": ("not spam", "không phải spam", "không phải rác"),
     "undo": ("take back", "hoàn tác"),
     "mute": ("tắt tiếng", "chặn"),
+    "tags": ("tag", "các thẻ"),
     "fields": ("field", "trường", "các trường"),
     "link": ("connect", "liên kết", "kết nối"),
     "relate": ("liên quan",),
@@ -227,6 +229,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return _fields(rest)
         case "internal":
             return _internal(rest)
+        case "tags":
+            return _tags(rest)
         case "link":
             return _link(said, rest)
         case "mute":
@@ -328,6 +332,11 @@ def _of_canned(said: str, rest: str) -> Intent:
             return DropCanned(name)
         case _:
             return ShowCanned()
+
+
+def _tags(rest: str) -> Intent:
+    """All of them, or the form of one."""
+    return StartTag(rest.strip('"')[:_LONGEST_WORD]) if rest else ShowTags()
 
 
 def _link(said: str, rest: str) -> Intent:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desk.ids import DraftId
+from desk.intents_tags import TagIntent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +42,5 @@ class SubmitField:
     values: dict[str, str]
 
 
-FieldIntent = StartFill | SubmitFill | ShowFields | StartField | SubmitField
+FieldIntent = StartFill | SubmitFill | ShowFields | StartField | SubmitField | TagIntent
+"""What tickets bear beside what every ticket has: fields and tags."""

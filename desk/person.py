@@ -135,6 +135,7 @@ class Deed(StrEnum):
     FIELDS = "fields"
     ORDER = "order"
     CANNED = "canned"
+    TAGS = "tags"
     SETUP = "setup"
     ROLES = "roles"
     LINK = "link"
@@ -167,6 +168,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.FIELDS: Role.LEAD,
     Deed.ORDER: Role.LEAD,
     Deed.CANNED: Role.LEAD,
+    Deed.TAGS: Role.LEAD,
     Deed.SETUP: Role.ADMIN,
     Deed.ROLES: Role.ADMIN,
     Deed.LINK: Role.ADMIN,

@@ -13,6 +13,7 @@ from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
 from desk.person import Role
 from desk.schedule import read
 from desk.sla import Policy
+from desk.tags import ColouredTag
 from desk.ticket import Ticket
 from desk.words import Order, Priority
 
@@ -170,6 +171,7 @@ class Plan:
     role_sources: tuple[RoleSource, ...] = ()
     fields: tuple[Field, ...] = HOUSE
     canned: tuple[Canned, ...] = ()
+    tags: tuple[ColouredTag, ...] = ()
 
     @property
     def timing(self) -> tuple[object, ...]:

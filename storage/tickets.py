@@ -14,6 +14,7 @@ from commands.port_values import (
 )
 from desk.filters import TicketFilter
 from desk.ids import DeskId, PersonId, TicketId
+from desk.tags import TagStanding
 from desk.ticket import Ticket
 from desk.ticket_links import LinkKind
 from storage import ticket_marks as marks
@@ -22,6 +23,7 @@ from storage.bulk import update_all
 from storage.desks import DeskRows
 from storage.tables import desks, tickets
 from storage.tables_links import ticket_links
+from storage.tag_counts import tag_counts
 from storage.ticket_counts import queue_counts, standing
 from storage.ticket_lists import asked_by, page
 from storage.ticket_rows import FAR, clock_of, clock_row, ticket_of, to_row
@@ -125,6 +127,9 @@ class TicketRows:
     def recent_tags(self, desk: DeskId, tickets: int) -> Sequence[str]:
         rows = self._connection.execute(_TAGGED, {"desk": desk, "most": tickets}).scalars()
         return list(dict.fromkeys(tag for tags in rows for tag in tags))
+
+    def tag_counts(self, desk: DeskId, now: datetime, offset: int, limit: int) -> Sequence[TagStanding]:
+        return tag_counts(self._connection, desk, now, offset, limit)
 
     def standing(self, desk: DeskId, group: str | None, now: datetime, today_ends: datetime) -> Standing:
         return standing(self._connection, desk, group, now, today_ends)

@@ -43,6 +43,7 @@ from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
 from desk.intents_roles import ShowRoles, StartRole, TakeFromSource
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_tags import ShowTags, StartTag
 from desk.intents_times import BringBack, ChangeTime, MeantTime, StartPostpone
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_words import DropCanned, ShowCanned, ShowNotes, StartCanned, StartContact, StartNote
@@ -97,9 +98,11 @@ OF_ONE_WORD: dict[type[Intent], str] = {
     ShowMuted: "muted",
     ShowFields: "fields",
     StartField: "field",
+    ShowTags: "tags",
+    StartTag: "tag",
 }
 PACK, PACKED, DIGITS = "~", 15, "0123456789abcdefghijklmnopqrstuvwxyz"
-FREE_LAST = {"list": 2, "set": 2, "summary": 1, "ask": 1, "next": 1, "newcanned": 1, "dropcanned": 2}
+FREE_LAST = {"list": 2, "set": 2, "summary": 1, "ask": 1, "next": 1, "newcanned": 1, "dropcanned": 2, "tag": 1}
 """Names whose last word may hold colons, with the number of words."""
 _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
 
@@ -148,7 +151,7 @@ def press(intent: Intent) -> str:
             words = ("skip", ticket, int(back))
         case (
             Summarise(one) | AskForHelp(one) | NextTicket(one) | Unmute(one) | ShowMuted(one) | ShowFields(one)
-            | StartField(one)
+            | StartField(one) | ShowTags(one) | StartTag(one)
         ):  # fmt: skip
             words = (OF_ONE_WORD[type(intent)], one)
         case StartConvert(None):
@@ -260,6 +263,10 @@ def _read_of_desk(name: str, words: list[str]) -> Intent:
             return ShowFields(_number(page))
         case "field", [key]:
             return StartField(key)
+        case "tags", [page]:
+            return ShowTags(_number(page))
+        case "tag", [tag] if tag:
+            return StartTag(tag)
         case _:
             raise ValueError(name)
 

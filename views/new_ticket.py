@@ -11,15 +11,27 @@ from views.names import field
 from views.names import status as status_name
 from views.nodes import Menu, Option
 
+OPTIONS = 25
+
 
 def left_to_choose(
-    number: int, standing: Standing, group: str, groups: Sequence[tuple[str, str]], words: Words
+    number: int,
+    standing: Standing,
+    group: str,
+    groups: Sequence[tuple[str, str]],
+    words: Words,
+    tags: Sequence[str] = (),
 ) -> tuple[Menu, ...]:
-    """Its status, and its group where there are several; ``groups`` are keys and names."""
+    """Its status, its group where there are several, and a tag to bear; ``groups`` are keys and names, ``tags`` those
+    that it doesn't bear yet."""
     statuses = [(standing_key(one), status_name(one.status, one.on, words)) for one in CHOICES]
     known = [_menu(number, "status", standing_key(standing), statuses, words)]
     if len(groups) > 1:
         known.append(_menu(number, "group", group, groups, words))
+    shown = [(tag, tag) for tag in tags if '"' not in tag][:OPTIONS]
+    if shown:
+        made = tuple(Option(press(EditWords(number, f'tag:"+{tag}"')), name) for tag, name in shown)
+        known.append(Menu(field("tags", words), made))
     return tuple(known)
 
 

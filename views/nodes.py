@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from desk.ids import PersonId
+from desk.tags import Colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,15 @@ class Moment:
     form: str = "day_time"
 
 
-Part = str | Mention | Link | Code | Strong | Moment
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag by its name, in the colour that it means something by, if any."""
+
+    name: str
+    colour: Colour | None = None
+
+
+Part = str | Mention | Link | Code | Strong | Moment | Tag
 Text = tuple[Part, ...]
 
 
@@ -56,9 +65,9 @@ def plain(text: Text) -> str:
     return "".join([part if isinstance(part, str) else _plain(part) for part in text])
 
 
-def _plain(part: Mention | Link | Code | Strong | Moment) -> str:
+def _plain(part: Mention | Link | Code | Strong | Moment | Tag) -> str:
     match part:
-        case Mention():
+        case Mention() | Tag():
             return part.name
         case Link():
             return part.label

@@ -176,7 +176,7 @@ def _not_allowed(no: NotAllowed, words: Words) -> Text:
     match no:
         case NotAllowed(deed=Deed.SETUP | Deed.LINK | Deed.ROLES):
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
-        case NotAllowed(deed=Deed.ORDER | Deed.PANEL | Deed.FIELDS | Deed.MUTE | Deed.CANNED):
+        case NotAllowed(deed=Deed.ORDER | Deed.PANEL | Deed.FIELDS | Deed.TAGS | Deed.MUTE | Deed.CANNED):
             return words.rich("Only a lead or an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)

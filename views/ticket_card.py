@@ -28,6 +28,7 @@ from desk.intents_spam import MarkSpam, NotSpam
 from desk.intents_times import BringBack, StartPostpone
 from desk.intents_words import StartContact, StartNote
 from desk.postpone import UNTIL_ANSWER
+from desk.tags import ColouredTag
 from desk.ticket import Ticket
 from desk.ticket_links import Linked
 from desk.words import Metric, Status, WaitingOn
@@ -50,6 +51,7 @@ from views.nodes import (
     clipped,
 )
 from views.on_it import OnIt, on_it_lines
+from views.tags import tags_line
 from views.ticket_links import on_card
 
 GLANCE = 150
@@ -59,7 +61,7 @@ GLANCE = 150
 class CardFacts:
     """A ticket as its card needs it. ``thread_url`` None: no link to the customer's thread is known; ``out_of_reach``:
     it is there, but we can't write in its channel. ``missing`` should have been told from its beginning.
-    ``next_only``: its group takes what is next, and picks nothing."""
+    ``next_only``: its group takes what is next, and picks nothing. ``tags`` are those that have a colour."""
 
     ticket: Ticket
     group: str
@@ -77,6 +79,7 @@ class CardFacts:
     missing: tuple[Field, ...] = ()
     on_it: Sequence[OnIt] = ()
     next_only: bool = False
+    tags: tuple[ColouredTag, ...] = ()
 
 
 def card(facts: CardFacts, words: Words) -> StaffView:
@@ -121,8 +124,7 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
     if ticket.postponed_until is not None:
         text = put_off(ticket.postponed_until, ticket.postponed_for, words)
         nodes.append(Line((SIGNS["waiting"], " ", *text), tone="quiet"))
-    if ticket.tags:
-        nodes.append(Line((", ".join(ticket.tags),), tone="quiet"))
+    nodes.extend(tags_line(ticket.tags, facts.tags))
     nodes.extend(fields_line(facts.fields, words))
     nodes.extend(_missing(facts, words))
     if ticket.summary:

@@ -92,6 +92,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
         "text", words.t("field"), words.t("One to change, or “add”; all of them where you leave it empty"), "text"
     )
     return (
+        Typed("tags", words.t("tags"), words.t("Tags and how their tickets stand; leads change them"), _of_tags(words)),
         Typed("fields", words.t("fields"), words.t("Fields of tickets, for leads"), (one,)),
         _of_canned(words),
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
@@ -112,6 +113,10 @@ def _role(words: Words) -> tuple[Taken, ...]:
         Taken("role", words.t("role"), words.t("What they are then"), "choice", roles),
         Taken("group", field("group", words), words.t("Only there; empty: in the whole desk"), "group"),
     )
+
+
+def _of_tags(words: Words) -> tuple[Taken, ...]:
+    return (Taken("tag", words.t("tag"), words.t("One to change; all of them where you leave it empty"), "tag"),)
 
 
 def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:

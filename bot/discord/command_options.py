@@ -59,6 +59,8 @@ def _words(name: str, options: Json) -> list[str]:
     said = {key: clean(str(value)) for key, value in options.items()}
     if name in ("summary", "next", "order"):
         return [said["group"]] if "group" in said else []
+    if name == "tags":
+        return [said["tag"]] if "tag" in said else []
     keys = FILTERS if name == "list" else FIELDS
     found = [said["ticket"]] if "ticket" in said else []
     found += [_person(said[key]) if key == "to" else said[key] for key in _BARE if key in said]

@@ -14,8 +14,10 @@ from bot.edge.gesture import Json
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Suggested
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
 from desk.intents_day import NextTicket, Skip
+from desk.intents_fields import ShowFields
 from desk.intents_log import ShowLog
 from desk.intents_roles import ShowRoles
+from desk.intents_tags import ShowTags
 from desk.intents_words import ShowCanned, ShowNotes
 from views.answers import nothing_new, on_top, with_more, with_text
 from views.buttons import press
@@ -26,7 +28,7 @@ MESSAGE, WAIT, WAIT_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9
 ANSWERED, TOO_LATE = 40060, 10062
 TEXTS = ("subject", "summary", "text", "tags")
 """The fields that hold somebody's own words."""
-PAGED = ListTickets | ShowLog | ShowNotes | ShowRoles | ShowCanned
+PAGED = ListTickets | ShowLog | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags
 """Questions whose pages turn in place."""
 log = structlog.get_logger()
 

@@ -6,9 +6,10 @@ from itertools import groupby
 from urllib.parse import quote
 
 from bot.discord.limits import clip
+from bot.edge.dots import DOTS
 from desk.ids import PersonId
 from desk.text import clean, size
-from views.nodes import Code, Link, Mention, Moment, Part, Strong, Text
+from views.nodes import Code, Link, Mention, Moment, Part, Strong, Tag, Text
 
 JOINER = "\u2060"
 # Marks that turn the reading direction of all that follows, and control characters but the line's end and the tab.
@@ -100,6 +101,8 @@ def _part(part: Part, people: Mapping[PersonId, str], within: bool) -> str:
         case Code():
             bare = _UNSEEN.sub("", clean(part.text)).replace("`", "'").replace("\n", " ")
             return f"`{_CALLS.sub(f'@{JOINER}', bare)}`" if bare.strip() else ""
+        case Tag(name, colour):
+            return f"{DOTS[colour]} {escape(name, within=within)}" if colour else escape(name, within=within)
         case Strong():
             return f"**{escape(part.text)}**" if part.text.strip() else ""
         case Moment():

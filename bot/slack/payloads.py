@@ -29,6 +29,7 @@ from desk.intents_day import LeaveForm, SubmitOrder
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
+from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.refusals import Refused, UnknownButton
@@ -142,6 +143,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitCanned(draft, values)
         case "setup", None:
             return SubmitSetup(draft, values)
+        case "tag", None:
+            return SubmitTag(draft, values)
         case "field", None:
             return SubmitField(draft, values)
         case "fill", int(ticket):

@@ -26,6 +26,7 @@ from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_links import StartInternal, StartRelate, StartSplit
 from desk.intents_log import ShowLog
 from desk.intents_roles import ShowRoles, StartRole
+from desk.intents_tags import ShowTags, StartTag
 from desk.intents_words import Leaf, ShowCanned, ShowNotes
 from views.buttons import press
 from views.nodes import View
@@ -33,10 +34,10 @@ from views.nodes import View
 _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
     | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | Leaf | StartSplit | StartInternal
-    | StartFill | ShowFields | StartField
-    | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | Leaf | ShowRoles | StartRole
+    | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
 )  # fmt: skip
 
+PAGED = ShowLog | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags
 IN_PLACE = ListTickets | NextTicket | Skip
 """What takes the place of the sheet in which it was pressed."""
 
@@ -58,9 +59,7 @@ def stays(gesture: Gesture, answer: Answer) -> bool:
             return False
         case Say(again=again) if again is not None and again == gesture.sheet:
             return True
-        case Say(again=ShowLog() | ShowNotes() | ShowRoles() | ShowCanned() as again) if type(again) is type(
-            gesture.sheet
-        ):
+        case Say(again=again) if isinstance(again, PAGED) and type(again) is type(gesture.sheet):
             return True
         case Say(keep=False) | ShowHomePage():
             return True

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import UTC
 from urllib.parse import quote
 
+from bot.edge.dots import DOTS
 from bot.slack.limits import clip
 from desk.ids import PersonId
 from desk.text import clean, size
-from views.nodes import Code, Link, Mention, Moment, Part, Strong, Text
+from views.nodes import Code, Link, Mention, Moment, Part, Strong, Tag, Text
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\0": None})
 JOINER = "\u2060"
@@ -76,6 +77,8 @@ def _part(part: Part, names: Mapping[PersonId, str]) -> str:
             return f"<{safe.replace('&', '&amp;')}|{escape(part.label).replace('|', '¦')}>"
         case Code():
             return "`" + part.text.translate(_ESCAPES).replace("`", "'").replace("\n", " ") + "`" if part.text else ""
+        case Tag(name, colour):
+            return f"{DOTS[colour]} {escape(name)}" if colour else escape(name)
         case Strong():
             return f"*{escape(part.text)}*" if part.text.strip() else ""
         case Moment():

@@ -24,6 +24,7 @@ from desk.plan import (
     Settings,
     office_hours,
 )
+from desk.tags import Colour, ColouredTag, tag_key
 from desk.ticket import Source
 from desk.words import Metric, Order, Priority
 
@@ -67,6 +68,7 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
         alert_channel=alert_channel,
         settings=_settings(table.table("settings")),
         set_up=True,
+        tags=_tags(table.table("tags")),
         fields=read_fields(table, {group.key: group.name for group in groups}),
         canned=read_canned(table, keys),
     )
@@ -200,6 +202,16 @@ def _channels(
         language = one.word("language", LANGUAGES) if one.perhaps("language") else None
         found[ref] = Channel(ref, group, one.word("mode", MODES, "hand"), one.word("face", FACES, "receipt"), language)
         one.done()
+    return tuple(found.values())
+
+
+def _tags(table: FileTable) -> tuple[ColouredTag, ...]:
+    found: dict[str, ColouredTag] = {}
+    for name in table.raw:
+        if tag_key(name) in found:
+            raise table.fault(name, "this tag stands here twice")
+        found[tag_key(name)] = ColouredTag(name, Colour(table.word(name, tuple(Colour))))
+    table.done()
     return tuple(found.values())
 
 

@@ -66,6 +66,9 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
         yield from write_fields(plan.fields)
     for canned in plan.canned:
         yield from ("", *_canned(canned))
+    if plan.tags:
+        yield from ("", "[tags]  # the colours of tags: red, orange, yellow, green, blue, purple, brown or black")
+        yield from (f"{quote(tag.name)} = {quote(tag.colour)}" for tag in plan.tags)
     yield from ("", "[settings]", *_settings(plan.settings))
 
 

@@ -12,6 +12,7 @@ from desk import intents_fields as f
 from desk import intents_follow as follow
 from desk import intents_links as ties
 from desk import intents_roles as r
+from desk import intents_tags as g
 from desk import intents_times as times
 from desk import intents_words as w
 from desk import tidings as t
@@ -114,6 +115,9 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     times.SubmitTime: (LIGHT, lambda _: times.SubmitTime(1, NONE, {})),
     i.Summarise: (AGENT, lambda _: i.Summarise()),
     i.AskForHelp: (ANYBODY, lambda _: i.AskForHelp()),
+    g.ShowTags: (LIGHT, lambda _: g.ShowTags()),
+    g.StartTag: (LEAD, lambda _: g.StartTag("vip")),
+    g.SubmitTag: (LEAD, lambda _: g.SubmitTag(NONE, {})),
     f.StartFill: (AGENT, lambda _: f.StartFill(1)),
     f.SubmitFill: (AGENT, lambda _: f.SubmitFill(1, NONE, {})),
     f.ShowFields: (LEAD, lambda _: f.ShowFields()),

@@ -14,6 +14,7 @@ from desk.fields import CHOSEN, HOUSE, Field, FieldOption, Kind
 from desk.hours_text import Hours, clocks, with_hours
 from desk.ids import GroupKey, PersonId, WorkspaceId
 from desk.plan import Channel, ChannelRef, Group, Plan, PolicyRule, Settings, default_plan, same_schedule
+from desk.tags import Colour, ColouredTag
 from desk.ticket import Source
 from desk.words import Metric, Priority
 from tests.desk.test_hours_text import spans, weeks
@@ -122,6 +123,9 @@ def own_fields(draw, groups: list[GroupKey]) -> tuple[Field, ...]:
     return draw(st.sampled_from([HOUSE, (), tuple(named)]))
 
 
+coloured = st.dictionaries(st.sampled_from(["vip", "Két nước", "a = b"]), st.sampled_from(Colour)).map(
+    lambda found: tuple(ColouredTag(name, colour) for name, colour in found.items())
+)
 some_options = st.lists(st.integers(0, 99), min_size=1, max_size=3, unique=True).map(
     lambda found: tuple(
         FieldOption(f"o{at}", "" if at % 2 else f"Option {at}", retired=place > 0) for place, at in enumerate(found)
@@ -158,7 +162,7 @@ def desks(draw) -> tuple[Plan, Team]:
         7, draw(texts), draw(st.sampled_from(["en", "vi"])), draw(zones), named, draw(st.sampled_from(names)),
         tuple(draw(policies(name, found, names)) for name in rules), tuple(groups), tuple(customers),
         draw(st.none() | st.just(staff[2])), tuned, set_up=True, fields=draw(own_fields(found)),
-        canned=draw(canned(found)),
+        canned=draw(canned(found)), tags=draw(coloured),
     )  # fmt: skip
     team = Team(
         draw(some_ids.filter(bool)), {group.key: draw(some_ids) for group in groups}, draw(some_ids), draw(some_ids)
@@ -245,6 +249,8 @@ GOOD = 'name = "Acme"\nadmins = ["U1"]\n'
          "line 7: fields[2].key: there are two fields “a”"),
         (GOOD + "".join(f"[[fields]]\nkey = '{key}'\nkind = 'text'\nat_creation = true\n" for key in "abcd"),
          "line 18: fields[4].at_creation: Support would ask for more than 3 fields when a ticket is made"),
+        (GOOD + "[tags]\nvip = 'pink'\n", "line 4: tags.vip: “pink” is not known here; write red, orange"),
+        (GOOD + "[tags]\nvip = 'red'\nVIP = 'red'\n", "line 5: tags.VIP: this tag stands here twice"),
         (GOOD + "schedule = 'night'\n", "line 3: schedule: “night” is not known here; write office"),
     ],
 )  # fmt: skip
@@ -260,7 +266,7 @@ values = st.recursive(
     max_leaves=4,
 )
 TOP = ("name", "language", "zone", "schedule", "alert_channel", "admins", "schedules", "groups", "policies", "channels")
-TOP += ("fields",)
+TOP += ("fields", "tags")
 
 
 @settings(deadline=None)

@@ -1,0 +1,28 @@
+"""What is asked about tags."""
+
+from dataclasses import dataclass
+
+from desk.ids import DraftId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTags:
+    """Every tag with how its tickets stand; ``page`` counts from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StartTag:
+    """Open the form of a tag: its colour."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitTag:
+    draft: DraftId
+    values: dict[str, str]
+
+
+TagIntent = ShowTags | StartTag | SubmitTag

@@ -1,0 +1,33 @@
+"""Tags: in their colours on a card, in the list of them, and in the form of one."""
+
+from dataclasses import replace
+
+from desk.tags import Colour, ColouredTag, TagStanding
+from desk.ticket import Standing
+from desk.words import Status
+from tests.golden.facts import CHOICES, OPEN, Screens, card_of, form, opened, posted
+from views.answers import done, with_more
+from views.language import Words
+from views.new_ticket import left_to_choose
+from views.nodes import StaffView
+from views.tags import tag_form, tag_saved, tags_board
+from views.ticket_card import card
+
+COLOURED = (*(ColouredTag(one.value, one) for one in Colour), ColouredTag("VIP", Colour.RED))
+ROWS = [TagStanding("vip", 12, 3, (4, 17), (2, 9)), TagStanding("hóa <đơn>", 1, 0, (0, 1), (0, 0))]
+MANY = [TagStanding(f"{'long ' * 7}{at}", 100, 99, (10, 100), (10, 100)) for at in range(8)]
+
+
+def screens(words: Words) -> Screens:
+    """Name and content of each."""
+    tagged = replace(OPEN, tags=(*(one.value for one in Colour), "vip", "plain & <b>"))
+    menus = left_to_choose(42, Standing(Status.OPEN), "tech", CHOICES, words, ["vip", "two words"])
+    return {
+        "card_with_coloured_tags": posted(card(card_of(tagged, tags=COLOURED), words)),
+        "tags": opened(tags_board(ROWS, COLOURED, 0, more=False, leads=True, words=words)),
+        "tags_many": opened(tags_board(MANY, COLOURED, 1, more=True, leads=False, words=words)),
+        "tags_none": opened(tags_board([], (), 0, more=False, leads=True, words=words)),
+        "tag_saved": opened(StaffView((tag_saved("vip", Colour.RED, words),), "vip")),
+        "form_tag": form(tag_form("f1", "vip", {"colour": "red"}, 0, words)),
+        "new_ticket_with_tags": opened(with_more(done("opened", 42, words), 42, 1, words, menus)),
+    }
