@@ -33,6 +33,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.ticket import Source
 from desk.words import Outcome, WaitingOn
@@ -45,7 +46,7 @@ CHOICES = [
     for word in (str(name), *others)
 ]
 TOPIC_WORDS = [word for name, others in TOPICS.items() for word in (name, *others)]
-PLAIN = {"list", "mine", "summary", "setup", "help", "home", "new"}
+PLAIN = {"list", "mine", "summary", "setup", "help", "home", "new", "canned", "roles"}
 
 
 @pytest.mark.parametrize(
@@ -90,6 +91,17 @@ PLAIN = {"list", "mine", "summary", "setup", "help", "home", "new"}
         ("mở lại 42", Reopen(42)),
         ("đóng 42", Close(42)),
         ("tra loi 42", StartReply(42)),
+        ("reply 42 canned:Refund", StartReply(42, "", "Refund")),
+        ('trả lời 42 Xin chào mẫu:"Hoàn tiền" nhé', StartReply(42, "Xin chào nhé", "Hoàn tiền")),
+        ("reply 42 uncanned:x", StartReply(42, "uncanned:x")),
+        ("note 42 They pay late", StartNote(42, "They pay late")),
+        ("ghi chu 42", StartNote(42)),
+        ("contact 42 I called", StartContact(42, "I called")),
+        ("canned", ShowCanned()),
+        ("mẫu trả lời mới", StartCanned()),
+        ("canned edit Reset password", StartCanned("Reset password")),
+        ('desk canned xoa "Reset password"', DropCanned("Reset password")),
+        ("canned delete", ShowCanned()),
         ("reply 42 Please try again,\n<@U1|Lan> & co", StartReply(42, "Please try again,\n@Lan & co")),
         ("new Máy in hỏng", StartConvert(None, source=Source.COMMAND, text="Máy in hỏng")),
         ("hand over 42", StartHandOver(42)),
@@ -120,6 +132,7 @@ def test_what_is_typed_is_what_is_meant(typed, intent):
         ("show ٤٢", NumberNeeded("show")),
         ("wait 42 teem", UnknownCommand("wait 42 teem", "wait 42 team", tuple(map(str, WHOM)))),
         ("chờ 42 khach hàng ơi là", UnknownCommand("chờ 42 khach hàng ơi là", None, tuple(map(str, WHOM)))),
+        ("canned dlete", UnknownCommand("canned dlete", "canned delete", ("list", "new", "edit", "delete"))),
         ("solve 42 cancelled", UnknownCommand("solve 42 cancelled", None, tuple(map(str, OUTCOMES)))),
     ],
 )
