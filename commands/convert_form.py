@@ -7,6 +7,7 @@ from commands.coming_days import coming_days
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, submitted
+from commands.goes_on import goes_on
 from commands.open_ticket import (
     Order,
     answerer_of,
@@ -146,7 +147,7 @@ def _outcome(draft: Draft, place: Place | None) -> str:
 def _ticket_at(context: Context, ref: MessageRef | None) -> Ticket | None:
     """The ticket of a thread; a closed one is over where the customer is, so that a new one may follow it."""
     place = context.unit.places.at_root(ref.workspace, ref.channel, ref.root) if ref else None
-    ticket = context.unit.tickets.many([place.ticket])[0] if place else None
+    ticket = goes_on(context.unit, context.unit.tickets.many([place.ticket])[0]) if place else None
     over = place and ticket and ticket.status is Status.CLOSED and place.audience is Audience.REQUESTER
     return None if over else ticket
 

@@ -31,7 +31,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_links import SubmitPart, SubmitRelate
+from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
@@ -236,7 +236,9 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact() | SubmitCanned():
             return intent.draft, intent.values
-        case SubmitRelate() | SubmitPart() | SubmitField() | SubmitFill() | SubmitRole() | SubmitTag():
+        case SubmitRelate() | SubmitPart() | SubmitMerge():
+            return intent.draft, intent.values
+        case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag():
             return intent.draft, intent.values
         case _:
             return None

@@ -11,6 +11,7 @@ from commands.draw_overdue import draw_overdue
 from commands.draw_summary import draw_summary
 from commands.facts import Hand, card_facts, gather, shown_fields
 from commands.follow import draw_followed
+from commands.goes_on import goes_on
 from commands.on_it import writing
 from commands.ports import Facts, Unit
 from desk.ids import DeskId, PersonId
@@ -19,6 +20,7 @@ from desk.plan import ChannelRef, Desk
 from desk.ticket import Ticket
 from desk.words import Audience
 from views.language import Words
+from views.merged import goes_on as merged
 from views.nodes import View
 from views.post import Slot
 from views.receipt import mark, receipt
@@ -70,7 +72,7 @@ def _draw(
         case "card":
             return _card(unit, facts, slot.key, now, words(desk.plan.language), link)
         case "receipt":
-            return _receipt(facts, words)
+            return _moved_on(unit, facts, words, link) or _receipt(facts, words)
         case "followed":
             return draw_followed(unit, desk, slot, tickets[0], words, now)
         case "mark":
@@ -100,6 +102,16 @@ def _language(facts: Facts, place: Place | None) -> str:
         return facts.people[facts.ticket.requester].language or facts.plan.language
     channel = facts.plan.channel(ChannelRef(place.workspace, place.channel)) if place else None
     return (channel.language if channel else None) or facts.plan.language
+
+
+def _moved_on(unit: Unit, facts: Facts, words: Callable[[str], Words], link: Link) -> View | None:
+    """The receipt of a request that was merged into another says where it goes on."""
+    into = goes_on(unit, facts.ticket)
+    if into.id == facts.ticket.id:
+        return None
+    there = next((one for one in unit.places.of(into.id) if one.alive and one.audience is Audience.REQUESTER), None)
+    spoken = words(_language(facts, facts.place(Audience.REQUESTER)))
+    return merged(facts.ticket.number, into.number, link(there) if there else None, spoken)
 
 
 def _receipt(facts: Facts, words: Callable[[str], Words]) -> View:

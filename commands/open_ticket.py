@@ -6,6 +6,7 @@ from datetime import datetime
 
 from commands.context import Context
 from commands.direct_place import own_place
+from commands.goes_on import goes_on
 from commands.pass_on import pass_on
 from commands.ports import Facts
 from commands.voices import archive, authors_of, journal
@@ -54,7 +55,7 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
     number = context.unit.tickets.next_number(context.desk.id)
     taken = _at(context, order.clicked)
     if taken is not None:
-        old = context.unit.tickets.many([taken.ticket])[0]
+        old = goes_on(context.unit, context.unit.tickets.many([taken.ticket])[0])
         if old.status is not Status.CLOSED or taken.audience is Audience.STAFF:
             context.unit.tickets.give_back(context.desk.id, number)
             return facts_of(context, old, context.unit.tickets.clock(old.id)), False

@@ -27,6 +27,7 @@ from commands import (
     introduce,
     link,
     list_tickets,
+    merge,
     next_ticket,
     notes,
     order_form,
@@ -104,12 +105,16 @@ from desk.intents_day import LeaveForm, NextTicket, Skip, StartOrder, SubmitOrde
 from desk.intents_fields import ShowFields, StartField, StartFill, SubmitField, SubmitFill
 from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
 from desk.intents_links import (
+    Merge,
     Relate,
     StartInternal,
+    StartMerge,
     StartRelate,
     StartSplit,
+    SubmitMerge,
     SubmitPart,
     SubmitRelate,
+    Unmerge,
     Unrelate,
 )
 from desk.intents_log import ShowLog
@@ -198,6 +203,10 @@ TABLE: dict[type[Intent], Case] = {
     Unrelate: _plain(Deed.RELATE, relate.unrelate),
     StartRelate: _plain(Deed.RELATE, relate.start),
     SubmitRelate: _plain(Deed.RELATE, relate.submit),
+    Merge: _plain(Deed.MERGE, merge.merge),
+    Unmerge: _plain(Deed.MERGE, merge.unmerge),
+    StartMerge: _plain(Deed.MERGE, merge.start),
+    SubmitMerge: _plain(Deed.MERGE, merge.submit),
     StartSplit: _plain(Deed.SPLIT, parts.split),
     StartInternal: _plain(Deed.SPLIT, parts.internal),
     SubmitPart: _plain(Deed.SPLIT, parts.submit),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from commands.context import Context
+from commands.goes_on import goes_on
 from commands.open_ticket import Order, open_ticket
 from commands.pass_on import pass_on
 from commands.ports import Facts
@@ -31,7 +32,8 @@ def take_in(context: Context, place: Place, heard: Sequence[Heard], *, live: boo
     ``live``: it is told as it happens. Otherwise the clocks that waited for a back-fill are set as well.
     """
     said: Sequence[Heard] = sorted((o for o in heard if not o.own and not o.gesture), key=lambda one: one.at)
-    ticket = context.unit.tickets.many([place.ticket])[0]
+    ticket = goes_on(context.unit, context.unit.tickets.many([place.ticket])[0])
+    place = replace(place, ticket=ticket.id)
     # Closed is final, so that this may be asked before the lock: a new ticket takes the desk's counter first.
     said, later = _parted(context, place, ticket, said, live=live)
     if later:

@@ -38,7 +38,7 @@ from desk.intents import (
 from desk.intents_day import NextTicket, StartOrder
 from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
-from desk.intents_links import Relate, StartInternal, StartRelate, StartSplit, Unrelate
+from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
 from desk.intents_tags import ShowTags, StartTag
@@ -94,6 +94,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "relate": ("liên quan",),
     "unrelate": ("unlink", "bỏ liên quan"),
     "split": ("tách",),
+    "merge": ("gộp",),
+    "unmerge": ("bỏ gộp",),
     "internal": ("ask a colleague", "nội bộ", "hỏi nội bộ"),
 }
 """Each command's own word, and what else means it."""
@@ -135,6 +137,7 @@ CANNED: dict[str, tuple[str, ...]] = {
 _NAMED_CANNED = re.compile(r'(?<!\S)(?:canned|mẫu):(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))', re.IGNORECASE)
 _MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
 NEW = frozenset(fold(word) for word in ("add", "new", "thêm", "mới"))
+_INTO = re.compile(r"^(into|vào|vao)\s+", re.IGNORECASE)
 MYSELF = frozenset(fold(word) for word in ("me", "tôi", "mình", "của tôi"))
 _NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
 """At most nine digits: every database holds it."""
@@ -173,6 +176,7 @@ _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "back": BringBack,
     "follow": Follow,
     "unfollow": Unfollow,
+    "unmerge": Unmerge,
     "spam": MarkSpam,
     "notspam": NotSpam,
 }
@@ -273,6 +277,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
             return HandOver(number, to[1] if to else rest) if rest else StartHandOver(number)
         case "relate":
             return _relate(number, said, rest) if rest else StartRelate(number)
+        case "merge":
+            return Merge(number, _second(f"{said} {number}", _INTO.sub("", rest))) if rest else StartMerge(number)
         case "unrelate":
             return Unrelate(number, _second(f"{said} {number}", rest)) if rest else StartRelate(number)
         case _:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from desk.codec import Json, decode, encode
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
-from desk.link_events import PartsSolved, Quoted, Related, Unrelated
+from desk.link_events import MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
 
 
@@ -275,6 +275,9 @@ Event = (
     | Unrelated
     | Quoted
     | PartsSolved
+    | MergedInto
+    | MergedFrom
+    | Unmerged
 )
 
 ACTIONS: dict[type[Event], str] = {
@@ -310,6 +313,9 @@ ACTIONS: dict[type[Event], str] = {
     Unrelated: "link.ended",
     Quoted: "part.quoted",
     PartsSolved: "parts.solved",
+    MergedInto: "merge.into",
+    MergedFrom: "merge.from",
+    Unmerged: "merge.undone",
 }
 """The dotted action name under which each event stands in the journal; names are never reused."""
 _KINDS = {name: kind for kind, name in ACTIONS.items()}

@@ -59,4 +59,33 @@ class SubmitPart:
     values: dict[str, str]
 
 
-Between = Relate | Unrelate | StartRelate | SubmitRelate | StartSplit | StartInternal | SubmitPart
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """``ticket`` ends in ``into``, which goes on for both."""
+
+    ticket: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartMerge:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitMerge:
+    ticket: int
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmerge:
+    """Take back that ``ticket`` was merged into another."""
+
+    ticket: int
+
+
+Tying = Relate | Unrelate | StartRelate | SubmitRelate
+Parting = StartSplit | StartInternal | SubmitPart
+Between = Tying | Parting | Merge | StartMerge | SubmitMerge | Unmerge

@@ -1,6 +1,7 @@
 """What has happened between tickets: events of :mod:`desk.events`, each in the journals of both."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from desk.ids import MessageId, TicketId
 from desk.ticket_links import Relation
@@ -36,3 +37,40 @@ class PartsSolved:
     """The last of this ticket's ``count`` parts is solved."""
 
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """From when to when a clock stood; None: still."""
+
+    begins: datetime
+    ends: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MergedInto:
+    """This ticket ended in ``target``, which goes on for it."""
+
+    target: TicketId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFrom:
+    """``source`` ended in this ticket. Its age, its oldest word that waits, whether it was ever answered, and when it
+    stood, so that one journal tells this ticket's clocks."""
+
+    source: TicketId
+    number: int
+    created_at: datetime
+    waiting_since: datetime | None
+    answered: bool
+    pauses: tuple[Stood, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unmerged:
+    """The merge with ``other`` was taken back."""
+
+    other: TicketId
+    number: int

@@ -130,6 +130,7 @@ class Deed(StrEnum):
     MUTE = "mute"
     RELATE = "relate"
     SPLIT = "split"
+    MERGE = "merge"
     SUMMARISE = "summarise"
     PANEL = "panel"
     FIELDS = "fields"
@@ -161,6 +162,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.REMIND: Role.AGENT,
     Deed.RELATE: Role.AGENT,
     Deed.SPLIT: Role.AGENT,
+    Deed.MERGE: Role.AGENT,
     Deed.SUMMARISE: Role.AGENT,
     Deed.SPAM: Role.AGENT,
     Deed.MUTE: Role.LEAD,

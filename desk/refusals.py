@@ -264,6 +264,16 @@ class CantGive:
 
 
 @dataclass(frozen=True, slots=True)
+class CantMerge:
+    """``why``: itself, others (not of the same requester), internal, parts, apart (it was merged into nothing), or late
+    (longer ago than it can be taken back)."""
+
+    number: int
+    other: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Busy:
     """The desk did not answer in time, or failed; what was typed is kept."""
 
@@ -297,6 +307,7 @@ Refusal = (
     | CantLink
     | CantMute
     | CantRelate
+    | CantMerge
     | NothingToUndo
     | CantGive
     | Busy

@@ -15,6 +15,7 @@ class LinkKind(StrEnum):
     BLOCKS = "blocks"
     DUPLICATE = "duplicate"
     PART_OF = "part_of"
+    MERGED_INTO = "merged_into"
 
 
 class Relation(StrEnum):
@@ -27,6 +28,8 @@ class Relation(StrEnum):
     DUPLICATED_BY = "duplicated_by"
     PART_OF = "part_of"
     HAS_PART = "has_part"
+    MERGED_INTO = "merged_into"
+    MERGED_FROM = "merged_from"
 
 
 BY_HAND: dict[Relation, tuple[LinkKind, bool]] = {
@@ -37,7 +40,12 @@ BY_HAND: dict[Relation, tuple[LinkKind, bool]] = {
     Relation.DUPLICATED_BY: (LinkKind.DUPLICATE, False),
 }
 """The relations that people make themselves: of which kind, and whether it is said from the link's own end."""
-_ENDS = BY_HAND | {Relation.PART_OF: (LinkKind.PART_OF, True), Relation.HAS_PART: (LinkKind.PART_OF, False)}
+_ENDS = BY_HAND | {
+    Relation.PART_OF: (LinkKind.PART_OF, True),
+    Relation.HAS_PART: (LinkKind.PART_OF, False),
+    Relation.MERGED_INTO: (LinkKind.MERGED_INTO, True),
+    Relation.MERGED_FROM: (LinkKind.MERGED_INTO, False),
+}
 _RELATIONS = {ends: relation for relation, ends in _ENDS.items()} | {(LinkKind.RELATES, False): Relation.RELATES}
 
 

@@ -32,6 +32,8 @@ from desk.events import (
 )
 from desk.hours import Calendar
 from desk.ids import PersonId
+from desk.link_events import MergedFrom, MergedInto
+from desk.merge import lasting
 from desk.plan import Plan, PolicyRule
 from desk.postpone import UNTIL_ANSWER
 from desk.spam import marked_at, without_clocks
@@ -70,12 +72,37 @@ class Watch:
 
 def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime, *, backfilling: bool = False) -> Watch:
     """Replay a ticket's journal."""
+    counted = _counted(journal, plans, plan)
+    promises = sla.replay(counted.entries, counted.policy, counted.first, now)
+    promises = without_clocks(promises, marked_at(journal))
+    return Watch(promises, counted.last, counted.by_night, counted.rule, backfilling)
+
+
+def carried(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime) -> sla.Merged:
+    """What a ticket takes along when it is merged into another."""
+    counted = _counted(journal, plans, plan)
+    return sla.carried(counted.entries, counted.policy, counted.first, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A journal as clocks count it. The calendars that held at ``first`` and hold ``last``."""
+
+    entries: list[sla.Entry]
+    policy: sla.Policy | None
+    first: Calendar
+    last: Calendar
+    by_night: bool
+    rule: PolicyRule | None
+
+
+def _counted(journal: Sequence[Entry], plans: Plans, plan: Plan) -> _Counted:
     entries: list[sla.Entry] = []
     policy: sla.Policy | None = None
     calendar = plan.calendar()
     by_night = first = False
     rule: PolicyRule | None = None
-    rows = sorted(journal, key=lambda entry: entry.at)
+    rows = sorted(lasting(journal), key=lambda entry: entry.at)
     priority: str | None = None
     for index, row in enumerate(rows):
         if isinstance(row.event, Promised):
@@ -92,8 +119,7 @@ def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime, *, 
             priority = row.event.new.value
         else:
             entries += _counts(row)
-    promises = without_clocks(sla.replay(entries, policy, calendar, now), marked_at(rows))
-    return Watch(promises, last if first else calendar, by_night, rule, backfilling)
+    return _Counted(entries, policy, calendar, last if first else calendar, by_night, rule)
 
 
 def _judged_later(rows: Sequence[Entry], index: int) -> bool:
@@ -117,6 +143,11 @@ def _counts(row: Entry) -> Iterator[sla.Entry]:
             yield sla.Priority(row.at, new_priority.value)
         case DueSet(to=to):
             yield sla.Due(row.at, to)
+        case MergedInto():
+            yield sla.MergedAway(row.at)
+        case MergedFrom() as merged:
+            pauses = tuple((one.begins, one.ends) for one in merged.pauses)
+            yield sla.Merged(row.at, merged.created_at, merged.waiting_since, merged.answered, pauses)
         case NoAnswerNeeded():
             yield sla.NoAnswerNeeded(row.at)
         case _:

@@ -30,13 +30,15 @@ class WaitingOn(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What came of a solved ticket; ``cancelled`` is one taken back at once, outside all statistics."""
+    """What came of a solved ticket; ``cancelled`` is one taken back at once, outside all statistics; ``merged``
+    one goes on as another."""
 
     SOLVED = "solved"
     SILENT = "silent"
     DUPLICATE = "duplicate"
     CANT_DO = "cant_do"
     CANCELLED = "cancelled"
+    MERGED = "merged"
 
 
 class Side(StrEnum):

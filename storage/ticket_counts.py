@@ -15,6 +15,7 @@ from storage.tables import journal, messages, spam, tickets
 from storage.ticket_lists import due_within, overdue, unfinished
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+UNCOUNTED = (Outcome.CANCELLED.value, Outcome.MERGED.value)
 OVER = (Status.SOLVED.value, Status.CLOSED.value)
 
 
@@ -28,7 +29,7 @@ def queue_counts(
         *(_count(tickets.c.priority == priority.value).label(priority.value) for priority in Priority),
     )
     row = connection.execute(query.where(ours, unfinished())).one()._mapping
-    kept = or_(tickets.c.outcome.is_(None), tickets.c.outcome != Outcome.CANCELLED.value)
+    kept = or_(tickets.c.outcome.is_(None), tickets.c.outcome.not_in(UNCOUNTED))
     made = select(func.count()).select_from(tickets).where(ours, kept, tickets.c.created_at >= since)
     return QueueCounts(
         overdue=row["overdue"],
@@ -69,7 +70,7 @@ def _solved(connection: Connection, ours: ColumnElement[bool], since: datetime) 
     query = (
         select(func.count(tickets.c.id.distinct()))
         .join(journal, journal.c.ticket == tickets.c.id)
-        .where(ours, tickets.c.status.in_(OVER), tickets.c.outcome != Outcome.CANCELLED.value)
+        .where(ours, tickets.c.status.in_(OVER), tickets.c.outcome.not_in(UNCOUNTED))
         .where(journal.c.action == "ticket.status", journal.c.at >= since)
         .where(journal.c.data["new"].as_string().in_(OVER), journal.c.data["old"].as_string().not_in(OVER))
     )

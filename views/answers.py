@@ -60,7 +60,7 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
             return (show,)
         case "related" | "unrelated" | "noted" | "noted_alone" | "contact_out" | "contact_in":
             return (show,)
-        case "internal_made" | "replied_inside":
+        case "internal_made" | "replied_inside" | "merged" | "unmerged":
             return (show,)
         case "part_made":
             return Button(words.t("Another part"), press(StartSplit(number))), show
@@ -169,6 +169,14 @@ def _between(kind: str, number: str, words: Words) -> Text:
             return words.rich("Kept on #{number}. It counts as a message of the customer's.", number=number)
         case "noted" | "noted_alone":
             return _noted(kind, number, words)
+        case "merged":
+            return words.rich(
+                "Merged: #{number} goes on for both. Undo it on the other's card for 7 days.", number=number
+            )
+        case "unmerged":
+            return words.rich(
+                "#{number} is a ticket of its own again. What was said since stays where it is.", number=number
+            )
         case "part_made":
             return words.rich("A part of #{number} is split off. The customer sees nothing of it.", number=number)
         case "internal_made":

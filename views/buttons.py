@@ -39,7 +39,7 @@ from desk.intents import (
 from desk.intents_day import NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
-from desk.intents_links import StartInternal, StartRelate, StartSplit
+from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit, Unmerge
 from desk.intents_log import ShowLog
 from desk.intents_roles import ShowRoles, StartRole, TakeFromSource
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
@@ -78,6 +78,8 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "fill": StartFill,
     "split": StartSplit,
     "internal": StartInternal,
+    "merge": StartMerge,
+    "unmerge": Unmerge,
 }
 PLAIN: dict[str, Callable[[], Intent]] = {
     "undolast": Undo,

@@ -77,6 +77,8 @@ def outcome(value: Outcome, words: Words) -> str:
             return words.t("Duplicate")
         case Outcome.CANT_DO:
             return words.t("Can't be done")
+        case Outcome.MERGED:
+            return words.t("Merged")
         case Outcome.CANCELLED:
             return words.t("Cancelled")
 

@@ -10,6 +10,7 @@ from desk.refusals import (
     Busy,
     CantGive,
     CantLink,
+    CantMerge,
     CantMute,
     CantRelate,
     ClosedIsFinal,
@@ -107,7 +108,7 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (_not_here(reason, words),)
         case UnsureTime() | PassedTime() | UnknownTime():
             return time_lines(no, words)
-        case CantLink() | CantMute() | CantRelate() | NothingToUndo() | CantGive():
+        case CantLink() | CantMute() | CantRelate() | CantMerge() | NothingToUndo() | CantGive():
             return _cant(no, words)
         case Busy():
             return (
@@ -208,12 +209,16 @@ def _cant_do(no: CantMute | NothingToUndo, words: Words) -> tuple[Text, ...]:
             )
 
 
-def _cant(no: CantLink | CantMute | CantRelate | NothingToUndo | CantGive, words: Words) -> tuple[Text, ...]:
+def _cant(
+    no: CantLink | CantMute | CantRelate | CantMerge | NothingToUndo | CantGive, words: Words
+) -> tuple[Text, ...]:
     match no:
         case CantLink(why):
             return _cant_link(why, words)
         case CantMute() | NothingToUndo():
             return _cant_do(no, words)
+        case CantMerge():
+            return (_cant_merge(no, words),)
         case CantRelate():
             return (_cant_relate(no, words),)
         case CantGive(why, name):
@@ -263,6 +268,23 @@ def _cant_link(why: str, words: Words) -> tuple[Text, ...]:
                 words.rich("This code is not known here, was used already, or is older than ten minutes."),
                 words.rich("Ask for a new one: {ask} for a workspace, {own} for an account.", ask=ask, own=own),
             )
+
+
+def _cant_merge(no: CantMerge, words: Words) -> Text:
+    numbers = {"number": str(no.number), "other": str(no.other)}
+    match no.why:
+        case "itself":
+            return words.rich("#{number} can't be merged into itself. Name another ticket.", number=numbers["number"])
+        case "others":
+            return words.rich("#{number} and #{other} are not of the same customer. Link them instead.", **numbers)
+        case "internal":
+            return words.rich("A ticket of the team alone and a customer's can't be merged. Link them instead.")
+        case "parts":
+            return words.rich("#{number} has open parts. Solve them first, or link the two.", number=numbers["number"])
+        case "late":
+            return words.rich("#{number} was merged more than 7 days ago, and stays so.", number=numbers["number"])
+        case _:
+            return words.rich("#{number} is merged into no other ticket.", number=numbers["number"])
 
 
 def _cant_relate(no: CantRelate, words: Words) -> Text:

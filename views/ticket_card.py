@@ -22,7 +22,7 @@ from desk.intents import (
 from desk.intents_day import NextTicket
 from desk.intents_fields import StartFill
 from desk.intents_follow import Follow
-from desk.intents_links import StartInternal, StartRelate, StartSplit
+from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit, Unmerge
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, NotSpam
 from desk.intents_times import BringBack, StartPostpone
@@ -31,7 +31,7 @@ from desk.postpone import UNTIL_ANSWER
 from desk.tags import ColouredTag
 from desk.ticket import Ticket
 from desk.ticket_links import Linked
-from desk.words import Metric, Status, WaitingOn
+from desk.words import Metric, Outcome, Status, WaitingOn
 from views.buttons import press
 from views.fields import Shown, field_name, fields_line
 from views.language import Words
@@ -178,7 +178,8 @@ def actions(facts: CardFacts, words: Words) -> Actions:
     if ticket.status is Status.CLOSED:
         note = Button(words.t("Write a note"), press(StartNote(number)))
         log = Button(words.t("What happened"), press(ShowLog(number)))
-        return Actions((*link, note, Button(words.t("Why"), press(Why(number))), log))
+        undo = (Button(words.t("Undo merge"), press(Unmerge(number))),) if ticket.outcome is Outcome.MERGED else ()
+        return Actions((*link, note, Button(words.t("Why"), press(Why(number))), log, *undo))
     if ticket.status is Status.SOLVED:
         again = Button(words.t("Reopen"), press(Reopen(number)), "primary")
         return Actions(
@@ -190,7 +191,7 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
     waits = ticket.status is Status.PENDING and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
     wait = () if waits else ("wait",)
-    rare = ("why", "noanswer", "log", "follow", "split", "internal", "relate", "spam")
+    rare = ("why", "noanswer", "log", "follow", "split", "internal", "merge", "relate", "spam")
     off = "postpone" if ticket.postponed_until is None else "back"
     wanted = ("edit", "note", "contact", *wait, "later", off, "hand", *rare)
     return Actions((*first, *link, _more(number, words, wanted)))
@@ -219,6 +220,7 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
         "hand": Option(press(StartHandOver(number)), words.t("Hand over")),
         "why": Option(press(Why(number)), words.t("Why")),
         "log": Option(press(ShowLog(number)), words.t("What happened")),
+        "merge": Option(press(StartMerge(number)), words.t("Merge into another")),
         "split": Option(press(StartSplit(number)), words.t("Split off a part")),
         "internal": Option(press(StartInternal(number)), words.t("Ask a colleague")),
         "relate": Option(press(StartRelate(number)), words.t("Link to a ticket")),

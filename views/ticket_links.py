@@ -31,6 +31,10 @@ def relation(value: Relation, words: Words) -> str:
             return words.t("a part of")
         case Relation.HAS_PART:
             return words.t("split into")
+        case Relation.MERGED_INTO:
+            return words.t("merged into")
+        case Relation.MERGED_FROM:
+            return words.t("took in")
 
 
 def on_card(links: Sequence[Linked], words: Words) -> tuple[Line, ...]:

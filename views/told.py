@@ -8,7 +8,7 @@ from typing import assert_never
 from desk import events as e
 from desk.fields import Field, Kind
 from desk.ids import GroupKey, PersonId
-from desk.link_events import PartsSolved, Quoted, Related, Unrelated
+from desk.link_events import MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from desk.words import Outcome, Side, Status
 from views.contact import contact_said
 from views.fields import Shown, field_name, value_text
@@ -93,7 +93,7 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
             return words.rich("The customer's thread can't be reached any more")
         case e.PlaceReached():
             return words.rich("{who} reached the customer's thread", who=who)
-        case Related() | Unrelated() | Quoted() | PartsSolved() as between:
+        case Related() | Unrelated() | Quoted() | PartsSolved() | MergedInto() | MergedFrom() | Unmerged() as between:
             return told_of_links(between, who, words)
         case _ as of_clock:
             return _by_clock(of_clock, names, words)

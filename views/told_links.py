@@ -1,11 +1,11 @@
 """What happened between tickets, as people would tell it; part of :mod:`views.told`."""
 
-from desk.link_events import PartsSolved, Quoted, Related, Unrelated
+from desk.link_events import MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from views.language import Words
 from views.nodes import Text
 from views.ticket_links import relation
 
-LinkEvent = Related | Unrelated | Quoted | PartsSolved
+LinkEvent = Related | Unrelated | Quoted | PartsSolved | MergedInto | MergedFrom | Unmerged
 
 
 def told_of_links(event: LinkEvent, who: str, words: Words) -> Text:
@@ -27,3 +27,9 @@ def told_of_links(event: LinkEvent, who: str, words: Words) -> Text:
             return (said,)
         case PartsSolved(count=count):
             return (words.n("Its {count} part is solved", "All its {count} parts are solved", count),)
+        case MergedInto(number=number):
+            return words.rich("{who} merged it into #{number}", who=who, number=str(number))
+        case MergedFrom(number=number):
+            return words.rich("{who} merged #{number} into it", who=who, number=str(number))
+        case Unmerged(number=number):
+            return words.rich("{who} took the merge with #{number} back", who=who, number=str(number))

@@ -17,6 +17,8 @@ from views.ticket_links import relation
 Topic = Literal["desk", "more"]
 """What commands are gathered under, so that one has room for all: how a desk is, and rarer deeds on a ticket."""
 Kind = Literal["ticket", "agent", "customer", "group", "tag", "filter", "text", "choice", "whoever", "canned"]
+BY_DEED = (Outcome.CANCELLED, Outcome.MERGED)
+"""What nobody says came of a ticket: other deeds do."""
 SIDES = {WaitingOn.CUSTOMER: "customer", WaitingOn.OTHER_TEAM: "team", WaitingOn.THIRD_PARTY: "third"}
 """On whom a ticket waits, as it is typed."""
 
@@ -148,6 +150,8 @@ def _links(ticket: Taken, words: Words) -> Iterable[Typed]:
     other = Taken("other", words.t("other"), words.t("The other ticket's number"), "ticket")
     return (
         Typed("relate", words.t("relate"), words.t("Link a ticket to another"), (ticket, other, what)),
+        Typed("merge", words.t("merge"), words.t("End it in another ticket of the customer's"), (ticket, other)),
+        Typed("unmerge", words.t("unmerge"), words.t("Undo a merge of the last 7 days"), (ticket,)),
         Typed("split", words.t("split"), words.t("Give a part of a ticket to another group"), (ticket,)),
         Typed(
             "internal",
@@ -256,7 +260,7 @@ def _fields(words: Words) -> tuple[Taken, ...]:
 
 
 def _came(words: Words) -> Taken:
-    choices = tuple(Option(one.value, outcome(one, words)) for one in Outcome if one is not Outcome.CANCELLED)
+    choices = tuple(Option(one.value, outcome(one, words)) for one in Outcome if one not in BY_DEED)
     return Taken("outcome", words.t("outcome"), words.t("What came of it"), "choice", choices)
 
 

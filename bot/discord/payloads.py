@@ -27,7 +27,7 @@ from desk.intents import (
 )
 from desk.intents_day import SubmitOrder
 from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_links import SubmitPart, SubmitRelate
+from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
@@ -217,6 +217,8 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
             return SubmitHandOver(ticket, draft, values)
         case "part", _:
             return SubmitPart(draft, values)
+        case "merge", int():
+            return SubmitMerge(ticket, draft, values)
         case "relate", int():
             return SubmitRelate(ticket, draft, values)
         case "remind", int():

@@ -27,7 +27,7 @@ from desk.intents import (
 )
 from desk.intents_day import LeaveForm, SubmitOrder
 from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_links import SubmitPart, SubmitRelate
+from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
@@ -165,6 +165,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitHandOver(ticket, draft, values)
         case "part", _:
             return SubmitPart(draft, values)
+        case "merge", int(ticket):
+            return SubmitMerge(ticket, draft, values)
         case "relate", int(ticket):
             return SubmitRelate(ticket, draft, values)
         case "remind", int(ticket):

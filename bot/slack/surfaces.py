@@ -23,7 +23,7 @@ from desk.intents import (
 )
 from desk.intents_day import NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
-from desk.intents_links import StartInternal, StartRelate, StartSplit
+from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit
 from desk.intents_log import ShowLog
 from desk.intents_roles import ShowRoles, StartRole
 from desk.intents_tags import ShowTags, StartTag
@@ -35,6 +35,7 @@ _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
     | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | Leaf | StartSplit | StartInternal
     | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
+    | StartMerge
 )  # fmt: skip
 
 PAGED = ShowLog | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags

@@ -19,7 +19,7 @@ from desk.sla.explain import Explanation, explain
 from desk.sla.form import Case, read_case, run_case
 from desk.sla.policy import Policy
 from desk.sla.promise import Promise, thresholds
-from desk.sla.replay import replay
+from desk.sla.replay import carried, replay
 from desk.sla.timers import SlaTimer, wanted_timers
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Status",
     "TermsChange",
     "all_hours",
+    "carried",
     "explain",
     "read_case",
     "replay",

@@ -235,3 +235,16 @@ class _Replay:
             before = [(begins, min(ends or own, own)) for begins, ends in entry.pauses if begins < own]
             self.pauses[:0] = before
             resolution.move_start(created, at)
+
+
+def carried(entries: Iterable[Entry], policy: Policy | None, calendar: Calendar, at: datetime) -> Merged:
+    """What a ticket of these entries takes along when it is merged into another at ``at``. Raises ValueError as
+    :func:`replay` does, and for one that is no ticket yet."""
+    state = _Replay(Terms(policy or NO_POLICY, calendar, "medium"))
+    for entry in sorted(entries, key=_by_time):
+        if entry.at <= at:
+            state.take(entry)
+    if state.created is None:
+        raise ValueError("nothing is merged before it is created")
+    since = state.asked.start if state.asked is not None else state.waiting
+    return Merged(at, state.created, since, state.first_ended, tuple(state.pauses))

@@ -5,10 +5,12 @@ from dataclasses import replace
 from desk.ids import MessageId, TicketId
 from desk.intents import Solve
 from desk.ticket_links import Linked, LinkKind
-from desk.words import Status
-from tests.golden.facts import CHOICES, NOW, OPEN, PING_MINH, Screens, card_of, form, opened, posted
+from desk.words import Outcome, Status
+from tests.golden.facts import CHOICES, CLOSED, NOW, OPEN, PING_MINH, THREAD, Screens, card_of, form, opened, posted
 from tests.golden.forms import DAYS
 from views.language import Words
+from views.merge_form import merge_form
+from views.merged import goes_on, goes_on_here
 from views.part_form import PartFacts, internal_form, split_form
 from views.parts import inside, parts_solved, quoted, said_inside, with_split
 from views.relate_form import relate_form
@@ -64,5 +66,10 @@ def screens(words: Words) -> Screens:
         "sheet_from_a_message": opened(
             with_split(solve_anyway(Solve(42), (BLOCKER,), words), 42, MessageId("m1"), words)
         ),
+        "form_merge": form(merge_form("f1", 42, [(57, "Mail"), (58, "Invoice *again*")], {}, 0, words)),
+        "form_merge_without_others": form(merge_form("f1", 42, [], {}, 0, words)),
+        "merged_away": posted(goes_on(42, 57, THREAD, words)),
+        "merged_here": posted(goes_on_here(42, words)),
+        "card_merged": posted(card(card_of(replace(CLOSED, outcome=Outcome.MERGED)), words)),
         "form_relate": form(relate_form("f1", 42, {}, 0, words)),
     }

@@ -41,7 +41,7 @@ from desk.intents import (
     Wait,
     Why,
 )
-from desk.intents_links import StartInternal, StartSplit, SubmitPart
+from desk.intents_links import Merge, StartInternal, StartSplit, SubmitPart, Unmerge
 from desk.person import Account, Person, Role
 from desk.place import Heard
 from desk.plan import Channel, Group
@@ -209,6 +209,9 @@ class History(Desk):
             }
             self.does(SubmitPart(form.draft, values), who)
 
+    def merged(self, a: int, b: int, who: str) -> None:
+        self.does(Unmerge(a) if b == 9 else Merge(a, b), who)
+
     def take_back(self, a: int, b: int, who: str) -> None:
         first = self.root(a)
         if first is not None:
@@ -268,8 +271,8 @@ class History(Desk):
 DEEDS: list[Callable[[History, int, int, str], Any]] = [
     History.speak, History.speak, History.go_on, History.go_on, History.note, History.convert, History.convert,
     History.by_form, History.edit, History.edit, History.deed, History.deed, History.look, History.answer,
-    History.part, History.part, History.take_back, History.told, History.role, History.later, History.later,
-    History.fetched, History.deliver, History.deliver,
+    History.part, History.part, History.merged, History.merged, History.take_back, History.told, History.role,
+    History.later, History.later, History.fetched, History.deliver, History.deliver,
 ]  # fmt: skip
 dice = st.integers(0, 9)
 histories = st.lists(st.tuples(st.sampled_from(DEEDS), dice, dice, st.sampled_from(PEOPLE)), min_size=8, max_size=40)

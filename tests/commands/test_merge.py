@@ -1,0 +1,158 @@
+"""Two tickets of one customer become one, and two again, on both databases."""
+
+from datetime import timedelta
+
+import pytest
+
+from commands.answers import Say
+from desk.intents import Close, EditWords, ShowTicket, StartConvert, Wait, Why
+from desk.intents_links import Merge, StartInternal, StartMerge, SubmitMerge, SubmitPart, Unmerge
+from desk.intents_log import ShowLog
+from desk.link_events import MergedFrom
+from desk.words import Audience, Outcome, Status
+from tests.commands.desk import Desk, fields, form_of, text_of, wrong
+from tests.storage.house import House
+from views.nodes import PublicView
+from views.post import Slot
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    desk = Desk(house)
+    desk.agent("UHOA", "Hoa")
+    desk.first = desk.heard("ULAN", "Can't log in")
+    desk.convert(desk.first)
+    desk.now += timedelta(hours=1)
+    desk.second = desk.heard("ULAN", "Mail is down")
+    desk.convert(desk.second)
+    desk.convert(desk.heard("UTOM", "Printer burns"))
+    desk.parcels()
+    return desk
+
+
+def said(desk: Desk, number: int) -> list[str]:
+    return [one.text for one in desk.house.store.read(lambda unit: unit.messages.of(desk.ticket(number).id))]
+
+
+def sheet(desk: Desk, number: int) -> str:
+    return text_of(desk.ask("UMINH", ShowTicket(number)))
+
+
+def test_the_source_ends_and_the_target_goes_on_with_tags_and_age(desk: Desk):
+    desk.ask("UMINH", EditWords(1, "tag:vip"))
+    desk.ask("UMINH", EditWords(2, "tag:mail"))
+    assert "#2 goes on for both" in text_of(desk.ask("UMINH", Merge(1, 2)))
+    source, target = desk.ticket(1), desk.ticket(2)
+    assert (source.status, source.outcome) == (Status.CLOSED, Outcome.MERGED)
+    assert (target.status, set(target.tags)) == (Status.OPEN, {"mail", "vip"})
+    (carried,) = [event for event in desk.events(2) if isinstance(event, MergedFrom)]
+    assert carried.created_at == source.created_at
+    assert carried.waiting_since == source.created_at
+    assert "merged into #2" in sheet(desk, 1)
+    assert "took in #1" in sheet(desk, 2)
+    assert "no longer needed" in sheet(desk, 1)
+
+
+def test_the_clock_of_the_target_runs_from_the_older_word(desk: Desk):
+    before = text_of(desk.ask("UMINH", Why(2)))
+    desk.ask("UMINH", Merge(1, 2))
+    assert text_of(desk.ask("UMINH", Why(2))) != before
+
+
+def test_both_threads_say_so_and_nothing_else(desk: Desk):
+    desk.ask("UMINH", Merge(1, 2))
+    told = [one for one in desk.parcels() if one.audience is Audience.REQUESTER]
+    words = {one.root: text_of(one.body) for one in told if isinstance(one.body, PublicView)}
+    assert "Your request #1 goes on as #2" in words[desk.first.ref.root]
+    assert "Your request #1 goes on here" in words[desk.second.ref.root]
+    receipt = desk.draw(Slot("receipt", desk.ticket(1).id, desk.ticket(1).id))
+    assert isinstance(receipt, PublicView)
+    assert "goes on as #2" in text_of(receipt)
+
+
+def test_what_is_said_later_in_the_sources_thread_is_the_targets(desk: Desk):
+    desk.ask("UMINH", Merge(1, 2))
+    desk.ask("UMINH", Wait(2))
+    desk.now += timedelta(minutes=5)
+    desk.say("ULAN", "Still nothing", desk.first.ref.ts)
+    assert "Still nothing" in said(desk, 2)
+    assert "Still nothing" not in said(desk, 1)
+    assert desk.ticket(2).status is Status.OPEN
+    assert desk.ticket(4) is None
+    shown = text_of(desk.ask("UMINH", StartConvert(desk.first.ref, (desk.first,))))
+    assert "Mail is down" in shown
+    desk.convert(desk.first)
+    assert desk.ticket(4) is None
+
+
+def test_the_story_is_told_as_one(desk: Desk):
+    desk.ask("UMINH", EditWords(1, "priority:urgent"))
+    desk.ask("UMINH", Merge(1, 2))
+    story = text_of(desk.ask("UMINH", ShowLog(2)))
+    assert "to Urgent" in story
+    assert "Minh merged #1 into it" in story
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (1, 1, "into itself"),
+        (1, 3, "not of the same customer"),
+        (1, 9, "no #9"),
+        (1, 4, "team alone"),
+        (5, 1, "closed"),
+    ],
+)
+def test_what_does_not_belong_together_stays_apart(desk: Desk, one: int, other: int, why: str):
+    inside(desk, None)
+    desk.convert(desk.heard("ULAN", "Old"))
+    desk.ask("UMINH", Close(5))
+    answer = desk.ask("UMINH", Merge(one, other))
+    assert answer.refused
+    assert why in text_of(answer)
+    assert desk.ticket(1).status is Status.OPEN
+
+
+def inside(desk: Desk, of: int | None) -> None:
+    form = form_of(desk.ask("UMINH", StartInternal(of)))
+    desk.ask("UMINH", SubmitPart(form.draft, {"subject": "Why?", "group": "support", "waits": "no"}))
+
+
+def test_a_ticket_with_open_parts_is_not_merged_away(desk: Desk):
+    inside(desk, 1)
+    assert "open parts" in text_of(desk.ask("UMINH", Merge(1, 2)))
+
+
+def test_it_is_taken_back_within_a_week_but_for_what_was_said(desk: Desk):
+    desk.ask("UMINH", EditWords(1, "tag:vip"))
+    desk.ask("UMINH", Wait(1))
+    before = [text_of(desk.ask("UMINH", Why(number))) for number in (1, 2)]
+    desk.ask("UMINH", Merge(1, 2))
+    desk.say("ULAN", "cảm ơn", desk.first.ref.ts)
+    answer = desk.ask("UMINH", Unmerge(1))
+    assert "stays where it is" in text_of(answer)
+    assert desk.ticket(1).status is Status.PENDING
+    assert desk.ticket(2).tags == ()
+    assert [text_of(desk.ask("UMINH", Why(number))) for number in (1, 2)] == before
+    assert "cảm ơn" in said(desk, 2)
+    desk.say("ULAN", "Back here", desk.first.ref.ts)
+    assert "Back here" in said(desk, 1)
+    assert desk.ask("UMINH", Unmerge(1)).refused
+    assert not desk.ask("UMINH", Merge(1, 2)).refused
+
+
+def test_after_a_week_it_stays(desk: Desk):
+    desk.ask("UMINH", Merge(1, 2))
+    desk.now += timedelta(days=7, seconds=1)
+    assert "more than 7 days" in text_of(desk.ask("UMINH", Unmerge(1)))
+    assert desk.ticket(1).status is Status.CLOSED
+
+
+def test_the_form_offers_what_else_the_customer_has_open(desk: Desk):
+    form = form_of(desk.ask("UMINH", StartMerge(1)))
+    assert "#2 Mail is down" in text_of(form)
+    assert "Printer" not in text_of(form)
+    assert fields(form)["into"] == "2"
+    assert wrong(desk.ask("UMINH", SubmitMerge(1, form.draft, {"other": "x"}))) == {"other"}
+    assert isinstance(desk.ask("UMINH", SubmitMerge(1, form.draft, {"into": "2"})), Say)
+    assert desk.ticket(1).outcome is Outcome.MERGED
