@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from commands.answers import Answer, told
+from commands.asked_times import time_in
 from commands.coming_days import coming_days
 from commands.context import Context
 from commands.form_values import Typed
@@ -25,6 +27,7 @@ from commands.ticket_fields import (
 )
 from commands.ticket_fields import as_kept as fields_as_kept
 from commands.work import Work, find
+from desk.dates import Edge
 from desk.events import (
     Assigned,
     DueSet,
@@ -37,12 +40,14 @@ from desk.events import (
     TagsChanged,
 )
 from desk.fields import Kind, missing_at_solve, with_fields
+from desk.folding import fold
 from desk.forms import Values, instant_key, merge, read_tags, standing_key, tags_key
 from desk.intents import StartEdit, SubmitEdit
 from desk.refusals import Clash, ClosedIsFinal, Conflict, Refused
 from desk.ticket import Edit, Standing, Ticket, edit, stand
 from desk.words import Status
-from views.edit_form import EditFacts, edit_form
+from views.asked_time import TIME
+from views.edit_form import DUE_WORDS, EditFacts, edit_form
 from views.field_inputs import PREFIX, input_name
 from views.fields import field_name
 from views.nodes import Form
@@ -50,6 +55,7 @@ from views.ticket_fields import said
 
 EDIT = "edit"
 HAND, POLICY = "hand", "policy"
+BY_POLICY = ("policy", "sla")
 HIDDEN = ("group", "due", "tags", "requester")
 """The fields behind "More"."""
 OVER = (Status.SOLVED, Status.CLOSED)
@@ -71,17 +77,39 @@ def submit(context: Context, work: Work, intent: SubmitEdit) -> Answer:
     """Apply what was changed. Raises Refused: BadForm, or Conflict where somebody else changed the same."""
     _open(work.ticket)
     draft = submitted_on(context, work.ticket, intent.draft, EDIT)
-    mine = as_kept(fields_as_kept(context, {**draft.values, **intent.values}))
+    filled = _with_due(context, work.ticket, {**draft.values, **intent.values})
+    mine = as_kept(fields_as_kept(context, filled))
     merged = merge(draft.shown, mine, values_of(context, work.ticket))
     typed = Typed(context, merged.mine)
     if merged.clashes:
         read(context, work.ticket, typed)
         raise Refused(_conflict(work, merged.mine, merged.clashes))
-    changed = change(work, typed)
-    if not changed:
+    before = work.ticket.due
+    if not change(work, typed):
         return told("same", work.ticket.number, context.words)
     work.finish()
-    return told("edited", work.ticket.number, context.words, undo=work.now)
+    return saved(work, before)
+
+
+def saved(work: Work, before: datetime | None) -> Answer:
+    """What was done, with the due as an instant where it was set anew (``before``: what it was)."""
+    due = work.ticket.due if work.ticket.due != before else None
+    return told("due_set" if due else "edited", work.ticket.number, work.context.words, due, undo=work.now)
+
+
+def due_in_words(context: Context, ticket: Ticket, kept: Values) -> str:
+    """The instant that is meant, as a form holds it; nothing where the promise is to hold. Raises Refused as
+    :func:`commands.asked_times.time_in`."""
+    return "" if fold(kept[TIME]) in BY_POLICY else instant_key(time_in(context, ticket, kept, Edge.END).at)
+
+
+def _with_due(context: Context, ticket: Ticket, values: dict[str, str]) -> dict[str, str]:
+    """What was filled in, with the due that was typed in words."""
+    typed = values.pop(DUE_WORDS, "").strip()
+    if not typed:
+        return values
+    due = due_in_words(context, ticket, {TIME: typed})
+    return {**values, "due": due, "due_by": HAND if due else POLICY}
 
 
 def values_of(context: Context, ticket: Ticket) -> dict[str, str]:

@@ -1,20 +1,19 @@
 """Edit a ticket in words: the same fields and deeds as by form; without words the form opens."""
 
 from commands.answers import Answer, told
-from commands.asked_times import TIMED, Timed, do_timed, time_in
+from commands.asked_times import TIMED, Timed, do_timed
 from commands.context import Context
-from commands.edit import change, open_form
+from commands.edit import change, due_in_words, open_form, saved
 from commands.fill_in import CLOSE, SOLVE, before_solving
 from commands.form_values import Typed
 from commands.people import external_id, named
 from commands.ticket_fields import called, day_of, field_of, for_group, names_of
 from commands.work import Work
-from desk.dates import Edge
 from desk.edit_words import Asked, parse
 from desk.fields import Field, Kind, WrongValue, read_value
 from desk.filter_words import group_key, nearest
 from desk.folding import fold
-from desk.forms import Values, instant_key, tags_key
+from desk.forms import Values, tags_key
 from desk.intents import EditWords
 from desk.person import Deed
 from desk.refusals import BadForm, ClosedIsFinal, FieldsNeeded, Refused, UnknownField, UnknownFilter, WrongField
@@ -26,7 +25,6 @@ from views.fields import field_name
 
 EDIT_WORDS, WORDS = "edit_words", "words"
 NOBODY = ("none", "nobody", "khong")
-BY_POLICY = ("policy", "sla")
 
 
 def edit_words(context: Context, work: Work, intent: EditWords) -> Answer:
@@ -49,8 +47,7 @@ def _edit(context: Context, work: Work, kept: Values) -> Answer:
     if not changed:
         return told("same", ticket.number, context.words)
     work.finish()
-    due = work.ticket.due if work.ticket.due != ticket.due else None
-    return told("due_set" if due else "edited", ticket.number, context.words, due, undo=work.now)
+    return saved(work, ticket.due)
 
 
 TIMED[EDIT_WORDS] = Timed(Deed.EDIT, _edit)
@@ -91,7 +88,7 @@ def _values(context: Context, ticket: Ticket, asked: Asked, kept: Values) -> dic
     if "group" in values:
         values["group"] = group_key(values["group"], {group.key: group.name for group in context.plan.groups})
     if "due" in values:
-        values["due"] = _due(context, ticket, {TIME: values["due"], **kept})
+        values["due"] = due_in_words(context, ticket, {TIME: values["due"], **kept})
     for name, typed in asked.fields:
         own = _field(context, values.get("group") or ticket.group, name)
         values[input_name(own)] = _field_value(context, own, typed)
@@ -108,11 +105,6 @@ def _person(context: Context, field: str, typed: str) -> str:
     if not account:
         raise Refused(UnknownFilter(f"{field}:{typed}"))
     return account
-
-
-def _due(context: Context, ticket: Ticket, kept: Values) -> str:
-    """The instant that is meant; nothing where the promise is to hold."""
-    return "" if fold(kept[TIME]) in BY_POLICY else instant_key(time_in(context, ticket, kept, Edge.END).at)
 
 
 def _field(context: Context, group: str, typed: str) -> Field:

@@ -45,7 +45,7 @@ def test_the_form_shows_what_holds_and_applies_what_was_changed(desk: Desk, numb
     form = start(desk, number)
     assert fields(form) == {
         "subject": "Can't log in", "summary": "", "priority": "medium", "status": "open", "assignee": "UMINH",
-        "group": "support", "due": None, "tags": "", "field.type": None, "requester": "ULAN",
+        "group": "support", "due": None, "due_words": "", "tags": "", "field.type": None, "requester": "ULAN",
     }  # fmt: skip
     answer = submit(desk, form, priority="high", summary="Known bug", tags="vip, billing", status="pending:other_team")
     assert "#1 is saved" in answer.view.fallback

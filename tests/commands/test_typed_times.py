@@ -6,7 +6,7 @@ import pytest
 
 from commands.answers import Answer, Say
 from desk.events import RemindLater
-from desk.intents import EditWords, Remind, StartRemind, SubmitRemind
+from desk.intents import EditWords, RefreshForm, Remind, StartEdit, StartRemind, SubmitEdit, SubmitRemind
 from desk.intents_times import ChangeTime, MeantTime, SubmitTime
 from desk.person import Role
 from desk.words import Priority
@@ -145,3 +145,19 @@ def test_a_form_takes_words_too(desk: Desk):
     form = form_of(desk.ask("UMINH", StartRemind(desk.number)))
     desk.ask("UMINH", SubmitRemind(desk.number, form.draft, {"when": "1h", "time": "thứ hai tới"}))
     assert reminders(desk) == [datetime(2026, 11, 30, 2, tzinfo=UTC)]
+
+
+def test_a_due_is_typed_into_the_edit_form_beside_the_picker(desk: Desk):
+    form = form_of(desk.ask("UMINH", StartEdit(desk.number)))
+    form = form_of(desk.ask("UMINH", RefreshForm(form.draft, {}, unfold=True)))
+    typed = {"priority": "high", "due_words": "3/4"}
+    kept = form_of(desk.ask("UMINH", SubmitEdit(desk.number, form.draft, typed)))
+    assert "may mean more than one time" in text_of(kept)
+    assert fields(kept)["due_words"] == "3/4"
+    answer = desk.ask("UMINH", SubmitEdit(desk.number, form.draft, {**typed, "due_words": "17h chiều mai"}))
+    assert "is due 2026-11-25 10:00 UTC now" in text_of(answer)
+    ticket = desk.ticket(desk.number)
+    assert (ticket.due, ticket.priority) == (datetime(2026, 11, 25, 10, tzinfo=UTC), Priority.HIGH)
+    form = form_of(desk.ask("UMINH", StartEdit(desk.number)))
+    desk.ask("UMINH", SubmitEdit(desk.number, form.draft, {"due_words": "SLA"}))
+    assert desk.ticket(desk.number).due is None

@@ -1,7 +1,7 @@
 """Times as people type them: what is sure is done, what is not is asked back with buttons and all that was typed."""
 
 from desk.events import DueSet, RemindLater
-from tests.discord.scenes import answer, form, offers, ticket, typed
+from tests.discord.scenes import answer, card, form, offers, pick, ticket, typed
 from tests.discord.town import Town
 
 
@@ -29,3 +29,10 @@ async def test_vietnamese_times_are_understood(place: Town) -> None:
     await ticket(place)
     assert "Hạn xử lý mới" in await typed(place, place.minh, "edit", ticket=1, due="17h chiều mai")
     assert "Tôi chưa hiểu thời gian" in await typed(place, place.minh, "remind", ticket=1, when="khi nào đó")
+
+
+async def test_a_due_is_typed_into_the_form(place: Town) -> None:
+    await ticket(place)
+    opened = form(await pick(place.hoa, await card(place), "Edit"))
+    more = form(await place.hoa.click((await place.hoa.fill(opened)).message, "More fields"))
+    assert "is due" in answer(await place.hoa.fill(more, {"due_words": "17h chiều mai"}), place.hoa)

@@ -1,7 +1,7 @@
 """Times as people type them: what is sure is done, what is not is asked back with buttons and all that was typed."""
 
 from desk.events import DueSet, RemindLater
-from tests.slack.scenes import offers, seen, ticket, told, top, typed
+from tests.slack.scenes import card, offers, pick, seen, ticket, told, top, typed
 from tests.slack.town import Town
 
 
@@ -29,3 +29,11 @@ async def test_vietnamese_times_are_understood(place: Town) -> None:
     await ticket(place)
     assert "Hạn xử lý mới" in await typed(place, place.minh, 'edit 1 due:"17h chiều mai"')
     assert "Tôi chưa hiểu thời gian" in await typed(place, place.minh, "nhắc 1 khi nào đó")
+
+
+async def test_a_due_is_typed_into_the_form(place: Town) -> None:
+    await ticket(place)
+    await pick(place.hoa, await card(place), "Edit")
+    await place.hoa.click(top(place.hoa), "More")
+    await place.hoa.fill_and_submit(top(place.hoa), {"due_words": "17h chiều mai"})
+    assert "is due" in seen(place.hoa)
