@@ -13,7 +13,8 @@ from desk.ids import PersonId, TicketId
 from desk.intents_undo import Undo, UndoDeed, at_instant, instant_of
 from desk.person import Deed, Role
 from desk.refusals import NothingToUndo, Refused
-from desk.undo import WITHIN, Known, TakenBack, deed_of, is_undoable, over, take_back
+from desk.undo import OWN, WITHIN, Known, TakenBack, deed_of, is_undoable, over, take_back
+from views.fields import field_name
 from views.undone import Kept, Undone, cant_undo, undone
 
 LOOKS = 30
@@ -75,8 +76,16 @@ def known(context: Context) -> Known:
 
 def _told(context: Context, work: Work, found: TakenBack) -> Undone:
     people = context.unit.people.many({one.by for one in found.left if one.by is not None})
-    kept = tuple(Kept(one.field, one.why, people[one.by].name if one.by else None) for one in found.left)
-    return Undone(work.ticket.number, found.fields, kept)
+    kept = tuple(
+        Kept(_called(context, one.field), one.why, people[one.by].name if one.by else None) for one in found.left
+    )
+    return Undone(work.ticket.number, [_called(context, name) for name in found.fields], kept)
+
+
+def _called(context: Context, name: str) -> str:
+    """A field of the desk's own by what it is called; others are named where they are shown."""
+    own = next((field for field in context.plan.fields if name == f"{OWN}{field.key}"), None)
+    return field_name(own, context.words) if own else name
 
 
 class _Deeds:

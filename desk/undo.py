@@ -10,6 +10,7 @@ from desk.events import (
     Edited,
     Entry,
     Event,
+    FieldChanged,
     Moved,
     PriorityChanged,
     SpamSet,
@@ -17,6 +18,7 @@ from desk.events import (
     TagsChanged,
     TookBack,
 )
+from desk.fields import value_of, with_fields
 from desk.ids import GroupKey, PersonId
 from desk.spam import clear, mark
 from desk.ticket import Change, Edit, Ticket, edit, reopen, set_due, solve, unchanged, wait
@@ -33,6 +35,9 @@ FIELDS: dict[type[Event], str] = {
     SpamSet: "spam",
     TagsChanged: "tags",
 }
+
+OWN = "field."
+"""Before the key of a field of the desk's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,8 @@ def over(journal: Sequence[Entry]) -> set[Deed]:
 
 def field_of(event: Event) -> str | None:
     """The field that an event changed, where it can be changed back."""
+    if isinstance(event, FieldChanged):
+        return f"{OWN}{event.field}"
     return event.field if isinstance(event, Edited) else FIELDS.get(type(event))
 
 
@@ -99,7 +106,7 @@ def take_back(ticket: Ticket, journal: Sequence[Entry], deed: Deed, known: Known
     last = max(row.recorded_at for row in rows)
     since = [row for row in journal if row.recorded_at > last and deed_of(row) not in done]
     undoing = _Undoing(ticket, journal, rows, since, known, at)
-    for name in sorted(fields, key=_ORDER.index):
+    for name in sorted(fields, key=lambda one: _ORDER.index(one) if one in _ORDER else 0):
         undoing.field(name)
     change = Change(undoing.ticket, tuple(undoing.events))
     return TakenBack(change, tuple(undoing.fields), tuple(undoing.left))
@@ -186,6 +193,8 @@ class _Undoing:
                 return edit(self.ticket, Edit(group=group))
             case Assigned(old=person):
                 return edit(self.ticket, Edit(assignee=person, unassign=person is None))
+            case FieldChanged(field=key, old=values):
+                return with_fields(self.ticket, {key: values})
             case SpamSet(spam=True):
                 return clear(self.ticket, self._journal, self._at)
             case SpamSet():
@@ -239,6 +248,8 @@ def _value(ticket: Ticket, name: str) -> object:
     match name:
         case "spam":
             return ticket.is_spam
+        case _ if name.startswith(OWN):
+            return value_of(ticket, name.removeprefix(OWN))
         case "status":
             return ticket.status, ticket.waiting_on
         case _:

@@ -50,6 +50,7 @@ DEEDS = {
     "waiting": Wait(1, WaitingOn.THIRD_PARTY),
     "handed over": HandOver(1, "UHOA"),
     "spam": MarkSpam(1),
+    "own field": EditWords(1, "field:type=bug"),
 }
 
 
@@ -172,3 +173,11 @@ def test_who_answers_no_more_gets_no_ticket_back(desk: Desk):
 def test_not_spam_is_taken_back_too(desk: Desk):
     do(desk, "UMINH", MarkSpam(1), NotSpam(1), Undo())
     assert desk.ticket(1).is_spam
+
+
+def test_a_field_of_the_desks_own_that_somebody_changed_since_stays_and_is_named(desk: Desk):
+    do(desk, "UMINH", EditWords(1, "field:type=bug priority:high"))
+    do(desk, "UHOA", EditWords(1, "field:type=question"))
+    said = text_of(do(desk, "UMINH", Undo()))
+    assert "Type stays: Hoa changed it since." in said
+    assert (desk.ticket(1).fields, desk.ticket(1).priority) == ((("type", "question"),), Priority.MEDIUM)
