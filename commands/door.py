@@ -30,6 +30,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
+from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
@@ -235,6 +236,8 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
         ):
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact() | SubmitCanned():
+            return intent.draft, intent.values
+        case SubmitOrder() | SubmitShift():
             return intent.draft, intent.values
         case SubmitRelate() | SubmitPart() | SubmitMerge():
             return intent.draft, intent.values

@@ -16,7 +16,7 @@ from commands.port_values import (
     QueueCounts,
     Standing,
 )
-from commands.ports_day import Turns
+from commands.ports_day import Shifts, Turns
 from commands.ports_deeds import Muted
 from commands.ports_following import Followers
 from commands.ports_linking import Audit, Codes, Linking
@@ -306,6 +306,7 @@ class Unit(Protocol):
     links: Links
     turns: Turns
     followers: Followers
+    shifts: Shifts
 
 
 @dataclass(frozen=True, slots=True)

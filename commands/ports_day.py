@@ -5,7 +5,16 @@ from datetime import datetime
 from typing import Protocol
 
 from desk.ids import DeskId, GroupKey, PersonId, TicketId
+from desk.shift import Offer
 from desk.turn import Waiting
+
+
+class Shifts(Protocol):
+    """Offers of a shift's tickets."""
+
+    def save(self, offer: Offer) -> None: ...
+    def lock(self, desk: DeskId, offer: str) -> Offer | None:
+        """Read and lock until commit, before any ticket is locked."""
 
 
 class Turns(Protocol):

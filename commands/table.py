@@ -42,6 +42,7 @@ from commands import (
     role_sources,
     roles,
     setup,
+    shift,
     show,
     show_help,
     show_log,
@@ -101,7 +102,16 @@ from desk.intents import (
     Wait,
     Why,
 )
-from desk.intents_day import LeaveForm, NextTicket, Skip, StartOrder, SubmitOrder
+from desk.intents_day import (
+    AnswerShift,
+    LeaveForm,
+    NextTicket,
+    Skip,
+    StartOrder,
+    StartShift,
+    SubmitOrder,
+    SubmitShift,
+)
 from desk.intents_fields import ShowFields, StartField, StartFill, SubmitField, SubmitFill
 from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
 from desk.intents_links import (
@@ -189,6 +199,9 @@ TABLE: dict[type[Intent], Case] = {
     Take: _ticket(Deed.TAKE, deeds.take),
     NextTicket: _plain(Deed.TAKE, next_ticket.next_ticket),
     LeaveForm: _plain(Deed.HELP, reply.leave),
+    StartShift: _plain(Deed.HAND_OVER, shift.start),
+    SubmitShift: _plain(Deed.HAND_OVER, shift.submit),
+    AnswerShift: _plain(Deed.HAND_OVER, shift.answer),
     StartOrder: _plain(Deed.ORDER, order_form.start),
     SubmitOrder: _plain(Deed.ORDER, order_form.submit),
     Skip: _ticket(Deed.TAKE, next_ticket.skip),

@@ -35,7 +35,7 @@ from desk.intents import (
     Wait,
     Why,
 )
-from desk.intents_day import NextTicket, StartOrder
+from desk.intents_day import NextTicket, StartOrder, StartShift
 from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
 from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
@@ -62,6 +62,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "panel": ("bảng nhờ hỗ trợ", "bảng"),
     "help": ("trợ giúp", "giúp"),
     "home": ("trang chủ",),
+    "shift": ("hand over my shift", "giao ca"),
     "order": ("order of to solve", "thứ tự"),
     "next": ("to solve", "tiếp", "tiếp theo", "cần giải quyết"),
     "new": ("create", "mới", "tạo", "tạo ticket"),
@@ -162,6 +163,7 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
     "help": ShowHelp,
     "home": ShowHome,
     "reminders": ShowReminders,
+    "shift": StartShift,
     "undo": Undo,
 }
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {

@@ -43,4 +43,23 @@ class SubmitOrder:
     values: dict[str, str]
 
 
-DayIntent = NextTicket | Skip | LeaveForm | StartOrder | SubmitOrder
+@dataclass(frozen=True, slots=True)
+class StartShift:
+    """Open the form that offers the actor's open tickets to others."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitShift:
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShift:
+    """Accept an offer as a whole, or decline it."""
+
+    offer: str
+    accept: bool
+
+
+DayIntent = NextTicket | Skip | LeaveForm | StartOrder | SubmitOrder | StartShift | SubmitShift | AnswerShift

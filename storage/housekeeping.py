@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete
 from storage.drafts import KEPT
 from storage.tables_delivery import drafts, inbox, jobs, leases, outbox
 from storage.tables_linking import codes
-from storage.tables_turns import skips
+from storage.tables_turns import offers, skips
 
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
@@ -22,5 +22,6 @@ def prune(connection: Connection, now: datetime) -> None:
     connection.execute(delete(outbox).where(outbox.c.sent_at <= now - WEEK))
     connection.execute(delete(outbox).where(outbox.c.aside_at <= now - MONTH))
     connection.execute(delete(jobs).where(jobs.c.done_at <= now - WEEK))
+    connection.execute(delete(offers).where(offers.c.at <= now - WEEK))
     connection.execute(delete(skips).where(skips.c.until <= now))
     connection.execute(delete(leases).where(leases.c.until <= now - WEEK))

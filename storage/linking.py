@@ -18,9 +18,9 @@ from storage.tables import accounts, conversations, desks, grants, messages, per
 from storage.tables_deeds import bulk, muted
 from storage.tables_delivery import drafts, outbox, slots, summaries
 from storage.tables_linking import audit, codes, former_persons
-from storage.tables_turns import skips
+from storage.tables_turns import offers, skips
 
-MOVED = (workspaces, persons, roles, grants, conversations, slots, outbox, former_persons, audit, muted, bulk)
+MOVED = (workspaces, persons, roles, grants, conversations, slots, outbox, former_persons, audit, muted, bulk, offers)
 """What a desk brings along when it joins another."""
 LEFT = (codes, summaries, plans)
 """What ends with it: its codes, which of its days were summed up, and how it worked."""

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, PrimaryKeyConstraint, Table, Text
 
-from storage.columns import Serial, UtcDateTime
+from storage.columns import Json, Serial, UtcDateTime
 from storage.tables import metadata, of
 
 skips = Table(
@@ -15,3 +15,13 @@ skips = Table(
     PrimaryKeyConstraint("person", "ticket"),
 )
 """``mark`` is the ticket's newest row of note when it was passed over: with a newer one it comes back."""
+
+offers = Table(
+    "offers",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("desk", Text, of("desks.id"), nullable=False, index=True),
+    Column("body", Json, nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+)
+"""Shifts that somebody hands over."""

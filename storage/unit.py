@@ -20,6 +20,7 @@ from storage.muted import MutedRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.places import PlaceRows
+from storage.shifts import ShiftRows
 from storage.summaries import SummaryRows
 from storage.ticket_words import WordRows
 from storage.tickets import TicketRows
@@ -57,3 +58,4 @@ class StoredUnit(Unit):
         self.muted = MutedRows(connection)
         self.turns = TurnRows(connection)
         self.followers = FollowerRows(connection)
+        self.shifts = ShiftRows(connection)

@@ -36,7 +36,7 @@ from desk.intents import (
     Wait,
     Why,
 )
-from desk.intents_day import NextTicket, Skip
+from desk.intents_day import AnswerShift, NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit, Unmerge
@@ -103,6 +103,7 @@ OF_ONE_WORD: dict[type[Intent], str] = {
     ShowTags: "tags",
     StartTag: "tag",
 }
+WITH_FLAG: dict[type[Intent], str] = {Skip: "skip", AnswerShift: "shift"}
 PACK, PACKED, DIGITS = "~", 15, "0123456789abcdefghijklmnopqrstuvwxyz"
 FREE_LAST = {"list": 2, "set": 2, "summary": 1, "ask": 1, "next": 1, "newcanned": 1, "dropcanned": 2, "tag": 1}
 """Names whose last word may hold colons, with the number of words."""
@@ -149,8 +150,8 @@ def press(intent: Intent) -> str:
             words = ("undo", ticket, instant)
         case Take(ticket, over=True):
             words = ("takeover", ticket)
-        case Skip(ticket, back):
-            words = ("skip", ticket, int(back))
+        case Skip(one, flag) | AnswerShift(one, flag):
+            words = (WITH_FLAG[type(intent)], one, int(flag))
         case (
             Summarise(one) | AskForHelp(one) | NextTicket(one) | Unmute(one) | ShowMuted(one) | ShowFields(one)
             | StartField(one) | ShowTags(one) | StartTag(one)
@@ -233,6 +234,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return NextTicket(group)
         case "skip", [ticket, "0" | "1" as back]:
             return Skip(_number(ticket), back == "1")
+        case "shift", [offer, "0" | "1" as accept] if offer:
+            return AnswerShift(offer, accept == "1")
         case "new", []:
             return StartConvert(None)
         case "convert", [workspace, channel, ts, root] if workspace and channel and ts:

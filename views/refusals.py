@@ -331,6 +331,8 @@ def problem(one: Problem, words: Words) -> str:
             return words.t("Please fill this in.")
         case "too_long":
             return words.t("At most {limit} characters, please.", limit=one.limit)
+        case "not_yours":
+            return words.t("Only your own open tickets can be handed over; please look at: {part}", part=one.part)
         case "past":
             return words.t("This time has passed. Please choose a later one.")
         case "no_agent":

@@ -25,7 +25,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
-from desk.intents_day import LeaveForm, SubmitOrder
+from desk.intents_day import LeaveForm, SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
@@ -151,6 +151,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitFill(ticket, draft, values)
         case "role", None:
             return SubmitRole(draft, values)
+        case "shift", None:
+            return SubmitShift(draft, values)
         case "order", None:
             return SubmitOrder(draft, values)
         case "edit", int(ticket):

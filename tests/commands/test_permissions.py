@@ -17,7 +17,16 @@ from desk import intents_times as times
 from desk import intents_words as w
 from desk import tidings as t
 from desk.ids import DraftId
-from desk.intents_day import LeaveForm, NextTicket, Skip, StartOrder, SubmitOrder
+from desk.intents_day import (
+    AnswerShift,
+    LeaveForm,
+    NextTicket,
+    Skip,
+    StartOrder,
+    StartShift,
+    SubmitOrder,
+    SubmitShift,
+)
 from desk.intents_log import ShowLog
 from desk.person import Role
 from desk.ticket import Source
@@ -62,6 +71,9 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     NextTicket: (AGENT, lambda _: NextTicket()),
     Skip: (AGENT, lambda _: Skip(1)),
     LeaveForm: (ANYBODY, lambda _: LeaveForm(NONE, {})),
+    StartShift: (AGENT, lambda _: StartShift()),
+    SubmitShift: (AGENT, lambda _: SubmitShift(NONE, {})),
+    AnswerShift: (AGENT, lambda _: AnswerShift("none", accept=True)),
     StartOrder: (LEAD, lambda _: StartOrder()),
     SubmitOrder: (LEAD, lambda _: SubmitOrder(NONE, {})),
     i.StartHandOver: (AGENT, lambda _: i.StartHandOver(1)),

@@ -2,10 +2,26 @@
 
 from dataclasses import replace
 
-from desk.ids import GroupKey
+from desk.ids import DeskId, GroupKey, TicketId
 from desk.plan import Group
+from desk.shift import Offer, OfferLine
 from desk.words import Metric, Order
-from tests.golden.facts import NOW, OPEN, PAST, SOON, UNTAKEN, Screens, card_of, opened, posted
+from tests.golden.facts import (
+    CHOICES,
+    HOA,
+    MINH,
+    NOW,
+    OPEN,
+    PAST,
+    SOON,
+    UNTAKEN,
+    Screens,
+    card_of,
+    form,
+    opened,
+    posted,
+)
+from views import shift
 from views.answers import taken_already
 from views.language import Words
 from views.on_it import OnIt
@@ -18,7 +34,7 @@ from views.to_solve import Yours, all_clear, to_solve
 
 def screens(words: Words) -> Screens:
     """Name and content of each."""
-    return _to_solve(words) | _together(words)
+    return _to_solve(words) | _together(words) | _shift(words)
 
 
 def _together(words: Words) -> Screens:
@@ -50,4 +66,25 @@ def _to_solve(words: Words) -> Screens:
         "all_clear": opened(all_clear(None, words)),
         "all_clear_for_now": opened(all_clear(RowFacts(replace(OPEN, number=57), "Minh", "on_time", SOON), words)),
         "taken_already": posted(taken_already(42, "Hoa", words)),
+    }
+
+
+def _shift(words: Words) -> Screens:
+    lines = tuple(
+        OfferLine(TicketId(f"t{n}"), n, f"Printer {n}", "They call at 9" if n == 1 else "") for n in range(1, 18)
+    )
+    offer = Offer("o1", DeskId("d1"), HOA, (MINH,), lines, NOW, GroupKey("tech"))
+    return {
+        "form_shift": form(shift.shift_form("f1", {"lines": "#42 Can't log in: "}, (), CHOICES, words)),
+        "shift_nothing": posted(shift.nothing(words)),
+        "shift_offer_sent": posted(shift.offer_sent(3, "Hoa", words)),
+        "shift_offered": posted(shift.offered(offer, "Hoa", words)),
+        "shift_taken_over": posted(shift.taken_over("Hoa", lines[:2], lines[2:3], words)),
+        "shift_none_left": posted(shift.taken_over("Hoa", (), lines[:2], words)),
+        "shift_accepted": posted(shift.accepted("Minh", lines[:2], lines[2:3], words)),
+        "shift_declined": posted(shift.declined("Minh", 2, 0, words)),
+        "shift_declined_by_one": posted(shift.declined("Minh", 2, 3, words)),
+        "shift_left_with": posted(shift.left_with("Hoa", words)),
+        "shift_too_late": posted(shift.too_late("accepted", "Minh", words)),
+        "shift_not_yours": posted(shift.too_late("declined", None, words)),
     }

@@ -1,0 +1,138 @@
+"""Hand over a shift: offer one's open tickets to a colleague or a group, who accept or decline them as a whole.
+
+An offer changes nothing by itself: every ticket stays its owner's until somebody accepts. The offer's row is locked
+first, then its tickets by id; whoever of a group accepts first has them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from commands.answers import Answer, Say
+from commands.context import Context
+from commands.form_values import Typed
+from commands.forms import FORMS, begin, submitted
+from commands.list_tickets import staff_page
+from commands.notes import internal
+from commands.people import colleagues
+from commands.port_values import Draft
+from commands.work import Work
+from desk.events import Said
+from desk.filters import TicketFilter
+from desk.forms import LONG_TEXT
+from desk.ids import GroupKey, MessageId, PersonId, TicketId
+from desk.intents_day import AnswerShift, StartShift, SubmitShift
+from desk.person import Person, Role, team_of
+from desk.refusals import BadForm, Problem, Refused, UnknownButton
+from desk.shift import Offer, OfferLine, read_lines, write_lines
+from desk.ticket import assign
+from views import shift as views
+from views.language import Words
+from views.nodes import Form, PublicView, StaffView
+from views.post import StaffPerson, StaffPost
+
+FORM, MOST = "shift", 30
+
+
+def start(context: Context, _: StartShift) -> Answer:
+    """Open the form with a line for each open ticket of the actor's; where there is none it says so."""
+    mine = _mine(context)
+    if not mine:
+        return Say(views.nothing(context.words))
+    return begin(context, FORM, None, {"lines": write_lines([(n, subject) for n, (_, subject) in mine.items()])})
+
+
+def submit(context: Context, intent: SubmitShift) -> Answer:
+    """Offer them. Raises Refused(BadForm)."""
+    draft = submitted(context, intent.draft, FORM)
+    typed = Typed(context, {**draft.values, **intent.values})
+    to, group = typed.agent("to"), typed.group()
+    text = typed.text("lines", LONG_TEXT, required=True)
+    asked = [one for one in _receivers(context, to, group) if one.id != context.person.id]
+    if not asked:
+        typed.wrong("to", "no_agent" if to or group else "empty")
+    typed.check()
+    try:
+        lines = read_lines(text, _mine(context))
+    except ValueError as error:
+        raise Refused(BadForm((Problem("lines", "not_yours", part=str(error)),))) from None
+    whole = group if to is None else None
+    ids = tuple(one.id for one in asked)
+    offer = Offer(context.new_id(), context.desk.id, context.person.id, ids, lines, context.now, whole)
+    context.unit.shifts.save(offer)
+    for one in asked:
+        _tell(context, one, lambda words: views.offered(offer, context.person.name, words))
+    whom = context.plan.group(group).name if whole and group else asked[0].name
+    return Say(views.offer_sent(len(lines), whom, context.words))
+
+
+def answer(context: Context, intent: AnswerShift) -> Answer:
+    """Accept an offer, or decline it. Raises Refused(UnknownButton) for an offer that there is not."""
+    offer = context.unit.shifts.lock(context.desk.id, intent.offer)
+    if offer is None:
+        raise Refused(UnknownButton())
+    if offer.state != "open" or context.person.id not in offer.asked:
+        people = context.unit.people.many([offer.answered_by] if offer.answered_by else [])
+        who = next((one.name for one in people.values()), None)
+        return Say(views.too_late(offer.state, who, context.words), refused=True)
+    return Say(_accept(context, offer) if intent.accept else _decline(context, offer))
+
+
+def _accept(context: Context, offer: Offer) -> PublicView:
+    ids = [line.ticket for line in offer.lines]
+    giver = context.unit.people.get(offer.by)
+    journals = context.unit.journal
+    given: dict[TicketId, Work] = {}
+    for ticket in context.unit.tickets.lock_ids(ids):
+        if ticket.assignee == offer.by and not ticket.is_over:
+            given[ticket.id] = Work(context, ticket, journals.of(ticket.id))
+    for line in offer.lines:
+        if line.ticket in given:
+            _give(context, given[line.ticket], giver, line)
+    context.unit.shifts.save(replace(offer, state="accepted", asked=(), answered_by=context.person.id))
+    taken = [line for line in offer.lines if line.ticket in given]
+    left = [line for line in offer.lines if line.ticket not in given]
+    _tell(context, giver, lambda words: views.accepted(context.person.name, taken, left, words))
+    return views.taken_over(giver.name, taken, left, context.words)
+
+
+def _give(context: Context, work: Work, giver: Person, line: OfferLine) -> None:
+    """One ticket, with its line as a note of whoever gave it."""
+    work.apply(assign(work.ticket, context.person.id))
+    if line.text:
+        message = internal(work, giver, MessageId(context.new_id()), line.text)
+        context.unit.messages.insert([message])
+        work.add(Said(message.id, message.side, public=False), actor=giver.id)
+    work.finish()
+
+
+def _decline(context: Context, offer: Offer) -> PublicView:
+    rest = tuple(one for one in offer.asked if one != context.person.id)
+    context.unit.shifts.save(replace(offer, asked=rest, state="open" if rest else "declined"))
+    giver = context.unit.people.get(offer.by)
+    _tell(context, giver, lambda words: views.declined(context.person.name, len(offer.lines), len(rest), words))
+    return views.left_with(giver.name, context.words)
+
+
+def _tell(context: Context, person: Person, view: Callable[[Words], StaffView]) -> None:
+    words = context.speak(person.language or context.plan.language)
+    context.unit.outbox.add(context.desk.id, [StaffPost(StaffPerson(person.id), view(words))], context.now)
+
+
+def _receivers(context: Context, to: Person | None, group: GroupKey | None) -> Sequence[Person]:
+    if to is not None or group is None:
+        return [to] if to else []
+    agents = context.unit.people.with_role(context.desk.id, Role.AGENT)
+    return team_of(agents, group, context.plan.group(group).lead)
+
+
+def _mine(context: Context) -> dict[int, tuple[TicketId, str]]:
+    page = staff_page(context, TicketFilter(assignee=PersonId(context.person.id)), 0, MOST)
+    return {row.ticket.number: (row.ticket.id, row.ticket.subject) for row in page.rows}
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    groups = [(group.key, group.name) for group in context.plan.groups]
+    return views.shift_form(draft.id, draft.values, colleagues(context), groups, context.words)
+
+
+FORMS[FORM] = _form

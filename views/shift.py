@@ -1,0 +1,130 @@
+"""Handing over a shift: the form, the offer, and what each side hears of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desk.forms import LONG_TEXT, Values
+from desk.intents_day import AnswerShift
+from desk.shift import Offer, OfferLine
+from views import ticket_fields as fields
+from views.buttons import press
+from views.language import Words
+from views.nodes import (
+    Actions,
+    Button,
+    Form,
+    Line,
+    Node,
+    PublicView,
+    Row,
+    StaffView,
+    Strong,
+    Text,
+    TextInput,
+    plain,
+)
+
+ROWS = 15
+
+
+def shift_form(
+    draft: str, values: Values, people: fields.People, groups: Sequence[tuple[str, str]], words: Words
+) -> Form:
+    """To whom, and a line about each ticket."""
+    whom = fields.assignee(values.get("to", ""), words, people)
+    to = replace(whom, name="to", label=words.t("To a colleague"), hint=words.t("Or choose a group below."))
+    group = replace(fields.group(values.get("group", ""), groups, words), label=words.t("To a group"), required=False)
+    hint = words.t("Write after each what should be known. Take out what you keep.")
+    lines = TextInput("lines", words.t("Tickets"), values.get("lines", ""), hint, LONG_TEXT, long=True, required=True)
+    return Form(
+        title=words.t("Hand over my shift"),
+        submit=words.t("Offer"),
+        cancel=words.t("Cancel"),
+        submit_as="shift",
+        draft=draft,
+        items=(to, group, lines),
+    )
+
+
+def nothing(words: Words) -> PublicView:
+    """Nothing is theirs."""
+    return _said(words.rich("No open ticket is yours: there is nothing to hand over."))
+
+
+def offer_sent(count: int, whom: str, words: Words) -> PublicView:
+    """To whoever offers."""
+    text = words.n(
+        "{count} ticket is offered to {whom}. It stays yours until the offer is accepted.",
+        "{count} tickets are offered to {whom}. They stay yours until the offer is accepted.",
+        count,
+        whom=whom,
+    )
+    return _said((text,))
+
+
+def offered(offer: Offer, by: str, words: Words) -> StaffView:
+    """To whoever may accept, as a direct message."""
+    count = len(offer.lines)
+    text = words.n("{who} hands over {count} ticket to you", "{who} hands over {count} tickets to you", count, who=by)
+    head: Text = (text,)
+    nodes: list[Node] = [Line((Strong(text),))]
+    nodes += [Row((f"#{one.number} ", one.subject), (one.text,) if one.text else ()) for one in offer.lines[:ROWS]]
+    if count > ROWS:
+        nodes.append(Line((words.t("and {count} more", count=count - ROWS),), "quiet"))
+    if offer.group is not None:
+        nodes.append(Line(words.rich("Your whole group was asked: whoever accepts first has them."), "quiet"))
+    accept = Button(words.t("Accept"), press(AnswerShift(offer.id, accept=True)), "primary")
+    decline = Button(words.t("Decline"), press(AnswerShift(offer.id, accept=False)))
+    return StaffView((*nodes, Actions((accept, decline))), plain(head))
+
+
+def taken_over(giver: str, taken: Sequence[OfferLine], left: Sequence[OfferLine], words: Words) -> PublicView:
+    """To whoever accepted."""
+    if not taken:
+        return _said(words.rich("None of them is {who}'s and open any more; nothing was changed.", who=giver))
+    text = words.rich("Yours now, from {who}: {tickets}", who=giver, tickets=_numbers(taken))
+    return _said(text, *_left(left, words))
+
+
+def accepted(who: str, taken: Sequence[OfferLine], left: Sequence[OfferLine], words: Words) -> StaffView:
+    """To whoever offered."""
+    text = words.rich("{who} accepted your shift: {tickets}", who=who, tickets=_numbers(taken) or "0")
+    return StaffView((Line(("✓ ", *text), "done"), *(Line(one, "quiet") for one in _left(left, words))), plain(text))
+
+
+def declined(who: str, count: int, others: int, words: Words) -> StaffView:
+    """To whoever offered; ``others`` may still accept."""
+    text = words.n(
+        "{who} declined your shift; its {count} ticket stays yours.",
+        "{who} declined your shift; its {count} tickets stay yours.",
+        count,
+        who=who,
+    )
+    more = words.n("{count} colleague may still accept.", "{count} colleagues may still accept.", others)
+    return StaffView((Line((text,)), *((Line((more,), "quiet"),) if others else ())), text)
+
+
+def left_with(giver: str, words: Words) -> PublicView:
+    """To whoever declined."""
+    return _said(words.rich("Declined: the tickets stay with {who}, who was told.", who=giver))
+
+
+def too_late(state: str, who: str | None, words: Words) -> PublicView:
+    """To whoever answers an offer that is not theirs to answer (any more)."""
+    if state == "accepted" and who is not None:
+        return _said(words.rich("{who} has accepted this offer already; nothing was changed.", who=who))
+    return _said(words.rich("This offer is not open to you any more; nothing was changed."))
+
+
+def _left(left: Sequence[OfferLine], words: Words) -> tuple[Text, ...]:
+    if not left:
+        return ()
+    return (words.rich("Not handed over, as they changed meanwhile: {tickets}", tickets=_numbers(left)),)
+
+
+def _numbers(lines: Sequence[OfferLine]) -> str:
+    return ", ".join(f"#{one.number}" for one in lines)
+
+
+def _said(text: Text, *more: Text) -> PublicView:
+    return PublicView((Line(text), *(Line(one, "quiet") for one in more)), plain(text))
