@@ -116,7 +116,7 @@ class Door:
     def _refuse(self, request: Request, no: Refusal, words: Words) -> Answer:
         typed = _typed(request.intent)
         if typed is not None:
-            refilled = self.store.write(lambda unit: refill(self._context(unit, request), *typed, no))
+            refilled = self.store.write(lambda unit: refill(self._context(unit, request, reads=True), *typed, no))
             if refilled is not None:
                 return refilled
         return Say(refusal(no, words), refused=True)

@@ -198,7 +198,10 @@ def may(
     if deed is Deed.KEEP:
         return False
     if deed in OWN:
-        return ticket is not None and (actor.is_agent or (ticket.requester == actor.id and not ticket.internal))
+        if ticket is None:
+            return False
+        answers = RANK[actor.role_in(ticket.group)] >= RANK[Role.AGENT]
+        return answers or (ticket.requester == actor.id and not ticket.internal)
     if not set_up and actor.ours and deed in UNTIL_SETUP:
         return True
     where = ticket.group if ticket is not None else group

@@ -31,9 +31,9 @@ def person(desk: Desk, account: str):
 
 def test_an_admin_gives_and_takes_and_it_holds_at_once(desk: Desk):
     person(desk, "UTOM")
-    assert desk.ask("UTOM", Take(1)).refused
+    assert desk.ask("UTOM", Take(1, over=True)).refused
     assert "Tom is now: Agent, by hand" in text_of(desk.ask("UHOA", r.GiveRole("UTOM", Role.AGENT)))
-    assert not desk.ask("UTOM", Take(1)).refused
+    assert not desk.ask("UTOM", Take(1, over=True)).refused
     assert "Tom is now: Customer" in text_of(desk.ask("UHOA", r.TakeRole("Tom")))
     assert desk.ask("UTOM", Close(1)).refused
     for who in ("UTOM", "UMINH"):
@@ -48,11 +48,11 @@ def test_lead_of_one_group_is_an_agent_in_the_other(desk: Desk):
     tom = person(desk, "UTOM")
     assert (tom.role, tom.role_in(TECH), tom.role_in(SUPPORT)) == (Role.LEAD, Role.LEAD, Role.LIGHT)
     before = desk.events(1)
-    assert desk.ask("UTOM", Take(1)).refused
+    assert desk.ask("UTOM", Take(1, over=True)).refused
     assert desk.ask("UTOM", StartEdit(1)).refused
     assert desk.events(1) == before
     desk.ask("UHOA", EditWords(1, "group:tech"))
-    assert not desk.ask("UTOM", Take(1)).refused
+    assert not desk.ask("UTOM", Take(1, over=True)).refused
 
 
 def test_the_last_admin_cant_be_taken_even_by_themselves(desk: Desk):
@@ -68,7 +68,7 @@ def test_the_last_admin_cant_be_taken_even_by_themselves(desk: Desk):
 def test_whoever_answers_no_more_keeps_their_tickets_and_the_leads_are_told(desk: Desk):
     person(desk, "UTOM")
     desk.ask("UHOA", r.GiveRole("UTOM", Role.AGENT))
-    desk.ask("UTOM", Take(1))
+    desk.ask("UTOM", Take(1, over=True))
     desk.parcels()
     desk.ask("UHOA", r.TakeRole("UTOM"))
     tom = person(desk, "UTOM")

@@ -46,7 +46,7 @@ CHOICES = [
     for word in (str(name), *others)
 ]
 TOPIC_WORDS = [word for name, others in TOPICS.items() for word in (name, *others)]
-PLAIN = {"list", "mine", "summary", "setup", "help", "home", "new", "canned", "roles"}
+PLAIN = {"canned", "help", "home", "list", "mine", "new", "roles", "setup", "summary"}
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ async def test_an_admin_gives_and_takes_roles_and_they_hold_at_once(place: Town)
     assert "support team" in await typed(place, place.tom, "take", ticket=1)
     said = await typed(place, place.hoa, "desk roles", action="give", who=place.tom, role="agent")
     assert "Tom is now: Agent, by hand" in said
-    assert "#1 is yours" in await typed(place, place.tom, "take", ticket=1)
-    await card(place, "→ Tom")
+    assert "#1 is saved" in await typed(place, place.tom, "edit", ticket=1, priority="high")
+    await card(place, "High")
     assert "Tom is now: Customer" in await typed(place, place.hoa, "desk roles", action="take", who=place.tom)
     assert "support team" in await typed(place, place.tom, "solve", ticket=1)
     assert "admin" in await typed(place, place.tom, "desk roles")
@@ -51,7 +51,7 @@ async def test_a_group_gives_a_role_and_keeps_it_current(place: Town) -> None:
     await place.hoa.slash(place.support, "ticket desk roles", action="give", who=helpers, role="agent")
     has = place.guild.members[place.tom.id].roles
     has.append(helpers.id)
-    assert "#1 is yours" in await typed(place, place.tom, "take", ticket=1)
+    assert "#1 is saved" in await typed(place, place.tom, "edit", ticket=1, priority="high")
     board = words((await place.hoa.slash(place.support, "ticket desk roles")).message)
     assert "Agent, by the role @helpers" in board
     has.remove(helpers.id)
