@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commands.desk_names import StoredLabels, StoredNames
+from commands.desk_team import grant_team, team_of_desk
 from commands.door import Transactions
 from commands.ports import Unit
 from desk.desk_file import Path, Team, WrongFile, read_desk, write_desk
-from desk.ids import DeskId, GroupKey, PersonId
-from desk.person import RANK, Role
+from desk.ids import DeskId, PersonId
 from desk.plan import Plan, same_schedule
 from desk.refusals import Refused
 
@@ -61,7 +61,7 @@ def _import(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, new
         key: old.schedules[key] if key in old.schedules and same_schedule(old.schedules[key], new) else new
         for key, new in plan.schedules.items()
     }
-    people, gone = _grant(unit, desk, plan, team)
+    people, gone = grant_team(unit, desk, plan, team)
     unit.desks.save_plan(desk, replace(plan, schedules=kept), None, now)
     if gone:
         # What they had is nobody's now.
@@ -86,62 +86,19 @@ def _check_team(unit: Unit, plan: Plan, team: Team) -> None:
         (("admins",), team.admins),
         (("agents",), team.agents),
         (("light",), team.light),
+        (("leads",), team.leads),
     ]
     for at, group in enumerate(plan.groups):
         named.append((("groups", at, "members"), team.members.get(group.key, ())))
         named.append((("groups", at, "lead"), [group.lead] if group.lead else []))
+        named.append((("groups", at, "leads"), team.leads_in.get(group.key, ())))
+        named.append((("groups", at, "light"), team.light_in.get(group.key, ())))
     for path, people in named:
         for person in unit.people.many(people).values():
             if not person.ours:
                 raise WrongFile(path, f"{person.name} is of another company, or a program; leave them out")
 
 
-def _grant(unit: Unit, desk: DeskId, plan: Plan, team: Team) -> tuple[int, bool]:
-    """Everybody named has their role; whoever had one and is not named has none any more. Gives how many are named, and
-    whether somebody answers no more."""
-    roles: dict[PersonId, Role] = {}
-    groups: dict[PersonId, tuple[GroupKey, ...]] = {}
-
-    def gets(person: PersonId, role: Role, group: GroupKey | None = None) -> None:
-        roles[person] = max(role, roles.get(person, role), key=RANK.__getitem__)
-        groups[person] = (*groups.get(person, ()), *((group,) if group else ()))
-
-    for person in team.admins:
-        gets(person, Role.ADMIN)
-    for person in team.agents:
-        gets(person, Role.AGENT)
-    for person in team.light:
-        gets(person, Role.LIGHT)
-    for group in plan.groups:
-        if group.lead:
-            gets(group.lead, Role.LEAD, group.key)
-        for person in team.members.get(group.key, ()):
-            if person != group.lead:
-                gets(person, Role.AGENT, group.key)
-    before = unit.people.with_role(desk, Role.LIGHT)
-    for known in before:
-        if known.id not in roles:
-            unit.people.grant(desk, known.id, Role.REQUESTER)
-    for person, role in roles.items():
-        unit.people.grant(desk, person, Role.REQUESTER)  # takes the old groups away
-        unit.people.grant(desk, person, role, groups[person])
-    gone = any(one.is_agent and RANK[roles.get(one.id, Role.REQUESTER)] < RANK[Role.AGENT] for one in before)
-    return len(roles), gone
-
-
 def _export(unit: Unit, desk: DeskId) -> str:
     plan = unit.desks.get(desk).plan
-    people = unit.people.with_role(desk, Role.LIGHT)
-    agents = [one for one in people if one.is_agent]
-    members = {
-        group.key: tuple(one.id for one in agents if group.key in one.groups and one.id != group.lead)
-        for group in plan.groups
-    }
-    placed = {person for one in members.values() for person in one} | {group.lead for group in plan.groups}
-    team = Team(
-        admins=tuple(one.id for one in people if one.role is Role.ADMIN),
-        members=members,
-        agents=tuple(one.id for one in agents if one.role is not Role.ADMIN and one.id not in placed),
-        light=tuple(one.id for one in people if not one.is_agent),
-    )
-    return write_desk(plan, team, StoredLabels(unit, desk))
+    return write_desk(plan, team_of_desk(unit, desk, plan), StoredLabels(unit, desk))

@@ -8,6 +8,7 @@ from desk.desk_file.canned import read_canned
 from desk.desk_file.durations import read_duration
 from desk.desk_file.fields import read_fields
 from desk.desk_file.read_schedule import read_schedule
+from desk.desk_file.role_sources import read_role_sources
 from desk.desk_file.table import FileTable
 from desk.desk_file.team import Names, Team
 from desk.ids import GroupKey, PersonId
@@ -50,7 +51,7 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
     schedules = {name: read_schedule(one, zone) for name, one in table.table("schedules").each()}
     schedules = schedules or {"office": office_hours(zone)}
     schedule = table.word("schedule", tuple(schedules), next(iter(schedules)))
-    groups, members = _groups(table, names, tuple(schedules))
+    groups, people = _groups(table, names, tuple(schedules))
     keys = tuple(group.key for group in groups)
     alert = table.perhaps("alert_channel")
     alert_channel = table.read("alert_channel", names.channel, alert) if alert else None
@@ -69,13 +70,23 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
         settings=_settings(table.table("settings")),
         set_up=True,
         tags=_tags(table.table("tags")),
+        role_sources=read_role_sources(table, names, keys),
         fields=read_fields(table, {group.key: group.name for group in groups}),
         canned=read_canned(table, keys),
     )
     admins = _people(table, "admins", names)
     if not admins:
         raise table.fault("admins", "name at least one person who may change all this")
-    team = Team(admins, members, _people(table, "agents", names), _people(table, "light", names))
+    team = Team(
+        admins,
+        people["members"],
+        _people(table, "agents", names),
+        _people(table, "light", names),
+        _people(table, "leads", names),
+        people["leads"],
+        people["light"],
+        _people(table, "barred", names),
+    )
     table.done()
     return plan, team
 
@@ -102,9 +113,10 @@ def _schedule(table: FileTable, schedules: Collection[str]) -> str | None:
 
 def _groups(
     table: FileTable, names: Names, schedules: Collection[str]
-) -> tuple[tuple[Group, ...], dict[GroupKey, tuple[PersonId, ...]]]:
+) -> tuple[tuple[Group, ...], dict[str, dict[GroupKey, tuple[PersonId, ...]]]]:
+    """The groups, and who is what in them, by the word for it."""
     found: dict[GroupKey, Group] = {}
-    members: dict[GroupKey, tuple[PersonId, ...]] = {}
+    people: dict[str, dict[GroupKey, tuple[PersonId, ...]]] = {"members": {}, "leads": {}, "light": {}}
     for one in table.tables("groups"):
         key = GroupKey(one.text("key"))
         if not KEY.fullmatch(key):
@@ -117,11 +129,12 @@ def _groups(
         order = Order(one.word("order", tuple(Order), Order.DUE))
         name, hours = one.text("name", most=80), _schedule(one, schedules)
         found[key] = Group(key, name, ref, lead, hours, order, one.flag("next_only", False))
-        members[key] = _people(one, "members", names)
+        for word, there in people.items():
+            there[key] = _people(one, word, names)
         one.done()
     if not found:
         found = {GroupKey("support"): Group(GroupKey("support"), "Support")}
-    return tuple(found.values()), members
+    return tuple(found.values()), people
 
 
 def _policies(

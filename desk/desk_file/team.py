@@ -11,12 +11,17 @@ from desk.plan import ChannelRef
 @dataclass(frozen=True, slots=True)
 class Team:
     """Roles that are no part of the plan. ``members`` answer in a group; ``agents`` answer and are in none; ``light``
-    may only write internal notes."""
+    may only write internal notes. ``leads`` lead in all groups, ``leads_in`` and ``light_in`` in one each; ``barred``
+    get nothing, whatever a platform's groups give."""
 
     admins: tuple[PersonId, ...]
     members: Mapping[GroupKey, tuple[PersonId, ...]] = field(default_factory=dict)
     agents: tuple[PersonId, ...] = ()
     light: tuple[PersonId, ...] = ()
+    leads: tuple[PersonId, ...] = ()
+    leads_in: Mapping[GroupKey, tuple[PersonId, ...]] = field(default_factory=dict)
+    light_in: Mapping[GroupKey, tuple[PersonId, ...]] = field(default_factory=dict)
+    barred: tuple[PersonId, ...] = ()
 
 
 class Names(Protocol):

@@ -7,6 +7,7 @@ from desk.canned import PLACEHOLDERS, Canned
 from desk.desk_file.durations import write_duration
 from desk.desk_file.fields import write_fields
 from desk.desk_file.quoting import listed, quote
+from desk.desk_file.role_sources import write_role_sources
 from desk.desk_file.team import Labels, Team
 from desk.hours_text import Hours, write_hours, write_spans
 from desk.ids import PersonId
@@ -49,7 +50,9 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
         yield _said(f"alert_channel = {quote(word)}", name)
     yield from _people("admins", team.admins, labels)
     yield from _people("agents", team.agents, labels)
+    yield from _people("leads", team.leads, labels)
     yield from _people("light", team.light, labels)
+    yield from _people("barred", team.barred, labels)
     if not plan.policies:
         yield "policies = []  # nothing is promised"
     if not plan.fields:
@@ -60,6 +63,7 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
         yield from ("", *_group(group, team, labels))
     for rule in plan.policies:
         yield from ("", *_policy(rule, labels))
+    yield from write_role_sources(plan.role_sources, labels)
     for channel in plan.channels:
         yield from ("", *_channel(channel, labels))
     if plan.fields:
@@ -111,7 +115,9 @@ def _group(group: Group, team: Team, labels: Labels) -> Iterator[str]:
         word, name = labels.channel(group.desk_channel)
         yield _said(f"desk_channel = {quote(word)}", name)
     yield from _person("lead", group.lead, labels)
+    yield from _people("leads", team.leads_in.get(group.key, ()), labels)
     yield from _people("members", team.members.get(group.key, ()), labels)
+    yield from _people("light", team.light_in.get(group.key, ()), labels)
     if group.schedule:
         yield f"schedule = {quote(group.schedule)}"
     yield f"order = {quote(group.order)}  # of To solve: due, priority, age or metric; what is late comes first in any"

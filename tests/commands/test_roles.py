@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from commands.desk_files import export_desk, import_desk
 from desk import intents_roles as r
 from desk.ids import GroupKey
 from desk.intents import Close, EditWords, ListTickets, StartEdit, Take
 from desk.person import Role
 from desk.plan import Group
 from tests.commands.desk import Desk, form_of, text_of, wrong
-from tests.storage.house import House
+from tests.storage.house import House, new_id
 from views.nodes import StaffView
 
 TECH, SUPPORT = GroupKey("tech"), GroupKey("support")
@@ -169,3 +170,24 @@ def test_who_is_what_and_why(desk: Desk):
     older = text_of(desk.ask("UHOA", r.ShowRoles(1)))
     assert "Person 9" in older
     assert older == text_of(desk.ask("UHOA", r.ShowRoles(99)))
+
+
+def test_a_desk_file_carries_what_was_given_by_hand_and_what_gives_roles(desk: Desk):
+    for one in ("UTOM", "UBOB", "UDAN"):
+        person(desk, one)
+    desk.ask("UHOA", r.GiveRole("UTOM", Role.LEAD, "tech"))
+    desk.ask("UHOA", r.GiveRole("UTOM", Role.LIGHT, "support"))
+    desk.ask("UHOA", r.GiveBySource("usergroup", "S1", Role.AGENT, "tech", "techies", ("UBOB", "UDAN")))
+    desk.ask("UHOA", r.TakeRole("UDAN"))
+    held = desk.house.store.read(lambda unit: unit.grants.of_desk(desk.house.desk))
+    text = export_desk(desk.house.store, desk.house.desk)
+    assert "U" + "BOB" not in text
+    import_desk(desk.house.store, desk.house.desk, text, "desk.toml", desk.now, new_id)
+    again = desk.house.store.read(lambda unit: unit.grants.of_desk(desk.house.desk))
+    others = {*held} - {desk.minh.id}  # the group's lead answers in it
+    assert {one: {*again[one]} for one in others} == {one: {*held[one]} for one in others}
+    assert [one.name for one in desk.plan.role_sources] == ["techies"]
+    without = "\n".join(line for line in text.splitlines() if "UTOM" not in line)
+    import_desk(desk.house.store, desk.house.desk, without, "desk.toml", desk.now, new_id)
+    assert person(desk, "UTOM").role is Role.REQUESTER
+    assert person(desk, "UBOB").role_in(TECH) is Role.AGENT

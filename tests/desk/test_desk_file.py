@@ -13,7 +13,8 @@ from desk.desk_file.durations import read_duration, write_duration
 from desk.fields import CHOSEN, HOUSE, Field, FieldOption, Kind
 from desk.hours_text import Hours, clocks, with_hours
 from desk.ids import GroupKey, PersonId, WorkspaceId
-from desk.plan import Channel, ChannelRef, Group, Plan, PolicyRule, Settings, default_plan, same_schedule
+from desk.person import Role
+from desk.plan import Channel, ChannelRef, Group, Plan, PolicyRule, RoleSource, Settings, default_plan, same_schedule
 from desk.tags import Colour, ColouredTag
 from desk.ticket import Source
 from desk.words import Metric, Priority
@@ -134,6 +135,18 @@ some_options = st.lists(st.integers(0, 99), min_size=1, max_size=3, unique=True)
 
 
 @st.composite
+def role_sources(draw, groups: list[GroupKey]) -> tuple[RoleSource, ...]:
+    kinds = draw(st.lists(st.sampled_from(["usergroup", "role", "channel"]), max_size=3, unique=True))
+    roles = st.sampled_from([Role.LIGHT, Role.AGENT, Role.LEAD])
+    return tuple(
+        RoleSource(
+            HERE, one, "S0123", draw(roles), draw(st.none() | st.sampled_from(groups)), draw(texts | st.just(""))
+        )
+        for one in kinds
+    )
+
+
+@st.composite
 def desks(draw) -> tuple[Plan, Team]:
     named = draw(st.dictionaries(texts, schedules(), min_size=1, max_size=2))
     names = list(named)
@@ -163,10 +176,13 @@ def desks(draw) -> tuple[Plan, Team]:
         tuple(draw(policies(name, found, names)) for name in rules), tuple(groups), tuple(customers),
         draw(st.none() | st.just(staff[2])), tuned, set_up=True, fields=draw(own_fields(found)),
         canned=draw(canned(found)), tags=draw(coloured),
+        role_sources=draw(role_sources(found)),
     )  # fmt: skip
+    in_groups = ({group.key: draw(some_ids) for group in groups} for _ in range(3))
     team = Team(
-        draw(some_ids.filter(bool)), {group.key: draw(some_ids) for group in groups}, draw(some_ids), draw(some_ids)
-    )
+        draw(some_ids.filter(bool)), next(in_groups), draw(some_ids), draw(some_ids), draw(some_ids), next(in_groups),
+        next(in_groups), draw(some_ids),
+    )  # fmt: skip
     return plan, team
 
 
