@@ -36,6 +36,7 @@ from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
+from desk.intents_views import SubmitView
 from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
 from desk.place import Heard, MessageRef, Place
@@ -241,7 +242,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitRelate() | SubmitPart() | SubmitMerge():
             return intent.draft, intent.values
-        case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag():
+        case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag() | SubmitView():
             return intent.draft, intent.values
         case _:
             return None

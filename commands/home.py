@@ -3,11 +3,13 @@
 from commands.answers import Answer, ShowHomePage
 from commands.context import Context
 from commands.list_tickets import own, row_of, staff_page
+from commands.named_views import saved
 from desk.days import day_end
 from desk.filters import TicketFilter, query
 from desk.intents import ShowHome
 from desk.person import Deed, Role, may
 from views.home import ROWS, HomeFacts, Part, agent_home, customer_home
+from views.named_views import BUTTONS
 from views.rules import Rules
 
 
@@ -35,6 +37,7 @@ def home(context: Context, _intent: ShowHome) -> Answer:
         groups[group] if group else None,
         context.person.role is Role.ADMIN and not context.plan.set_up,
         standing.ever,
+        saved(context, BUTTONS, own=True),
     )
     return ShowHomePage(agent_home(facts, context.words))
 

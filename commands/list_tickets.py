@@ -11,7 +11,8 @@ from commands.port_values import (
 )
 from desk.dates import read_range
 from desk.filters import TicketFilter, as_asked_at, as_asked_by, parse, with_group_of
-from desk.intents import ListTickets
+from desk.intents import Intent, ListTickets
+from desk.intents_views import ShowView
 from desk.person import Deed, may
 from desk.ticket import Ticket
 from views.queue_board import ROWS, Board, own_requests, queue_board
@@ -26,22 +27,48 @@ def list_tickets(context: Context, intent: ListTickets) -> Answer:
     if not may(context.actor, Deed.LIST):
         page = context.unit.tickets.asked_by(context.desk.id, context.person.id, intent.page * ROWS, ROWS)
         return Say(own_requests(own(context, page), page.total, page.offset, context.words), keep=True, again=intent)
-    wanted = with_group_of(parse(intent.query), {group.key: group.name for group in context.plan.groups})
-    page = staff_page(context, wanted, intent.page * ROWS, ROWS)
-    rows = tuple(row_of(one, context.now) for one in page.rows)
-    board = Board(rows, page.total, page.offset, wanted, context.plan.groups)
-    return Say(queue_board(board, context.words), keep=True, again=intent)
+    return shown(context, wanted_by(context, intent.query), intent.page, intent)
+
+
+def wanted_by(context: Context, query: str) -> TicketFilter:
+    """What a list's words mean. Raises Refused: UnknownFilter, or UnknownTime and UnsureTime for what is no time."""
+    wanted = with_group_of(parse(query), {group.key: group.name for group in context.plan.groups})
+    _at(context, wanted)
+    return wanted
+
+
+def shown(context: Context, wanted: TicketFilter, page: int, again: Intent, name: str = "") -> Answer:
+    """A page of the team's list; ``name``: what it was saved as, ``again`` draws it anew."""
+    found = staff_page(context, wanted, page * ROWS, ROWS)
+    rows = tuple(row_of(one, context.now) for one in found.rows)
+    saved = again.view if isinstance(again, ShowView) else ""
+    board = Board(rows, found.total, found.offset, wanted, context.plan.groups, found.more, name, saved)
+    return Say(queue_board(board, context.words), keep=True, again=again)
 
 
 def staff_page(context: Context, wanted: TicketFilter, offset: int, limit: int) -> Page:
     """Rows of the team's list, ``mine``, ``me`` and times read as the actor's. Raises Refused for what is no time."""
-    me, zone, calendar = context.person.id, zone_of(context), context.plan.calendar()
-    asked = as_asked_by(wanted, me)
-    asked = as_asked_at(asked, lambda text, ago: read_range(text, context.now, zone, calendar, ago=ago))
-    if not me and "" in (asked.assignee, asked.requester):
-        # Somebody who was never stored has no tickets; an empty name would fit everybody's.
-        return Page((), 0)
-    return context.unit.tickets.page(context.desk.id, asked, context.now, offset, limit)
+    asked = _asked(context, wanted)
+    return context.unit.tickets.page(context.desk.id, asked, context.now, offset, limit) if asked else Page((), 0)
+
+
+def counted(context: Context, wanted: TicketFilter) -> tuple[int, bool]:
+    """How many there are, and whether there are more than are counted."""
+    asked = _asked(context, wanted)
+    return context.unit.tickets.count(context.desk.id, asked, context.now) if asked else (0, False)
+
+
+def _asked(context: Context, wanted: TicketFilter) -> TicketFilter | None:
+    """As the actor means it; None for nothing at all."""
+    asked = _at(context, as_asked_by(wanted, context.person.id))
+    # Somebody who was never stored has no tickets; an empty name would fit everybody's.
+    nobody = not context.person.id and "" in (asked.assignee, asked.requester)
+    return None if nobody else asked
+
+
+def _at(context: Context, wanted: TicketFilter) -> TicketFilter:
+    zone, calendar = zone_of(context), context.plan.calendar()
+    return as_asked_at(wanted, lambda text, ago: read_range(text, context.now, zone, calendar, ago=ago))
 
 
 def row_of(one: Listed, now: datetime) -> RowFacts:

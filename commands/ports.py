@@ -23,6 +23,7 @@ from commands.ports_linking import Audit, Codes, Linking
 from commands.ports_links import Links
 from commands.ports_posts import Outbox, Summaries
 from commands.ports_roles import Grants
+from commands.ports_views import NamedViews
 from desk.channel_facts import ChannelFacts
 from desk.events import Entry
 from desk.filters import TicketFilter
@@ -99,7 +100,10 @@ class Tickets(Protocol):
 
     def clock(self, ticket: TicketId) -> Clock: ...
     def page(self, desk: DeskId, wanted: TicketFilter, now: datetime, offset: int, limit: int) -> Page:
-        """The nearest promise first."""
+        """At most so many rows, in the order asked for."""
+
+    def count(self, desk: DeskId, wanted: TicketFilter, now: datetime) -> tuple[int, bool]:
+        """How many there are, and whether there are more than are counted."""
 
     def asked_by(self, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:
         """A customer's own requests: unfinished ones first, then the newest first, whatever their clocks say."""
@@ -288,6 +292,7 @@ class Unit(Protocol):
     people: People
     grants: Grants
     tickets: Tickets
+    views: NamedViews
     journal: Journal
     places: Places
     messages: Messages

@@ -7,10 +7,12 @@ from commands.context import Context
 from commands.people import external_id
 from commands.port_values import Listed
 from desk.canned import variant
-from desk.filters import FLAGS, TicketFilter
+from desk.filters import FLAGS, SORTS, WAITING, TicketFilter
 from desk.folding import fold
 from desk.intents import Suggest
+from desk.named_views import in_order, said
 from desk.person import Deed, Role, may
+from desk.ticket import Source
 from desk.words import Priority, Status
 from views.nodes import Option, clipped
 
@@ -98,11 +100,24 @@ def _filters(context: Context, typed: str) -> Iterator[Option]:
             yield Option(before + space + one, before + space + one)
 
 
+def _views(context: Context, typed: str) -> Iterator[Option]:
+    """One's own first; what may be done with one stands before its name."""
+    views = in_order(context.unit.views.seen_by(context.desk.id, context.person.id), context.person.groups)
+    deed, space, rest = typed.partition(" ")
+    before = f"{deed} " if space and deed in ("rename", "delete", "default") else ""
+    for one in views:
+        if said(rest if before else typed) in said(one.name):
+            yield Option(before + one.name, before + one.name)
+
+
 def _words(context: Context) -> Iterator[str]:
     yield from FLAGS
     yield from (f"status:{one.value}" for one in Status)
     yield from (f"priority:{one.value}" for one in Priority)
-    yield from ("assignee:me", "requester:me")
+    yield from ("assignee:me", "requester:me", "due:today", "due:tomorrow", "created:today")
+    yield from (f"waiting:{one}" for one in WAITING)
+    yield from (f"sort:{one}" for one in SORTS)
+    yield from (f"source:{one.value}" for one in Source)
     yield from (f"group:{group.key}" for group in context.plan.groups)
     tags = context.unit.tickets.recent_tags(context.desk.id, READ)
     yield from (f'tag:"{tag}"' if " " in tag else f"tag:{tag}" for tag in tags)
@@ -124,4 +139,5 @@ _KINDS: dict[str, Callable[[Context, str], Iterator[Option]]] = {
     "tag": _tags,
     "filter": _filters,
     "canned": _canned,
+    "view": _views,
 }

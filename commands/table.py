@@ -28,6 +28,7 @@ from commands import (
     link,
     list_tickets,
     merge,
+    named_views,
     next_ticket,
     notes,
     order_form,
@@ -144,6 +145,17 @@ from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Un
 from desk.intents_tags import ShowTags, StartTag, SubmitTag
 from desk.intents_times import BringBack, ChangeTime, MeantTime, Postpone, StartPostpone, SubmitPostpone, SubmitTime
 from desk.intents_undo import Undo, UndoDeed
+from desk.intents_views import (
+    DefaultView,
+    DeleteView,
+    ListViews,
+    RenameView,
+    SaveView,
+    ShowView,
+    StartRename,
+    StartView,
+    SubmitView,
+)
 from desk.intents_words import (
     DropCanned,
     ShowCanned,
@@ -242,6 +254,15 @@ TABLE: dict[type[Intent], Case] = {
     EnterCode: _plain(Deed.LINK_OWN, link.enter),
     PostPanel: _plain(Deed.PANEL, panel.post),
     ListTickets: question(Deed.HELP, list_tickets.list_tickets),
+    ShowView: question(Deed.HELP, named_views.show),
+    ListViews: question(Deed.LIST, named_views.overview),
+    StartView: _plain(Deed.LIST, named_views.start),
+    StartRename: _plain(Deed.LIST, named_views.rename),
+    SubmitView: _plain(Deed.LIST, named_views.submit),
+    SaveView: _plain(Deed.LIST, named_views.save),
+    RenameView: _plain(Deed.LIST, named_views.rename_at_once),
+    DeleteView: _plain(Deed.LIST, named_views.delete),
+    DefaultView: _plain(Deed.LIST, named_views.see_first),
     ShowHome: question(Deed.HELP, home.home),
     ShowHelp: question(Deed.HELP, show_help.show_help),
     Suggest: question(Deed.HELP, suggest.suggest),

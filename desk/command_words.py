@@ -49,10 +49,12 @@ from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.role_words import read_roles
 from desk.ticket import Source
 from desk.ticket_links import Relation
+from desk.view_words import read_list, read_view
 from desk.words import Outcome, WaitingOn
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "list": ("tickets", "queue", "danh sách", "ds", "hàng đợi"),
+    "view": ("views", "saved lists", "bộ lọc", "danh sách đã lưu"),
     "mine": ("my tickets", "của tôi"),
     "show": ("xem",),
     "edit": ("change", "sửa"),
@@ -220,7 +222,9 @@ def _without_topic(text: str) -> str:
 def _read(name: str, said: str, rest: str) -> Intent:
     match name:
         case "list":
-            return ListTickets(_ids(rest))
+            return read_list(_ids(rest))
+        case "view":
+            return read_view(_ids(rest))
         case "mine":
             return ListTickets(f"mine {_ids(rest)}".strip())
         case "summary":

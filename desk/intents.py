@@ -13,13 +13,14 @@ from desk.intents_roles import RoleIntent
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_times import OfTimes
 from desk.intents_undo import Undo, UndoDeed
+from desk.intents_views import Saving
 from desk.intents_words import Writing
 from desk.place import Heard, MessageRef
 from desk.ticket import Source
 from desk.tidings import Tiding
 from desk.words import Outcome, WaitingOn
 
-Suggestible = Literal["ticket", "agent", "group", "tag", "filter", "canned"]
+Suggestible = Literal["ticket", "agent", "group", "tag", "filter", "canned", "view"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +345,7 @@ Intent = (
     | StartRemind
     | SubmitRemind
     | Remind
+    | Saving
     | Writing
     | ShowTicket
     | Why

@@ -132,6 +132,7 @@ class Deed(StrEnum):
     SPLIT = "split"
     MERGE = "merge"
     SUMMARISE = "summarise"
+    VIEWS = "views"
     PANEL = "panel"
     FIELDS = "fields"
     ORDER = "order"
@@ -166,6 +167,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.SUMMARISE: Role.AGENT,
     Deed.SPAM: Role.AGENT,
     Deed.MUTE: Role.LEAD,
+    Deed.VIEWS: Role.LEAD,
     Deed.PANEL: Role.LEAD,
     Deed.FIELDS: Role.LEAD,
     Deed.ORDER: Role.LEAD,

@@ -92,6 +92,22 @@ class UnknownCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownView:
+    """No list is saved under that name."""
+
+    word: str
+    nearest: str | None = None
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ViewTaken:
+    """Another list of theirs is called so."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class NumberNeeded:
     """A command misses the number of its ticket; ``command`` as it was typed."""
 
@@ -289,6 +305,8 @@ Refusal = (
     | WrongField
     | FieldsNeeded
     | UnknownCommand
+    | UnknownView
+    | ViewTaken
     | NumberNeeded
     | UnknownButton
     | BadForm

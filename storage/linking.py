@@ -12,6 +12,7 @@ from desk.roles import united
 from storage.followers import merge_followers
 from storage.former import becomes
 from storage.grants import grants_of, put_grants
+from storage.named_views import merge_views
 from storage.people import PeopleRows
 from storage.statements import insert
 from storage.tables import accounts, conversations, desks, grants, messages, persons, plans, roles, tickets, workspaces
@@ -19,8 +20,12 @@ from storage.tables_deeds import bulk, muted
 from storage.tables_delivery import drafts, outbox, slots, summaries
 from storage.tables_linking import audit, codes, former_persons
 from storage.tables_turns import offers, skips
+from storage.tables_views import named_views
 
-MOVED = (workspaces, persons, roles, grants, conversations, slots, outbox, former_persons, audit, muted, bulk, offers)
+MOVED = (
+    workspaces, persons, roles, grants, conversations, slots, outbox, former_persons, audit, muted, bulk, offers,
+    named_views,
+)  # fmt: skip
 """What a desk brings along when it joins another."""
 LEFT = (codes, summaries, plans)
 """What ends with it: its codes, which of its days were summed up, and how it worked."""
@@ -76,6 +81,7 @@ class LinkingRows:
         run(delete(codes).where(codes.c.desk == desk, codes.c.person == old))
         run(delete(skips).where(skips.c.person == old))
         merge_followers(self._connection, old, new)
+        merge_views(self._connection, old, new)
         self._merge_roles(desk, old, new)
         self._merge_muted(desk, old, new)
         run(update(bulk).where(bulk.c.desk == desk, bulk.c.person == old).values(person=new))

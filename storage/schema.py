@@ -9,6 +9,7 @@ from storage import (
     tables_links,
     tables_search,
     tables_turns,
+    tables_views,
 )
 
 metadata = tables.metadata
@@ -21,5 +22,6 @@ FILES = (
     tables_links,
     tables_search,
     tables_turns,
+    tables_views,
 )
 """Their tables stand in ``metadata`` once they are loaded."""

@@ -66,17 +66,31 @@ def page(
 ) -> Page:
     """One page of a list. ``mine`` and the word ``me`` are the asker's: the caller puts a person id in their place."""
     asked = read(connection, desk, wanted, now, zone)
-    values = {"desk": desk} | {name: value for one in asked.conditions for name, value in one.values.items()}
+    values = _values(desk, asked)
     found = _found(connection, asked, values)
-    total = connection.execute(_counting(found, frozenset(values)), values | {"most": MOST + 1}).scalar_one()
-    more = total > MOST
-    total = min(total, MOST)
+    total, more = _count(connection, found, values)
     offset = min(offset, max(total - 1, 0) // limit * limit)
     if not total:
         return Page((), 0, 0)
     paged = _paging(found, ORDERS[asked.order], frozenset(values))
     rows = connection.execute(paged, values | {"most": limit, "offset": offset}).all()
     return Page(tuple(_listed(row) for row in rows), total, offset, more)
+
+
+def count(connection: Connection, desk: DeskId, wanted: TicketFilter, now: datetime, zone: str) -> tuple[int, bool]:
+    """How many there are, and whether there are more than are counted."""
+    asked = read(connection, desk, wanted, now, zone)
+    values = _values(desk, asked)
+    return _count(connection, _found(connection, asked, values), values)
+
+
+def _count(connection: Connection, found: str, values: dict[str, Any]) -> tuple[int, bool]:
+    total = connection.execute(_counting(found, frozenset(values)), values | {"most": MOST + 1}).scalar_one()
+    return min(total, MOST), total > MOST
+
+
+def _values(desk: DeskId, asked: Wanted) -> dict[str, Any]:
+    return {"desk": desk} | {name: value for one in asked.conditions for name, value in one.values.items()}
 
 
 def asked_by(connection: Connection, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:

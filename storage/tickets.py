@@ -25,7 +25,7 @@ from storage.tables import desks, tickets
 from storage.tables_links import ticket_links
 from storage.tag_counts import tag_counts
 from storage.ticket_counts import queue_counts, standing
-from storage.ticket_lists import asked_by, page
+from storage.ticket_lists import asked_by, count, page
 from storage.ticket_rows import FAR, clock_of, clock_row, ticket_of, to_row
 from storage.ticket_words import WordRows
 
@@ -120,6 +120,10 @@ class TicketRows:
     def page(self, desk: DeskId, wanted: TicketFilter, now: datetime, offset: int, limit: int) -> Page:
         zone = self._desks.get(desk).plan.zone if wanted.due_today else "UTC"
         return page(self._connection, desk, wanted, now, zone, offset, limit)
+
+    def count(self, desk: DeskId, wanted: TicketFilter, now: datetime) -> tuple[int, bool]:
+        zone = self._desks.get(desk).plan.zone if wanted.due_today else "UTC"
+        return count(self._connection, desk, wanted, now, zone)
 
     def asked_by(self, desk: DeskId, requester: PersonId, offset: int, limit: int) -> Page:
         return asked_by(self._connection, desk, requester, offset, limit)

@@ -17,6 +17,7 @@ from storage.linking import LinkingRows
 from storage.links import LinkRows
 from storage.messages import MessageRows
 from storage.muted import MutedRows
+from storage.named_views import NamedViewRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
 from storage.places import PlaceRows
@@ -40,6 +41,7 @@ class StoredUnit(Unit):
         self.grants = GrantRows(connection, people.forget)
         self.words = WordRows(connection)
         self.tickets = TicketRows(connection, self.stored_desks, self.words)
+        self.views = NamedViewRows(connection)
         self.journal = JournalRows(connection)
         self.places = PlaceRows(connection)
         self.messages = MessageRows(connection, self.words)

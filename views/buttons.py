@@ -46,6 +46,7 @@ from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_tags import ShowTags, StartTag
 from desk.intents_times import BringBack, ChangeTime, MeantTime, StartPostpone
 from desk.intents_undo import Undo, UndoDeed
+from desk.intents_views import DefaultView, DeleteView, ListViews, ShowView, StartRename, StartView
 from desk.intents_words import DropCanned, ShowCanned, ShowNotes, StartCanned, StartContact, StartNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
@@ -85,6 +86,7 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "undolast": Undo,
     "home": ShowHome,
     "reminders": ShowReminders,
+    "views": ListViews,
     "help": ShowHelp,
     "setup": StartSetup,
     "practice": StartPractice,
@@ -105,8 +107,24 @@ OF_ONE_WORD: dict[type[Intent], str] = {
 }
 WITH_FLAG: dict[type[Intent], str] = {Skip: "skip", AnswerShift: "shift"}
 PACK, PACKED, DIGITS = "~", 15, "0123456789abcdefghijklmnopqrstuvwxyz"
-FREE_LAST = {"list": 2, "set": 2, "summary": 1, "ask": 1, "next": 1, "newcanned": 1, "dropcanned": 2, "tag": 1}
+FREE_LAST = {
+    "list": 2,
+    "viewsave": 1,
+    "set": 2,
+    "summary": 1,
+    "ask": 1,
+    "next": 1,
+    "newcanned": 1,
+    "dropcanned": 2,
+    "tag": 1,
+}
 """Names whose last word may hold colons, with the number of words."""
+VIEWS: dict[str, Callable[[str], Intent]] = {
+    "viewname": StartRename,
+    "viewdrop": DeleteView,
+    "viewfirst": DefaultView,
+}
+_OF_VIEWS: dict[object, str] = {kind: name for name, kind in VIEWS.items()}
 _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
 
 
@@ -165,11 +183,23 @@ def press(intent: Intent) -> str:
         case _ if type(intent) in _NAMES:
             words = (_NAMES[type(intent)], *([intent.ticket] if hasattr(intent, "ticket") else []))
         case _:
-            raise ValueError(f"no button carries {type(intent).__name__}")
+            words = _of_view(intent)
     text = ":".join((VERSION, *(str(word) for word in words)))
     if len(text) > LONGEST:
         raise ValueError(f"{len(text)} characters are too long for a button")
     return text
+
+
+def _of_view(intent: Intent) -> tuple[object, ...]:
+    match intent:
+        case StartView(query):
+            return ("viewsave", query)
+        case ShowView(view, page):
+            return ("view", view, page)
+        case StartRename(view) | DeleteView(view) | DefaultView(view):
+            return (_OF_VIEWS[type(intent)], view)
+        case _:
+            raise ValueError(f"no button carries {type(intent).__name__}")
 
 
 def _of_writing(intent: ShowCanned | StartCanned | DropCanned | ShowNotes) -> tuple[object, ...]:
@@ -191,7 +221,7 @@ def read_press(text: str) -> Intent:
     if version != VERSION:
         raise Refused(UnknownButton())
     try:
-        return _read(name, words)
+        return _read_view(name, words) if name.startswith("view") and words else _read(name, words)
     except (ValueError, IndexError, TypeError):
         raise Refused(UnknownButton()) from None
 
@@ -286,6 +316,18 @@ def _read_writing(name: str, words: list[str]) -> Intent:
             return DropCanned(called, sure == "1")
         case "notes", [ticket, skip]:
             return ShowNotes(_number(ticket), _number(skip))
+        case _:
+            raise ValueError(name)
+
+
+def _read_view(name: str, words: list[str]) -> Intent:
+    match name, words:
+        case "viewsave", [query]:
+            return StartView(query)
+        case "view", [view, page]:
+            return ShowView(view, _number(page))
+        case _, [view] if name in VIEWS:
+            return VIEWS[name](view)
         case _:
             raise ValueError(name)
 

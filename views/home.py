@@ -8,6 +8,7 @@ from desk.intents import ListTickets, StartConvert, StartSetup
 from desk.ticket import Ticket
 from views.buttons import press
 from views.language import Words
+from views.named_views import Saved, view_buttons
 from views.nodes import Actions, Button, Heading, Home, Line, Moment, Node, Text
 from views.rules import Rules, rules_lines
 from views.ticket_row import RowFacts, own_row, staff_row
@@ -43,6 +44,7 @@ class HomeFacts:
     group: str | None = None
     banner: bool = False
     ever: bool = True
+    views: tuple[Saved, ...] = ()
 
 
 def agent_home(facts: HomeFacts, words: Words) -> Home:
@@ -58,6 +60,8 @@ def agent_home(facts: HomeFacts, words: Words) -> Home:
     else:
         solve = button(words, "plain" if facts.banner else "primary")
         nodes += [Line(_counts(facts, words)), Actions((solve, new))]
+        if facts.views:
+            nodes.append(Actions(view_buttons(facts.views)))
         nothing = words.rich("Nothing is yours right now. Take one from the queue.")
         nodes += _part(words.t("Mine"), facts.mine, nothing, words)
         queue = words.t("Queue") + (f" · {facts.group}" if facts.group else "")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from desk.ticket import Source
 from desk.words import Metric, Outcome, Priority, Status, WaitingOn
 from views.language import Words
 from views.nodes import Line, Moment
@@ -117,6 +118,33 @@ def field(name: str, words: Words) -> str:
             return words.t("Due")
         case _:
             return setup_field(name, words)
+
+
+def source(value: Source, words: Words) -> str:
+    """How a ticket came to be."""
+    match value:
+        case Source.SHORTCUT:
+            return words.t("by a message's menu")
+        case Source.EMOJI:
+            return words.t("by emoji")
+        case Source.MENTION:
+            return words.t("by calling the bot")
+        case Source.COMMAND:
+            return words.t("by command")
+        case Source.EVERY:
+            return words.t("by a channel's rule")
+        case Source.SUGGESTED:
+            return words.t("by suggestion")
+        case Source.ASKED:
+            return words.t("by a customer's form")
+        case Source.FOLLOW_UP:
+            return words.t("as a follow-up")
+        case Source.PRACTICE:
+            return words.t("for practice")
+        case Source.SPLIT:
+            return words.t("as a part of another")
+        case Source.INTERNAL:
+            return words.t("asked by a colleague")
 
 
 def setup_field(name: str, words: Words) -> str:

@@ -1,33 +1,45 @@
 """The list of tickets: a count, eight rows of two lines, menus that change the filter, and the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from desk.filter_words import is_me
-from desk.filters import TicketFilter, query
+from desk.filters import SORTS, TicketFilter, query
 from desk.intents import ListTickets, StartConvert
+from desk.intents_views import ListViews, ShowView
 from desk.plan import Group
 from desk.ticket import Ticket
-from desk.words import Priority, Status
+from desk.words import Priority, Status, WaitingOn
 from views.buttons import press
 from views.language import Words
-from views.names import bare_status, priority
+from views.named_views import how_many, save_button
+from views.names import bare_status, field, priority, source, waiting
 from views.nodes import Actions, Button, Heading, Line, Menu, Node, Option, PublicView, StaffView
 from views.ticket_row import RowFacts, own_row, staff_row
 
+SIDES = {
+    "customer": WaitingOn.CUSTOMER,
+    "team": WaitingOn.OTHER_TEAM,
+    "third": WaitingOn.THIRD_PARTY,
+}
 ROWS = 8
 """A page's rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A page of ``total`` tickets that begins at ``offset``. ``wanted`` names the group by its key."""
+    """A page of ``total`` tickets that begins at ``offset``. ``wanted`` names the group by its key.
+    ``more``: there are more than ``total``. ``name``: what the list was saved as, and ``saved`` its id."""
 
     rows: tuple[RowFacts, ...]
     total: int
     offset: int
     wanted: TicketFilter
     groups: tuple[Group, ...]
+    more: bool = False
+    name: str = ""
+    saved: str = ""
 
 
 def queue_board(board: Board, words: Words) -> StaffView:
@@ -40,7 +52,7 @@ def queue_board(board: Board, words: Words) -> StaffView:
         nodes += _nothing(board, words)
     menus = tuple(menu for menu in _menus(board, words) if len(menu.options) > 1)
     nodes += [Actions(menus)] if menus else []
-    nodes += _pages(query(board.wanted), board.total, board.offset, words)
+    nodes += _pages(_turned(board), board.total, board.offset, words, _keeping(board, words))
     return StaffView(tuple(nodes), head, words.t("Tickets"))
 
 
@@ -52,19 +64,21 @@ def own_requests(rows: tuple[tuple[Ticket, bool], ...], total: int, offset: int,
     if not rows:
         nodes.append(Line(words.rich("You have asked for nothing yet. Ask here, or write in the help channel.")))
     nodes.append(Actions((ask,)))
-    nodes += _pages("", total, offset, words)
+    nodes += _pages(partial(_press, ""), total, offset, words)
     return PublicView(tuple(nodes), head, head)
 
 
 def _head(board: Board, words: Words) -> str:
     wanted = board.wanted
     plainly = not (wanted.statuses or wanted.all or wanted.spam)
+    total = how_many(board.total, board.more)
     count = (
-        words.n("{count} open", "{count} open", board.total)
+        words.n("{total} open", "{total} open", board.total, total=total)
         if plainly
-        else words.n("{count} ticket", "{count} tickets", board.total)
+        else words.n("{total} ticket", "{total} tickets", board.total, total=total)
     )
-    return " · ".join((count, *_named(board, words)))
+    # A name says what its list is.
+    return " · ".join((board.name, count) if board.name else (count, *_named(board, words)))
 
 
 def _named(board: Board, words: Words) -> Iterator[str]:
@@ -88,11 +102,29 @@ def _named(board: Board, words: Words) -> Iterator[str]:
         yield words.t("due today")
     if wanted.unassigned:
         yield words.t("unassigned")
-    if wanted.spam:
-        yield words.t("spam")
+    yield from _rarer(wanted, words)
     yield from wanted.tags
     if wanted.words:
         yield f"“{wanted.words}”"
+
+
+def _rarer(wanted: TicketFilter, words: Words) -> Iterator[str]:
+    for asked, said in (
+        (wanted.breached, words.t("was overdue")),
+        (wanted.internal, words.t("internal")),
+        (wanted.spam, words.t("spam")),
+    ):
+        if asked:
+            yield said
+    if wanted.waiting:
+        on = SIDES.get(wanted.waiting)
+        yield waiting(on, words) if on else words.t("waiting for us")
+    if wanted.due:
+        yield f"{field('due', words)}: {wanted.due.text}"
+    if wanted.created:
+        yield words.t("made: {when}", when=wanted.created.text)
+    yield from (source(one, words) for one in wanted.sources)
+    yield from wanted.fields
 
 
 def _group(board: Board) -> str:
@@ -138,6 +170,20 @@ def _menus(board: Board, words: Words) -> Iterator[Menu]:
     free = (words.t("Any priority"), replace(wanted, priorities=()))
     grades = [free, *((priority(one, words), replace(wanted, priorities=(one,))) for one in Priority)]
     yield _menu(words.t("Priority"), grades, wanted)
+    orders = [(_sorted(one, words), replace(wanted, sort=one)) for one in SORTS]
+    yield _menu(words.t("Order"), orders, replace(wanted, sort=wanted.order))
+
+
+def _sorted(sort: str, words: Words) -> str:
+    match sort:
+        case "created":
+            return words.t("Newest first")
+        case "updated":
+            return words.t("Last changed first")
+        case "priority":
+            return words.t("By priority")
+        case _:
+            return words.t("By due")
 
 
 def _menu(label: str, choices: list[tuple[str, TicketFilter]], wanted: TicketFilter) -> Menu:
@@ -146,18 +192,36 @@ def _menu(label: str, choices: list[tuple[str, TicketFilter]], wanted: TicketFil
     return Menu(label, options, chosen=_press(query(wanted), 0))
 
 
-def _pages(typed: str, total: int, offset: int, words: Words) -> Iterator[Node]:
+def _turned(board: Board) -> Callable[[int], str | None]:
+    """How a page is asked for."""
+    if board.saved:
+        return lambda page: press(ShowView(board.saved, page))
+    return partial(_press, query(board.wanted))
+
+
+def _keeping(board: Board, words: Words) -> tuple[Button, ...]:
+    """Keep the list under a name, and see those that are kept."""
+    keep = save_button(query(board.wanted), words) if not board.saved else None
+    return (*([keep] if keep else ()), Button(words.t("Saved lists"), press(ListViews())))
+
+
+def _pages(
+    turned: Callable[[int], str | None], total: int, offset: int, words: Words, more: tuple[Button, ...] = ()
+) -> Iterator[Node]:
     if total <= ROWS:
+        yield from (Actions(more),) if more else ()
         return
     page, last = offset // ROWS, (total - 1) // ROWS
     shown = words.t("{first} to {last} of {total}", first=offset + 1, last=min(offset + ROWS, total), total=total)
     yield Line((shown,), tone="quiet")
-    back = _button(words.t("‹ Previous"), typed, page - 1) if page else None
-    on = _button(words.t("Next ›"), typed, page + 1) if page < last else None
-    if buttons := tuple(button for button in (back, on) if button):
-        yield Actions(buttons)
-    else:
+    back = turned(page - 1) if page else None
+    on = turned(page + 1) if page < last else None
+    labelled = ((words.t("‹ Previous"), back), (words.t("Next ›"), on))
+    buttons = tuple(Button(label, found) for label, found in labelled if found)
+    if not buttons:
         yield Line(words.rich("This filter is too long for page buttons: narrow it down."), tone="quiet")
+    if buttons or more:
+        yield Actions((*buttons, *more))
 
 
 def _button(label: str, typed: str, page: int) -> Button | None:

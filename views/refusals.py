@@ -1,6 +1,5 @@
 """Every "no" in words: what happened, what was kept, and what to do next."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
@@ -38,13 +37,16 @@ from desk.refusals import (
     UnknownField,
     UnknownFilter,
     UnknownTime,
+    UnknownView,
     UnsureTime,
+    ViewTaken,
     WrongField,
 )
 from views.field_problems import field_problem
 from views.language import Words
 from views.names import field as label
 from views.nodes import Line, Moment, PublicView, Text, clipped, plain
+from views.unknown import meant, unknown
 
 QUOTED = 300
 SHOWN = 12
@@ -71,10 +73,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             )
         case NothingChanged():
             return (words.rich("#{number} is so already; nothing was changed.", number=n),)
-        case UnknownFilter(word, nearest, known):
-            return (words.rich("Unknown filter “{word}”.", word=word), *_meant(nearest, words, known))
-        case UnknownField(word, nearest, known):
-            return (words.rich("I don't understand “{word}”.", word=word), *_meant(nearest, words, known))
+        case UnknownFilter() | UnknownField() | UnknownView() | ViewTaken():
+            return unknown(no, words)
         case WrongField() | FieldsNeeded():
             return _of_field(no, words)
         case BadForm(problems):
@@ -124,7 +124,7 @@ def _of_field(no: WrongField | FieldsNeeded, words: Words) -> tuple[Text, ...]:
             needed = words.rich("Before #{number} is solved, please fill in: {names}.", number=str(number), names=names)
             return (needed, words.rich("For example: {example}", example=words.typed(example)))
         case WrongField(word, name, "unknown", known=known):
-            return (words.rich("{field} can't be “{word}”.", field=name, word=word), *_meant(None, words, known))
+            return (words.rich("{field} can't be “{word}”.", field=name, word=word), *meant(None, words, known))
         case WrongField(name=name, kind=kind, limit=limit):
             return ((name, ": ", problem(Problem(name, kind, limit), words)),)
 
@@ -136,14 +136,14 @@ def _try(
     listed, asked, show = (words.typed(said) for said in (words.t("list all"), words.t("help"), words.t("show 42")))
     match no:
         case NoSuchCanned(name, nearest):
-            return (words.rich("There is no canned reply “{name}”.", name=name), *_meant(nearest, words))
+            return (words.rich("There is no canned reply “{name}”.", name=name), *meant(nearest, words))
         case NoSuchTicket(number):
             return (
                 words.rich("There is no #{number}. Look it up with: {example}", number=str(number), example=listed),
             )
         case UnknownCommand(word, nearest, known):
             said = words.rich("“{word}” is no command. Try: {example}", word=word, example=asked)
-            return (said, *_meant(nearest, words, known))
+            return (said, *meant(nearest, words, known))
         case NumberNeeded(command):
             example = words.typed(f"{command} 42")
             return (words.rich("Which ticket? Write its number, for example: {example}", example=example),)
@@ -177,7 +177,7 @@ def _not_allowed(no: NotAllowed, words: Words) -> Text:
     match no:
         case NotAllowed(deed=Deed.SETUP | Deed.LINK | Deed.ROLES):
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
-        case NotAllowed(deed=Deed.ORDER | Deed.PANEL | Deed.FIELDS | Deed.TAGS | Deed.MUTE | Deed.CANNED):
+        case NotAllowed(deed=Deed.ORDER | Deed.PANEL | Deed.FIELDS | Deed.TAGS | Deed.MUTE | Deed.CANNED | Deed.VIEWS):
             return words.rich("Only a lead or an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)
@@ -310,13 +310,6 @@ def _not_here(reason: str, words: Words) -> Text:
             return words.rich("I am not in this channel. Invite me, then try again.")
 
 
-def _meant(nearest: str | None, words: Words, known: Sequence[str] = ()) -> tuple[Text, ...]:
-    """What is most alike; where nothing is, what there is."""
-    if nearest:
-        return (words.rich("Did you mean {nearest}?", nearest=nearest),)
-    return (words.rich("There is: {known}", known=", ".join(known[:SHOWN])),) if known else ()
-
-
 def _clash(field: str, by: str | None, theirs: str, mine: str, words: Words) -> Text:
     who = by or words.t("Somebody")
     return words.rich(
@@ -333,6 +326,8 @@ def problem(one: Problem, words: Words) -> str:
             return words.t("At most {limit} characters, please.", limit=one.limit)
         case "not_yours":
             return words.t("Only your own open tickets can be handed over; please look at: {part}", part=one.part)
+        case "taken":
+            return words.t("Another list is saved under this name already.")
         case "past":
             return words.t("This time has passed. Please choose a later one.")
         case "no_agent":

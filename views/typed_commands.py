@@ -16,7 +16,7 @@ from views.ticket_links import relation
 
 Topic = Literal["desk", "more"]
 """What commands are gathered under, so that one has room for all: how a desk is, and rarer deeds on a ticket."""
-Kind = Literal["ticket", "agent", "customer", "group", "tag", "filter", "text", "choice", "whoever", "canned"]
+Kind = Literal["ticket", "agent", "customer", "group", "tag", "filter", "view", "text", "choice", "whoever", "canned"]
 BY_DEED = (Outcome.CANCELLED, Outcome.MERGED)
 """What nobody says came of a ticket: other deeds do."""
 SIDES = {WaitingOn.CUSTOMER: "customer", WaitingOn.OTHER_TEAM: "team", WaitingOn.THIRD_PARTY: "third"}
@@ -77,6 +77,7 @@ def typed_commands(words: Words) -> tuple[Typed, ...]:
     return (
         Typed("new", words.t("new"), words.t("Make a ticket, or ask for help"), (_said(words),)),
         Typed("list", words.t("list"), words.t("Find tickets; customers see their requests"), _filters(words)),
+        Typed("view", words.t("view"), words.t("Your saved lists, or one of them"), (_view(words),)),
         Typed("next", words.t("next"), words.t("Your most urgent ticket, taken for you"), (_group(words),)),
         Typed("mine", words.t("mine"), words.t("Your tickets"), (query,)),
         *_on_ticket(ticket, words),
@@ -221,6 +222,11 @@ def _said(words: Words) -> Taken:
 def _query(words: Words) -> Taken:
     about = words.t("Words, or filters such as status:open, overdue or tag:vip")
     return Taken("filter", words.t("filter"), about, "filter")
+
+
+def _view(words: Words) -> Taken:
+    about = words.t("Its name; or save, rename, delete, default before a name")
+    return Taken("view", words.t("name"), about, "view")
 
 
 def _group(words: Words) -> Taken:

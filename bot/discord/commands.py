@@ -33,6 +33,7 @@ _COMPLETED: dict[Kind, Suggestible] = {
     "tag": "tag",
     "filter": "filter",
     "canned": "canned",
+    "view": "view",
 }
 Languages = Callable[[str], Words]
 

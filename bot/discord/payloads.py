@@ -31,6 +31,7 @@ from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
+from desk.intents_views import SubmitView
 from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
@@ -207,6 +208,8 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
             return SubmitShift(draft, values)
         case "order", None:
             return SubmitOrder(draft, values)
+        case "view", None:
+            return SubmitView(draft, values)
         case "edit", int():
             return SubmitEdit(ticket, draft, values)
         case "reply", int():

@@ -31,6 +31,7 @@ from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_roles import SubmitRole
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
+from desk.intents_views import SubmitView
 from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
@@ -155,6 +156,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitShift(draft, values)
         case "order", None:
             return SubmitOrder(draft, values)
+        case "view", None:
+            return SubmitView(draft, values)
         case "edit", int(ticket):
             return SubmitEdit(ticket, draft, values)
         case "reply", int(ticket):

@@ -14,6 +14,7 @@ from desk import intents_links as ties
 from desk import intents_roles as r
 from desk import intents_tags as g
 from desk import intents_times as times
+from desk import intents_views as v
 from desk import intents_words as w
 from desk import tidings as t
 from desk.ids import DraftId
@@ -50,6 +51,15 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.SubmitConvert: (ANYBODY, lambda _: i.SubmitConvert(NONE, {})),
     i.RefreshForm: (ANYBODY, lambda _: i.RefreshForm(NONE, {})),
     i.KeepTheirs: (ANYBODY, lambda _: i.KeepTheirs(NONE, {})),
+    v.ShowView: (ANYBODY, lambda _: v.ShowView()),
+    v.ListViews: (LIGHT, lambda _: v.ListViews()),
+    v.StartView: (LIGHT, lambda _: v.StartView()),
+    v.SubmitView: (LIGHT, lambda _: v.SubmitView(NONE, {})),
+    v.SaveView: (LIGHT, lambda _: v.SaveView("hot", "mine")),
+    v.StartRename: (LIGHT, lambda _: v.StartRename("hot")),
+    v.RenameView: (LIGHT, lambda _: v.RenameView("hot", "hotter")),
+    v.DeleteView: (LIGHT, lambda _: v.DeleteView("hot")),
+    v.DefaultView: (LIGHT, lambda _: v.DefaultView()),
     i.ShowTicket: (LIGHT, lambda _: i.ShowTicket(1)),
     i.Why: (LIGHT, lambda _: i.Why(1)),
     ShowLog: (LIGHT, lambda _: ShowLog(1)),

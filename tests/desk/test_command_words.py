@@ -33,6 +33,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_views import DefaultView, DeleteView, ListViews, RenameView, SaveView, ShowView, StartView
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.ticket import Source
@@ -46,7 +47,7 @@ CHOICES = [
     for word in (str(name), *others)
 ]
 TOPIC_WORDS = [word for name, others in TOPICS.items() for word in (name, *others)]
-PLAIN = {"canned", "help", "home", "list", "mine", "new", "roles", "setup", "summary"}
+PLAIN = {"canned", "help", "home", "list", "mine", "new", "roles", "setup", "summary", "view"}
 
 
 @pytest.mark.parametrize(
@@ -54,13 +55,29 @@ PLAIN = {"canned", "help", "home", "list", "mine", "new", "roles", "setup", "sum
     [
         ("", ShowHelp()),
         ("  \n", ShowHelp()),
-        ("list", ListTickets()),
+        ("list", ShowView()),
+        ("list mine", ListTickets("mine")),
+        ("view", ListViews()),
+        ("views", ListViews()),
+        ("bộ lọc", ListViews()),
+        ("view Việc gấp", ShowView("Việc gấp")),
+        ('view "save"', ShowView("save")),
+        ("view save hot priority:high mine", SaveView("hot", "priority:high mine")),
+        ('view lưu "việc gấp" mine', SaveView("việc gấp", "mine")),
+        ("view save mine", StartView("mine")),
+        ("view rename hot to very hot", RenameView("hot", "very hot")),
+        ("view đổi tên hot thành nóng", RenameView("hot", "nóng")),
+        ("view rename hot", RenameView("hot", "")),
+        ("view xoá hot", DeleteView("hot")),
+        ("view delete", ShowView("delete")),
+        ("view default hot", DefaultView("hot")),
+        ("view mặc định không", DefaultView("")),
         ("list status:open overdue  lan", ListTickets("status:open overdue  lan")),
         ("list assignee:<@U1|minh nguyen> vpn", ListTickets("assignee:U1 vpn")),
         ("mine", ListTickets("mine")),
         ("của tôi overdue", ListTickets("mine overdue")),
         ("danh sách lan", ListTickets("lan")),
-        ("ds", ListTickets()),
+        ("ds", ShowView()),
         ("42", ShowTicket(42)),
         (" #42 ", ShowTicket(42)),
         ("show #42", ShowTicket(42)),

@@ -16,6 +16,7 @@ from views.convert_form import Conversation, ConvertFacts, ask_form, convert_for
 from views.edit_form import EditFacts, edit_form
 from views.hand_over_form import hand_over_form
 from views.language import Words
+from views.named_views import view_form
 from views.nodes import Form
 from views.notes import note_form
 from views.on_it import OnIt
@@ -88,6 +89,8 @@ def _others(words: Words) -> dict[str, Form]:
         "form_reply_of_two": reply_form("f1", 42, "Please clear", Asked(before, others, PAST), 0, words),
         "form_order": order_form("f1", CHOICES, {"group": "tech", "order": "age", "pick": "next"}, words),
         "form_note": note_form("f1", 42, {"text": "They pay late."}, words),
+        "form_list": view_form("f1", {"query": "priority:high"}, (), words),
+        "form_list_of_a_group": view_form("f1", {"name": "Việc gấp", "whose": "tech"}, (("tech", "Tech"),), words),
         "form_contact": contact_form("f1", 42, {"text": "They will pay."}, words),
         "form_reply_canned": _canned(before, "Hi Lan, we look at it by ⟦by when⟧.", ("by when",), words),
         "form_canned_new": canned_form("f1", {}, CHOICES, 0, words, new=True),

@@ -38,7 +38,9 @@ from desk.refusals import (
     UnknownCommand,
     UnknownFilter,
     UnknownTime,
+    UnknownView,
     UnsureTime,
+    ViewTaken,
 )
 from desk.ticket import OPEN
 from desk.timers import Reminder
@@ -74,7 +76,8 @@ DEEDS = (
 REFUSALS = (
     NotAllowed(Deed.STATUS, 42), NotAllowed(Deed.SEE, 42), NotAllowed(Deed.LIST), NotAllowed(Deed.SETUP),
     NoSuchTicket(42), ClosedIsFinal(42), NothingChanged(42), UnknownFilter("prority", "priority"), NothingToUndo(),
-    UnknownFilter("xyz:1"), UnknownCommand("lst", "list"), NumberNeeded("show"), UnknownButton(),
+    UnknownFilter("xyz:1"), UnknownView("hto", "hot", ("hot",)), UnknownView("x"), ViewTaken("hot"),
+    UnknownCommand("lst", "list"), NumberNeeded("show"), UnknownButton(),
     BadForm((Problem("assignee", "no_agent"),)), Conflict(42, (Clash("priority", "Urgent", "High", "Hoa"),)),
     PlanChanged(), NextOnly(42, "Tech"),
     NoDeskChannel(), DraftGone(), NoPlaceToReply(42), InviteFirst(42, "elsewhere"), InviteFirst(42, ""),

@@ -7,6 +7,7 @@ from desk.canned import Canned
 from desk.channel_facts import ChannelFacts
 from desk.filters import parse
 from desk.ids import GroupKey
+from desk.named_views import NamedView, ViewId
 from desk.summary import Figures
 from tests.golden.facts import (
     GROUPS,
@@ -35,6 +36,7 @@ from views.home import HomeFacts, Part, agent_home, customer_home
 from views.introduction import introduced, introduction
 from views.language import Words
 from views.muted import Hushed, muted, muted_board
+from views.named_views import Saved, kept_view, saved_views
 from views.queue_board import Board, own_requests, queue_board
 from views.rules import Rules
 from views.summary import Summary, Unheard, asked, past, summary
@@ -46,6 +48,7 @@ ROWS = (
     RowFacts(replace(PENDING, number=58, subject="Invoice"), "Hoa", "waiting"),
     RowFacts(replace(SOLVED, number=59, subject="New screen"), "Hoa", "done"),
 )
+EVERYTHING = "waiting:customer source:emoji field:type=bug due:today..friday created:yesterday breached internal"
 RULES = Rules("Urgent only for outages.", {"urgent": "Call the hotline too.", "low": "Within a week."})
 
 
@@ -60,6 +63,7 @@ def screens(words: Words) -> Screens:
     return (
         _canned(words)
         | _lists(words)
+        | _saved(words)
         | _muted(words)
         | _homes(words)
         | _help(words)
@@ -74,6 +78,8 @@ def _lists(words: Words) -> Screens:
         "list_filtered": Board(ROWS[:1], 20, 8, parse("priority:high group:tech overdue log"), GROUPS),
         "list_nothing_open": Board((), 0, 0, parse(""), GROUPS),
         "list_nothing_in_group": Board((), 0, 0, parse("group:tech"), GROUPS),
+        "list_of_all_kinds": Board(ROWS, 1000, 0, parse(EVERYTHING), GROUPS, more=True),
+        "list_saved": Board(ROWS, 12, 0, parse("priority:high"), GROUPS, name="Việc gấp", saved="v1"),
         "list_spam": Board(ROWS[:1], 1, 0, parse("spam"), GROUPS),
         "list_nothing_fits": Board((), 0, 0, parse("unassigned tag:vip"), GROUPS),
     }
@@ -81,6 +87,19 @@ def _lists(words: Words) -> Screens:
     return {name: opened(queue_board(board, words)) for name, board in boards.items()} | {
         "list_of_a_customer": opened(own_requests(own, 3, 0, words)),
         "list_of_a_new_customer": opened(own_requests((), 0, 0, words)),
+    }
+
+
+MINE = NamedView(ViewId("v1"), OPEN.desk, "Việc gấp", "priority:high,urgent", person=MINH)
+OURS = NamedView(ViewId("v2"), OPEN.desk, "Night shift", "created:today unassigned", group=GroupKey("tech"))
+SAVED = (Saved(MINE, None, (12, False), first=True), Saved(OURS, "Tech", (1000, True), theirs=False))
+
+
+def _saved(words: Words) -> Screens:
+    return {
+        "saved_lists": opened(saved_views((*SAVED, Saved(OURS, "Tech", None)), words)),
+        "saved_lists_none": opened(saved_views((), words)),
+        "saved_list_kept": posted(kept_view(MINE, words)),
     }
 
 
@@ -113,6 +132,7 @@ def _homes(words: Words) -> Screens:
     nobody = replace(facts, banner=True, ever=False, group=None)
     pages = {
         "home_agent": agent_home(facts, words),
+        "home_agent_with_lists": agent_home(replace(facts, views=SAVED), words),
         "home_agent_idle": agent_home(replace(facts, mine=Part((), 0, "mine")), words),
         "home_not_set_up": agent_home(nobody, words),
         "home_customer": customer_home(((OPEN, True),), 7, RULES.text, NOW, words),

@@ -1,0 +1,147 @@
+"""Lists under a name, through the door on both databases: who sees, changes and sees first what."""
+
+import pytest
+
+from commands.answers import Say
+from desk.ids import GroupKey
+from desk.intents import ListTickets, ShowHome
+from desk.intents_views import (
+    DefaultView,
+    DeleteView,
+    ListViews,
+    RenameView,
+    SaveView,
+    ShowView,
+    StartRename,
+    StartView,
+    SubmitView,
+)
+from desk.plan import Group
+from desk.words import Priority
+from tests.commands.desk import Desk, fields, form_of, text_of, wrong
+from tests.commands.test_list import numbers
+from tests.storage.house import House
+from tests.views.reading import buttons, lines, menus
+from views.nodes import PublicView
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    desk = Desk(house)
+    desk.change(groups=(*desk.plan.groups, Group(GroupKey("tech"), "Kỹ thuật")))
+    desk.agent("UHOA", "Hoa")
+    house.ticket("Printer", priority=Priority.HIGH)
+    house.ticket("VPN", priority=Priority.HIGH, group=GroupKey("tech"))
+    house.ticket("Mouse")
+    return desk
+
+
+def view(desk: Desk, intent, who: str = "UMINH"):
+    answer = desk.ask(who, intent)
+    assert isinstance(answer, Say), answer
+    assert not answer.refused, lines(answer.view)
+    return answer.view
+
+
+def refused(desk: Desk, intent, who: str = "UMINH") -> list[str]:
+    answer = desk.ask(who, intent)
+    assert isinstance(answer, Say)
+    assert answer.refused
+    return lines(answer.view)
+
+
+def test_a_list_is_saved_by_words_and_shown_by_its_name(desk: Desk):
+    view(desk, SaveView("Việc gấp", "priority:high"))
+    for name in ("Việc gấp", "viec gap", "việc-gấp", "viec"):
+        shown = view(desk, ShowView(name))
+        assert numbers(shown) == [1, 2]
+        assert lines(shown)[0] == "Việc gấp · 2 open"
+    assert refused(desk, ShowView("viec gpa")) == ["No list is saved as “viec gpa”.", "Did you mean Việc gấp?"]
+    view(desk, SaveView("việc gấp", "priority:high group:tech"))
+    assert numbers(view(desk, ShowView("viec gap"))) == [2]
+    assert "Unknown filter" in refused(desk, SaveView("x", "prority:high"))[0]
+    assert "time" in " ".join(refused(desk, SaveView("x", "due:blargh"))).lower()
+
+
+def test_the_form_saves_for_oneself_or_for_a_group_that_one_leads(desk: Desk):
+    opened = form_of(desk.ask("UMINH", StartView("priority:high")))
+    assert fields(opened) == {"name": "", "whose": "-", "query": "priority:high"}
+    sent = SubmitView(opened.draft, {"name": "  Gấp  quá ", "whose": "tech", "query": "priority:high"})
+    assert "Gấp quá" in text_of(view(desk, sent))
+    assert numbers(view(desk, ShowView("gap qua"), "UHOA")) == [1, 2]
+    again = form_of(desk.ask("UMINH", StartView("unassigned")))
+    assert wrong(desk.ask("UMINH", SubmitView(again.draft, {"name": "gấp quá", "whose": "tech"}))) == {"name"}
+    assert wrong(desk.ask("UMINH", SubmitView(again.draft, {"name": "", "whose": "-"}))) == {"name"}
+    theirs = form_of(desk.ask("UHOA", StartView("priority:high")))
+    assert set(fields(theirs)) == {"name", "query"}
+    assert wrong(desk.ask("UHOA", SubmitView(theirs.draft, {"name": "x", "whose": "tech"}))) == {"whose"}
+
+
+def test_a_groups_list_is_changed_by_its_lead_alone_and_ones_own_by_oneself(desk: Desk):
+    opened = form_of(desk.ask("UMINH", StartView("priority:high")))
+    view(desk, SubmitView(opened.draft, {"name": "Gấp", "whose": "tech"}))
+    view(desk, SaveView("Of mine", "unassigned"))
+    for deed in (DeleteView("gap"), RenameView("gap", "x"), StartRename("gap")):
+        assert refused(desk, deed, "UHOA") == [
+            "Only a lead or an admin of the desk can do this. Please ask one of them."
+        ]
+    assert "No list is saved as “Of mine”." in refused(desk, ShowView("Of mine"), "UHOA")
+    assert "Of mine" not in text_of(view(desk, ListViews(), "UHOA"))
+    view(desk, RenameView("gap", "Nóng"))
+    assert numbers(view(desk, ShowView("nong"), "UHOA")) == [1, 2]
+    view(desk, SaveView("other", "mine"))
+    assert "Another list is saved as" in refused(desk, RenameView("other", "OF MINE"))[0]
+    changed = form_of(desk.ask("UMINH", StartRename("other")))
+    assert fields(changed)["query"] == "mine"
+    view(desk, SubmitView(changed.draft, {"name": "other", "whose": "-", "query": "priority:high"}))
+    assert numbers(view(desk, ShowView("other"))) == [1, 2]
+    left = view(desk, DeleteView("other"))
+    assert "other" not in text_of(left)
+    assert refused(desk, ShowView("other"))[0] == "No list is saved as “other”."
+
+
+def test_each_sees_first_what_they_chose_and_everything_open_else(desk: Desk):
+    assert numbers(view(desk, ShowView())) == [1, 2, 3]
+    view(desk, SaveView("hot", "priority:high"))
+    view(desk, DefaultView("hot"))
+    assert numbers(view(desk, ShowView())) == [1, 2]
+    assert numbers(view(desk, ListTickets())) == [1, 2, 3]
+    assert numbers(view(desk, ShowView(), "UHOA")) == [1, 2, 3]
+    assert "comes first" in text_of(view(desk, ListViews()))
+    view(desk, DefaultView())
+    assert numbers(view(desk, ShowView())) == [1, 2, 3]
+    view(desk, DefaultView("hot"))
+    view(desk, DeleteView("hot"))
+    assert numbers(view(desk, ShowView())) == [1, 2, 3]
+
+
+def test_the_overview_counts_and_home_has_ones_own(desk: Desk):
+    assert "No list is saved yet" in text_of(view(desk, ListViews()))
+    view(desk, SaveView("hot", "priority:high"))
+    view(desk, SaveView("gone", "group:tech"))
+    desk.change(groups=desk.plan.groups[:1])
+    shown = lines(view(desk, ListViews()))
+    assert "hot · 2" in shown
+    assert "gone · ?" in shown
+    assert "hot · 2" in buttons(desk.ask("UMINH", ShowHome()).home)
+    assert "hot · 2" not in buttons(desk.ask("UHOA", ShowHome()).home)
+    assert "Unknown filter" in refused(desk, ShowView("gone"))[0]
+
+
+def test_pages_of_a_saved_list_stay_it(desk: Desk):
+    for _ in range(9):
+        desk.house.ticket("x", priority=Priority.HIGH)
+    view(desk, SaveView("hot", "priority:high"))
+    first = view(desk, ShowView("hot"))
+    second = view(desk, buttons(first)["Next ›"])
+    assert lines(second)[0] == "hot · 11 open"
+    assert len(numbers(second)) == 3
+    assert menus(first)["Order"].chosen in [option.value for option in menus(first)["Order"].options]
+
+
+def test_a_customer_sees_their_own_requests_whatever_they_name(desk: Desk):
+    view(desk, SaveView("hot", "priority:high"))
+    for name in ("", "hot", "nothing"):
+        assert isinstance(view(desk, ShowView(name), "ULAN"), PublicView)
+    for deed in (ListViews(), SaveView("x", "mine"), DeleteView("hot"), DefaultView("hot"), StartView("")):
+        assert "Only the support team" in refused(desk, deed, "ULAN")[0]

@@ -1,0 +1,37 @@
+"""Saved lists on Discord: by words with completion, by the buttons of a list, and in the overview."""
+
+from tests.discord.scenes import answer, form, pick, ticket, typed, unseen
+from tests.discord.test_completing import names
+from tests.discord.town import Town, words
+
+
+async def test_a_list_is_saved_shown_first_renamed_and_deleted_by_words(place: Town) -> None:
+    await ticket(place, subject="Printer")
+    assert "“hot” is saved" in await typed(place, place.hoa, "view", view="save hot priority:medium")
+    assert await names(place, place.hoa, "ticket view", "view", view="ho") == ["hot"]
+    assert await names(place, place.hoa, "ticket view", "view", view="delete h") == ["delete hot"]
+    assert await names(place, place.tom, "ticket view", "view") == []
+    assert "hot · 1 open" in await typed(place, place.hoa, "view", view="HOT")
+    assert "comes first" in await typed(place, place.hoa, "view", view="default hot")
+    assert "hot · 1 open" in await typed(place, place.hoa, "list")
+    assert "“Nóng” is saved" in await typed(place, place.hoa, "view", view="rename hot to Nóng")
+    assert "Nóng · 1 open" in await typed(place, place.hoa, "view", view="nong")
+    assert "No list is saved as" in await typed(place, place.hoa, "view", view="hot")
+    assert "No list is saved yet" in await typed(place, place.hoa, "view", view="delete nong")
+    await typed(place, place.tom, "view")
+    unseen(place, place.tom, "hot", "Nóng")
+
+
+async def test_a_list_is_kept_by_its_button_and_changed_in_the_overview(place: Town) -> None:
+    await ticket(place, subject="Printer")
+    shown = (await place.hoa.slash(place.support, "ticket list", priority="medium")).message
+    modal = form(await place.hoa.click(shown, "Save this list"))
+    assert "Medium ones" in answer(await place.hoa.fill(modal, {"name": "Medium ones"}), place.hoa)
+    board = (await place.hoa.slash(place.support, "ticket view")).message
+    assert "**Medium ones** · 1" in words(board)
+    await pick(place.hoa, board, "Show this first")
+    assert "comes first" in words(board)
+    assert "Medium ones · 1 open" in answer(await pick(place.hoa, board, "Open"), place.hoa)
+    board = (await place.hoa.slash(place.support, "ticket view")).message
+    await pick(place.hoa, board, "Delete")
+    assert "No list is saved yet" in words(board)

@@ -1,0 +1,33 @@
+"""Refusals of what was typed and is not known, with what may have been meant."""
+
+from collections.abc import Sequence
+
+from desk.refusals import UnknownField, UnknownFilter, UnknownView, ViewTaken
+from views.language import Words
+from views.nodes import Text
+
+SHOWN = 12
+
+
+def unknown(no: UnknownFilter | UnknownField | UnknownView | ViewTaken, words: Words) -> tuple[Text, ...]:
+    """What was typed is none of what there is, or is taken."""
+    match no:
+        case UnknownFilter(word, nearest, known):
+            return (words.rich("Unknown filter “{word}”.", word=word), *meant(nearest, words, known))
+        case UnknownField(word, nearest, known):
+            return (words.rich("I don't understand “{word}”.", word=word), *meant(nearest, words, known))
+        case UnknownView(word, nearest, known):
+            said = words.rich("No list is saved as “{word}”.", word=word)
+            if known:
+                return (said, *meant(nearest, words, known))
+            way = words.typed(words.t("view save mine-today mine due:today"))
+            return (said, words.rich("Save one, for example: {example}", example=way))
+        case ViewTaken(name):
+            return (words.rich("Another list is saved as “{name}” already. Choose another name.", name=name),)
+
+
+def meant(nearest: str | None, words: Words, known: Sequence[str] = ()) -> tuple[Text, ...]:
+    """What is most alike; where nothing is, what there is."""
+    if nearest:
+        return (words.rich("Did you mean {nearest}?", nearest=nearest),)
+    return (words.rich("There is: {known}", known=", ".join(known[:SHOWN])),) if known else ()
