@@ -19,10 +19,11 @@ class FollowerRows:
 
     def add(self, ticket: TicketId, person: PersonId, at: datetime) -> bool:
         step = insert(self._connection, followers).values(ticket=ticket, person=person, since=at)
-        return bool(self._connection.execute(step.on_conflict_do_nothing()).rowcount)
+        new = step.on_conflict_do_nothing().returning(followers.c.person)
+        return self._connection.execute(new).one_or_none() is not None
 
     def remove(self, ticket: TicketId, person: PersonId) -> bool:
-        return bool(self._connection.execute(_GONE, {"of": ticket, "who": person}).rowcount)
+        return self._connection.execute(_GONE, {"of": ticket, "who": person}).one_or_none() is not None
 
     def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, Sequence[PersonId]]:
         found: dict[TicketId, list[PersonId]] = {}
@@ -31,7 +32,11 @@ class FollowerRows:
         return found
 
 
-_GONE = delete(followers).where(followers.c.ticket == bindparam("of"), followers.c.person == bindparam("who"))
+_GONE = (
+    delete(followers)
+    .where(followers.c.ticket == bindparam("of"), followers.c.person == bindparam("who"))
+    .returning(followers.c.person)
+)
 _OF = select(followers.c.ticket, followers.c.person).where(among(followers.c.ticket, "tickets"))
 _OF = _OF.order_by(followers.c.ticket, followers.c.since, followers.c.person)
 
