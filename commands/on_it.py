@@ -5,7 +5,7 @@ drawn anew because time passes: it is once when an answer is begun, and once whe
 once in a minute. It says since when somebody writes; what is long ago by then is dropped at its next redraw.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from commands.context import Context
@@ -25,19 +25,26 @@ LATELY, SELDOM = timedelta(minutes=10), timedelta(minutes=1)
 
 def writing(unit: Unit, ticket: Ticket, now: datetime, but: PersonId | None = None) -> tuple[OnIt, ...]:
     """Who has the form of an answer open, as far as is known, each once; without ``but``."""
-    found = {draft.person: at for draft, at in _open(unit, ticket, now - LATELY) if draft.person != but}
-    people = unit.people.many(found)
-    return tuple(OnIt(people[who].name, "writing", at) for who, at in found.items() if who in people)
+    return _named(unit, {(who, "writing"): at for who, at in _writers(unit, ticket, now).items() if who != but})
 
 
 def on_it(
     unit: Unit, ticket: Ticket, rows: Iterable[Entry], now: datetime, but: PersonId | None = None
 ) -> tuple[OnIt, ...]:
     """All who are on it; ``rows`` are its journal."""
-    lately = {(who, kind): at for who, kind, at in _did(rows, now - LATELY) if who != but}
-    people = unit.people.many({who for who, _ in lately})
-    done = (OnIt(people[who].name, kind, at) for (who, kind), at in lately.items() if who in people)
-    return (*writing(unit, ticket, now, but), *done)
+    found = {(who, "writing"): at for who, at in _writers(unit, ticket, now).items()}
+    found |= {(who, kind): at for who, kind, at in _did(rows, now - LATELY)}
+    return _named(unit, {one: at for one, at in found.items() if one[0] != but})
+
+
+def _writers(unit: Unit, ticket: Ticket, now: datetime) -> dict[PersonId, datetime]:
+    return {draft.person: at for draft, at in _open(unit, ticket, now - LATELY)}
+
+
+def _named(unit: Unit, found: Mapping[tuple[PersonId, str], datetime]) -> tuple[OnIt, ...]:
+    """In one query, and none where nobody is on it."""
+    people = unit.people.many({who for who, _ in found}) if found else {}
+    return tuple(OnIt(people[who].name, kind, at) for (who, kind), at in found.items() if who in people)
 
 
 def _did(rows: Iterable[Entry], since: datetime) -> Iterator[tuple[PersonId, str, datetime]]:

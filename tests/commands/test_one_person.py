@@ -195,6 +195,6 @@ def test_an_agent_whose_own_request_it_is_now_has_not_answered_it(desk: Desk, si
 def test_a_colleague_with_one_account_elsewhere_is_given_a_ticket_by_either(desk: Desk, side: Side):
     number = on_discord(side)
     link(desk, side, "UHOA", "40")
-    desk.ask("UMINH", Take(number))
+    desk.ask("UMINH", Take(number, over=True))
     assert side.ask("40", HandOver(number, "40")).outcome == ("handed_over", number)
     assert desk.ticket(number).assignee == side.person("40").id
