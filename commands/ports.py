@@ -172,9 +172,6 @@ class Messages(Protocol):
         """Internal messages that ``reader`` may read, the newest first: those of the team (``own``: only what they
         wrote themselves), and their own for themselves."""
 
-    def count_notes(self, ticket: TicketId, reader: PersonId, *, own: bool) -> int:
-        """How many of them there are."""
-
     def some(self, messages: Sequence[MessageId]) -> Sequence[Message]:
         """Those of these that are known and were not deleted, the oldest first."""
 

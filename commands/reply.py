@@ -45,11 +45,11 @@ def start(context: Context, intent: StartReply) -> Answer:
         _place(context, ticket)
     elif ticket.status is Status.CLOSED:
         raise Refused(ClosedIsFinal(ticket.number))
-    shown, text = {SEEN: _last(_talk(context, ticket))}, intent.text
+    shown = {SEEN: _last(_talk(context, ticket))}
+    values = canned_reply.begun(context, ticket, intent.text, intent.canned)
     left = next(((one, at) for one, at in _own_drafts(context, ticket) if one.values.get("text")), None)
-    if left and not text and not intent.canned:
-        text, shown[KEPT] = left[0].values["text"], left[1].isoformat()
-    values = canned_reply.begun(context, ticket, text, intent.canned)
+    if left and not values["text"]:
+        values, shown[KEPT] = left[0].values, left[1].isoformat()
     opened = begin(context, REPLY, ticket.number, values, shown)
     if isinstance(opened, ShowForm):
         show_on_card(context, ticket, draft_of(context, DraftId(opened.form.draft)))

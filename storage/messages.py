@@ -70,10 +70,6 @@ class MessageRows:
         where = {"ticket": ticket, "reader": reader, "own": own, "offset": offset, "limit": limit}
         return [_message(row) for row in self._connection.execute(_NOTES, where)]
 
-    def count_notes(self, ticket: TicketId, reader: PersonId, *, own: bool) -> int:
-        where = {"ticket": ticket, "reader": reader, "own": own}
-        return int(self._connection.execute(_COUNT_NOTES, where).scalar_one())
-
     def some(self, wanted: Sequence[MessageId]) -> Sequence[Message]:
         rows = self._connection.execute(_SOME, {"wanted": list(wanted)}).all() if wanted else ()
         return [_message(row) for row in rows]
@@ -120,7 +116,6 @@ _NOTES = (
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
 )
-_COUNT_NOTES = select(func.count()).select_from(messages).where(_A_NOTE)
 _STANDING = (
     select(messages.c.workspace, messages.c.channel, messages.c.ts, messages.c.root)
     .where(messages.c.ticket == bindparam("ticket"), messages.c.deleted_at.is_(None))

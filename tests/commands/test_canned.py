@@ -10,6 +10,7 @@ from desk.canned import Canned
 from desk.events import Said
 from desk.ids import GroupKey
 from desk.intents import RefreshForm, ShowTicket, StartReply, SubmitReply, Suggest, Wait
+from desk.intents_day import LeaveForm
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, SubmitCanned
 from desk.person import Role
 from desk.plan import Group, Settings
@@ -96,6 +97,15 @@ def test_another_choice_takes_the_place_of_the_first(desk: Desk):
     assert text(other) == "Thank you, Lan."
     again = form_of(desk.ask("UMINH", RefreshForm(form.draft, {"canned": "Thanks", "text": "My own words"})))
     assert text(again) == "My own words"
+
+
+def test_what_was_left_unsent_is_not_written_twice(desk: Desk):
+    form = start(desk, canned="Refund")
+    desk.ask("UMINH", LeaveForm(form.draft, {"canned": "Refund", "text": text(form) + " Bye"}))
+    again = start(desk)
+    assert text(again) == text(form) + " Bye"
+    same = form_of(desk.ask("UMINH", RefreshForm(again.draft, {"canned": "Refund", "text": text(again)})))
+    assert text(same) == text(again)
 
 
 def test_what_has_no_value_is_a_gap_that_is_filled_before_it_is_sent(desk: Desk):
