@@ -173,7 +173,7 @@ class Messages(Protocol):
         wrote themselves), and their own for themselves."""
 
     def some(self, messages: Sequence[MessageId]) -> Sequence[Message]:
-        """Those of these that are known and were not deleted, the oldest first."""
+        """Those of these that are known and were not deleted, the oldest first; none that is for one person alone."""
 
     def count(self, ticket: TicketId) -> int:
         """Public messages that were not deleted."""

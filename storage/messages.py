@@ -87,7 +87,7 @@ class MessageRows:
 
 _SOME = (
     select(messages)
-    .where(among(messages.c.id, "wanted"), messages.c.deleted_at.is_(None))
+    .where(among(messages.c.id, "wanted"), messages.c.deleted_at.is_(None), messages.c.reader.is_(None))
     .order_by(messages.c.at, messages.c.ts)
 )
 _COUNT = (
