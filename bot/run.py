@@ -187,6 +187,7 @@ class Process:
         return [
             *(Job(chore, seconds, self._each(chore)) for chore, seconds in EACH.items()),
             Job("timers", 1.0, _steady("timers", wired.fire_timers)),
+            Job("bulks", 1.0, _steady("bulks", wired.run_bulks)),
             Job("summaries", 5.0, _steady("summaries", wired.keep_summaries)),
             Job("figures", 5.0, _steady("figures", wired.count)),
             Job("tidy", 3600.0, _steady("tidy", wired.tidy)),

@@ -17,6 +17,7 @@ from commands.door import Door, Request
 from commands.draw import drawer
 from commands.ports import Unit
 from desk.ids import TicketId, WorkspaceId
+from desk.intents_bulk import RunBulk
 from desk.place import Place
 from desk.tidings import (
     FireTimers,
@@ -143,6 +144,15 @@ class Wired:
         """Due tickets by a workspace of their desk."""
         due = unit.timers.due(self.now(), BATCH * BATCHES)
         return {next(iter(unit.desks.workspaces(desk))): tuple(tickets) for desk, tickets in due.items()}
+
+    async def run_bulks(self) -> None:
+        """Change the tickets of what was asked for many at once, batch after batch; what another process is at is left
+        to it."""
+        before: object = None
+        while (going := await self.office.read(lambda unit: unit.bulks.going(NEXT))) and going != before:
+            before = going
+            for workspace, bulk, _ in going:
+                await self.office.ask(Request(workspace, RunBulk(bulk)))
 
     async def keep_summaries(self) -> None:
         """Ask each desk for the queue summaries that it is due."""

@@ -30,6 +30,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
+from desk.intents_bulk import SubmitBulk
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
@@ -243,6 +244,8 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
         case SubmitRelate() | SubmitPart() | SubmitMerge():
             return intent.draft, intent.values
         case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag() | SubmitView():
+            return intent.draft, intent.values
+        case SubmitBulk():
             return intent.draft, intent.values
         case _:
             return None

@@ -14,11 +14,13 @@ from commands.follow import draw_followed
 from commands.goes_on import goes_on
 from commands.on_it import writing
 from commands.ports import Facts, Unit
+from desk.bulk import Bulk
 from desk.ids import DeskId, PersonId
 from desk.place import ALONE, Place
 from desk.plan import ChannelRef, Desk
 from desk.ticket import Ticket
 from desk.words import Audience
+from views.bulk import progress
 from views.language import Words
 from views.merged import goes_on as merged
 from views.nodes import View
@@ -60,6 +62,9 @@ def _draw(
         return draw_digest(unit, desk, slot, now, words)
     if slot.kind == "summary":
         return draw_summary(unit, desk, slot.key, now, words)
+    if slot.kind == "bulk":
+        bulk = unit.bulks.get(slot.key)
+        return None if bulk is None else _progress(unit, desk, bulk, now, words)
     if slot.kind == "checklist":
         return draw_checklist(unit, desk, PersonId(slot.key), words)
     tickets = unit.tickets.many([slot.ticket]) if slot.ticket else ()
@@ -79,6 +84,11 @@ def _draw(
             return mark(facts.plan.settings.emoji)
         case _:
             return None
+
+
+def _progress(unit: Unit, desk: Desk, bulk: Bulk, now: datetime, words: Callable[[str], Words]) -> View:
+    """In the language of whoever asked for it."""
+    return progress(bulk, now, words(unit.people.get(bulk.person).language or desk.plan.language))
 
 
 def _facts(unit: Unit, desk: Desk, ticket: Ticket) -> Facts:

@@ -10,9 +10,10 @@ from functools import cache
 
 from commands.answers import Answer, Nothing
 from commands.context import Context
-from commands.facts import gather, has_card
+from commands.facts import has_card
+from commands.many import store_many
 from commands.staff_place import stand_in_group
-from commands.work import Work, index
+from commands.work import Work
 from desk.events import Breached, BroughtBack, LeftUnassigned, StatusChanged, Warned
 from desk.ids import TicketId
 from desk.plan import Plan
@@ -62,7 +63,7 @@ def fire(context: Context, intent: FireTimers) -> Answer:
         if work.new or any(timer.kind is TimerKind.TERMS for timer in due[ticket.id]):
             told.append((work, seen))
     unit.timers.replace_many(timers)
-    _store(context, told)
+    unit.outbox.add(context.desk.id, store_many(context, told), context.now)
     unit.outbox.add(context.desk.id, cards, context.now)
     return Nothing()
 
@@ -99,17 +100,3 @@ def _tell(work: Work, seen: Watch, carded: Callable[[], Set[TicketId]]) -> None:
                 work.add(replace(event, folded=False))
             case _:
                 work.add(event)
-
-
-def _store(context: Context, told: Sequence[tuple[Work, Watch]]) -> None:
-    unit = context.unit
-    clocks = [index(work.ticket, seen, work.journal, context.plan, work.now) for work, seen in told]
-    saved = [(work, (work.ticket, clock)) for (work, _), clock in zip(told, clocks, strict=True)]
-    unit.tickets.save_many([pair for work, pair in saved if work.changed])
-    unit.tickets.save_clocks([pair for work, pair in saved if not work.changed])
-    unit.journal.append_many({work.ticket.id: work.new for work, _ in told})
-    hands = [work.hand(seen, clock) for (work, seen), clock in zip(told, clocks, strict=True)]
-    posts: list[Post] = []
-    for (work, _), facts in zip(told, gather(unit, context.plan, hands), strict=True):
-        posts += context.compose(facts, work.new, work.now)
-    unit.outbox.add(context.desk.id, posts, context.now)

@@ -17,7 +17,7 @@ from commands.port_values import (
     Standing,
 )
 from commands.ports_day import Shifts, Turns
-from commands.ports_deeds import Muted
+from commands.ports_deeds import Bulks, Muted
 from commands.ports_following import Followers
 from commands.ports_linking import Audit, Codes, Linking
 from commands.ports_links import Links
@@ -305,6 +305,7 @@ class Unit(Protocol):
     audit: Audit
     linking: Linking
     muted: Muted
+    bulks: Bulks
     links: Links
     turns: Turns
     followers: Followers

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from desk.ids import DeskId, PersonId
+from desk.bulk import Bulk
+from desk.ids import DeskId, PersonId, WorkspaceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,17 @@ class Muted(Protocol):
     def has(self, desk: DeskId, person: PersonId) -> bool: ...
     def all(self, desk: DeskId) -> Sequence[Muting]:
         """The newest first."""
+
+
+class Bulks(Protocol):
+    def add(self, bulk: Bulk) -> None: ...
+    def get(self, bulk: str) -> Bulk | None: ...
+    def lock(self, bulk: str, *, skip_locked: bool = False) -> Bulk | None:
+        """Read and lock until commit, before any ticket; ``skip_locked``: None where another unit holds it."""
+
+    def save(self, bulk: Bulk) -> None: ...
+    def last_of(self, desk: DeskId, person: PersonId, since: datetime) -> Bulk | None:
+        """The last that somebody did and that ended after ``since``."""
+
+    def going(self, limit: int) -> Sequence[tuple[WorkspaceId, str, int]]:
+        """Those that have tickets before them, the oldest first: workspace, id, cursor."""

@@ -1,6 +1,6 @@
 """What use cases need of links between tickets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -17,6 +17,9 @@ class Links(Protocol):
 
     def of(self, ticket: TicketId) -> Sequence[Linked]:
         """Every link of a ticket, from either end, the oldest first."""
+
+    def of_many(self, links_of: Sequence[TicketId]) -> Mapping[TicketId, Sequence[Linked]]:
+        """The same of each of these tickets."""
 
     def onward(self, kind: LinkKind, links_of: Sequence[TicketId]) -> Sequence[TicketId]:
         """Where links of a kind lead from these tickets."""

@@ -99,7 +99,7 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
         return told("replied_inside", work.ticket.number, context.words)
     if new:
         context.unit.places.add(place)
-    message = _message(context, work, place, text)
+    message = answer_of(context, work, place, text)
     context.unit.messages.insert([message])
     work.add(Said(message.id, message.side, public=True))
     person = context.person
@@ -111,7 +111,7 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
     return told("replied", work.ticket.number, context.words)
 
 
-def _message(context: Context, work: Work, place: Place, text: str) -> Message:
+def answer_of(context: Context, work: Work, place: Place, text: str) -> Message:
     """An answer counts when it is committed, before a platform has named it: it goes by a name of our own, and the post
     that comes back is our own bot's, which nothing follows from."""
     person, id_ = context.person, MessageId(context.new_id())

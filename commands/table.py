@@ -8,6 +8,7 @@ from commands import (
     arrive,
     aside,
     asked_times,
+    bulk,
     canned,
     catch_up,
     channels,
@@ -42,6 +43,7 @@ from commands import (
     reply,
     role_sources,
     roles,
+    run_bulk,
     setup,
     shift,
     show,
@@ -103,6 +105,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_bulk import GoBulk, RunBulk, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_day import (
     AnswerShift,
     LeaveForm,
@@ -244,6 +247,11 @@ TABLE: dict[type[Intent], Case] = {
     ShowMuted: question(Deed.MUTE, spam.show),
     Undo: _plain(Deed.EDIT, undo.undo),
     UndoDeed: _ticket(Deed.EDIT, undo.undo_deed),
+    StartBulk: _plain(Deed.BULK, bulk.start),
+    SubmitBulk: _plain(Deed.BULK, bulk.submit),
+    GoBulk: _plain(Deed.BULK, bulk.go),
+    UndoBulk: _plain(Deed.BULK, bulk.undo),
+    RunBulk: _plain(Deed.KEEP, run_bulk.run),
     StartSetup: _plain(Deed.SETUP, setup.start),
     SubmitSetup: _plain(Deed.SETUP, setup.submit),
     StartPractice: _plain(Deed.SETUP, practice.start),

@@ -6,14 +6,17 @@ from datetime import datetime
 from functools import cached_property
 
 from commands.answers import Answer, Say
+from commands.bulk import begin, may_undo
 from commands.context import Context
+from commands.known import known
 from commands.work import Work, lock
+from desk.bulk import State
 from desk.events import Entry, NoAnswerNeeded, Opened, RemindLater, Said, TookBack
 from desk.ids import PersonId, TicketId
 from desk.intents_undo import Undo, UndoDeed, at_instant, instant_of
-from desk.person import Deed, Role
+from desk.person import Deed
 from desk.refusals import NothingToUndo, Refused
-from desk.undo import OWN, WITHIN, Known, TakenBack, deed_of, is_undoable, over, take_back
+from desk.undo import OWN, WITHIN, TakenBack, deed_of, is_undoable, over, take_back
 from views.fields import field_name
 from views.undone import Kept, Undone, cant_undo, undone
 
@@ -36,6 +39,9 @@ def undo(context: Context, _: Undo) -> Answer:
     """The last deed within a day. Raises Refused(NothingToUndo)."""
     deeds = _Deeds(context)
     last = next(deeds.each(), None)
+    many = context.unit.bulks.last_of(context.desk.id, context.person.id, context.now - WITHIN)
+    if many is not None and may_undo(context, many) and (last is None or last.at < (many.ended_at or last.at)):
+        return begin(context, many, State.UNDOING)
     if last is None:
         raise Refused(NothingToUndo())
     number = deeds.numbers[last.ticket]
@@ -66,12 +72,6 @@ def _undo(work: Work, at: datetime) -> Answer:
         work.add(TookBack(at))
         work.finish()
     return Say(undone(told, context.words))
-
-
-def known(context: Context) -> Known:
-    """The groups and agents that there are."""
-    agents = context.unit.people.with_role(context.desk.id, Role.AGENT)
-    return Known({group.key for group in context.plan.groups}, {one.id for one in agents} | {context.person.id})
 
 
 def _told(context: Context, work: Work, found: TakenBack) -> Undone:

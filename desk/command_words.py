@@ -35,6 +35,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_bulk import StartBulk
 from desk.intents_day import NextTicket, StartOrder, StartShift
 from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
@@ -90,6 +91,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "spam": ("junk", "rác"),
     "notspam": ("not spam", "không phải spam", "không phải rác"),
     "undo": ("take back", "hoàn tác"),
+    "bulk": ("many", "hàng loạt"),
     "mute": ("tắt tiếng", "chặn"),
     "tags": ("tag", "các thẻ"),
     "fields": ("field", "trường", "các trường"),
@@ -243,8 +245,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return _tags(rest)
         case "link":
             return _link(said, rest)
-        case "mute":
-            return _mute(rest)
+        case "mute" | "bulk":
+            return _mute(rest) if name == "mute" else StartBulk(_ids(rest))
         case "roles":
             return read_roles(said, rest)
         case "canned":
@@ -366,11 +368,9 @@ def _link(said: str, rest: str) -> Intent:
 
 
 def _mute(rest: str) -> Intent:
-    """A ticket's requester, somebody by mention or by name; with nothing said, the list of them."""
     number, person = _NUMBER.fullmatch(rest), _MENTION.search(rest)
-    if number:
-        return MuteSender(int(number[1]))
-    return Mute(person[1] if person else rest) if rest else ShowMuted()
+    named = Mute(person[1] if person else rest) if rest else ShowMuted()
+    return MuteSender(int(number[1])) if number else named
 
 
 def _ids(text: str) -> str:

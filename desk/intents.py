@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desk.ids import DraftId
+from desk.intents_bulk import BulkIntent
 from desk.intents_day import DayIntent
 from desk.intents_fields import FieldIntent
 from desk.intents_follow import OfFollowing
 from desk.intents_links import Between
 from desk.intents_log import ShowLog
 from desk.intents_roles import RoleIntent
-from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_spam import SpamIntent
 from desk.intents_times import OfTimes
-from desk.intents_undo import Undo, UndoDeed
+from desk.intents_undo import UndoIntent
 from desk.intents_views import Saving
 from desk.intents_words import Writing
 from desk.place import Heard, MessageRef
@@ -366,18 +367,13 @@ Intent = (
     | PostPanel
     | Suggest
     | TakeWholeThread
-    | MarkSpam
-    | NotSpam
-    | MuteSender
-    | Mute
-    | Unmute
-    | ShowMuted
     | DayIntent
-    | Undo
-    | UndoDeed
     | FieldIntent
     | Between
     | OfTimes
     | Tiding
     | OfFollowing
+    | SpamIntent
+    | UndoIntent
+    | BulkIntent
 )

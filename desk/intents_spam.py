@@ -41,3 +41,6 @@ class ShowMuted:
     """Whom the desk does not hear; ``page`` counts from 0."""
 
     page: int = 0
+
+
+SpamIntent = MarkSpam | NotSpam | MuteSender | Mute | Unmute | ShowMuted

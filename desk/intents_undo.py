@@ -20,6 +20,9 @@ class UndoDeed:
     at: int
 
 
+UndoIntent = Undo | UndoDeed
+
+
 def instant_of(at: datetime) -> int:
     """An instant as :class:`UndoDeed` carries it."""
     return (at - _EPOCH) // _STEP

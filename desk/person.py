@@ -128,6 +128,7 @@ class Deed(StrEnum):
     FOLLOW = "follow"
     SPAM = "spam"
     MUTE = "mute"
+    BULK = "bulk"
     RELATE = "relate"
     SPLIT = "split"
     MERGE = "merge"
@@ -168,6 +169,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.SPAM: Role.AGENT,
     Deed.MUTE: Role.LEAD,
     Deed.VIEWS: Role.LEAD,
+    Deed.BULK: Role.AGENT,
     Deed.PANEL: Role.LEAD,
     Deed.FIELDS: Role.LEAD,
     Deed.ORDER: Role.LEAD,

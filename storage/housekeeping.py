@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete
 
+from desk.bulk import State
 from storage.drafts import KEPT
+from storage.tables_deeds import bulk
 from storage.tables_delivery import drafts, inbox, jobs, leases, outbox
 from storage.tables_linking import codes
 from storage.tables_turns import offers, skips
@@ -24,4 +26,6 @@ def prune(connection: Connection, now: datetime) -> None:
     connection.execute(delete(jobs).where(jobs.c.done_at <= now - WEEK))
     connection.execute(delete(offers).where(offers.c.at <= now - WEEK))
     connection.execute(delete(skips).where(skips.c.until <= now))
+    connection.execute(delete(bulk).where(bulk.c.state == State.ASKED.value, bulk.c.asked_at <= now - KEPT))
+    connection.execute(delete(bulk).where(bulk.c.ended_at <= now - WEEK))
     connection.execute(delete(leases).where(leases.c.until <= now - WEEK))

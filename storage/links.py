@@ -1,6 +1,6 @@
 """Links between tickets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, literal, select, union_all
@@ -29,25 +29,30 @@ class LinkRows:
         return changed(self._connection, delete(ticket_links).filter_by(**where)) == 1
 
     def of(self, ticket: TicketId) -> Sequence[Linked]:
-        rows = self._connection.execute(_OF, {"of": ticket}).all()
-        return [
-            Linked(LinkKind(row.kind), bool(row.outward), row.id, row.number, row.subject, Status(row.status))
-            for row in rows
-        ]
+        return self.of_many([ticket])[ticket]
+
+    def of_many(self, links_of: Sequence[TicketId]) -> Mapping[TicketId, Sequence[Linked]]:
+        found: dict[TicketId, list[Linked]] = {ticket: [] for ticket in links_of}
+        for row in self._connection.execute(_OF, {"tickets": list(links_of)}):
+            linked = Linked(LinkKind(row.kind), bool(row.outward), row.id, row.number, row.subject, Status(row.status))
+            found[row.mine].append(linked)
+        return found
 
     def onward(self, kind: LinkKind, links_of: Sequence[TicketId]) -> Sequence[TicketId]:
         rows = self._connection.execute(_ONWARD, {"kind": kind.value, "tickets": list(links_of)})
         return [row.other for row in rows]
 
 
+_one, _other = ticket_links.c.ticket, ticket_links.c.other
+_about = (ticket_links.c.id.label("link"), ticket_links.c.kind)
 _ends = union_all(
-    select(ticket_links.c.id.label("link"), ticket_links.c.kind, literal(1).label("outward"), ticket_links.c.other)
-    .where(ticket_links.c.ticket == bindparam("of")),
-    select(ticket_links.c.id.label("link"), ticket_links.c.kind, literal(0).label("outward"), ticket_links.c.ticket)
-    .where(ticket_links.c.other == bindparam("of")),
-).subquery()  # fmt: skip
+    select(*_about, literal(1).label("outward"), _one.label("mine"), _other).where(among(_one, "tickets")),
+    select(*_about, literal(0).label("outward"), _other.label("mine"), _one).where(among(_other, "tickets")),
+).subquery()
 _OF = (
-    select(_ends.c.kind, _ends.c.outward, tickets.c.id, tickets.c.number, tickets.c.subject, tickets.c.status)
+    select(
+        _ends.c.mine, _ends.c.kind, _ends.c.outward, tickets.c.id, tickets.c.number, tickets.c.subject, tickets.c.status
+    )
     .join(tickets, tickets.c.id == _ends.c.other)
     .order_by(_ends.c.link)
 )

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from commands.ports import Unit
+from storage.bulks import BulkRows
 from storage.channels import ChannelRows
 from storage.codes import AuditRows, CodeRows
 from storage.conversations import ConversationRows
@@ -58,6 +59,7 @@ class StoredUnit(Unit):
         self.links = LinkRows(connection)
         self.linking = LinkingRows(connection, people)
         self.muted = MutedRows(connection)
+        self.bulks = BulkRows(connection)
         self.turns = TurnRows(connection)
         self.followers = FollowerRows(connection)
         self.shifts = ShiftRows(connection)

@@ -36,6 +36,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_bulk import GoBulk, StartBulk, UndoBulk
 from desk.intents_day import AnswerShift, NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
@@ -100,6 +101,9 @@ OF_ONE_WORD: dict[type[Intent], str] = {
     NextTicket: "next",
     Unmute: "unmute",
     ShowMuted: "muted",
+    StartBulk: "bulk",
+    GoBulk: "gobulk",
+    UndoBulk: "undobulk",
     ShowFields: "fields",
     StartField: "field",
     ShowTags: "tags",
@@ -117,6 +121,7 @@ FREE_LAST = {
     "newcanned": 1,
     "dropcanned": 2,
     "tag": 1,
+    "bulk": 1,
 }
 """Names whose last word may hold colons, with the number of words."""
 VIEWS: dict[str, Callable[[str], Intent]] = {
@@ -172,7 +177,7 @@ def press(intent: Intent) -> str:
             words = (WITH_FLAG[type(intent)], one, int(flag))
         case (
             Summarise(one) | AskForHelp(one) | NextTicket(one) | Unmute(one) | ShowMuted(one) | ShowFields(one)
-            | StartField(one) | ShowTags(one) | StartTag(one)
+            | StartField(one) | ShowTags(one) | StartTag(one) | StartBulk(one) | GoBulk(one) | UndoBulk(one)
         ):  # fmt: skip
             words = (OF_ONE_WORD[type(intent)], one)
         case StartConvert(None):
@@ -256,6 +261,12 @@ def _read(name: str, words: list[str]) -> Intent:
             return RefreshForm(DraftId(draft), {}, unfold=name == "more")
         case "undo", [ticket, at] if at.isdigit() and len(at) <= 17:
             return UndoDeed(_number(ticket), int(at))
+        case "bulk", [query]:
+            return StartBulk(query)
+        case "gobulk", [bulk] if bulk:
+            return GoBulk(bulk)
+        case "undobulk", [bulk] if bulk:
+            return UndoBulk(bulk)
         case "ask", [group]:
             return AskForHelp(group)
         case "takeover", [ticket]:

@@ -56,6 +56,8 @@ class Slot:
     ``kind``: card, receipt, mark (an emoji on the thread's root), overdue, summary, digest, checklist, followed.
     ``key`` makes it unique in its destination. ``every``: it is a new message each time, at most one in so many
     seconds.
+    ``kind``: card, receipt, mark (an emoji on the thread's root), overdue, summary, digest, checklist, bulk. ``key``
+    makes it unique in its destination. ``every``: it is a new message each time, at most one in so many seconds.
     """
 
     kind: str

@@ -7,6 +7,7 @@ from functools import partial
 from desk.filter_words import is_me
 from desk.filters import SORTS, TicketFilter, query
 from desk.intents import ListTickets, StartConvert
+from desk.intents_bulk import StartBulk
 from desk.intents_views import ListViews, ShowView
 from desk.plan import Group
 from desk.ticket import Ticket
@@ -53,7 +54,18 @@ def queue_board(board: Board, words: Words) -> StaffView:
     menus = tuple(menu for menu in _menus(board, words) if len(menu.options) > 1)
     nodes += [Actions(menus)] if menus else []
     nodes += _pages(_turned(board), board.total, board.offset, words, _keeping(board, words))
+    nodes += _all_of_them(board, words)
     return StaffView(tuple(nodes), head, words.t("Tickets"))
+
+
+def _all_of_them(board: Board, words: Words) -> Iterator[Node]:
+    """The way to change all that the filter finds at once."""
+    try:
+        change = press(StartBulk(query(board.wanted)))
+    except ValueError:
+        return
+    if board.total > 1:
+        yield Actions((Button(words.t("Change all these"), change),))
 
 
 def own_requests(rows: tuple[tuple[Ticket, bool], ...], total: int, offset: int, words: Words) -> PublicView:

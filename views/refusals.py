@@ -42,6 +42,7 @@ from desk.refusals import (
     ViewTaken,
     WrongField,
 )
+from views.bulk_problem import bulk_problem
 from views.field_problems import field_problem
 from views.language import Words
 from views.names import field as label
@@ -344,6 +345,10 @@ def problem(one: Problem, words: Words) -> str:
             return words.t("Only people of your own company can answer; please take out: {part}", part=one.part)
         case "is_staff_channel":
             return words.t("{part} is your team's own channel; customers must not be in it.", part=one.part)
+        case "too_many":
+            return words.t("At most {limit} tickets at once, please: narrow the list down.", limit=one.limit)
+        case kind if kind.startswith("bulk_"):
+            return bulk_problem(kind, words)
         case _:
             return _hours_problem(one, words)
 

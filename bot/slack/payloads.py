@@ -25,6 +25,7 @@ from desk.intents import (
     SubmitReply,
     SubmitSetup,
 )
+from desk.intents_bulk import SubmitBulk
 from desk.intents_day import LeaveForm, SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
@@ -142,6 +143,8 @@ def _submitted(view: Json) -> Intent:
             return SubmitConvert(draft, values)
         case "canned", None:
             return SubmitCanned(draft, values)
+        case "bulk", None:
+            return SubmitBulk(draft, values)
         case "setup", None:
             return SubmitSetup(draft, values)
         case "tag", None:

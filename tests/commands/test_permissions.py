@@ -18,6 +18,7 @@ from desk import intents_views as v
 from desk import intents_words as w
 from desk import tidings as t
 from desk.ids import DraftId
+from desk.intents_bulk import GoBulk, RunBulk, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_day import (
     AnswerShift,
     LeaveForm,
@@ -29,6 +30,8 @@ from desk.intents_day import (
     SubmitShift,
 )
 from desk.intents_log import ShowLog
+from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_undo import Undo, UndoDeed
 from desk.person import Role
 from desk.ticket import Source
 from tests.commands.desk import Desk
@@ -109,14 +112,18 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.StartRemind: (AGENT, lambda _: i.StartRemind(1)),
     i.SubmitRemind: (AGENT, lambda _: i.SubmitRemind(1, NONE, {})),
     i.Remind: (AGENT, lambda _: i.Remind(1, "1h")),
-    i.Undo: (AGENT, lambda _: i.Undo()),
-    i.UndoDeed: (AGENT, lambda _: i.UndoDeed(1, 1)),
-    i.MarkSpam: (AGENT, lambda _: i.MarkSpam(1)),
-    i.NotSpam: (AGENT, lambda _: i.NotSpam(1)),
-    i.MuteSender: (LEAD, lambda _: i.MuteSender(1)),
-    i.Mute: (LEAD, lambda _: i.Mute("UTOM")),
-    i.Unmute: (LEAD, lambda _: i.Unmute("nobody")),
-    i.ShowMuted: (LEAD, lambda _: i.ShowMuted()),
+    Undo: (AGENT, lambda _: Undo()),
+    UndoDeed: (AGENT, lambda _: UndoDeed(1, 1)),
+    StartBulk: (AGENT, lambda _: StartBulk()),
+    SubmitBulk: (AGENT, lambda _: SubmitBulk(NONE, {})),
+    GoBulk: (AGENT, lambda _: GoBulk("none")),
+    UndoBulk: (AGENT, lambda _: UndoBulk("none")),
+    MarkSpam: (AGENT, lambda _: MarkSpam(1)),
+    NotSpam: (AGENT, lambda _: NotSpam(1)),
+    MuteSender: (LEAD, lambda _: MuteSender(1)),
+    Mute: (LEAD, lambda _: Mute("UTOM")),
+    Unmute: (LEAD, lambda _: Unmute("nobody")),
+    ShowMuted: (LEAD, lambda _: ShowMuted()),
     ties.StartRelate: (AGENT, lambda _: ties.StartRelate(1)),
     ties.SubmitRelate: (AGENT, lambda _: ties.SubmitRelate(1, NONE, {})),
     ties.StartMerge: (AGENT, lambda _: ties.StartMerge(1)),
@@ -172,6 +179,7 @@ DESK: dict[type, MADE] = {
     r.MembersTold: lambda _: r.MembersTold("usergroup", "S1", ("UTOM",)),
     r.RolesTold: lambda _: r.RolesTold("UTOM", ("7",)),
     t.FireTimers: lambda desk: t.FireTimers((desk.ticket(1).id,)),
+    RunBulk: lambda _: RunBulk("none"),
     t.KeepSummaries: lambda _: t.KeepSummaries(),
     t.CatchUp: lambda desk: t.CatchUp(desk.now, "1.0"),
 }

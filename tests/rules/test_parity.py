@@ -12,7 +12,16 @@ import pytest
 from desk.command_words import COMMANDS
 from desk.intents import Intent
 
-BY_ITSELF = {"ParcelAside", "CatchUp", "BackfillPage", "FireTimers", "KeepSummaries", "MembersTold", "RolesTold"}
+BY_ITSELF = {
+    "ParcelAside",
+    "CatchUp",
+    "BackfillPage",
+    "FireTimers",
+    "KeepSummaries",
+    "MembersTold",
+    "RolesTold",
+    "RunBulk",
+}
 """What no person asks for."""
 SHOWN = {"StaffView", "PublicView", "View", "Form", "Home", "Say"}
 TEST = re.compile(r"^(?:async )?def (test_\w+)\(", re.MULTILINE)

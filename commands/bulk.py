@@ -1,0 +1,190 @@
+"""Change many tickets at once: a form, then what it would come to, then the deed in the background."""
+
+from commands.answers import Answer, Say, ShowForm
+from commands.context import Context
+from commands.forms import FORMS, submitted
+from commands.list_tickets import staff_page
+from commands.people import named
+from commands.port_values import Draft, Page
+from commands.run_bulk import progress
+from desk.bulk import MOST, Action, Bulk, Order, State, read_span, read_tags
+from desk.filters import TicketFilter, parse, query, with_group_of
+from desk.folding import fold
+from desk.forms import CHOICES, LONG_TEXT, standing_key
+from desk.ids import DraftId, PersonId
+from desk.intents_bulk import GoBulk, StartBulk, SubmitBulk, UndoBulk
+from desk.refusals import BadForm, NothingToUndo, Problem, Refused
+from desk.text import clean, size
+from desk.undo import WITHIN
+from desk.words import Priority
+from views.answers import nothing_new
+from views.bulk import ROWS, SAMPLE, Asked, BulkForm, Sample, ask, bulk_form, nothing_fits, started
+from views.names import priority, status
+from views.nodes import Form
+
+BULK = "bulk"
+NOBODY = ("none", "nobody", "khong", "khong ai")
+
+
+def start(context: Context, intent: StartBulk) -> Answer:
+    """Open the form. Raises Refused(UnknownFilter)."""
+    wanted = _wanted(context, intent.query)
+    if not staff_page(context, wanted, 0, 1).total:
+        return Say(nothing_fits(context.words), refused=True)
+    draft = Draft(
+        id=DraftId(context.new_id()),
+        desk=context.desk.id,
+        person=context.person.id,
+        form=BULK,
+        values={"query": query(wanted)},
+    )
+    context.unit.drafts.save(draft, context.now)
+    return ShowForm(_form(context, draft))
+
+
+def submit(context: Context, intent: SubmitBulk) -> Answer:
+    """Show what it would come to, and keep which tickets it would be. Raises Refused(BadForm)."""
+    draft = submitted(context, intent.draft, BULK)
+    values = {name: clean(value).strip() for name, value in {**draft.values, **intent.values}.items()}
+    order = _order(context, values)
+    page = staff_page(context, _wanted(context, order.query), 0, MOST)
+    if page.total > MOST:
+        raise Refused(BadForm((Problem("rows", "too_many", MOST),)))
+    chosen = {int(one) for one in values.get("rows", "").split() if one.isdigit()}
+    rows = [one.ticket for one in page.rows if not chosen or one.ticket.number in chosen]
+    if not rows:
+        return Say(nothing_fits(context.words), refused=True)
+    bulk = Bulk(
+        id=context.new_id(),
+        desk=context.desk.id,
+        person=context.person.id,
+        workspace=context.workspace,
+        order=order,
+        tickets=tuple(sorted(ticket.id for ticket in rows)),
+        asked_at=context.now,
+    )
+    context.unit.bulks.add(bulk)
+    sample = tuple(Sample(one.number, one.subject) for one in rows[:SAMPLE])
+    return Say(ask(Asked(bulk.id, order, _shown(context, order), len(rows), sample), context.words))
+
+
+def go(context: Context, intent: GoBulk) -> Answer:
+    """Begin what was shown to whoever presses; pressed twice it is done once."""
+    bulk = _own(context, intent.bulk)
+    if bulk.state is not State.ASKED or context.now - bulk.asked_at > WITHIN:
+        return Say(nothing_new(context.words))
+    return begin(context, bulk, State.RUNNING)
+
+
+def undo(context: Context, intent: UndoBulk) -> Answer:
+    """Begin to take it back. Raises Refused(NothingToUndo) for what is not one's own, or is over."""
+    bulk = _own(context, intent.bulk)
+    if not may_undo(context, bulk):
+        raise Refused(NothingToUndo())
+    return begin(context, bulk, State.UNDOING)
+
+
+def may_undo(context: Context, bulk: Bulk) -> bool:
+    """Whether it can be taken back still, within a day of its end."""
+    recent = bulk.ended_at is not None and context.now - bulk.ended_at <= WITHIN
+    return recent and bulk.state is State.DONE and bulk.order.undoable and bulk.came.changed > 0
+
+
+def begin(context: Context, bulk: Bulk, state: State) -> Answer:
+    """Have the tickets changed in the background, and show how far it is."""
+    begun = bulk.begin(state)
+    context.unit.bulks.save(begun)
+    context.unit.outbox.add(context.desk.id, [progress(begun)], context.now)
+    return Say(started(len(bulk.tickets), context.words, undoing=state is State.UNDOING))
+
+
+def _own(context: Context, id_: str) -> Bulk:
+    bulk = context.unit.bulks.lock(id_)
+    if bulk is None or bulk.desk != context.desk.id or bulk.person != context.person.id:
+        raise Refused(NothingToUndo())
+    return bulk
+
+
+def _wanted(context: Context, typed: str) -> TicketFilter:
+    return with_group_of(parse(typed), {group.key: group.name for group in context.plan.groups})
+
+
+def _order(context: Context, values: dict[str, str]) -> Order:
+    """What the form asks for. Raises Refused(BadForm)."""
+    try:
+        action = Action(values.get("action", ""))
+    except ValueError:
+        raise Refused(BadForm((Problem("action", "empty"),))) from None
+    typed = values.get("with", "")
+    if not typed and action not in (Action.SOLVE, Action.SPAM):
+        raise Refused(BadForm((Problem("with", "empty"),)))
+    if size(typed) > LONG_TEXT:
+        raise Refused(BadForm((Problem("with", "too_long", LONG_TEXT),)))
+    try:
+        return Order(action, _value(context, action, typed), values.get("query", ""))
+    except (ValueError, OverflowError):
+        raise Refused(BadForm((Problem("with", f"bulk_{action}"),))) from None
+
+
+def _value(context: Context, action: Action, typed: str) -> str:
+    match action:
+        case Action.ASSIGN:
+            return _assignee(context, typed)
+        case Action.PRIORITY:
+            return _one_of(typed, {one.value: priority(one, context.words) for one in Priority})
+        case Action.STATUS:
+            return _one_of(typed, {standing_key(one): status(one.status, one.on, context.words) for one in CHOICES})
+        case Action.TAG:
+            return read_tags(typed)
+        case Action.DUE:
+            return str(read_span(typed))
+        case Action.ANSWER:
+            return typed
+        case Action.SOLVE | Action.SPAM:
+            return ""
+
+
+def _assignee(context: Context, typed: str) -> str:
+    if fold(typed) in NOBODY:
+        return ""
+    try:
+        person = named(context, "assignee", typed)
+    except Refused:
+        raise ValueError(typed) from None
+    if not person.is_agent:
+        raise ValueError(typed)
+    return person.id
+
+
+def _one_of(typed: str, known: dict[str, str]) -> str:
+    """By its key or by its name, a part of it where only one has that. Raises ValueError."""
+    said = fold(typed)
+    names = {key: f"{key}\n{fold(name)}" for key, name in known.items()}
+    exact = [key for key, called in names.items() if said in called.split("\n")]
+    found = exact or [key for key, called in names.items() if said in called]
+    if len(found) != 1:
+        raise ValueError(typed)
+    return found[0]
+
+
+def _shown(context: Context, order: Order) -> str:
+    """The value as people read it."""
+    match order.action:
+        case Action.ASSIGN:
+            return context.unit.people.get(PersonId(order.value)).name if order.value else ""
+        case Action.PRIORITY:
+            return priority(Priority(order.value), context.words)
+        case Action.STATUS:
+            found = next(one for one in CHOICES if standing_key(one) == order.value)
+            return status(found.status, found.on, context.words)
+        case _:
+            return order.value
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    page: Page = staff_page(context, _wanted(context, draft.values.get("query", "")), 0, ROWS)
+    rows = tuple(Sample(one.ticket.number, one.ticket.subject) for one in page.rows)
+    return bulk_form(BulkForm(draft.id, draft.values, page.total, rows), context.words)
+
+
+FORMS[BULK] = _form

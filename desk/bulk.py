@@ -1,0 +1,214 @@
+"""A deed to many tickets at once: what is asked for, what comes of it on one ticket, and what came of it in all."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from desk.folding import fold
+from desk.hours import Calendar
+from desk.ids import DeskId, PersonId, TicketId, WorkspaceId
+from desk.person import Deed
+from desk.spam import mark
+from desk.ticket import Change, Edit, Standing, Ticket, assign, edit, set_due, solve, stand, unchanged
+from desk.words import Outcome, Priority, Status, WaitingOn
+
+BATCH = 100
+"""So many tickets are changed in one transaction."""
+MOST = 5000
+"""No more tickets than these are changed at once."""
+HOUR, DAY_HOURS = 3600, 8
+
+
+class Action(StrEnum):
+    """What can be done to many tickets at once."""
+
+    SOLVE = "solve"
+    ASSIGN = "assign"
+    PRIORITY = "priority"
+    STATUS = "status"
+    TAG = "tag"
+    DUE = "due"
+    ANSWER = "answer"
+    SPAM = "spam"
+
+
+DEEDS = {
+    Action.SOLVE: Deed.STATUS,
+    Action.ASSIGN: Deed.HAND_OVER,
+    Action.PRIORITY: Deed.EDIT,
+    Action.STATUS: Deed.STATUS,
+    Action.TAG: Deed.EDIT,
+    Action.DUE: Deed.EDIT,
+    Action.ANSWER: Deed.REPLY,
+    Action.SPAM: Deed.SPAM,
+}
+"""Each ticket is asked for by the deed that it would be alone."""
+
+
+class State(StrEnum):
+    """Where it stands: asked for and shown, under way, done, being taken back, taken back."""
+
+    ASKED = "asked"
+    RUNNING = "running"
+    DONE = "done"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """``value``: whom to assign (empty: nobody), a priority, a standing's key, tags (``+vip,-old``), working seconds,
+    or the words of an answer. ``query``: the list that it was asked for."""
+
+    action: Action
+    value: str = ""
+    query: str = ""
+
+    @property
+    def solves(self) -> bool:
+        """What must be said or done before a ticket is solved holds here too."""
+        return self.action is Action.SOLVE or (self.action is Action.STATUS and self.value == Status.SOLVED)
+
+    @property
+    def undoable(self) -> bool:
+        """What was said can't be taken back."""
+        return self.action is not Action.ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A ticket that was not changed. ``why``: closed, solved, same, not_allowed, blocked,
+    missing (a field that a solved ticket must tell), or no_place."""
+
+    number: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """Fields of a ticket that were not taken back, since somebody changed them."""
+
+    number: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of somebody's tickets it was."""
+
+    person: PersonId
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of it so far: tickets changed, refused, taken back; whom it concerned."""
+
+    changed: int = 0
+    refused: tuple[Refusal, ...] = ()
+    restored: int = 0
+    stays: tuple[Stays, ...] = ()
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """One deed to many ``tickets``, in the order of their ids; the first ``cursor`` of them are behind it."""
+
+    id: str
+    desk: DeskId
+    person: PersonId
+    workspace: WorkspaceId
+    order: Order
+    tickets: tuple[TicketId, ...]
+    asked_at: datetime
+    state: State = State.ASKED
+    cursor: int = 0
+    came: Came = field(default_factory=Came)
+    ended_at: datetime | None = None
+
+    @property
+    def batch(self) -> tuple[TicketId, ...]:
+        """The tickets that are next."""
+        return self.tickets[self.cursor : self.cursor + BATCH]
+
+    def begin(self, state: State) -> "Bulk":
+        """From the first ticket on."""
+        return replace(self, state=state, cursor=0, came=replace(self.came, shares=()), ended_at=None)
+
+    def after(self, came: Came, now: datetime) -> "Bulk":
+        """With one batch more behind it; over where that was the last one."""
+        cursor = self.cursor + len(self.batch)
+        over = cursor >= len(self.tickets)
+        state = (State.UNDONE if self.state is State.UNDOING else State.DONE) if over else self.state
+        return replace(self, cursor=cursor, came=came, state=state, ended_at=now if over else None)
+
+
+def why_not(ticket: Ticket, order: Order) -> str | None:
+    """What speaks against it before it is tried."""
+    if ticket.status is Status.CLOSED:
+        return "closed"
+    return "solved" if order.action is Action.DUE and ticket.is_over else None
+
+
+def change(ticket: Ticket, order: Order, now: datetime, calendar: Calendar, due: datetime | None) -> Change:
+    """What an order makes of a ticket that nothing speaks against; an answer changes nothing of it. ``due`` is what
+    holds now, from which a later one is counted in working time."""
+    match order.action:
+        case Action.SOLVE:
+            return solve(ticket, Outcome.SOLVED, now)
+        case Action.ASSIGN:
+            return assign(ticket, PersonId(order.value) if order.value else None)
+        case Action.PRIORITY:
+            return edit(ticket, Edit(priority=Priority(order.value)))
+        case Action.STATUS:
+            return stand(ticket, standing(order.value), now)
+        case Action.TAG:
+            return edit(ticket, Edit(tags=tagged(ticket.tags, order.value)))
+        case Action.DUE:
+            return set_due(ticket, calendar.due(max(due or now, now), int(order.value)))
+        case Action.SPAM:
+            return mark(ticket, now)
+        case Action.ANSWER:
+            return unchanged(ticket)
+
+
+def standing(key: str) -> Standing:
+    """The other way round of :func:`desk.forms.standing_key`."""
+    status, _, on = key.partition(":")
+    return Standing(Status(status), WaitingOn(on) if on else None)
+
+
+def tagged(tags: tuple[str, ...], value: str) -> tuple[str, ...]:
+    """``tags`` with those that come (``+vip``) and without those that go (``-old``)."""
+    signed = [one for one in value.split(",") if one]
+    gone = {fold(one[1:]) for one in signed if one[0] == "-"}
+    kept = [tag for tag in tags if fold(tag) not in gone]
+    there = {fold(tag) for tag in kept}
+    return (*kept, *(one[1:] for one in signed if one[0] == "+" and fold(one[1:]) not in there))
+
+
+def read_tags(typed: str) -> str:
+    """``+vip, -old, new`` as an order holds it. Raises ValueError where there is none."""
+    signed = [one if one[0] in "+-" else f"+{one}" for one in (part.strip() for part in typed.split(",")) if one]
+    kept = [sign[0] + " ".join(sign[1:].split()) for sign in signed]
+    if not kept or any(len(one) < 2 for one in kept):
+        raise ValueError(typed)
+    return ",".join(dict.fromkeys(kept))
+
+
+UNITS = {
+    ("m", "min", "minute", "minutes", "phut", "p"): 60,
+    ("h", "hour", "hours", "gio", "g"): HOUR,
+    ("d", "day", "days", "ngay"): DAY_HOURS * HOUR,
+}
+
+
+def read_span(typed: str) -> int:
+    """``2h``, ``30 minutes`` or ``1 ngày`` of work, in seconds; a day has eight hours. Raises ValueError."""
+    said = fold(typed).replace(" ", "")
+    digits = said[: len(said) - len(said.lstrip("0123456789"))]
+    for names, seconds in UNITS.items():
+        if said[len(digits) :] in names and digits and 0 < int(digits) <= timedelta(days=365) / timedelta(minutes=1):
+            return int(digits) * seconds
+    raise ValueError(typed)

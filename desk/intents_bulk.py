@@ -1,0 +1,44 @@
+"""Deeds to many tickets at once, as plain values that know no platform."""
+
+from dataclasses import dataclass
+
+from desk.ids import DraftId
+
+
+@dataclass(frozen=True, slots=True)
+class StartBulk:
+    """Open the form that changes the tickets of a list; ``query`` as typed."""
+
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitBulk:
+    """The filled form: what it would come to is shown first."""
+
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GoBulk:
+    """Do what was shown."""
+
+    bulk: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoBulk:
+    """Take it back as a whole."""
+
+    bulk: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunBulk:
+    """The desk's own: change the next tickets."""
+
+    bulk: str
+
+
+BulkIntent = StartBulk | SubmitBulk | GoBulk | UndoBulk | RunBulk

@@ -1,0 +1,254 @@
+"""Many tickets are changed at once: seen first, in batches, each exactly once, and taken back as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from commands.answers import Answer, Say
+from desk import bulk as b
+from desk.bulk import Bulk, State
+from desk.events import Assigned, Said
+from desk.ids import GroupKey
+from desk.intents import Close, EditWords, Solve, Take, Wait
+from desk.intents_bulk import GoBulk, RunBulk, StartBulk, SubmitBulk, UndoBulk
+from desk.intents_undo import Undo
+from desk.person import Role
+from desk.plan import Group
+from desk.words import Audience, Priority, Status
+from tests.commands.desk import Desk, form_of, text_of, wrong
+from tests.storage.house import House
+from views.buttons import read_press
+from views.post import Slot
+
+
+@pytest.fixture
+def desk(house: House, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(b, "BATCH", 3)
+    made = Desk(house)
+    made.agent("UHOA", "Hoa")
+    for number in range(1, 8):
+        made.convert(made.heard("ULAN", f"Trouble {number}"))
+    made.parcels()
+    made.now += timedelta(minutes=1)
+    return made
+
+
+def filled(desk: Desk, who: str = "UMINH", query: str = "", **values: str) -> Answer:
+    # What an action is done with is called as a word of Python's is.
+    values = {"with" if name == "worth" else name: value for name, value in values.items()}
+    form = form_of(desk.ask(who, StartBulk(query)))
+    return desk.ask(who, SubmitBulk(form.draft, values))
+
+
+def go_of(answer: Answer) -> GoBulk:
+    assert isinstance(answer, Say), answer
+    pressed = read_press(answer.view.nodes[-1].items[0].press)
+    assert isinstance(pressed, GoBulk)
+    return pressed
+
+
+def going(desk: Desk) -> Sequence[tuple[str, str, int]]:
+    return desk.house.store.read(lambda unit: unit.bulks.going(10))
+
+
+def run(desk: Desk) -> int:
+    """All that goes on, to its end; how many batches that took."""
+    batches = 0
+    while found := going(desk):
+        for _, bulk, _ in found:
+            desk.ask(None, RunBulk(bulk))
+            batches += 1
+    return batches
+
+
+def do(desk: Desk, who: str = "UMINH", query: str = "", **values: str) -> str:
+    go = go_of(filled(desk, who, query, **values))
+    desk.now += timedelta(minutes=1)
+    desk.ask(who, go)
+    run(desk)
+    return go.bulk
+
+
+def kept(desk: Desk, bulk: str) -> Bulk:
+    return desk.house.store.read(lambda unit: unit.bulks.get(bulk))
+
+
+def told(desk: Desk, bulk: str) -> str:
+    return text_of(desk.draw(Slot("bulk", bulk)))
+
+
+def tickets(desk: Desk):
+    return [desk.ticket(number) for number in range(1, 8)]
+
+
+def test_nothing_is_done_before_it_was_seen(desk: Desk):
+    answer = filled(desk, action="priority", worth="urgent")
+    said = text_of(answer)
+    assert "7 tickets would be changed" in said
+    assert "Their priority becomes Urgent." in said
+    assert "#1 Trouble 1" in said
+    assert "… and 2 more" in said
+    assert (run(desk), {one.priority for one in tickets(desk)}) == (0, {Priority.MEDIUM})
+    assert "under way" in text_of(desk.ask("UMINH", go_of(answer)))
+    assert "It was done already" in text_of(desk.ask("UMINH", go_of(answer)))
+    assert run(desk) == 3
+    assert {one.priority for one in tickets(desk)} == {Priority.URGENT}
+    assert "7 of 7 changed" in told(desk, go_of(answer).bulk)
+
+
+VALUES = {
+    "solve": ({"action": "solve"}, lambda one: one.status is Status.SOLVED),
+    "assign": ({"action": "assign", "with": "Hoa"}, lambda one: one.assignee is not None),
+    "nobody": ({"action": "assign", "with": "nobody"}, lambda one: one.assignee is None),
+    "status": ({"action": "status", "with": "waiting for the customer"}, lambda one: one.status is Status.PENDING),
+    "tag": ({"action": "tag", "with": "+vip, new"}, lambda one: one.tags == ("vip", "new")),
+    "due": ({"action": "due", "with": "2h"}, lambda one: one.due is not None),
+    "spam": ({"action": "spam"}, lambda one: one.is_spam),
+}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_each_deed_and_its_way_back(desk: Desk, name: str):
+    values, holds = VALUES[name]
+    before = [replace(one, version=0, status_since=desk.now) for one in tickets(desk)]
+    bulk = do(desk, **values)
+    assert all(holds(one) for one in tickets(desk))
+    desk.now += timedelta(minutes=1)
+    assert "being taken back" in text_of(desk.ask("UMINH", UndoBulk(bulk)))
+    assert run(desk) == 3
+    at = desk.now
+    assert [replace(one, version=0, status_since=before[0].status_since) for one in tickets(desk)] == before, at
+    assert kept(desk, bulk).state is State.UNDONE
+    assert "7 taken back" in told(desk, bulk)
+    assert "nothing of yours" in text_of(desk.ask("UMINH", UndoBulk(bulk)))
+
+
+def test_due_moves_by_working_time(desk: Desk):
+    before = desk.house.store.read(lambda unit: unit.tickets.clock(desk.ticket(1).id)).resolution_due
+    do(desk, action="due", worth="1 ngày")
+    calendar = desk.plan.group_calendar(GroupKey("support"))
+    assert desk.ticket(1).due == calendar.due(before, 8 * 3600)
+
+
+def test_an_answer_goes_to_each_customer_and_can_not_be_taken_back(desk: Desk):
+    answer = filled(desk, action="answer", worth="We know, and work on it")
+    assert "What is sent can't be taken back." in text_of(answer)
+    desk.ask("UMINH", go_of(answer))
+    run(desk)
+    sent = [one for one in desk.parcels() if one.audience is Audience.REQUESTER and "We know" in text_of(one.body)]
+    assert len(sent) == 7
+    assert all(any(isinstance(one, Said) and one.side == "agent" for one in desk.events(n)) for n in range(1, 8))
+    assert "Take it all back" not in told(desk, go_of(answer).bulk)
+    assert "nothing of yours" in text_of(desk.ask("UMINH", UndoBulk(go_of(answer).bulk)))
+
+
+def test_each_refusal_is_told_with_its_reason(desk: Desk):
+    desk.ask("UMINH", Close(1))
+    desk.ask("UMINH", Solve(2))
+    bulk = do(desk, query="all", action="solve")
+    said = told(desk, bulk)
+    assert "5 of 7 changed" in said
+    assert "Closed for good: #1" in said
+    assert "So already: #2" in said
+
+
+def test_only_tickets_that_one_may_change(desk: Desk):
+    desk.change(groups=(*desk.plan.groups, Group(GroupKey("tech"), "Tech")))
+    desk.ask("UMINH", EditWords(3, "group:tech"))
+    tom = desk.house.person("UTOM", "Tom")
+    desk.house.store.write(lambda unit: unit.people.grant(desk.house.desk, tom.id, Role.AGENT, (GroupKey("support"),)))
+    bulk = do(desk, "UHOA", action="priority", worth="low")
+    assert kept(desk, bulk).came.changed == 7
+    assert "Only the support team" in text_of(desk.ask("ULAN", StartBulk()))
+
+
+def test_one_who_lost_the_right_meanwhile_changes_nothing_more(desk: Desk):
+    hoa = desk.agent("UHOA", "Hoa")
+    go = go_of(filled(desk, "UHOA", action="priority", worth="low"))
+    desk.ask("UHOA", go)
+    desk.ask(None, RunBulk(go.bulk))
+    desk.house.store.write(lambda unit: unit.people.grant(desk.house.desk, hoa.id, Role.LIGHT))
+    run(desk)
+    came = kept(desk, go.bulk).came
+    assert (came.changed, {one.why for one in came.refused}, len(came.refused)) == (3, {"not_allowed"}, 4)
+
+
+def test_rows_that_were_chosen_alone(desk: Desk):
+    bulk = (
+        do(desk, action="priority", worth="cao", rows="2 5")
+        if False
+        else do(desk, action="priority", worth="high", rows="2 5")
+    )
+    assert [one.number for one in tickets(desk) if one.priority is Priority.HIGH] == [2, 5]
+    assert len(kept(desk, bulk).tickets) == 2
+
+
+def test_the_list_that_was_shown_is_the_one_that_is_changed(desk: Desk):
+    answer = filled(desk, query="priority:medium", action="priority", worth="urgent")
+    desk.convert(desk.heard("ULAN", "Later"))
+    desk.ask("UMINH", go_of(answer))
+    run(desk)
+    assert desk.ticket(8).priority is Priority.MEDIUM
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"action": "priority", "with": "very"}, "with"),
+        ({"action": "assign", "with": "Zoe"}, "with"),
+        ({"action": "status", "with": "p"}, "with"),
+        ({"action": "tag", "with": "+"}, "with"),
+        ({"action": "due", "with": "soon"}, "with"),
+        ({"action": "answer"}, "with"),
+        ({"with": "x"}, "action"),
+    ],
+)
+def test_what_is_wrong_with_the_form_is_said_in_it(desk: Desk, values: dict[str, str], field: str):
+    assert wrong(filled(desk, **values)) == {field}
+
+
+def test_each_whose_tickets_it_was_hears_of_it_once(desk: Desk):
+    do(desk, action="assign", worth="Hoa")
+    direct = [one for one in desk.parcels() if one.account == "UHOA"]
+    assert [text_of(one.body).count("Minh changed 7 tickets of yours at once") > 0 for one in direct] == [True]
+    assert all(any(isinstance(one, Assigned) for one in desk.events(n)) for n in range(1, 8))
+
+
+def test_undo_leaves_what_people_changed_since_and_says_which(desk: Desk):
+    bulk = do(desk, action="priority", worth="urgent")
+    desk.now += timedelta(minutes=1)
+    desk.ask("UHOA", EditWords(4, "priority:low"))
+    desk.ask("UHOA", Take(5))
+    desk.now += timedelta(minutes=1)
+    assert "being taken back" in text_of(desk.ask("UMINH", Undo()))
+    run(desk)
+    assert [one.priority for one in tickets(desk)].count(Priority.MEDIUM) == 6
+    assert desk.ticket(4).priority is Priority.LOW
+    assert desk.ticket(5).assignee is not None
+    assert "Left as it is, since somebody changed it: Priority of #4" in told(desk, bulk)
+
+
+def test_the_last_deed_is_the_latest_of_both_kinds(desk: Desk):
+    do(desk, action="priority", worth="urgent")
+    desk.now += timedelta(minutes=1)
+    desk.ask("UMINH", Wait(1))
+    desk.now += timedelta(minutes=1)
+    assert "Status" in text_of(desk.ask("UMINH", Undo()))
+    assert "being taken back" in text_of(desk.ask("UMINH", Undo()))
+    run(desk)
+    assert {one.priority for one in tickets(desk)} == {Priority.MEDIUM}
+
+
+def test_only_ones_own_and_within_a_day(desk: Desk):
+    bulk = do(desk, action="priority", worth="urgent")
+    assert "nothing of yours" in text_of(desk.ask("UHOA", UndoBulk(bulk)))
+    assert "Take it all back" in told(desk, bulk)
+    desk.now += timedelta(hours=24, seconds=1)
+    assert "nothing of yours" in text_of(desk.ask("UMINH", UndoBulk(bulk)))
+    assert "Take it all back" not in told(desk, bulk)
+
+
+def test_nothing_fits(desk: Desk):
+    assert "nothing to change" in text_of(desk.ask("UMINH", StartBulk("status:closed")))

@@ -1,0 +1,36 @@
+"""Many tickets at once on Discord: below a list or by words, seen first, shown as it goes, and taken back."""
+
+from tests.discord.scenes import answer, card, form, offers, typed
+from tests.discord.test_completing import many
+from tests.discord.town import Town, form_words, words
+
+
+async def test_many_tickets_are_changed_at_once_and_taken_back(place: Town) -> None:
+    await many(place, 4)
+    shown = (await place.hoa.slash(place.support, "ticket list")).message
+    opened = form(await place.hoa.click(shown, "Change all these"))
+    assert "4 tickets fit this list" in form_words(opened.body)
+    asked = await place.hoa.fill(opened, {"What to do": "Set the priority", "With": "urgent"})
+    assert "4 tickets would be changed" in answer(asked, place.hoa)
+    assert "under way" in answer(await place.hoa.click(asked.message, "Do it"), place.hoa)
+    progress = await place.post(place.discord.direct(place.hoa), "4 of 4 changed")
+    await place.until(lambda: sum("Urgent" in words(one) for one in place.posts(place.desk)) == 4)
+    await typed(place, place.minh, "edit", ticket=2, priority="low")
+    await card(place, "Low")
+    assert "Take it all back" in offers(progress)
+    done = await place.hoa.click(progress, "Take it all back")
+    assert done.ok
+    await place.until(lambda: "Left as it is, since somebody changed it: Priority of #2" in words(progress))
+    await place.until(lambda: sum("Medium" in words(one) for one in place.posts(place.desk)) == 3)
+
+
+async def test_the_rows_that_were_chosen_and_one_message_to_whoever_gets_them(place: Town) -> None:
+    await many(place, 3)
+    opened = form(await place.minh.slash(place.support, "ticket more bulk"))
+    rows = ["1", "3"]
+    asked = await place.minh.fill(opened, {"action": "assign", "with": "Hoa", "rows": rows})
+    assert "2 ticket sẽ được đổi" in answer(asked, place.minh)
+    await place.minh.click(asked.message, "Thực hiện")
+    await place.post(place.discord.direct(place.minh), "đã đổi 2/2")
+    await place.post(place.discord.direct(place.hoa), "Minh changed 2 tickets of yours at once")
+    assert len(place.posts(place.discord.direct(place.hoa))) == 1

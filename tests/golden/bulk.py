@@ -1,0 +1,73 @@
+"""Deeds to many tickets at once: the form, what it would come to, how far it is, and what came of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from desk.bulk import Action, Bulk, Came, Order, Refusal, State, Stays
+from desk.ids import DeskId, TicketId, WorkspaceId
+from tests.golden.facts import HOA, NOW, Screens, form, opened, posted
+from views.bulk import Asked, BulkForm, Sample, ask, bulk_form, folded, nothing_fits, progress, started
+from views.language import Words
+
+ROWS = tuple(Sample(number, f"Trouble {number} *now*") for number in range(1, 26))
+PRIORITY = Order(Action.PRIORITY, "urgent", "group:tech")
+VALUES = {
+    Action.SOLVE: "",
+    Action.ASSIGN: "Minh",
+    Action.PRIORITY: "Urgent",
+    Action.STATUS: "Solved",
+    Action.TAG: "+vip,-old",
+    Action.DUE: "5400",
+    Action.ANSWER: "We know & work on it <!here>",
+    Action.SPAM: "",
+}
+ONE = Bulk(
+    "b" * 32,
+    DeskId("d1"),
+    HOA,
+    WorkspaceId("w1"),
+    PRIORITY,
+    tuple(TicketId(str(number)) for number in range(1000)),
+    NOW,
+    State.RUNNING,
+    300,
+)
+REFUSED = (
+    *(Refusal(number, "closed") for number in range(1, 26)),
+    *(
+        Refusal(30 + at, why)
+        for at, why in enumerate(("solved", "same", "blocked", "missing", "no_place", "not_allowed"))
+    ),
+)
+STAYS = (Stays(4, ("priority", "tags")), Stays(9, ("due",)))
+DONE = replace(ONE, state=State.DONE, cursor=1000, came=Came(970, REFUSED), ended_at=NOW - timedelta(minutes=1))
+
+
+def screens(words: Words) -> Screens:
+    """Name and content of each."""
+    states = {
+        "running": ONE,
+        "done": DONE,
+        "done_all": replace(DONE, came=Came(1000)),
+        "answered": replace(DONE, order=Order(Action.ANSWER, "Hello")),
+        "long_done": replace(DONE, ended_at=NOW - timedelta(days=2)),
+        "undoing": replace(DONE, state=State.UNDOING, cursor=100),
+        "undone": replace(DONE, state=State.UNDONE, came=Came(970, (), 968, STAYS)),
+    }
+    orders = {action: Asked(ONE.id, Order(action, value), value, 7, ROWS[:5]) for action, value in VALUES.items()}
+    orders["nobody"] = replace(orders[Action.ASSIGN], value="")
+    return {
+        "bulk_form": form(bulk_form(BulkForm("d" * 32, {"query": ""}, 1000, ROWS), words)),
+        "bulk_form_filled": form(
+            bulk_form(BulkForm("d" * 32, {"action": "tag", "with": "+vip", "rows": "1 3"}, 2, ROWS[:3]), words)
+        ),
+        "bulk_asked": {str(name): opened(ask(one, words)) for name, one in orders.items()},
+        "bulk_progress": {name: posted(progress(one, NOW, words)) for name, one in states.items()},
+        "bulk_said": {
+            "nothing_fits": posted(nothing_fits(words)),
+            "started": posted(started(1000, words, undoing=False)),
+            "undoing": posted(started(1, words, undoing=True)),
+            "folded": posted(folded("Hoa", Action.ASSIGN, 37, words, undone=False)),
+            "folded_undone": posted(folded("Hoa", Action.ASSIGN, 1, words, undone=True)),
+        },
+    }

@@ -1,0 +1,39 @@
+"""Many tickets at once on Slack: below a list or by words, seen first, shown as it goes, and taken back."""
+
+from tests.slack.scenes import card, offers, seen, told, top
+from tests.slack.test_commands import many
+from tests.slack.town import Town, words
+
+
+async def test_many_tickets_are_changed_at_once_and_taken_back(here: Town) -> None:
+    await many(here, 4)
+    await here.hoa.slash(here.support, "/ticket", "list")
+    await here.hoa.click(top(here.hoa), "Change all these")
+    assert "4 tickets fit this list" in seen(here.hoa)
+    await here.hoa.fill_and_submit(top(here.hoa), {"action": "priority", "with": "urgent"})
+    await here.until(lambda: "4 tickets would be changed" in seen(here.hoa))
+    await here.hoa.click(top(here.hoa), "Do it")
+    await here.until(lambda: "under way" in seen(here.hoa))
+    progress = await here.post(here.slack.open_dm(here.hoa), "4 of 4 changed")
+    await here.until(lambda: sum("Urgent" in words(one) for one in here.slack.posts(here.desk)) == 4)
+    await here.minh.slash(here.support, "/ticket", "edit 2 priority:low")
+    await card(here, "Low")
+    assert "Take it all back" in offers(progress)
+    before = len(here.hoa.ephemerals)
+    await here.hoa.click(progress, "Take it all back")
+    assert "being taken back" in await told(here, here.hoa, before)
+    await here.until(lambda: "Left as it is, since somebody changed it: Priority of #2" in words(progress))
+    await here.until(lambda: sum("Medium" in words(one) for one in here.slack.posts(here.desk)) == 3)
+    assert sum("taken back" in words(one) for one in here.slack.posts(here.slack.open_dm(here.hoa))) == 1
+
+
+async def test_the_rows_that_were_chosen_and_one_message_to_whoever_gets_them(here: Town) -> None:
+    await many(here, 3)
+    await here.minh.slash(here.support, "/ticket", "hàng loạt")
+    assert "3 ticket khớp" in seen(here.minh)
+    await here.minh.fill_and_submit(top(here.minh), {"action": "assign", "with": "Hoa", "rows": ["1", "3"]})
+    await here.until(lambda: "2 ticket sẽ được đổi" in seen(here.minh))
+    await here.minh.click(top(here.minh), "Thực hiện")
+    await here.post(here.slack.open_dm(here.minh), "đã đổi 2/2")
+    await here.post(here.slack.open_dm(here.hoa), "Minh changed 2 tickets of yours at once")
+    assert len(here.slack.posts(here.slack.open_dm(here.hoa))) == 1

@@ -1,0 +1,249 @@
+"""A deed to many tickets at once: its form, what it would come to, how far it is, and what came of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from desk.bulk import Action, Bulk, Came, Order, State
+from desk.forms import LONG_TEXT, Values
+from desk.intents import ListTickets
+from desk.intents_bulk import GoBulk, UndoBulk
+from desk.undo import OWN
+from views.buttons import press
+from views.language import Words
+from views.nodes import (
+    Actions,
+    Button,
+    Choice,
+    Form,
+    Heading,
+    Line,
+    Moment,
+    Node,
+    Option,
+    StaffView,
+    Text,
+    TextInput,
+    clipped,
+    plain,
+)
+from views.undone import name as field_name
+
+ROWS, SAMPLE, NAMED = 25, 5, 20
+"""So many tickets can be picked one by one; so many are shown before; so many of one kind are named after."""
+KEPT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One of the tickets."""
+
+    number: int
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulkForm:
+    """``rows`` are the first of ``total`` tickets."""
+
+    draft: str
+    values: Values
+    total: int
+    rows: Sequence[Sample]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What it would come to; ``value`` as people read it."""
+
+    bulk: str
+    order: Order
+    value: str
+    total: int
+    sample: Sequence[Sample]
+
+
+def action_name(action: Action, words: Words) -> str:
+    """What an action is called where it is chosen."""
+    return {
+        Action.SOLVE: words.t("Solve"),
+        Action.ASSIGN: words.t("Give to somebody"),
+        Action.PRIORITY: words.t("Set the priority"),
+        Action.STATUS: words.t("Set the status"),
+        Action.TAG: words.t("Change the tags"),
+        Action.DUE: words.t("Postpone the due"),
+        Action.ANSWER: words.t("Answer the customers"),
+        Action.SPAM: words.t("Mark as spam"),
+    }[action]
+
+
+def bulk_form(form: BulkForm, words: Words) -> Form:
+    """What to do, with which value, to which tickets."""
+    actions = tuple(Option(one.value, action_name(one, words)) for one in Action)
+    rows = tuple(Option(str(one.number), clipped(f"#{one.number} {one.subject}", 75)) for one in form.rows)
+    value = form.values.get("with", "")
+    head = words.n("{count} ticket fits this list.", "{count} tickets fit this list.", form.total)
+    hint = words.t(
+        "Whom, which priority or status, tags as +vip, -old, how much later in working time as 2h, or your answer"
+    )
+    return Form(
+        title=words.t("Change many tickets"),
+        submit=words.t("Look first"),
+        cancel=words.t("Cancel"),
+        submit_as="bulk",
+        draft=form.draft,
+        items=(
+            Line((head,), "quiet"),
+            Choice("action", words.t("What to do"), actions, form.values.get("action"), required=True),
+            TextInput("with", words.t("With"), value, hint, LONG_TEXT, long=True),
+            Choice("rows", words.t("Only these; all of them if empty"), rows, form.values.get("rows"), many=True),
+        ),
+        first=("action", "with", "rows"),
+    )
+
+
+def nothing_fits(words: Words) -> StaffView:
+    """There is nothing to change."""
+    text = words.rich("No ticket fits this list, so there is nothing to change. Try another filter.")
+    return StaffView((Line(text),), plain(text))
+
+
+def ask(asked: Asked, words: Words) -> StaffView:
+    """The count and a few of them; nothing is done before the button is pressed."""
+    head = words.n("{count} ticket would be changed", "{count} tickets would be changed", asked.total)
+    done = _what(asked.order.action, asked.value, words)
+    nodes: list[Node] = [Heading(head), Line(done)]
+    nodes += [Line((clipped(f"#{one.number} {one.subject}", 150),), "quiet") for one in asked.sample]
+    rest = asked.total - len(asked.sample)
+    if rest:
+        nodes.append(Line((words.n("… and {count} more", "… and {count} more", rest),), "quiet"))
+    after = (
+        words.rich("You can take it all back for 24 hours.")
+        if asked.order.undoable
+        else words.rich("What is sent can't be taken back.")
+    )
+    nodes += [Line(after), Actions((Button(words.t("Do it"), press(GoBulk(asked.bulk)), "primary"),))]
+    return StaffView(tuple(nodes), head, words.t("Change many tickets"))
+
+
+def _what(action: Action, value: str, words: Words) -> Text:
+    match action:
+        case Action.SOLVE:
+            return words.rich("They are solved.")
+        case Action.ASSIGN if not value:
+            return words.rich("They belong to nobody.")
+        case Action.ASSIGN:
+            return words.rich("They go to {who}.", who=value)
+        case Action.PRIORITY:
+            return words.rich("Their priority becomes {value}.", value=value)
+        case Action.STATUS:
+            return words.rich("Their status becomes {value}.", value=value)
+        case Action.TAG:
+            return words.rich("Their tags change: {value}", value=value.replace(",", ", "))
+        case Action.DUE:
+            hours, minutes = divmod(int(value) // 60, 60)
+            return words.rich(
+                "They are due {hours} h {minutes} min of work later.", hours=str(hours), minutes=str(minutes)
+            )
+        case Action.ANSWER:
+            return words.rich("Their customers are told: {value}", value=clipped(value, 300))
+        case Action.SPAM:
+            return words.rich("They are marked as spam.")
+
+
+def started(total: int, words: Words, *, undoing: bool) -> StaffView:
+    """It goes on in the background."""
+    count = words.n("{count} ticket", "{count} tickets", total)
+    text = (
+        words.rich("{count}: being taken back. A message to you shows how far it is.", count=count)
+        if undoing
+        else words.rich("{count}: under way. A message to you shows how far it is.", count=count)
+    )
+    return StaffView((Line(text),), plain(text))
+
+
+def progress(bulk: Bulk, now: datetime, words: Words) -> StaffView:
+    """One living message: how far it is, then what came of it, and the way back."""
+    called, total = action_name(bulk.order.action, words), str(len(bulk.tickets))
+    came = bulk.came
+    match bulk.state:
+        case State.RUNNING | State.ASKED:
+            head = words.rich("{action}: {done} of {total}…", action=called, done=str(bulk.cursor), total=total)
+        case State.UNDOING:
+            head = words.rich(
+                "{action}: taking back, {done} of {total}…", action=called, done=str(bulk.cursor), total=total
+            )
+        case State.DONE:
+            head = words.rich(
+                "✓ {action}: {done} of {total} changed", action=called, done=str(came.changed), total=total
+            )
+        case State.UNDONE:
+            head = words.rich("✓ {action}: {done} taken back", action=called, done=str(came.restored))
+    nodes: list[Node] = [
+        Line(head),
+        *_refused(came, words),
+        *_stays(came, words),
+    ]
+    if bulk.state is State.DONE and bulk.order.undoable and came.changed and bulk.ended_at:
+        until = bulk.ended_at + KEPT
+        if now < until:
+            nodes.append(Line(words.rich("It can be taken back until {at}.", at=Moment(until)), "quiet"))
+            nodes.append(Actions((Button(words.t("Take it all back"), press(UndoBulk(bulk.id))),)))
+    return StaffView(tuple(nodes), plain(head))
+
+
+def _refused(came: Came, words: Words) -> Iterator[Node]:
+    ordered = sorted(came.refused, key=lambda one: (one.why, one.number))
+    for why, found in groupby(ordered, key=lambda one: one.why):
+        numbers = _numbers([one.number for one in found], words)
+        yield Line((_why(why, words), ": ", numbers), "quiet")
+
+
+def _why(why: str, words: Words) -> str:
+    match why:
+        case "closed":
+            return words.t("Closed for good")
+        case "solved":
+            return words.t("Solved, so they have no due")
+        case "same":
+            return words.t("So already")
+        case "blocked":
+            return words.t("Others must be solved first")
+        case "missing":
+            return words.t("Fields must be filled in first")
+        case "no_place":
+            return words.t("Their customers can't be reached in a thread")
+        case _:
+            return words.t("Not yours to change")
+
+
+def _stays(came: Came, words: Words) -> Iterator[Node]:
+    ordered = sorted(came.stays, key=lambda one: (one.fields, one.number))
+    for fields, found in groupby(ordered, key=lambda one: one.fields):
+        called = ", ".join(field_name(one.removeprefix(OWN), words) for one in fields)
+        numbers = _numbers([one.number for one in found], words)
+        yield Line(
+            words.rich(
+                "Left as it is, since somebody changed it: {fields} of {numbers}", fields=called, numbers=numbers
+            )
+        )
+
+
+def _numbers(numbers: Sequence[int], words: Words) -> str:
+    shown = ", ".join(f"#{one}" for one in numbers[:NAMED])
+    rest = len(numbers) - NAMED
+    return f"{shown} {words.n('… and {count} more', '… and {count} more', rest)}" if rest > 0 else shown
+
+
+def folded(who: str, action: Action, count: int, words: Words, *, undone: bool) -> StaffView:
+    """One message to each of those whose tickets it was."""
+    called = action_name(action, words)
+    tickets = words.n("{count} ticket of yours", "{count} tickets of yours", count)
+    text = (
+        words.rich("{who} took back what was done to {tickets}: {action}", who=who, tickets=tickets, action=called)
+        if undone
+        else words.rich("{who} changed {tickets} at once: {action}", who=who, tickets=tickets, action=called)
+    )
+    mine = Button(words.t("Show mine"), press(ListTickets("mine")))
+    return StaffView((Line(text), Actions((mine,))), plain(text))
