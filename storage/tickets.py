@@ -156,11 +156,11 @@ _LOCK_FREE = _MANY.order_by(tickets.c.id).with_for_update(key_share=True, skip_l
 # A button may hold a number that the column's own type can't: PostgreSQL would refuse to compare.
 _numbered = (tickets.c.desk == bindparam("desk"), tickets.c.number == bindparam("number", type_=BigInteger))
 _NUMBERED = select(tickets).where(*_numbered)
+_newest = select(desks.c.last_number - bindparam("most", type_=BigInteger)).where(desks.c.id == bindparam("desk"))
 _TAGGED = (
     select(tickets.c.tags)
-    .where(tickets.c.desk == bindparam("desk"))
+    .where(tickets.c.desk == bindparam("desk"), tickets.c.number > _newest.scalar_subquery())
     .order_by(tickets.c.number.desc())
-    .limit(bindparam("most"))
 )
 _OPENED = (
     select(tickets)
