@@ -141,6 +141,27 @@ class Day:
         await self.types("Hoa", "why 6", "Sum 2 h ✓", ticket=6)
         await self.types("Hoa", "summary", "The summary of Support is in")
 
+    async def the_lead(self) -> None:
+        """A canned reply, a list with a name, many tickets at once and all taken back, and a shift handed over."""
+        canned = await self.types("Hoa", "canned new", action="new")
+        await self.fills("Hoa", canned, {"name": "Sorry", "text_en": "Sorry, {name}: {number}."}, "“Sorry” is saved")
+        form = await self.types("Binh", "reply 24 canned:Sorry", "Sorry, Tom: #24.", ticket=24, canned="Sorry")
+        await self.fills("Binh", form, {"text": "Sorry, Tom: #24."}, "on its way")
+        save = "save highest priority:high"
+        await self.types("Hoa", f"view {save}", "is saved", view=save)
+        await self.types("Hoa", "view highest", "1 open", "Matter 6", view="highest")
+        every = await self.types("Hoa", "bulk matter", "tickets fit this list", filter="matter")
+        sure = await self.fills("Hoa", every, {"action": "priority", "with": "urgent"}, "would be changed")
+        await self.presses("Hoa", sure, "Do it", "under way")
+        done = await self.side.told("Hoa", "changed")
+        await self.types("Chi", "edit 30 priority:low", "saved", ticket=30, priority="low")
+        await self.presses("Hoa", done, "Take it all back")
+        await self.side.told("Hoa", "since somebody changed it: Priority of #30")
+        shift = await self.types("Chi", "shift")
+        await self.fills("Chi", shift, {"to": "Binh"})
+        offer = await self.side.told("Binh", "Chi hands over")
+        await self.presses("Binh", offer, "Accept")
+
     async def evening(self) -> None:
         """No customer has seen anything that is the team's, and nobody another's own note."""
         await self.side.rest()
@@ -177,6 +198,7 @@ async def _hired(side: Side) -> Side:
     return side
 
 
+@pytest.mark.timeout(400)
 async def test_a_day(day: Day) -> None:
     await day.morning()
     await day.to_solve()
@@ -185,4 +207,5 @@ async def test_a_day(day: Day) -> None:
     await day.ties()
     await day.junk()
     await day.looks()
+    await day.the_lead()
     await day.evening()
