@@ -44,4 +44,4 @@ def home(context: Context, _intent: ShowHome) -> Answer:
 
 def _part(context: Context, wanted: TicketFilter) -> Part:
     page = staff_page(context, wanted, 0, ROWS)
-    return Part(tuple(row_of(one, context.now) for one in page.rows), page.total, query(wanted))
+    return Part(tuple(row_of(context, one) for one in page.rows), page.total, query(wanted))

@@ -1,7 +1,5 @@
 """A page of the queue for the team; for a customer their own requests, whatever they typed."""
 
-from datetime import datetime
-
 from commands.answers import Answer, Say
 from commands.context import Context
 from commands.people import zone_of
@@ -14,6 +12,7 @@ from desk.filters import TicketFilter, as_asked_at, as_asked_by, parse, with_gro
 from desk.intents import Intent, ListTickets
 from desk.intents_views import ShowView
 from desk.person import Deed, may
+from desk.picking import may_pick
 from desk.ticket import Ticket
 from views.queue_board import ROWS, Board, own_requests, queue_board
 from views.ticket_row import RowFacts
@@ -40,7 +39,7 @@ def wanted_by(context: Context, query: str) -> TicketFilter:
 def shown(context: Context, wanted: TicketFilter, page: int, again: Intent, name: str = "") -> Answer:
     """A page of the team's list; ``name``: what it was saved as, ``again`` draws it anew."""
     found = staff_page(context, wanted, page * ROWS, ROWS)
-    rows = tuple(row_of(one, context.now) for one in found.rows)
+    rows = tuple(row_of(context, one) for one in found.rows)
     saved = again.view if isinstance(again, ShowView) else ""
     board = Board(rows, found.total, found.offset, wanted, context.plan.groups, found.more, name, saved)
     return Say(queue_board(board, context.words), keep=True, again=again)
@@ -71,10 +70,11 @@ def _at(context: Context, wanted: TicketFilter) -> TicketFilter:
     return as_asked_at(wanted, lambda text, ago: read_range(text, context.now, zone, calendar, ago=ago))
 
 
-def row_of(one: Listed, now: datetime) -> RowFacts:
-    """A row as it stands at ``now``: a promise that is broken shows so before its timer has fired."""
-    late = one.clock.state in ("on_time", "soon") and one.clock.due is not None and one.clock.due <= now
-    return RowFacts(one.ticket, one.assignee_name, "overdue" if late else one.clock.state, one.clock.due)
+def row_of(context: Context, one: Listed) -> RowFacts:
+    """A row as it stands now: a promise that is broken shows so before its timer has fired."""
+    late = one.clock.state in ("on_time", "soon") and one.clock.due is not None and one.clock.due <= context.now
+    picks = may_pick(context.plan, context.person, one.ticket)
+    return RowFacts(one.ticket, one.assignee_name, "overdue" if late else one.clock.state, one.clock.due, picks)
 
 
 def own(context: Context, page: Page) -> tuple[tuple[Ticket, bool], ...]:

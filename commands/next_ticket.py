@@ -89,7 +89,7 @@ def _yours(context: Context, work: Work, person: Person) -> Answer:
 def _clear(context: Context, groups: Sequence[GroupKey]) -> Answer:
     """Nothing to solve: what will be due next of what is the actor's, or nobody's."""
     pages = (staff_page(context, wanted, 0, 1) for wanted in (TicketFilter(mine=True), *_unassigned(groups)))
-    rows = [row_of(row, context.now) for page in pages for row in page.rows if row.clock.due is not None]
+    rows = [row_of(context, row) for page in pages for row in page.rows if row.clock.due is not None]
     return Say(all_clear(min(rows, key=lambda row: row.due or context.now, default=None), context.words), keep=True)
 
 

@@ -84,6 +84,11 @@ class Ticket:
         return self.status in (Status.SOLVED, Status.CLOSED)
 
     @property
+    def waits_for_customer(self) -> bool:
+        """Pending, and on nobody else."""
+        return self.status is Status.PENDING and self.waiting_on in (None, WaitingOn.CUSTOMER)
+
+    @property
     def is_spam(self) -> bool:
         """Spam stands outside queues, clocks and statistics."""
         return self.spam_since is not None

@@ -54,18 +54,7 @@ def queue_board(board: Board, words: Words) -> StaffView:
     menus = tuple(menu for menu in _menus(board, words) if len(menu.options) > 1)
     nodes += [Actions(menus)] if menus else []
     nodes += _pages(_turned(board), board.total, board.offset, words, _keeping(board, words))
-    nodes += _all_of_them(board, words)
     return StaffView(tuple(nodes), head, words.t("Tickets"))
-
-
-def _all_of_them(board: Board, words: Words) -> Iterator[Node]:
-    """The way to change all that the filter finds at once."""
-    try:
-        change = press(StartBulk(query(board.wanted)))
-    except ValueError:
-        return
-    if board.total > 1:
-        yield Actions((Button(words.t("Change all these"), change),))
 
 
 def own_requests(rows: tuple[tuple[Ticket, bool], ...], total: int, offset: int, words: Words) -> PublicView:
@@ -212,9 +201,20 @@ def _turned(board: Board) -> Callable[[int], str | None]:
 
 
 def _keeping(board: Board, words: Words) -> tuple[Button, ...]:
-    """Keep the list under a name, and see those that are kept."""
+    """Keep the list under a name, see those that are kept, and change all that it finds: beside the page's buttons, so
+    that a full list has room for its rows' menus everywhere."""
     keep = save_button(query(board.wanted), words) if not board.saved else None
-    return (*([keep] if keep else ()), Button(words.t("Saved lists"), press(ListViews())))
+    change = _all_of_them(board, words)
+    saved = Button(words.t("Saved lists"), press(ListViews()))
+    return tuple(button for button in (keep, saved, change) if button is not None)
+
+
+def _all_of_them(board: Board, words: Words) -> Button | None:
+    try:
+        change = press(StartBulk(query(board.wanted)))
+    except ValueError:
+        return None
+    return Button(words.t("Change all these"), change) if board.total > 1 else None
 
 
 def _pages(

@@ -31,7 +31,7 @@ from desk.postpone import UNTIL_ANSWER
 from desk.tags import ColouredTag
 from desk.ticket import Ticket
 from desk.ticket_links import Linked
-from desk.words import Metric, Outcome, Status, WaitingOn
+from desk.words import Metric, Outcome, Status
 from views.buttons import press
 from views.fields import Shown, field_name, fields_line
 from views.language import Words
@@ -189,8 +189,7 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         first: tuple[Button, ...] = (_take(facts, words), _solve(number, words))
     else:
         first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
-    waits = ticket.status is Status.PENDING and ticket.waiting_on in (None, WaitingOn.CUSTOMER)
-    wait = () if waits else ("wait",)
+    wait = () if ticket.waits_for_customer else ("wait",)
     rare = ("why", "noanswer", "log", "follow", "split", "internal", "merge", "relate", "spam")
     off = "postpone" if ticket.postponed_until is None else "back"
     wanted = ("edit", "note", "contact", *wait, "later", off, "hand", *rare)

@@ -6,17 +6,19 @@ from itertools import groupby
 from bot.discord import limits
 from bot.discord.pieces import Beside, Gap, Piece, Pressed, Said
 from desk.text import size
-from views.nodes import Menu, Option
+from views.nodes import Button, Menu, Option
 
 _REST = 16  # kept for "… +123"
 
 
 def fitted(made: list[Piece], most: int) -> list[Piece]:
     """The pieces that ``most`` components and four thousand characters hold; never none."""
-    if sum(weights(made)) > most:
-        made = list(_gathered(made))
+    for closer in (_without_gaps, _gathered):
+        if sum(weights(made)) > most:
+            made = list(closer(made))
     kept: list[Piece] = []
-    spent, written, dropped, first = 1, _REST, 0, 0
+    # One is kept for the count of what is left out, which has the place of a text that its length leaves out.
+    spent, written, dropped, first = int(sum(weights(made)) > most), _REST, 0, 0
     waiting = sum(weight(piece) for piece in made if isinstance(piece, Pressed))
     for piece, cost in zip(made, weights(made), strict=True):
         pressing, text = isinstance(piece, Pressed), _length(piece)
@@ -48,24 +50,39 @@ def weights(made: Iterable[Piece]) -> Iterator[int]:
     """The same one after the other: texts in a row are one component."""
     above = False
     for piece in made:
-        joins = isinstance(piece, Said)
-        yield 0 if joins and above else weight(piece)
-        above = joins
+        joins = isinstance(piece, Said) or (isinstance(piece, Beside) and isinstance(piece.action, Menu))
+        yield weight(piece) - (joins and above)
+        above = isinstance(piece, Said)
 
 
 def _length(piece: Piece) -> int:
     return size(piece.text) + 1 if isinstance(piece, Said | Beside) else 0
 
 
+def _without_gaps(made: list[Piece]) -> Iterator[Piece]:
+    return (piece for piece in made if not isinstance(piece, Gap))
+
+
 def _gathered(made: list[Piece]) -> Iterator[Piece]:
-    """Rows with a button each as one text and a menu of the same presses."""
+    """Rows with something to press each as one text and a menu of the same presses; of a row's menu the first."""
     for beside, run in groupby(made, lambda piece: isinstance(piece, Beside)):
         if not beside:
             yield from run
             continue
         for some in _by(limits.OPTIONS, [piece for piece in run if isinstance(piece, Beside)]):
             yield from (Said(one.text) for one in some)
-            yield Pressed((Menu(some[0].button.label, tuple(Option(one.button.press, one.name) for one in some)),))
+            first = [_first(one) for one in some]
+            options = tuple(Option(press, one.name) for (_, press), one in zip(first, some, strict=True))
+            yield Pressed((Menu(first[0][0], options),))
+
+
+def _first(row: Beside) -> tuple[str, str]:
+    """Label and press of a row's button, or of the first in its menu."""
+    match row.action:
+        case Button(label, press):
+            return label, press
+        case Menu(options=options):
+            return options[0].label, options[0].value
 
 
 def _by(count: int, rows: list[Beside]) -> Iterator[list[Beside]]:

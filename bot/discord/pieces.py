@@ -3,6 +3,7 @@ with a button beside it, a line between."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.discord import limits
 from bot.discord.custom_ids import written
@@ -27,10 +28,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Markdown with a button at its right; ``name`` is what it says, plainly."""
+    """Markdown with a button at its right, or a menu below it: a menu stands beside nothing. ``name`` is what it says,
+    plainly."""
 
     text: str
-    button: Button
+    action: Button | Menu
     name: str
 
 
@@ -66,11 +68,10 @@ def pieces(node: Node, people: People) -> Iterator[Piece]:
         case Row():
             first, second = (markdown(text, people, limits.ROW).strip() for text in (node.text, node.second))
             text = "\n".join(part for part in (first or "…", second) if part)
-            if isinstance(node.action, Button):
+            if isinstance(node.action, Button) or (node.action and node.action.options):
                 yield Beside(text, node.action, bare(node.text))
             else:
                 yield Said(text)
-                yield from rows((node.action,) if node.action else ())
 
 
 def line(node: Line, people: People) -> str:
@@ -108,16 +109,16 @@ def placed(made: Sequence[Piece], again: str) -> list[Json]:
     """The pieces as components, each thing to press with its place in the message."""
     kept: list[Json] = []
     at = 0
-    for piece in made:
+    for piece in chain.from_iterable(map(_apart, made)):
         match piece:
             case Said(text):
                 if kept and kept[-1]["type"] == TEXT:
                     kept[-1]["content"] += f"\n{text}"
                 else:
                     kept.append({"type": TEXT, "content": text})
-            case Beside(text, button):
+            case Beside(text, action):
                 told = [{"type": TEXT, "content": text}]
-                kept.append({"type": SECTION, "components": told, "accessory": _element(button, at, again)})
+                kept.append({"type": SECTION, "components": told, "accessory": _element(action, at, again)})
                 at += 1
             case Pressed(items):
                 inside = [_element(item, at + index, again) for index, item in enumerate(items)]
@@ -126,6 +127,13 @@ def placed(made: Sequence[Piece], again: str) -> list[Json]:
             case Gap():
                 kept.append({"type": SEPARATOR})
     return kept
+
+
+def _apart(piece: Piece) -> tuple[Piece, ...]:
+    """A menu stands below its text."""
+    if isinstance(piece, Beside) and isinstance(piece.action, Menu):
+        return Said(piece.text), Pressed((piece.action,))
+    return (piece,)
 
 
 def _element(item: Button | LinkButton | Menu, at: int, again: str) -> Json:

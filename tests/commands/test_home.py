@@ -11,7 +11,7 @@ from commands.port_values import (
     Profile,
 )
 from desk.ids import GroupKey
-from desk.intents import ListTickets, ShowHelp, ShowHome, ShowTicket, StartConvert, StartSetup
+from desk.intents import ListTickets, ShowHelp, ShowHome, ShowTicket, StartConvert, StartSetup, Take
 from desk.intents_day import NextTicket
 from desk.person import Role
 from desk.plan import Group, Settings
@@ -20,7 +20,7 @@ from desk.words import Metric, Priority, Status
 from tests.commands.desk import Desk
 from tests.storage.house import NOW, House
 from tests.storage.statements import counted
-from tests.views.reading import buttons, lines
+from tests.views.reading import buttons, choose, lines, menus
 from views.nodes import PublicView, StaffView
 
 NOTHING_MINE = "Nothing is yours right now. Take one from the queue."
@@ -74,9 +74,10 @@ def test_an_agent_sees_counts_their_own_and_the_queue(desk: Desk):
     assert buttons(page) == {
         "To solve": NextTicket(),
         "New ticket": StartConvert(None),
-        "Show": ShowTicket(5),
         "See 6": ListTickets(""),
     }
+    assert choose(menus(page)["#5: what to do"], "Show") == ShowTicket(5)
+    assert choose(menus(page)["#5: what to do"], "Take") == Take(5)
 
 
 def test_who_answers_in_one_group_sees_that_group(desk: Desk):

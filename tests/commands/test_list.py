@@ -11,13 +11,15 @@ from commands.port_values import (
     Profile,
 )
 from desk.ids import GroupKey
-from desk.intents import ListTickets, ShowTicket, StartConvert
+from desk.intents import ListTickets, ShowTicket, Solve, StartConvert, StartEdit, Take, Wait
+from desk.intents_day import NextTicket
 from desk.plan import Group
 from desk.words import Metric, Priority, Status, WaitingOn
 from tests.commands.desk import Desk
 from tests.storage.house import NOW, House
 from tests.storage.statements import counted
 from tests.views.reading import buttons, choose, lines, menus
+from views.buttons import read_press
 from views.nodes import PublicView, StaffView
 
 
@@ -58,7 +60,27 @@ def test_a_page_says_how_many_whose_and_by_when(desk: Desk):
         "⏸ #3 VPN · nobody yet",
         "no due · waiting for the customer",
     ]
-    assert buttons(view)["Show"] == ShowTicket(3)
+    assert {one.label: read_press(one.value) for one in menus(view)["#2: what to do"].options} == {
+        "Show": ShowTicket(2),
+        "Take": Take(2),
+        "Solve": Solve(2),
+        "Wait for customer": Wait(2),
+        "Edit": StartEdit(2),
+    }
+
+
+def test_where_a_group_gives_what_is_next_a_row_offers_that_to_all_but_its_lead(desk: Desk):
+    hoa = desk.agent("UHOA", "Hoa")
+    desk.house.ticket("Can't log in", group=GroupKey("tech"))
+    for lead, first in ((None, ("To solve", NextTicket("tech"))), (hoa.id, ("Take", Take(1)))):
+        desk.change(
+            groups=(
+                Group(GroupKey("support"), "Support"),
+                Group(GroupKey("tech"), "Kỹ thuật", lead=lead, next_only=True),
+            )
+        )
+        offered = menus(shown(desk, who="UHOA"))["#1: what to do"].options
+        assert (offered[1].label, read_press(offered[1].value)) == first
 
 
 def test_mine_me_and_my_name_are_the_same(desk: Desk):
@@ -139,8 +161,8 @@ def test_a_filter_too_long_for_buttons_still_lists(desk: Desk):
         desk.house.ticket("x " * 60)
     view = shown(desk, "x " * 50)
     assert numbers(view) == list(range(1, 9))
-    assert set(buttons(view)) == {"Show", "Saved lists"}
-    assert menus(view) == {}
+    assert set(buttons(view)) == {"Saved lists"}
+    assert set(menus(view)) == {f"#{number}: what to do" for number in range(1, 9)}
     assert lines(view)[-1] == "This filter is too long for page buttons: narrow it down."
 
 

@@ -33,12 +33,45 @@ async def test_menus_change_the_filter_and_a_row_opens_its_ticket_beside_the_lis
     await pick(place.hoa, shown, "Solved")
     assert "0 tickets · Solved" in words(shown)
     await pick(place.hoa, shown, "Open and pending")
-    sheet = (await place.hoa.click(shown, "Show")).message
+    sheet = (await pick(place.hoa, shown, "Show")).message
     assert sheet is not shown
     assert "Medium · Open" in words(sheet)
     await place.hoa.click(sheet, "Solve")
     assert offers(sheet)[0] == "Reopen"
     assert "2 open" in words(shown)
+
+
+async def test_a_rows_menu_does_the_deed_and_the_list_says_what_came_of_it(place: Town) -> None:
+    await many(place, 2)
+    shown = (await place.hoa.slash(place.support, "ticket list")).message
+    await pick(place.hoa, shown, "Wait for customer")
+    assert "waits now" in words(shown)
+    assert "2 open" in words(shown)
+    assert "waiting for the customer" in words(shown)
+    await pick(place.hoa, shown, "d1:solve:1:solved")
+    assert "#1 is solved" in words(shown)
+    assert "1 open" in words(shown)
+    await pick(place.hoa, shown, "Edit")
+    await place.hoa.fill(place.hoa.form, {"Subject": "Printer"})
+    assert "#2 is saved" in words(shown)
+    assert "Printer" in words(shown)
+    assert "#2" in form(await pick(place.hoa, shown, "Reply")).title
+    assert len(place.hoa.ephemerals()) == 1
+
+
+async def test_a_full_list_and_a_full_page_have_a_menu_for_each_row(place: Town) -> None:
+    await many(place, 10)
+    await place.plan(lambda plan: replace(plan, groups=(*plan.groups, Group(GroupKey("tech"), "Tech"))))
+    shown = (await place.minh.slash(place.support, "ticket list")).message
+    assert offers(shown).count("Giải quyết") == 8
+    await pick(place.minh, shown, "Giải quyết")
+    assert "đã giải quyết" in words(shown)
+    assert offers(shown).count("Giải quyết") == 8
+    assert "Sau ›" in str(offers(shown))
+    page = (await place.minh.slash(place.support, "ticket home")).message
+    assert offers(page).count("Giải quyết") == 10
+    sheet = (await pick(place.minh, page, "d1:show:6")).message
+    assert "#6" in words(sheet)
 
 
 FILTERS = [
@@ -173,9 +206,12 @@ async def test_home_is_brought_up_to_date_by_what_is_done_on_it(place: Town, who
     page = (await agent.slash(place.support, "ticket home")).message
     assert mine in words(page)
     show = {"hoa": "Show", "minh": "Xem"}[who]
-    sheet = (await agent.click(page, show)).message
+    sheet = (await pick(agent, page, show)).message
     assert "#1" in words(sheet)
     assert sheet is not page
+    await pick(agent, page, {"hoa": "Solve", "minh": "Giải quyết"}[who])
+    assert {"hoa": "#1 is solved", "minh": "#1 đã giải quyết"}[who] in words(page)
+    assert {"hoa": "Nothing is yours", "minh": "Của tôi"}[who] in words(page)
 
 
 async def test_help_in_a_thread_and_commands_in_a_forum_post(place: Town) -> None:

@@ -182,6 +182,19 @@ def test_more_rows_than_fit_side_by_side_share_a_menu_and_lose_no_press() -> Non
     assert "New" in str(made)
 
 
+def test_more_rows_with_menus_than_fit_share_one_that_opens_each() -> None:
+    rows = tuple(
+        Row((f"#{at}",), ("due",), Menu(f"#{at}", (Option(f"d1:show:{at}", "Show"), Option(f"d1:take:{at}", "Take"))))
+        for at in range(14)
+    )
+    for count, menus in ((8, 8), (14, 1)):
+        made = message(StaffView((Heading("Queue"), Divider(), *rows[:count]), "f"), {})
+        _holds(made)
+        found = [one for _, one in walk(made["components"]) if one["type"] == 3]
+        assert len(found) == menus
+        assert [f"d1:show:{at}" in str(found) for at in range(count)] == [True] * count
+
+
 def test_what_is_left_out_is_counted_and_buttons_stay() -> None:
     lines = tuple(Line((f"{at} " + "x" * 990,)) for at in range(9))
     made = message(StaffView((*lines, Actions((Button("Take", "d1:take:1", "primary"),))), "f"), {})

@@ -61,6 +61,25 @@ async def test_menus_change_the_filter_and_a_row_opens_its_ticket_over_the_list(
     assert "2 open" in seen(place.hoa)
 
 
+async def test_a_rows_menu_does_the_deed_and_the_list_says_what_came_of_it(place: Town) -> None:
+    await many(place, 2)
+    await listed(place.hoa, place, "list")
+    await place.hoa.click(top(place.hoa), "Wait for customer")
+    assert "waits now" in seen(place.hoa)
+    assert "2 open" in seen(place.hoa)
+    assert "waiting for the customer" in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Solve")
+    assert "is solved" in seen(place.hoa)
+    assert "1 open" in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Edit")
+    await place.hoa.fill_and_submit(top(place.hoa), {"subject": "Printer"})
+    assert "is saved" in seen(place.hoa)
+    assert "Printer" in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Reply")
+    assert "Tom" in seen(place.hoa)
+    assert len(place.hoa.views) == 2
+
+
 FILTERS = {
     "list priority:medium assignee:<@{minh}> trouble": "1 open · Medium · Minh · “trouble”",
     "list status:open overdue": "0 tickets · Open · overdue",

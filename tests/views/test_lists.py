@@ -17,9 +17,9 @@ from locales import LANGUAGES, load
 from tests.views.reading import buttons, lines, menus
 from views.buttons import LONGEST, read_press
 from views.language import Words
-from views.nodes import Row
+from views.nodes import Menu, Row
 from views.queue_board import ROWS, Board, own_requests, queue_board
-from views.ticket_row import RowFacts
+from views.ticket_row import RowFacts, staff_row
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 WORDS = {language: Words(language, load(language)) for language in LANGUAGES}
@@ -76,8 +76,27 @@ def test_no_button_is_too_long_whatever_was_typed(typed, total, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_menus_choice_stands_among_its_options(language):
     for query in ("", "status:solved", "all", "group:tech priority:low"):
-        for menu in menus(queue_board(board(query), WORDS[language])).values():
+        found = [one for one in menus(queue_board(board(query), WORDS[language])).values() if not one.more]
+        assert len(found) == 4
+        for menu in found:
             assert menu.chosen in [option.value for option in menu.options]
+
+
+OFFERED = {
+    Status.OPEN: ["Show", "Reply", "Solve", "Wait for customer", "Edit"],
+    Status.PENDING: ["Show", "Reply", "Solve", "Edit"],
+    Status.SOLVED: ["Show", "Reopen", "Edit"],
+    Status.CLOSED: ["Show", "Write a note", "What happened"],
+}
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_rows_menu_offers_what_fits(status):
+    ticket = replace(TICKET, status=status, assignee=PersonId("minh"))
+    for one, offered in ((ticket, OFFERED[status]), (replace(ticket, spam_since=NOW), ["Show", "Not spam"])):
+        row = staff_row(RowFacts(one, "Minh"), WORDS["en"])
+        assert isinstance(row.action, Menu)
+        assert [option.label for option in row.action.options] == offered
 
 
 @given(
