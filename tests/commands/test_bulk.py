@@ -176,11 +176,7 @@ def test_one_who_lost_the_right_meanwhile_changes_nothing_more(desk: Desk):
 
 
 def test_rows_that_were_chosen_alone(desk: Desk):
-    bulk = (
-        do(desk, action="priority", worth="cao", rows="2 5")
-        if False
-        else do(desk, action="priority", worth="high", rows="2 5")
-    )
+    bulk = do(desk, action="priority", worth="high", rows="2 5")
     assert [one.number for one in tickets(desk) if one.priority is Priority.HIGH] == [2, 5]
     assert len(kept(desk, bulk).tickets) == 2
 
