@@ -6,8 +6,9 @@ from commands.forms import FORMS, submitted
 from commands.list_tickets import staff_page
 from commands.people import named
 from commands.port_values import Draft, Page
+from commands.rename_tag import begin_in_plan
 from commands.run_bulk import progress
-from desk.bulk import MOST, Action, Bulk, Order, State, read_span, read_tags
+from desk.bulk import BY_FORM, DEEDS, MOST, Action, Bulk, Order, State, read_span, read_tags
 from desk.filters import TicketFilter, parse, query, with_group_of
 from desk.folding import fold
 from desk.forms import CHOICES, LONG_TEXT, standing_key
@@ -93,9 +94,12 @@ def may_undo(context: Context, bulk: Bulk) -> bool:
 def begin(context: Context, bulk: Bulk, state: State) -> Answer:
     """Have the tickets changed in the background, and show how far it is."""
     begun = bulk.begin(state)
+    if bulk.order.of_desk:
+        context.need(DEEDS[bulk.order.action])
+        begun = begin_in_plan(context, begun, state)
     context.unit.bulks.save(begun)
     context.unit.outbox.add(context.desk.id, [progress(begun)], context.now)
-    return Say(started(len(bulk.tickets), context.words, undoing=state is State.UNDOING))
+    return Say(started(len(begun.tickets), context.words, undoing=state is State.UNDOING))
 
 
 def _own(context: Context, id_: str) -> Bulk:
@@ -112,8 +116,8 @@ def _wanted(context: Context, typed: str) -> TicketFilter:
 def _order(context: Context, values: dict[str, str]) -> Order:
     """What the form asks for. Raises Refused(BadForm)."""
     try:
-        action = Action(values.get("action", ""))
-    except ValueError:
+        action = next(one for one in BY_FORM if one.value == values.get("action"))
+    except StopIteration:
         raise Refused(BadForm((Problem("action", "empty"),))) from None
     typed = values.get("with", "")
     if not typed and action not in (Action.SOLVE, Action.SPAM):
@@ -140,7 +144,7 @@ def _value(context: Context, action: Action, typed: str) -> str:
             return str(read_span(typed))
         case Action.ANSWER:
             return typed
-        case Action.SOLVE | Action.SPAM:
+        case _:
             return ""
 
 

@@ -111,6 +111,9 @@ class Tickets(Protocol):
     def recent_tags(self, desk: DeskId, tickets: int) -> Sequence[str]:
         """The tags of the desk's newest so many tickets, each once, the newest first."""
 
+    def bearing(self, desk: DeskId, tag: str) -> Sequence[TicketId]:
+        """Every ticket that bears a tag, however it is spelt, closed ones too, by id."""
+
     def tag_counts(self, desk: DeskId, now: datetime, offset: int, limit: int) -> Sequence[TagStanding]:
         """The tags that tickets bear, the busiest first, each as its newest ticket spells it."""
 

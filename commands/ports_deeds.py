@@ -37,6 +37,9 @@ class Bulks(Protocol):
         """Read and lock until commit, before any ticket; ``skip_locked``: None where another unit holds it."""
 
     def save(self, bulk: Bulk) -> None: ...
+    def aim(self, bulk: Bulk) -> None:
+        """Save it with the tickets that it is to, which :meth:`save` leaves as they were."""
+
     def last_of(self, desk: DeskId, person: PersonId, since: datetime) -> Bulk | None:
         """The last that somebody did and that ended after ``since``."""
 

@@ -10,6 +10,7 @@ from commands.answers import Answer, Nothing
 from commands.context import Context
 from commands.known import known
 from commands.many import store_many
+from commands.rename_tag import end_in_plan
 from commands.reply import answer_of
 from commands.work import Work
 from desk.bulk import DEEDS, Action, Bulk, Came, Refusal, Share, State, Stays, change, why_not
@@ -19,11 +20,11 @@ from desk.ids import PersonId, TicketId
 from desk.intents_bulk import RunBulk
 from desk.person import Deed, Person, may
 from desk.place import Message, Place
-from desk.ticket import Change
+from desk.ticket import Change, Ticket
 from desk.ticket_links import Linked, hindrances
 from desk.undo import Known, take_back
 from desk.watch import Watch, wanted
-from desk.words import Audience
+from desk.words import Audience, Status
 from views.bulk import folded
 from views.nodes import StaffView
 from views.post import Post, PublicPost, RequesterPlace, Slot, StaffPerson, StaffPost
@@ -39,7 +40,7 @@ def run(context: Context, intent: RunBulk) -> Answer:
     own = replace(context, actor=actor, workspace=bulk.workspace)
     batch = _Batch(own, bulk)
     posts = batch.undo() if bulk.state is State.UNDOING else batch.do()
-    after = bulk.after(batch.came(posts), context.now)
+    after = end_in_plan(own, bulk.after(batch.came(posts), context.now))
     context.unit.bulks.save(after)
     loud = [post for post in posts if not _is_direct(post)]
     context.unit.outbox.add(context.desk.id, [*loud, progress(after), *_told(own, after, actor)], context.now)
@@ -111,9 +112,9 @@ class _Batch:
         there: Known = known(self.context)
         for ticket in self._tickets:
             work = Work(self.context, ticket, self._journals[ticket.id], f"{self.bulk.id}/undo")
-            if not may(self.context.actor, Deed.EDIT, ticket, set_up=self.context.plan.set_up):
+            if not self._may(Deed.EDIT, ticket):
                 continue
-            found = take_back(ticket, work.journal, self.bulk.id, there, work.now)
+            found = take_back(ticket, work.journal, self.bulk.id, there, work.now, closed_too=self.order.of_desk)
             if found.left:
                 self._stays.append(Stays(ticket.number, tuple(one.field for one in found.left)))
             if work.apply(found.change):
@@ -134,13 +135,17 @@ class _Batch:
 
     def _speaks_against(self, work: Work, links: Mapping[TicketId, Sequence[Linked]]) -> str | None:
         ticket, order = work.ticket, self.order
-        if not may(self.context.actor, DEEDS[order.action], ticket, set_up=self.context.plan.set_up):
+        if not self._may(DEEDS[order.action], ticket):
             return "not_allowed"
         if order.solves and not ticket.is_over and hindrances(links[ticket.id]):
             return "blocked"
         if order.solves and not ticket.is_over and missing_at_solve(self.context.plan.fields, ticket):
             return "missing"
         return why_not(ticket, order)
+
+    def _may(self, deed: Deed, ticket: Ticket) -> bool:
+        # What is the desk's own was asked for once and is finished: half a tag renamed would be nobody's wish.
+        return self.order.of_desk or may(self.context.actor, deed, ticket, set_up=self.context.plan.set_up)
 
     def _change(self, work: Work) -> Change:
         order = self.order
@@ -172,9 +177,15 @@ class _Batch:
     def _store(self) -> list[Post]:
         told: list[tuple[Work, Watch]] = []
         for work in self._changed:
-            work.promise()
+            if work.ticket.status is not Status.CLOSED:
+                work.promise()
             told.append((work, work.watch(backfilling=work.ticket.id in self._waiting)))
         plan = self.context.plan
         timers = {work.ticket.id: wanted(work.ticket, work.journal, seen, plan, work.now) for work, seen in told}
         self.context.unit.timers.replace_many(timers)
-        return store_many(self.context, told) if told else []
+        over = [one for one in told if one[0].ticket.status is Status.CLOSED]
+        going = [one for one in told if one[0].ticket.status is not Status.CLOSED]
+        if over:
+            # Nobody is told of closed tickets anew, and their cards may be gone for long.
+            store_many(self.context, over)
+        return store_many(self.context, going) if going else []

@@ -40,6 +40,7 @@ from commands import (
     relate,
     remind,
     reminders,
+    rename_tag,
     reply,
     role_sources,
     roles,
@@ -145,7 +146,7 @@ from desk.intents_roles import (
     TakeRole,
 )
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
-from desk.intents_tags import ShowTags, StartTag, SubmitTag
+from desk.intents_tags import RenameTag, ShowTags, StartTag, SubmitTag
 from desk.intents_times import BringBack, ChangeTime, MeantTime, Postpone, StartPostpone, SubmitPostpone, SubmitTime
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_views import (
@@ -297,6 +298,7 @@ TABLE: dict[type[Intent], Case] = {
     EditWords: _ticket(Deed.EDIT, edit_words.edit_words),
     ShowTags: question(Deed.LIST, tags.show),
     StartTag: _plain(Deed.TAGS, tags.start),
+    RenameTag: _plain(Deed.TAGS, rename_tag.rename),
     SubmitTag: _plain(Deed.TAGS, tags.submit),
     ShowFields: question(Deed.FIELDS, fields.show),
     StartField: _plain(Deed.FIELDS, fields.start),

@@ -1,4 +1,4 @@
-"""Tags: how their tickets stand, and for whoever leads their colours."""
+"""Tags: how their tickets stand, and for whoever leads their names and colours."""
 
 from dataclasses import replace
 
@@ -7,8 +7,9 @@ from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, submitted
 from commands.port_values import Draft
+from commands.rename_tag import NAME, new_name, rename
 from desk.ids import DraftId
-from desk.intents_tags import ShowTags, StartTag, SubmitTag
+from desk.intents_tags import RenameTag, ShowTags, StartTag, SubmitTag
 from desk.person import Deed, may
 from desk.tags import Colour, colour_of, with_colour
 from views.nodes import Divider, Form, Line, StaffView
@@ -25,7 +26,7 @@ def show(context: Context, intent: ShowTags) -> Answer:
 def start(context: Context, intent: StartTag) -> Answer:
     """Open the form of one, whether any ticket bears it or not."""
     colour = colour_of(context.plan.tags, intent.tag)
-    values = {"colour": colour or ""}
+    values = {NAME: intent.tag, "colour": colour or ""}
     draft = Draft(
         DraftId(context.new_id()), context.desk.id, context.person.id, FORM, values, shown={"tag": intent.tag}
     )
@@ -34,13 +35,17 @@ def start(context: Context, intent: StartTag) -> Answer:
 
 
 def submit(context: Context, intent: SubmitTag) -> Answer:
-    """Keep the colour in the next version of the plan. Raises Refused(BadForm)."""
+    """Keep the colour in the next version of the plan; before it is renamed it is asked whether all those tickets
+    may be changed. Raises Refused(BadForm)."""
     draft = submitted(context, intent.draft, FORM)
-    typed = Typed(context, {**draft.values, **intent.values})
+    values = {**draft.values, **intent.values}
+    typed = Typed(context, values)
     colour = _colour(typed)
     typed.check()
     tag = draft.shown["tag"]
     keep_colour(context, tag, colour)
+    if (new := new_name(values.get(NAME, tag))) != tag:
+        return rename(context, RenameTag(tag, new))
     return _told(context, tag_saved(tag, colour, context.words))
 
 

@@ -9,6 +9,7 @@ from desk.hours import Calendar
 from desk.ids import DeskId, PersonId, TicketId, WorkspaceId
 from desk.person import Deed
 from desk.spam import mark
+from desk.tag_renaming import InPlan, retagged
 from desk.ticket import Change, Edit, Standing, Ticket, assign, edit, set_due, solve, stand, unchanged
 from desk.words import Outcome, Priority, Status, WaitingOn
 
@@ -30,7 +31,11 @@ class Action(StrEnum):
     DUE = "due"
     ANSWER = "answer"
     SPAM = "spam"
+    RENAME = "rename"
 
+
+BY_FORM = tuple(one for one in Action if one is not Action.RENAME)
+"""What is chosen in the form; a tag is renamed from where tags are."""
 
 DEEDS = {
     Action.SOLVE: Deed.STATUS,
@@ -41,6 +46,7 @@ DEEDS = {
     Action.DUE: Deed.EDIT,
     Action.ANSWER: Deed.REPLY,
     Action.SPAM: Deed.SPAM,
+    Action.RENAME: Deed.TAGS,
 }
 """Each ticket is asked for by the deed that it would be alone."""
 
@@ -58,16 +64,22 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Order:
     """``value``: whom to assign (empty: nobody), a priority, a standing's key, tags (``+vip,-old``), working seconds,
-    or the words of an answer. ``query``: the list that it was asked for."""
+    the words of an answer, or a tag that is to be called ``to``. ``query``: the list that it was asked for."""
 
     action: Action
     value: str = ""
     query: str = ""
+    to: str = ""
 
     @property
     def solves(self) -> bool:
         """What must be said or done before a ticket is solved holds here too."""
         return self.action is Action.SOLVE or (self.action is Action.STATUS and self.value == Status.SOLVED)
+
+    @property
+    def of_desk(self) -> bool:
+        """It is done to what the whole desk has in common, on tickets of any group and on closed ones too."""
+        return self.action is Action.RENAME
 
     @property
     def undoable(self) -> bool:
@@ -102,13 +114,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What came of it so far: tickets changed, refused, taken back; whom it concerned."""
+    """What came of it so far: tickets changed, refused, taken back; whom it concerned. ``plan`` is what changes in the
+    plan with them, ``left`` what of that could not be taken back."""
 
     changed: int = 0
     refused: tuple[Refusal, ...] = ()
     restored: int = 0
     stays: tuple[Stays, ...] = ()
     shares: tuple[Share, ...] = ()
+    plan: InPlan | None = None
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +152,17 @@ class Bulk:
         return replace(self, state=state, cursor=0, came=replace(self.came, shares=()), ended_at=None)
 
     def after(self, came: Came, now: datetime) -> "Bulk":
-        """With one batch more behind it; over where that was the last one."""
+        """With one batch more behind it; over where that was the last one. Where the plan changes too, that is done
+        last and alone, so that nobody who changes it waits for tickets."""
         cursor = self.cursor + len(self.batch)
-        over = cursor >= len(self.tickets)
+        over = cursor >= len(self.tickets) and not (self.batch and came.plan)
         state = (State.UNDONE if self.state is State.UNDOING else State.DONE) if over else self.state
         return replace(self, cursor=cursor, came=came, state=state, ended_at=now if over else None)
 
 
 def why_not(ticket: Ticket, order: Order) -> str | None:
     """What speaks against it before it is tried."""
-    if ticket.status is Status.CLOSED:
+    if ticket.status is Status.CLOSED and not order.of_desk:
         return "closed"
     return "solved" if order.action is Action.DUE and ticket.is_over else None
 
@@ -169,6 +185,8 @@ def change(ticket: Ticket, order: Order, now: datetime, calendar: Calendar, due:
             return set_due(ticket, calendar.due(max(due or now, now), int(order.value)))
         case Action.SPAM:
             return mark(ticket, now)
+        case Action.RENAME:
+            return edit(ticket, Edit(tags=retagged(ticket.tags, order.value, order.to)))
         case Action.ANSWER:
             return unchanged(ticket)
 

@@ -42,12 +42,12 @@ from desk.intents_follow import Follow, ShowReminders, Unfollow
 from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
-from desk.intents_tags import ShowTags, StartTag
 from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.role_words import read_roles
+from desk.tag_words import read_tags_words
 from desk.ticket import Source
 from desk.ticket_links import Relation
 from desk.view_words import read_list, read_view
@@ -242,7 +242,7 @@ def _read(name: str, said: str, rest: str) -> Intent:
         case "internal":
             return _internal(rest)
         case "tags":
-            return _tags(rest)
+            return read_tags_words(rest)
         case "link":
             return _link(said, rest)
         case "mute" | "bulk":
@@ -346,11 +346,6 @@ def _of_canned(said: str, rest: str) -> Intent:
             return DropCanned(name)
         case _:
             return ShowCanned()
-
-
-def _tags(rest: str) -> Intent:
-    """All of them, or the form of one."""
-    return StartTag(rest.strip('"')[:_LONGEST_WORD]) if rest else ShowTags()
 
 
 def _link(said: str, rest: str) -> Intent:

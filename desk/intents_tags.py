@@ -14,7 +14,7 @@ class ShowTags:
 
 @dataclass(frozen=True, slots=True)
 class StartTag:
-    """Open the form of a tag: its colour."""
+    """Open the form of a tag: its name and its colour."""
 
     tag: str
 
@@ -25,4 +25,12 @@ class SubmitTag:
     values: dict[str, str]
 
 
-TagIntent = ShowTags | StartTag | SubmitTag
+@dataclass(frozen=True, slots=True)
+class RenameTag:
+    """Call a tag otherwise on every ticket; where another one is called so, the two become one."""
+
+    tag: str
+    new: str
+
+
+TagIntent = ShowTags | StartTag | SubmitTag | RenameTag

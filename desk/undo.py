@@ -94,13 +94,16 @@ def field_of(event: Event) -> str | None:
     return event.field if isinstance(event, Edited) else FIELDS.get(type(event))
 
 
-def take_back(ticket: Ticket, journal: Sequence[Entry], deed: Deed, known: Known, at: datetime) -> TakenBack:
-    """Undo ``deed`` on a ticket. What people changed since stays, and is named; what is so already is neither."""
+def take_back(
+    ticket: Ticket, journal: Sequence[Entry], deed: Deed, known: Known, at: datetime, *, closed_too: bool = False
+) -> TakenBack:
+    """Undo ``deed`` on a ticket. What people changed since stays, and is named; what is so already is neither.
+    ``closed_too``: it was done to closed tickets as well."""
     rows = [row for row in journal if deed_of(row) == deed]
     if not rows or not is_undoable(rows):
         return TakenBack(unchanged(ticket), (), ())
     fields = list(dict.fromkeys(name for row in rows if (name := field_of(row.event))))
-    if ticket.status is Status.CLOSED:
+    if ticket.status is Status.CLOSED and not closed_too:
         return TakenBack(unchanged(ticket), (), tuple(Left(name, "closed") for name in fields))
     done = over(journal)
     last = max(row.recorded_at for row in rows)

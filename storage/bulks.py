@@ -37,6 +37,10 @@ class BulkRows:
     def save(self, bulk: Bulk) -> None:
         self._connection.execute(update(rows).where(rows.c.id == bulk.id).values(_state(bulk)))
 
+    def aim(self, bulk: Bulk) -> None:
+        meant = {"tickets": list(bulk.tickets), **_state(bulk)}
+        self._connection.execute(update(rows).where(rows.c.id == bulk.id).values(meant))
+
     def last_of(self, desk: DeskId, person: PersonId, since: datetime) -> Bulk | None:
         row = self._connection.execute(_LAST, {"desk": desk, "person": person, "since": since}).one_or_none()
         return _bulk(row) if row else None

@@ -23,6 +23,7 @@ from storage.bulk import update_all
 from storage.desks import DeskRows
 from storage.tables import desks, tickets
 from storage.tables_links import ticket_links
+from storage.tables_search import ticket_tags
 from storage.tag_counts import tag_counts
 from storage.ticket_counts import queue_counts, standing
 from storage.ticket_lists import asked_by, count, page
@@ -132,6 +133,9 @@ class TicketRows:
         rows = self._connection.execute(_TAGGED, {"desk": desk, "most": tickets}).scalars()
         return list(dict.fromkeys(tag for tags in rows for tag in tags))
 
+    def bearing(self, desk: DeskId, tag: str) -> Sequence[TicketId]:
+        return list(self._connection.execute(_BEARING, {"desk": desk, "tag": marks.folded(tag)}).scalars())
+
     def tag_counts(self, desk: DeskId, now: datetime, offset: int, limit: int) -> Sequence[TagStanding]:
         return tag_counts(self._connection, desk, now, offset, limit)
 
@@ -157,6 +161,11 @@ _LOCK_FREE = _MANY.order_by(tickets.c.id).with_for_update(key_share=True, skip_l
 _numbered = (tickets.c.desk == bindparam("desk"), tickets.c.number == bindparam("number", type_=BigInteger))
 _NUMBERED = select(tickets).where(*_numbered)
 _newest = select(desks.c.last_number - bindparam("most", type_=BigInteger)).where(desks.c.id == bindparam("desk"))
+_BEARING = (
+    select(ticket_tags.c.ticket)
+    .where(ticket_tags.c.desk == bindparam("desk"), ticket_tags.c.tag == bindparam("tag"))
+    .order_by(ticket_tags.c.ticket)
+)
 _TAGGED = (
     select(tickets.c.tags)
     .where(tickets.c.desk == bindparam("desk"), tickets.c.number > _newest.scalar_subquery())

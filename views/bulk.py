@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from desk.bulk import Action, Bulk, Came, Order, State
+from desk.bulk import BY_FORM, Action, Bulk, Came, Order, State
 from desk.forms import LONG_TEXT, Values
 from desk.intents import ListTickets
 from desk.intents_bulk import GoBulk, UndoBulk
@@ -23,6 +23,7 @@ from views.nodes import (
     Node,
     Option,
     StaffView,
+    Tag,
     Text,
     TextInput,
     clipped,
@@ -55,13 +56,16 @@ class BulkForm:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What it would come to; ``value`` as people read it."""
+    """What it would come to; ``value`` as people read it. ``merging``: a tag gets the name of another one; ``rules``
+    are the policies that ask for it."""
 
     bulk: str
     order: Order
     value: str
     total: int
     sample: Sequence[Sample]
+    merging: bool = False
+    rules: tuple[str, ...] = ()
 
 
 def action_name(action: Action, words: Words) -> str:
@@ -75,12 +79,13 @@ def action_name(action: Action, words: Words) -> str:
         Action.DUE: words.t("Postpone the due"),
         Action.ANSWER: words.t("Answer the customers"),
         Action.SPAM: words.t("Mark as spam"),
+        Action.RENAME: words.t("Rename a tag"),
     }[action]
 
 
 def bulk_form(form: BulkForm, words: Words) -> Form:
     """What to do, with which value, to which tickets."""
-    actions = tuple(Option(one.value, action_name(one, words)) for one in Action)
+    actions = tuple(Option(one.value, action_name(one, words)) for one in BY_FORM)
     rows = tuple(Option(str(one.number), clipped(f"#{one.number} {one.subject}", 75)) for one in form.rows)
     value = form.values.get("with", "")
     head = words.n("{count} ticket fits this list.", "{count} tickets fit this list.", form.total)
@@ -112,8 +117,10 @@ def nothing_fits(words: Words) -> StaffView:
 def ask(asked: Asked, words: Words) -> StaffView:
     """The count and a few of them; nothing is done before the button is pressed."""
     head = words.n("{count} ticket would be changed", "{count} tickets would be changed", asked.total)
-    done = _what(asked.order.action, asked.value, words)
+    done = _renamed(asked, words) if asked.order.of_desk else _what(asked.order.action, asked.value, words)
     nodes: list[Node] = [Heading(head), Line(done)]
+    if asked.rules:
+        nodes.append(Line(words.rich("Policies that ask for it follow: {names}", names=", ".join(asked.rules))))
     nodes += [Line((clipped(f"#{one.number} {one.subject}", 150),), "quiet") for one in asked.sample]
     rest = asked.total - len(asked.sample)
     if rest:
@@ -125,6 +132,15 @@ def ask(asked: Asked, words: Words) -> StaffView:
     )
     nodes += [Line(after), Actions((Button(words.t("Do it"), press(GoBulk(asked.bulk)), "primary"),))]
     return StaffView(tuple(nodes), head, words.t("Change many tickets"))
+
+
+def _renamed(asked: Asked, words: Words) -> Text:
+    old, new = Tag(asked.value), Tag(asked.order.to)
+    if asked.merging:
+        return words.rich(
+            "{old} becomes {new}, which other tickets bear already. Closed tickets change too.", old=old, new=new
+        )
+    return words.rich("{old} is called {new} from then on. Closed tickets change too.", old=old, new=new)
 
 
 def _what(action: Action, value: str, words: Words) -> Text:
@@ -148,7 +164,7 @@ def _what(action: Action, value: str, words: Words) -> Text:
             )
         case Action.ANSWER:
             return words.rich("Their customers are told: {value}", value=clipped(value, 300))
-        case Action.SPAM:
+        case _:
             return words.rich("They are marked as spam.")
 
 
@@ -184,6 +200,7 @@ def progress(bulk: Bulk, now: datetime, words: Words) -> StaffView:
         Line(head),
         *_refused(came, words),
         *_stays(came, words),
+        *_left(came, words),
     ]
     if bulk.state is State.DONE and bulk.order.undoable and came.changed and bulk.ended_at:
         until = bulk.ended_at + KEPT
@@ -228,6 +245,12 @@ def _stays(came: Came, words: Words) -> Iterator[Node]:
                 "Left as it is, since somebody changed it: {fields} of {numbers}", fields=called, numbers=numbers
             )
         )
+
+
+def _left(came: Came, words: Words) -> Iterator[Node]:
+    if came.left:
+        names = ", ".join(one or words.t("the colours") for one in came.left)
+        yield Line(words.rich("Left as it is in the setup, since somebody changed it: {names}", names=names))
 
 
 def _numbers(numbers: Sequence[int], words: Words) -> str:

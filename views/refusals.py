@@ -47,6 +47,7 @@ from views.field_problems import field_problem
 from views.language import Words
 from views.names import field as label
 from views.nodes import Line, Moment, PublicView, Text, clipped, plain
+from views.tags import tag_problem
 from views.unknown import meant, unknown
 
 QUOTED = 300
@@ -349,6 +350,8 @@ def problem(one: Problem, words: Words) -> str:
             return words.t("At most {limit} tickets at once, please: narrow the list down.", limit=one.limit)
         case kind if kind.startswith("bulk_"):
             return bulk_problem(kind, words)
+        case kind if kind.startswith("tag_"):
+            return tag_problem(one, words)
         case _:
             return _hours_problem(one, words)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from desk.forms import Values
+from desk.forms import TAG, Values
 from desk.intents import ListTickets
 from desk.intents_tags import ShowTags, StartTag
+from desk.refusals import Problem
 from desk.tags import Colour, ColouredTag, TagStanding, colour_of
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Choice, Form, Heading, Line, Node, Option, Part, Row, StaffView, Tag
+from views.nodes import Actions, Button, Choice, Form, Heading, Line, Node, Option, Part, Row, StaffView, Tag, TextInput
 
 ROWS = 8
 
@@ -78,7 +79,7 @@ def _shown(tag: str, words: Words) -> Button:
 
 
 def tag_form(draft: str, tag: str, values: Values, edition: int, words: Words) -> Form:
-    """A tag's colour."""
+    """A tag's name and colour."""
     colours = tuple(Option(one.value, colour_name(one, words)) for one in Colour)
     return Form(
         title=words.t("Change a tag"),
@@ -87,11 +88,33 @@ def tag_form(draft: str, tag: str, values: Values, edition: int, words: Words) -
         submit_as="tag",
         draft=draft,
         items=(
-            Line((Tag(tag),)),
+            TextInput(
+                "name",
+                words.t("Name"),
+                values.get("name", tag),
+                words.t("The name of another tag makes the two one"),
+                TAG,
+            ),
             Choice("colour", words.t("Colour"), colours, values.get("colour") or None),
         ),
         edition=edition,
     )
+
+
+def tag_problem(one: Problem, words: Words) -> str:
+    """Why a tag can't be renamed."""
+    match one.kind:
+        case "tag_same":
+            return words.t("“{part}” is called so already. Please write another name.", part=one.part)
+        case "tag_many":
+            return words.t("Only one name, please, without commas.")
+        case _ if one.meant:
+            return words.t("No ticket bears “{part}”. Did you mean {meant}?", part=one.part, meant=one.meant)
+        case _:
+            example = f"{words.command} " + words.t("desk tags")
+            return words.t(
+                "No ticket bears “{part}”. All tags are listed by: {example}", part=one.part, example=example
+            )
 
 
 def tag_saved(tag: str, colour: Colour | None, words: Words) -> Line:

@@ -119,7 +119,15 @@ def _role(words: Words) -> tuple[Taken, ...]:
 
 
 def _of_tags(words: Words) -> tuple[Taken, ...]:
-    return (Taken("tag", words.t("tag"), words.t("One to change; all of them where you leave it empty"), "tag"),)
+    return (
+        Taken("tag", words.t("tag"), words.t("One to change; all of them where you leave it empty"), "tag"),
+        Taken(
+            "rename",
+            words.t("new name"),
+            words.t("What it is called from then on; another tag: the two become one"),
+            "text",
+        ),
+    )
 
 
 def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:

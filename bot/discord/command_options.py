@@ -60,12 +60,19 @@ def _words(name: str, options: Json) -> list[str]:
     if name in ("summary", "next", "order"):
         return [said["group"]] if "group" in said else []
     if name == "tags":
-        return [said["tag"]] if "tag" in said else []
+        return _of_tags(said)
     keys = FILTERS if name == "list" else FIELDS
     found = [said["ticket"]] if "ticket" in said else []
     found += [_person(said[key]) if key == "to" else said[key] for key in _BARE if key in said]
     found += [f"{key}:{_quoted(said[key])}" for key in keys if key in said]
     return [*found, *([said["filter"]] if "filter" in said else [])]
+
+
+def _of_tags(said: dict[str, str]) -> list[str]:
+    if "tag" not in said:
+        return []
+    tag, new = (said.get(key, "").replace('"', "").strip() for key in ("tag", "rename"))
+    return ["rename", f'"{tag}"', f'"{new}"'] if new else [tag]
 
 
 def _person(said: str) -> str:

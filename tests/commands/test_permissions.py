@@ -150,6 +150,7 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.AskForHelp: (ANYBODY, lambda _: i.AskForHelp()),
     g.ShowTags: (LIGHT, lambda _: g.ShowTags()),
     g.StartTag: (LEAD, lambda _: g.StartTag("vip")),
+    g.RenameTag: (LEAD, lambda _: g.RenameTag("vip", "top")),
     g.SubmitTag: (LEAD, lambda _: g.SubmitTag(NONE, {})),
     f.StartFill: (AGENT, lambda _: f.StartFill(1)),
     f.SubmitFill: (AGENT, lambda _: f.SubmitFill(1, NONE, {})),

@@ -1,6 +1,7 @@
 """Tags on Discord: how their tickets stand, their colours on cards, and those to choose for a new ticket."""
 
-from tests.discord.scenes import CONVERT, answer, card, form, pick, ticket, typed
+from tests.discord.scenes import CONVERT, answer, card, form, offers, pick, ticket, typed
+from tests.discord.test_completing import many
 from tests.discord.town import Town, words
 
 
@@ -29,3 +30,35 @@ async def test_a_tag_is_chosen_where_the_ticket_was_made(place: Town) -> None:
     made = await place.hoa.fill(form(await place.hoa.context_menu(said, CONVERT)), {})
     assert "#2 is saved" in answer(await pick(place.hoa, made.message, "two words"), place.hoa)
     assert "two words" in await typed(place, place.hoa, "show", ticket=2)
+
+
+async def test_a_lead_renames_a_tag_and_takes_it_back(place: Town) -> None:
+    await many(place, 3)
+    for number in (1, 2, 3):
+        await typed(place, place.hoa, "edit", ticket=number, tag="vip")
+    await typed(place, place.hoa, "close", ticket=3)
+    refused = await typed(place, place.minh, "desk tags", tag="vip", rename="top")
+    assert "Chỉ trưởng nhóm hoặc quản trị viên" in refused
+    assert "Did you mean vip?" in await typed(place, place.hoa, "desk tags", tag="vipp", rename="top")
+    asked = await place.hoa.slash(place.support, "ticket desk tags", tag="vip", rename="two words")
+    assert "3 tickets would be changed" in answer(asked, place.hoa)
+    assert "under way" in answer(await place.hoa.click(asked.message, "Do it"), place.hoa)
+    progress = await place.post(place.discord.direct(place.hoa), "3 of 3 changed")
+    await card(place, "two words")
+    assert "two words" in await typed(place, place.hoa, "show", ticket=3)
+    assert "Take it all back" in offers(progress)
+    assert (await place.hoa.click(progress, "Take it all back")).ok
+    await place.until(lambda: "3 taken back" in words(progress))
+    assert "vip" in await typed(place, place.hoa, "show", ticket=3)
+
+
+async def test_a_tag_is_merged_by_its_form(place: Town) -> None:
+    await many(place, 2)
+    await typed(place, place.hoa, "edit", ticket=1, tag="vip")
+    await typed(place, place.hoa, "edit", ticket=2, tag="top")
+    opened = form(await place.hoa.slash(place.support, "ticket desk tags", tag="vip"))
+    asked = await place.hoa.fill(opened, {"name": "top"})
+    assert "which other tickets bear already" in answer(asked, place.hoa)
+    await place.hoa.click(asked.message, "Do it")
+    await place.post(place.discord.direct(place.hoa), "1 of 1 changed")
+    assert "top" in await typed(place, place.hoa, "show", ticket=1)

@@ -1,0 +1,106 @@
+"""Rename a tag of the desk, or merge it into another: seen first, then done to every ticket in the background."""
+
+from dataclasses import replace
+
+from commands.answers import Answer, Say
+from commands.context import Context
+from desk.bulk import Action, Bulk, Order, State
+from desk.filter_words import nearest
+from desk.folding import fold
+from desk.forms import TAG, read_tags
+from desk.intents_tags import RenameTag
+from desk.plan import Plan
+from desk.refusals import BadForm, Problem, Refused
+from desk.tag_renaming import begun, ended, in_plan, left
+from desk.tags import same_tag
+from desk.text import clean, size
+from views.bulk import SAMPLE, Asked, Sample, ask
+
+NAME = "name"
+READ = 1000
+"""So many of the newest tickets are looked through for what may have been meant."""
+
+
+def rename(context: Context, intent: RenameTag) -> Answer:
+    """Show what it would come to. Raises Refused(BadForm)."""
+    old, new = " ".join(clean(intent.tag).split()), new_name(intent.new)
+    unit, desk = context.unit, context.desk.id
+    if old == new:
+        raise _wrong("tag_same", part=old)
+    tickets = unit.tickets.bearing(desk, old)
+    if not tickets:
+        raise _wrong("tag_unknown", part=old, meant=_meant(context, old))
+    order = Order(Action.RENAME, old, to=new)
+    bulk = Bulk(context.new_id(), desk, context.person.id, context.workspace, order, tuple(tickets), context.now)
+    unit.bulks.add(bulk)
+    sample = tuple(Sample(one.number, one.subject) for one in unit.tickets.many(tickets[:SAMPLE]))
+    merging = _merging(context, old, new)
+    rules = tuple(one.rule for one in in_plan(_plan(context), old, new, merging=merging).rules)
+    asked = Asked(bulk.id, order, old, len(tickets), sample, merging=merging, rules=rules)
+    return Say(ask(asked, context.words))
+
+
+def new_name(typed: str) -> str:
+    """The one tag that was typed. Raises Refused(BadForm)."""
+    found = read_tags(clean(typed).replace('"', ""))
+    if len(found) > 1:
+        raise _wrong("tag_many")
+    if not found:
+        raise _wrong("empty")
+    if size(found[0]) > TAG:
+        raise _wrong("too_long", limit=TAG)
+    return found[0]
+
+
+def begin_in_plan(context: Context, bulk: Bulk, state: State) -> Bulk:
+    """The plan follows at once, as far as it does before the tickets; every ticket that bears the tag now is meant."""
+    order, plan = bulk.order, _plan(context)
+    if state is State.UNDOING:
+        if bulk.came.plan is not None:
+            _save(context, plan, begun(plan, bulk.came.plan, back=True))
+        return bulk
+    found = in_plan(plan, order.value, order.to, merging=_merging(context, order.value, order.to))
+    _save(context, plan, begun(plan, found, back=False))
+    meant = replace(
+        bulk,
+        tickets=tuple(context.unit.tickets.bearing(context.desk.id, order.value)),
+        came=replace(bulk.came, plan=found),
+    )
+    context.unit.bulks.aim(meant)
+    return meant
+
+
+def end_in_plan(context: Context, bulk: Bulk) -> Bulk:
+    """The plan after the last ticket, with what stays in it told. Raises Refused(PlanChanged): another process was
+    first, and it is tried again."""
+    found = bulk.came.plan
+    if found is None or bulk.ended_at is None:
+        return bulk
+    back, plan = bulk.state is State.UNDONE, _plan(context)
+    after = ended(plan, found, back=back)
+    _save(context, plan, after)
+    return replace(bulk, came=replace(bulk.came, left=left(after, found))) if back else bulk
+
+
+def _save(context: Context, before: Plan, after: Plan) -> None:
+    if after is not before:
+        context.unit.desks.save_plan(context.desk.id, after, context.person.id, context.now)
+
+
+def _plan(context: Context) -> Plan:
+    return context.unit.desks.get(context.desk.id).plan
+
+
+def _merging(context: Context, old: str, new: str) -> bool:
+    return not same_tag(old, new) and bool(context.unit.tickets.bearing(context.desk.id, new))
+
+
+def _meant(context: Context, typed: str) -> str:
+    recent = context.unit.tickets.recent_tags(context.desk.id, READ)
+    known = {fold(tag): tag for tag in reversed(recent)}
+    found = nearest(fold(typed), list(known))
+    return known[found] if found else ""
+
+
+def _wrong(kind: str, *, limit: int = 0, part: str = "", meant: str = "") -> Refused:
+    return Refused(BadForm((Problem(NAME, kind, limit, part, meant),)))

@@ -1,0 +1,92 @@
+"""A tag that is renamed, or merged into another: what becomes of a ticket's tags and of the plan, and the way back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desk.plan import Plan
+from desk.tags import ColouredTag, colour_of, same_tag, with_colour
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTags:
+    """The tags that a policy asks for, before and after."""
+
+    rule: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InPlan:
+    """What a renaming changes in the plan: ``colours`` are those of the two tags, ``after`` what they are then."""
+
+    old: str
+    new: str
+    before: tuple[ColouredTag, ...] = ()
+    after: tuple[ColouredTag, ...] = ()
+    rules: tuple[RuleTags, ...] = ()
+
+
+def retagged(tags: Sequence[str], old: str, new: str) -> tuple[str, ...]:
+    """``tags`` with ``new`` in the place of ``old``, once, however either is spelt."""
+    return tuple(dict.fromkeys(new if same_tag(tag, old) or same_tag(tag, new) else tag for tag in tags))
+
+
+def in_plan(plan: Plan, old: str, new: str, *, merging: bool) -> InPlan:
+    """What is to change. A tag that is there already keeps its own colour, or none (``merging``: tickets bear it)."""
+    theirs = colour_of(plan.tags, new)
+    colour = theirs if merging or theirs else colour_of(plan.tags, old)
+    coloured = with_colour(with_colour(plan.tags, old, None), new, colour)
+    rules = tuple(
+        RuleTags(rule.name, rule.tags, retagged(rule.tags, old, new))
+        for rule in plan.policies
+        if any(same_tag(tag, old) for tag in rule.tags)
+    )
+    return InPlan(old, new, _of(plan.tags, old, new), _of(coloured, old, new), rules)
+
+
+def begun(plan: Plan, found: InPlan, *, back: bool) -> Plan:
+    """The next version (or ``plan``, where nothing changes): the colours as they will be; policies ask for either name
+    while the tickets change, so that none is without its policy meanwhile."""
+    source, target = (found.after, found.before) if back else (found.before, found.after)
+    coloured = plan.tags
+    if source != target and set(_of(plan.tags, found.old, found.new)) == set(source):
+        others = (one for one in plan.tags if one not in source)
+        coloured = (*others, *target)
+    both = {
+        (name, here): (*there, *(tag for tag in here if tag not in there)) for name, here, there in _ways(found, back)
+    }
+    policies = tuple(replace(rule, tags=both.get((rule.name, rule.tags), rule.tags)) for rule in plan.policies)
+    return _next(plan, replace(plan, tags=coloured, policies=policies))
+
+
+def ended(plan: Plan, found: InPlan, *, back: bool) -> Plan:
+    """The next version (or ``plan``): policies ask for the one name alone, but where somebody changed them since."""
+    alone = {
+        (name, (*there, *(tag for tag in here if tag not in there))): there for name, here, there in _ways(found, back)
+    }
+    policies = tuple(replace(rule, tags=alone.get((rule.name, rule.tags), rule.tags)) for rule in plan.policies)
+    return _next(plan, replace(plan, policies=policies))
+
+
+def left(plan: Plan, found: InPlan) -> tuple[str, ...]:
+    """What is not as it was before, since somebody changed it: names of policies; empty for the colours."""
+    now = {rule.name: rule.tags for rule in plan.policies}
+    rules = tuple(one.rule for one in found.rules if now.get(one.rule) != one.before)
+    same = set(_of(plan.tags, found.old, found.new)) == set(found.before)
+    return rules if same else (*rules, "")
+
+
+def _ways(found: InPlan, back: bool) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Of each policy its name, what it asks for now, and what it shall."""
+    if back:
+        return [(one.rule, one.after, one.before) for one in found.rules]
+    return [(one.rule, one.before, one.after) for one in found.rules]
+
+
+def _of(coloured: Sequence[ColouredTag], old: str, new: str) -> tuple[ColouredTag, ...]:
+    return tuple(one for one in coloured if same_tag(one.name, old) or same_tag(one.name, new))
+
+
+def _next(plan: Plan, after: Plan) -> Plan:
+    return plan if after == plan else replace(after, version=plan.version + 1)
