@@ -27,6 +27,14 @@ def begun(context: Context, ticket: Ticket, text: str, name: str) -> dict[str, s
     return values if not name else _written(context, ticket, values, the_one(context.plan.canned, name))
 
 
+def for_many(context: Context, text: str, name: str) -> str:
+    """The same for several customers at once: what is each one's own is left to be written. Raises
+    Refused(NoSuchCanned)."""
+    _, canned = variant(the_one(context.plan.canned, name), (context.plan.language,))
+    said = filled(canned, {"agent": context.person.name}, lambda one: gap_label(one, context.words))
+    return f"{text}\n\n{said}" if text else said
+
+
 def preview(context: Context, ticket: Ticket, draft: Draft, typed: Mapping[str, str]) -> Answer | None:
     """Where one was chosen whose text nobody has seen yet, the form with it: nothing is sent unread."""
     kept = chosen(context, ticket, replace(draft, values={**draft.values, **typed}))

@@ -7,6 +7,7 @@ from commands.context import Context
 from commands.fill_in import CLOSE, SOLVE, before_solving
 from commands.open_ticket import becomes_agent
 from commands.work import Work, lock
+from desk import cause
 from desk.events import NoAnswerNeeded
 from desk.intents import (
     AnswerNotNeeded,
@@ -25,6 +26,7 @@ from desk.ticket import Change, Source, assign, close, reopen, solve, wait
 from desk.ticket_links import hindrances
 from desk.words import Outcome, Status
 from views.answers import taken_already
+from views.cause import solve_all_too
 from views.ticket_links import solve_anyway
 
 UNDOABLE = frozenset({"taken", "handed_over", "waiting", "solved", "reopened"})
@@ -50,9 +52,12 @@ def set_waiting(_: Context, work: Work, intent: Wait) -> Answer:
 
 
 def set_solved(context: Context, work: Work, intent: Solve) -> Answer:
-    """Solved, with what came of it; where something speaks against it, it is asked back first, and a form asks for
-    fields that a solved ticket must tell."""
-    against = () if intent.sure or work.ticket.is_over else hindrances(context.unit.links.of(work.ticket.id))
+    """Solved, with what came of it; where something speaks against it, or others have it as their cause, it is asked
+    back first, and a form asks for fields that a solved ticket must tell."""
+    links = () if intent.sure or work.ticket.is_over else context.unit.links.of(work.ticket.id)
+    against, caused = hindrances(links), cause.still_open(links)
+    if caused:
+        return Say(solve_all_too(intent, caused, against, context.words))
     if against:
         return Say(solve_anyway(intent, against, context.words))
     asked = before_solving(context, still_open(work).ticket, SOLVE, intent.outcome)

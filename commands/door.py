@@ -31,6 +31,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_bulk import SubmitBulk
+from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
@@ -241,7 +242,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitOrder() | SubmitShift():
             return intent.draft, intent.values
-        case SubmitRelate() | SubmitPart() | SubmitMerge():
+        case SubmitRelate() | SubmitPart() | SubmitMerge() | SubmitCause() | SubmitAnswerAll():
             return intent.draft, intent.values
         case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag() | SubmitView():
             return intent.draft, intent.values

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from desk.ids import PersonId, TicketId
+from desk.ids import DeskId, PersonId, TicketId
 from desk.ticket_links import Linked, LinkKind, TicketLink
 
 
@@ -20,6 +20,9 @@ class Links(Protocol):
 
     def of_many(self, links_of: Sequence[TicketId]) -> Mapping[TicketId, Sequence[Linked]]:
         """The same of each of these tickets."""
+
+    def causes(self, desk: DeskId, most: int) -> Sequence[tuple[int, str]]:
+        """Number and subject of what is the cause of others and not over, the newest first."""
 
     def onward(self, kind: LinkKind, links_of: Sequence[TicketId]) -> Sequence[TicketId]:
         """Where links of a kind lead from these tickets."""

@@ -6,11 +6,13 @@ from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted_on
 from commands.port_values import Draft
 from commands.work import Work, find
+from desk.cause import cant_be_one, cant_have_one, cause_of
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.link_events import Related, Unrelated
-from desk.refusals import CantRelate, NoSuchTicket, Refused
+from desk.refusals import CantCause, CantRelate, ClosedIsFinal, NoSuchTicket, Refused
 from desk.ticket import Ticket
 from desk.ticket_links import BY_HAND, LinkKind, Relation, closes_circle, inverse, link_of
+from desk.words import Status
 from views.nodes import Form
 from views.relate_form import NO_MORE, NUMBER, relate_form
 
@@ -38,7 +40,7 @@ def submit(context: Context, intent: SubmitRelate) -> Answer:
 
 
 def relate(context: Context, intent: Relate) -> Answer:
-    """Raises Refused: NoSuchTicket, CantRelate."""
+    """Raises Refused: NoSuchTicket, CantRelate; of a common cause also CantCause, ClosedIsFinal."""
     if intent.ticket == intent.other:
         raise Refused(CantRelate(intent.ticket, intent.other, "itself"))
     in_turn(context)
@@ -49,6 +51,12 @@ def relate(context: Context, intent: Relate) -> Answer:
         raise Refused(CantRelate(intent.ticket, intent.other, "already"))
     if link.kind is LinkKind.BLOCKS and closes_circle(link, lambda edge: links.onward(link.kind, edge)):
         raise Refused(CantRelate(intent.ticket, intent.other, "circle"))
+    if link.kind is LinkKind.CAUSED_BY:
+        caused, cause = (one, other) if link.one == one.ticket.id else (other, one)
+        _check_cause(context, caused.ticket, cause.ticket)
+        tie(context, one, other, intent.relation)
+        finish(one, other)
+        return told("joined_late" if cause.ticket.is_over else "joined", cause.ticket.number, context.words)
     tie(context, one, other, intent.relation)
     finish(one, other)
     return told("related", intent.ticket, context.words)
@@ -67,6 +75,25 @@ def unrelate(context: Context, intent: Unrelate) -> Answer:
         other.add(Unrelated(inverse(relation), one.ticket.id, one.ticket.number))
     finish(one, other)
     return told("unrelated", intent.ticket, context.words)
+
+
+def check_caused(context: Context, ticket: Ticket) -> None:
+    """Raises Refused where a ticket can have no (other) cause: CantCause, ClosedIsFinal."""
+    links = context.unit.links.of(ticket.id)
+    why = cant_have_one(ticket, links)
+    if why:
+        raise Refused(CantCause(ticket.number, cause_of(links) or 0, why))
+    if ticket.status is Status.CLOSED:
+        raise Refused(ClosedIsFinal(ticket.number))
+
+
+def _check_cause(context: Context, ticket: Ticket, cause: Ticket) -> None:
+    check_caused(context, ticket)
+    why = cant_be_one(cause, context.unit.links.of(cause.id))
+    if why:
+        raise Refused(CantCause(ticket.number, cause.number, why))
+    if cause.status is Status.CLOSED:
+        raise Refused(ClosedIsFinal(cause.number))
 
 
 def tie(context: Context, one: Work, other: Work, relation: Relation) -> None:

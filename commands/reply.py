@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from commands import canned_reply
+from commands import answer_all, canned_reply
 from commands.answers import Answer, Nothing, ShowForm, told
 from commands.context import Context
-from commands.direct_place import own_place
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, draft_of, submitted_on
 from commands.inside import answer_inside
@@ -15,20 +14,20 @@ from commands.on_it import REPLY, on_it, show_on_card
 from commands.port_values import (
     Draft,
 )
+from commands.send_answer import place_of, send
 from commands.work import Work, find
 from desk.canned import gaps
-from desk.events import Said
+from desk.cause import caused
 from desk.forms import LONG_TEXT
-from desk.ids import DraftId, MessageId, PersonId
+from desk.ids import DraftId, PersonId
 from desk.intents import StartReply, SubmitReply
 from desk.intents_day import LeaveForm
-from desk.place import Message, MessageRef, Place
-from desk.refusals import ClosedIsFinal, NoPlaceToReply, Refused, SaidMeanwhile
+from desk.place import Message
+from desk.refusals import ClosedIsFinal, Refused, SaidMeanwhile
 from desk.ticket import Ticket
-from desk.words import Audience, Side, Status
+from desk.words import Side, Status
 from views.nodes import Form
-from views.post import PublicPost, RequesterPlace
-from views.reply import Asked, Written, for_team, reply, reply_form
+from views.reply import Asked, Written, for_team, reply_form
 
 QUOTES, RECENT = 3, 100
 SEEN = "seen"
@@ -41,8 +40,10 @@ DAY = timedelta(hours=24)
 def start(context: Context, intent: StartReply) -> Answer:
     """Open the form, with what the actor left unsent on this ticket. Raises Refused where nothing can be sent."""
     ticket = find(context, intent.ticket)
+    if ticket.internal and caused(context.unit.links.of(ticket.id)):
+        return answer_all.start(context, ticket, intent.text, intent.canned)
     if not ticket.internal:
-        _place(context, ticket)
+        place_of(context, ticket)
     elif ticket.status is Status.CLOSED:
         raise Refused(ClosedIsFinal(ticket.number))
     shown = {SEEN: _last(_talk(context, ticket))}
@@ -83,7 +84,7 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
 
     Raises Refused(SaidMeanwhile) once where somebody wrote in the thread since the form was opened.
     """
-    place, new = (None, False) if work.ticket.internal else _place(context, work.ticket)
+    place, new = (None, False) if work.ticket.internal else place_of(context, work.ticket)
     draft = submitted_on(context, work.ticket, intent.draft, REPLY)
     if unread := canned_reply.preview(context, work.ticket, draft, intent.values):
         return unread
@@ -97,52 +98,10 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
         answer_inside(context, work, text)
         _sent(context, work.ticket)
         return told("replied_inside", work.ticket.number, context.words)
-    if new:
-        context.unit.places.add(place)
-    message = answer_of(context, work, place, text)
-    context.unit.messages.insert([message])
-    work.add(Said(message.id, message.side, public=True))
-    person = context.person
-    view = reply(text, None if context.plan.settings.hide_assignee else person.name)
-    post = PublicPost(RequesterPlace(place.id), view, work.ticket.id, as_person=person.id)
-    context.unit.outbox.add(context.desk.id, [post], work.now)
+    send(context, work, text, place, new=new)
     _sent(context, work.ticket)
     work.finish()
     return told("replied", work.ticket.number, context.words)
-
-
-def answer_of(context: Context, work: Work, place: Place, text: str) -> Message:
-    """An answer counts when it is committed, before a platform has named it: it goes by a name of our own, and the post
-    that comes back is our own bot's, which nothing follows from."""
-    person, id_ = context.person, MessageId(context.new_id())
-    root = place.root or ""
-    return Message(
-        id=id_,
-        ref=MessageRef(place.workspace, place.channel, f"reply:{id_}", root),
-        ticket=work.ticket.id,
-        author=person.id,
-        author_name=person.name,
-        side=Side.REQUESTER if person.id == work.ticket.requester else Side.AGENT,
-        public=True,
-        text=text,
-        at=work.now,
-    )
-
-
-def _place(context: Context, ticket: Ticket) -> tuple[Place, bool]:
-    """Where the customer reads, and whether it is new: a ticket that has no thread (any more) begins one of its
-    own.
-
-    Raises Refused: ClosedIsFinal, NoPlaceToReply.
-    """
-    if ticket.status is Status.CLOSED:
-        raise Refused(ClosedIsFinal(ticket.number))
-    places = [one for one in context.unit.places.of(ticket.id) if one.audience is Audience.REQUESTER]
-    known = next((one for one in places if one.alive), None)
-    found = known or own_place(context, ticket)
-    if found is None or not found.reachable:
-        raise Refused(NoPlaceToReply(ticket.number))
-    return found, known is None
 
 
 def _talk(context: Context, ticket: Ticket) -> Sequence[Message]:

@@ -11,7 +11,7 @@ from commands.context import Context
 from commands.known import known
 from commands.many import store_many
 from commands.rename_tag import end_in_plan
-from commands.reply import answer_of
+from commands.send_answer import answer_of
 from commands.work import Work
 from desk.bulk import DEEDS, Action, Bulk, Came, Refusal, Share, State, Stays, change, why_not
 from desk.events import Said, TookBack

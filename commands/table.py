@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import cast
 
 from commands import (
+    answer_all,
     arrive,
     aside,
     asked_times,
     bulk,
     canned,
     catch_up,
+    cause,
     channels,
     contact,
     convert,
@@ -50,6 +52,7 @@ from commands import (
     show,
     show_help,
     show_log,
+    solve_all,
     spam,
     suggest,
     summaries,
@@ -107,6 +110,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_bulk import GoBulk, RunBulk, StartBulk, SubmitBulk, UndoBulk
+from desk.intents_cause import SolveAll, StartCause, SubmitAnswerAll, SubmitCause
 from desk.intents_day import (
     AnswerShift,
     LeaveForm,
@@ -234,6 +238,10 @@ TABLE: dict[type[Intent], Case] = {
     SubmitRelate: _plain(Deed.RELATE, relate.submit),
     Merge: _plain(Deed.MERGE, merge.merge),
     Unmerge: _plain(Deed.MERGE, merge.unmerge),
+    StartCause: _plain(Deed.RELATE, cause.start),
+    SubmitCause: _plain(Deed.RELATE, cause.submit),
+    SubmitAnswerAll: _plain(Deed.REPLY, answer_all.submit),
+    SolveAll: _plain(Deed.STATUS, solve_all.solve_all),
     StartMerge: _plain(Deed.MERGE, merge.start),
     SubmitMerge: _plain(Deed.MERGE, merge.submit),
     StartSplit: _plain(Deed.SPLIT, parts.split),

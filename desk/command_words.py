@@ -36,6 +36,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_bulk import StartBulk
+from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket, StartOrder, StartShift
 from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
@@ -45,6 +46,7 @@ from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
 from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
+from desk.link_words import RELATIONS
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.role_words import read_roles
 from desk.tag_words import read_tags_words
@@ -101,6 +103,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "split": ("tách",),
     "merge": ("gộp",),
     "unmerge": ("bỏ gộp",),
+    "cause": ("common cause", "nguyên nhân", "nguyên nhân chung"),
     "internal": ("ask a colleague", "nội bộ", "hỏi nội bộ"),
 }
 """Each command's own word, and what else means it."""
@@ -124,13 +127,6 @@ WHEN: dict[str, tuple[str, ...]] = {
     "15m": ("15m", "15 min", "15 phút"),
     "1h": ("1h", "1 hour", "1 giờ"),
     "morning": ("morning", "tomorrow", "tomorrow morning", "sáng mai", "sáng", "mai", "ngày mai"),
-}
-RELATIONS: dict[Relation, tuple[str, ...]] = {
-    Relation.RELATES: ("relates", "relates to", "to", "và", "đến", "liên quan đến"),
-    Relation.BLOCKS: ("blocks", "chặn"),
-    Relation.BLOCKED_BY: ("blocked by", "is blocked by", "bị chặn bởi", "bị chặn"),
-    Relation.DUPLICATE_OF: ("duplicate", "duplicate of", "duplicates", "trùng", "trùng với"),
-    Relation.DUPLICATED_BY: ("duplicated by", "có bản trùng"),
 }
 CANNED: dict[str, tuple[str, ...]] = {
     "list": ("show", "danh sách", "xem"),
@@ -287,6 +283,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
             return _relate(number, said, rest) if rest else StartRelate(number)
         case "merge":
             return Merge(number, _second(f"{said} {number}", _INTO.sub("", rest))) if rest else StartMerge(number)
+        case "cause":
+            return Relate(number, _second(f"{said} {number}", rest), Relation.CAUSED_BY) if rest else StartCause(number)
         case "unrelate":
             return Unrelate(number, _second(f"{said} {number}", rest)) if rest else StartRelate(number)
         case _:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from desk.codec import Json, decode, encode
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
-from desk.link_events import MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
+from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
 
 
@@ -278,6 +278,7 @@ Event = (
     | MergedInto
     | MergedFrom
     | Unmerged
+    | AnsweredAll
 )
 
 ACTIONS: dict[type[Event], str] = {
@@ -316,6 +317,7 @@ ACTIONS: dict[type[Event], str] = {
     MergedInto: "merge.into",
     MergedFrom: "merge.from",
     Unmerged: "merge.undone",
+    AnsweredAll: "cause.answered",
 }
 """The dotted action name under which each event stands in the journal; names are never reused."""
 _KINDS = {name: kind for kind, name in ACTIONS.items()}

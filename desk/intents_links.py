@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desk.ids import DraftId, MessageId
+from desk.intents_cause import SolveAll, StartCause, SubmitAnswerAll, SubmitCause
 from desk.ticket_links import Relation
 
 
@@ -88,4 +89,5 @@ class Unmerge:
 
 Tying = Relate | Unrelate | StartRelate | SubmitRelate
 Parting = StartSplit | StartInternal | SubmitPart
-Between = Tying | Parting | Merge | StartMerge | SubmitMerge | Unmerge
+Together = StartCause | SubmitCause | SubmitAnswerAll | SolveAll
+Between = Tying | Parting | Merge | StartMerge | SubmitMerge | Unmerge | Together

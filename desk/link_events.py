@@ -74,3 +74,10 @@ class Unmerged:
 
     other: TicketId
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredAll:
+    """One answer went to ``count`` tickets that have this cause."""
+
+    count: int

@@ -290,6 +290,16 @@ class CantMerge:
 
 
 @dataclass(frozen=True, slots=True)
+class CantCause:
+    """``why``: merged, internal, spam or has (of the ticket ``number``, whose cause is ``other`` then); customers or
+    many (of the cause ``other``); nobody (of the cause ``number`` there is no open ticket to be answered)."""
+
+    number: int
+    other: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Busy:
     """The desk did not answer in time, or failed; what was typed is kept."""
 
@@ -326,6 +336,7 @@ Refusal = (
     | CantMute
     | CantRelate
     | CantMerge
+    | CantCause
     | NothingToUndo
     | CantGive
     | Busy

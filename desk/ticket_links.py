@@ -16,6 +16,7 @@ class LinkKind(StrEnum):
     DUPLICATE = "duplicate"
     PART_OF = "part_of"
     MERGED_INTO = "merged_into"
+    CAUSED_BY = "caused_by"
 
 
 class Relation(StrEnum):
@@ -30,6 +31,8 @@ class Relation(StrEnum):
     HAS_PART = "has_part"
     MERGED_INTO = "merged_into"
     MERGED_FROM = "merged_from"
+    CAUSED_BY = "caused_by"
+    CAUSES = "causes"
 
 
 BY_HAND: dict[Relation, tuple[LinkKind, bool]] = {
@@ -38,6 +41,8 @@ BY_HAND: dict[Relation, tuple[LinkKind, bool]] = {
     Relation.BLOCKED_BY: (LinkKind.BLOCKS, False),
     Relation.DUPLICATE_OF: (LinkKind.DUPLICATE, True),
     Relation.DUPLICATED_BY: (LinkKind.DUPLICATE, False),
+    Relation.CAUSED_BY: (LinkKind.CAUSED_BY, True),
+    Relation.CAUSES: (LinkKind.CAUSED_BY, False),
 }
 """The relations that people make themselves: of which kind, and whether it is said from the link's own end."""
 _ENDS = BY_HAND | {
@@ -51,7 +56,7 @@ _RELATIONS = {ends: relation for relation, ends in _ENDS.items()} | {(LinkKind.R
 
 @dataclass(frozen=True, slots=True)
 class TicketLink:
-    """``one`` blocks, repeats or is a part of ``other``."""
+    """``one`` blocks, repeats, is a part of or is caused by ``other``."""
 
     kind: LinkKind
     one: TicketId

@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, literal, select, union_all
+from sqlalchemy import Connection, bindparam, delete, exists, literal, select, union_all
 
-from desk.ids import PersonId, TicketId
+from desk.ids import DeskId, PersonId, TicketId
 from desk.ticket_links import Linked, LinkKind, TicketLink
 from desk.words import Status
 from storage.among import among
 from storage.statements import changed, insert_new
 from storage.tables import tickets
 from storage.tables_links import ticket_links
+from storage.ticket_lists import unfinished
 
 
 class LinkRows:
@@ -38,6 +39,10 @@ class LinkRows:
             found[row.mine].append(linked)
         return found
 
+    def causes(self, desk: DeskId, most: int) -> Sequence[tuple[int, str]]:
+        rows = self._connection.execute(_CAUSES, {"of_desk": desk, "most": most}).all()
+        return [(row.number, row.subject) for row in rows]
+
     def onward(self, kind: LinkKind, links_of: Sequence[TicketId]) -> Sequence[TicketId]:
         rows = self._connection.execute(_ONWARD, {"kind": kind.value, "tickets": list(links_of)})
         return [row.other for row in rows]
@@ -58,4 +63,11 @@ _OF = (
 )
 _ONWARD = select(ticket_links.c.other).where(
     ticket_links.c.kind == bindparam("kind"), among(ticket_links.c.ticket, "tickets")
+)
+_CAUSES = (
+    select(tickets.c.number, tickets.c.subject)
+    .where(tickets.c.desk == bindparam("of_desk"), unfinished(), tickets.c.internal)
+    .where(exists().where(ticket_links.c.other == tickets.c.id, ticket_links.c.kind == LinkKind.CAUSED_BY.value))
+    .order_by(tickets.c.number.desc())
+    .limit(bindparam("most"))
 )

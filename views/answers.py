@@ -62,6 +62,8 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
             return (show,)
         case "internal_made" | "replied_inside" | "merged" | "unmerged":
             return (show,)
+        case "joined" | "joined_late" | "answered_all" | "solved_all":
+            return (show,)
         case "part_made":
             return Button(words.t("Another part"), press(StartSplit(number))), show
         case "whole_thread" | "whole_thread_quietly" | "practice" | "practice_already":
@@ -177,6 +179,14 @@ def _between(kind: str, number: str, words: Words) -> Text:
             return words.rich(
                 "#{number} is a ticket of its own again. What was said since stays where it is.", number=number
             )
+        case "joined":
+            return words.rich("#{number} is its cause now. One answer there reaches all of its tickets.", number=number)
+        case "joined_late":
+            return words.rich(
+                "#{number} is its cause, and solved already: answer and solve this one by itself.", number=number
+            )
+        case "answered_all" | "solved_all":
+            return words.rich("Done for the tickets of #{number}. Open it to see how each stands.", number=number)
         case "part_made":
             return words.rich("A part of #{number} is split off. The customer sees nothing of it.", number=number)
         case "internal_made":

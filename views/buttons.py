@@ -37,6 +37,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_bulk import GoBulk, StartBulk, UndoBulk
+from desk.intents_cause import SolveAll, StartCause
 from desk.intents_day import AnswerShift, NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
@@ -82,6 +83,7 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "internal": StartInternal,
     "merge": StartMerge,
     "unmerge": Unmerge,
+    "cause": StartCause,
 }
 PLAIN: dict[str, Callable[[], Intent]] = {
     "undolast": Undo,
@@ -188,15 +190,18 @@ def press(intent: Intent) -> str:
         case _ if type(intent) in _NAMES:
             words = (_NAMES[type(intent)], *([intent.ticket] if hasattr(intent, "ticket") else []))
         case _:
-            words = _of_view(intent)
+            words = _of_many(intent)
     text = ":".join((VERSION, *(str(word) for word in words)))
     if len(text) > LONGEST:
         raise ValueError(f"{len(text)} characters are too long for a button")
     return text
 
 
-def _of_view(intent: Intent) -> tuple[object, ...]:
+def _of_many(intent: Intent) -> tuple[object, ...]:
+    """What is about more than one ticket."""
     match intent:
+        case SolveAll(ticket, outcome):
+            return ("solveall", ticket, outcome.value)
         case StartView(query):
             return ("viewsave", query)
         case ShowView(view, page):
@@ -239,6 +244,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return Wait(_number(ticket), WaitingOn(on))
         case "solve", [ticket, outcome] | [ticket, outcome, "sure"]:
             return Solve(_number(ticket), Outcome(outcome), sure=len(words) > 2)
+        case "solveall", [ticket, outcome]:
+            return SolveAll(_number(ticket), Outcome(outcome))
         case "split", [ticket, since] if since:
             return StartSplit(_number(ticket), MessageId(since))
         case "later", [ticket, when] if when:

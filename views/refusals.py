@@ -7,6 +7,7 @@ from desk.person import Deed
 from desk.refusals import (
     BadForm,
     Busy,
+    CantCause,
     CantGive,
     CantLink,
     CantMerge,
@@ -43,6 +44,7 @@ from desk.refusals import (
     WrongField,
 )
 from views.bulk_problem import bulk_problem
+from views.cant_cause import cant_cause
 from views.field_problems import field_problem
 from views.language import Words
 from views.names import field as label
@@ -112,6 +114,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return time_lines(no, words)
         case CantLink() | CantMute() | CantRelate() | CantMerge() | NothingToUndo() | CantGive():
             return _cant(no, words)
+        case CantCause():
+            return (cant_cause(no, words),)
         case Busy():
             return (
                 words.rich("The desk did not answer in time. What you typed is kept; please try again in a minute."),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desk.cause import caused
 from desk.fields import Field
 from desk.intents import (
     AnswerNotNeeded,
@@ -19,6 +20,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket
 from desk.intents_fields import StartFill
 from desk.intents_follow import Follow
@@ -188,9 +190,11 @@ def actions(facts: CardFacts, words: Words) -> Actions:
     if ticket.assignee is None:
         first: tuple[Button, ...] = (_take(facts, words), _solve(number, words))
     else:
-        first = (Button(words.t("Reply"), press(StartReply(number)), "primary"), _solve(number, words))
+        reply = words.t("Answer all") if caused(facts.links) else words.t("Reply")
+        first = (Button(reply, press(StartReply(number)), "primary"), _solve(number, words))
     wait = () if ticket.waits_for_customer else ("wait",)
-    rare = ("why", "noanswer", "log", "follow", "split", "internal", "merge", "relate", "spam")
+    cause = () if ticket.internal else ("cause",)
+    rare = ("why", "noanswer", "log", "follow", "split", "internal", "merge", *cause, "relate", "spam")
     off = "postpone" if ticket.postponed_until is None else "back"
     wanted = ("edit", "note", "contact", *wait, "later", off, "hand", *rare)
     return Actions((*first, *link, _more(number, words, wanted)))
@@ -222,6 +226,7 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
         "merge": Option(press(StartMerge(number)), words.t("Merge into another")),
         "split": Option(press(StartSplit(number)), words.t("Split off a part")),
         "internal": Option(press(StartInternal(number)), words.t("Ask a colleague")),
+        "cause": Option(press(StartCause(number)), words.t("Common cause")),
         "relate": Option(press(StartRelate(number)), words.t("Link to a ticket")),
         "noanswer": Option(press(AnswerNotNeeded(number)), words.t("No answer needed")),
         "spam": Option(press(MarkSpam(number)), words.t("Spam")),

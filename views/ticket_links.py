@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from desk.cause import caused
 from desk.intents import ShowTicket, Solve
 from desk.ticket_links import Linked, Relation, parts
 from views.buttons import press
@@ -35,12 +36,16 @@ def relation(value: Relation, words: Words) -> str:
             return words.t("merged into")
         case Relation.MERGED_FROM:
             return words.t("took in")
+        case Relation.CAUSED_BY:
+            return words.t("caused by")
+        case Relation.CAUSES:
+            return words.t("the cause of")
 
 
 def on_card(links: Sequence[Linked], words: Words) -> tuple[Line, ...]:
     """One line, where there is anything to say: how many parts are solved, and what else it is linked to."""
-    said = [*_progress(links, words)]
-    others = [one for one in links if one.relation is not Relation.HAS_PART]
+    said = [*_progress(links, words), *_causes(links, words)]
+    others = [one for one in links if one.relation not in (Relation.HAS_PART, Relation.CAUSES)]
     said += [f"{relation(one.relation, words)} #{one.number}" for one in others[:ON_CARD]]
     if len(others) > ON_CARD:
         said.append(words.t("and {count} more", count=len(others) - ON_CARD))
@@ -52,6 +57,16 @@ def _progress(links: Sequence[Linked], words: Words) -> tuple[str, ...]:
     solved = sum(one.is_over for one in made)
     said = words.n("{solved} of {count} part solved", "{solved} of {count} parts solved", len(made), solved=solved)
     return (said,) if made else ()
+
+
+def _causes(links: Sequence[Linked], words: Words) -> tuple[str, ...]:
+    found = caused(links)
+    if not found:
+        return ()
+    more = ("…",) if len(found) > ON_CARD else ()
+    numbers = " ".join((*(f"#{one.number}" for one in found[:ON_CARD]), *more))
+    said = words.n("Causes {count} ticket: {numbers}", "Causes {count} tickets: {numbers}", len(found), numbers=numbers)
+    return (said,)
 
 
 def on_sheet(links: Sequence[Linked], words: Words) -> tuple[Node, ...]:

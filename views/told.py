@@ -8,14 +8,13 @@ from typing import assert_never
 from desk import events as e
 from desk.fields import Field, Kind
 from desk.ids import GroupKey, PersonId
-from desk.link_events import MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from desk.words import Outcome, Side, Status
 from views.contact import contact_said
 from views.fields import Shown, field_name, value_text
 from views.language import Words
 from views.names import field, metric, outcome, priority, status
 from views.nodes import Moment, Text, clipped
-from views.told_links import told_of_links
+from views.told_links import LinkEvent, told_of_links
 
 MOST = 80
 """Of somebody's own words so many characters."""
@@ -41,6 +40,8 @@ class Names:
 def told(entry: e.Entry, names: Names, words: Words) -> Text:
     """One sentence without its time."""
     who = names.person(entry.actor)
+    if isinstance(entry.event, LinkEvent):
+        return told_of_links(entry.event, who, words)
     match entry.event:
         case e.Opened(requester=requester):
             return words.rich("{who} made the ticket for {customer}", who=who, customer=names.person(requester))
@@ -93,8 +94,6 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
             return words.rich("The customer's thread can't be reached any more")
         case e.PlaceReached():
             return words.rich("{who} reached the customer's thread", who=who)
-        case Related() | Unrelated() | Quoted() | PartsSolved() | MergedInto() | MergedFrom() | Unmerged() as between:
-            return told_of_links(between, who, words)
         case _ as of_clock:
             return _by_clock(of_clock, names, words)
 

@@ -1,11 +1,11 @@
 """What happened between tickets, as people would tell it; part of :mod:`views.told`."""
 
-from desk.link_events import MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
+from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from views.language import Words
 from views.nodes import Text
 from views.ticket_links import relation
 
-LinkEvent = Related | Unrelated | Quoted | PartsSolved | MergedInto | MergedFrom | Unmerged
+LinkEvent = Related | Unrelated | Quoted | PartsSolved | MergedInto | MergedFrom | Unmerged | AnsweredAll
 
 
 def told_of_links(event: LinkEvent, who: str, words: Words) -> Text:
@@ -33,3 +33,7 @@ def told_of_links(event: LinkEvent, who: str, words: Words) -> Text:
             return words.rich("{who} merged #{number} into it", who=who, number=str(number))
         case Unmerged(number=number):
             return words.rich("{who} took the merge with #{number} back", who=who, number=str(number))
+        case AnsweredAll(count=count):
+            if count == 1:
+                return words.rich("{who} answered the ticket that it causes", who=who)
+            return words.rich("{who} answered {count} tickets at once", who=who, count=str(count))

@@ -163,6 +163,12 @@ def _links(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("relate", words.t("relate"), words.t("Link a ticket to another"), (ticket, other, what)),
         Typed("merge", words.t("merge"), words.t("End it in another ticket of the customer's"), (ticket, other)),
         Typed("unmerge", words.t("unmerge"), words.t("Undo a merge of the last 7 days"), (ticket,)),
+        Typed(
+            "cause",
+            words.t("cause"),
+            words.t("Tie tickets of several customers to one cause"),
+            (ticket, replace(other, optional=True)),
+        ),
         Typed("split", words.t("split"), words.t("Give a part of a ticket to another group"), (ticket,)),
         Typed(
             "internal",

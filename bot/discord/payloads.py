@@ -26,6 +26,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_bulk import SubmitBulk
+from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
@@ -227,6 +228,10 @@ def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str])
             return SubmitPart(draft, values)
         case "merge", int():
             return SubmitMerge(ticket, draft, values)
+        case "cause", int():
+            return SubmitCause(ticket, draft, values)
+        case "answerall", int():
+            return SubmitAnswerAll(ticket, draft, values)
         case "relate", int():
             return SubmitRelate(ticket, draft, values)
         case "remind", int():

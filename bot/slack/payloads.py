@@ -26,6 +26,7 @@ from desk.intents import (
     SubmitSetup,
 )
 from desk.intents_bulk import SubmitBulk
+from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import LeaveForm, SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
@@ -175,6 +176,10 @@ def _submitted(view: Json) -> Intent:
             return SubmitPart(draft, values)
         case "merge", int(ticket):
             return SubmitMerge(ticket, draft, values)
+        case "cause", int(ticket):
+            return SubmitCause(ticket, draft, values)
+        case "answerall", int(ticket):
+            return SubmitAnswerAll(ticket, draft, values)
         case "relate", int(ticket):
             return SubmitRelate(ticket, draft, values)
         case "remind", int(ticket):

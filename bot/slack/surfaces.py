@@ -21,6 +21,7 @@ from desk.intents import (
     StartSetup,
     Why,
 )
+from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit
@@ -35,7 +36,7 @@ _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
     | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | Leaf | StartSplit | StartInternal
     | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
-    | StartMerge
+    | StartMerge | StartCause
 )  # fmt: skip
 
 PAGED = ShowLog | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags

@@ -8,6 +8,7 @@ import pytest
 from commands.answers import Say
 from commands.table import TABLE
 from desk import intents as i
+from desk import intents_cause as causes
 from desk import intents_fields as f
 from desk import intents_follow as follow
 from desk import intents_links as ties
@@ -126,6 +127,10 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     ShowMuted: (LEAD, lambda _: ShowMuted()),
     ties.StartRelate: (AGENT, lambda _: ties.StartRelate(1)),
     ties.SubmitRelate: (AGENT, lambda _: ties.SubmitRelate(1, NONE, {})),
+    causes.StartCause: (AGENT, lambda _: causes.StartCause(1)),
+    causes.SubmitCause: (AGENT, lambda _: causes.SubmitCause(1, NONE, {})),
+    causes.SubmitAnswerAll: (AGENT, lambda _: causes.SubmitAnswerAll(1, NONE, {})),
+    causes.SolveAll: (AGENT, lambda _: causes.SolveAll(1)),
     ties.StartMerge: (AGENT, lambda _: ties.StartMerge(1)),
     ties.SubmitMerge: (AGENT, lambda _: ties.SubmitMerge(1, NONE, {})),
     ties.Merge: (AGENT, lambda _: ties.Merge(1, 2)),

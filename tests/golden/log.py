@@ -5,7 +5,7 @@ from datetime import timedelta
 from desk import events as e
 from desk.fields import HOUSE
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
-from desk.link_events import MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
+from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from desk.ticket_links import Relation
 from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
 from tests.golden.facts import NOW, Screens, opened
@@ -75,6 +75,9 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (MergedFrom(TicketId("t3"), 57, NOW, None, answered=True), MINH),
     (Unmerged(TicketId("t3"), 57), MINH),
     (PartsSolved(3), HOA),
+    (AnsweredAll(1), MINH),
+    (AnsweredAll(3), MINH),
+    (Related(Relation.CAUSED_BY, TicketId("t3"), 57), MINH),
     (Unrelated(Relation.BLOCKED_BY, TicketId("t3"), 57), MINH),
 )
 """One of every event, with whoever did it."""

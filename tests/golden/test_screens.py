@@ -15,13 +15,27 @@ from syrupy.location import PyTestLocation
 from desk.intents import RefreshForm
 from locales import LANGUAGES, load
 from tests.discord_sandbox.document import Document
-from tests.golden import bulk, day, faces, fields, forms, linking, log, notices, pages, roles, tags, ticket_links
+from tests.golden import (
+    bulk,
+    causes,
+    day,
+    faces,
+    fields,
+    forms,
+    linking,
+    log,
+    notices,
+    pages,
+    roles,
+    tags,
+    ticket_links,
+)
 from tests.golden.facts import Screen
 from tests.golden.paint import PLATFORMS, Payload, bodies
 from views.buttons import read_press
 from views.language import Words
 
-ROOMS = (bulk, day, faces, fields, forms, linking, log, notices, pages, roles, tags, ticket_links)
+ROOMS = (bulk, causes, day, faces, fields, forms, linking, log, notices, pages, roles, tags, ticket_links)
 WIDTH = 140
 WORDS = {language: Words(language, load(language)) for language in LANGUAGES}
 SCREENS = {

@@ -41,11 +41,13 @@ from desk.intents import (
     Wait,
     Why,
 )
-from desk.intents_links import Merge, StartInternal, StartSplit, SubmitPart, Unmerge
+from desk.intents_cause import SolveAll, StartCause, SubmitAnswerAll, SubmitCause
+from desk.intents_links import Merge, Relate, StartInternal, StartSplit, SubmitPart, Unmerge
 from desk.person import Account, Person, Role
 from desk.place import Heard
 from desk.plan import Channel, Group
 from desk.ticket import Source
+from desk.ticket_links import Relation
 from desk.tidings import (
     ChannelTold,
     KeepSummaries,
@@ -212,6 +214,21 @@ class History(Desk):
     def merged(self, a: int, b: int, who: str) -> None:
         self.does(Unmerge(a) if b == 9 else Merge(a, b), who)
 
+    def cause(self, a: int, b: int, who: str) -> None:
+        """A ticket gets a cause or joins one; what has one is answered or solved together."""
+        if b < 3:
+            answer = self.does(StartCause(a), who)
+            if hasattr(answer, "form"):
+                self.does(SubmitCause(a, form_of(answer).draft, {"subject": "kettlewort"}), who)
+        elif b < 6:
+            self.does(Relate(a, b, Relation.CAUSED_BY), who)
+        elif b < 8:
+            answer = self.does(StartReply(a), who)
+            if hasattr(answer, "form"):
+                self.does(SubmitAnswerAll(a, form_of(answer).draft, {"text": "It is repaired"}), who)
+        else:
+            self.does(SolveAll(a), who)
+
     def take_back(self, a: int, b: int, who: str) -> None:
         first = self.root(a)
         if first is not None:
@@ -271,7 +288,8 @@ class History(Desk):
 DEEDS: list[Callable[[History, int, int, str], Any]] = [
     History.speak, History.speak, History.go_on, History.go_on, History.note, History.convert, History.convert,
     History.by_form, History.edit, History.edit, History.deed, History.deed, History.look, History.answer,
-    History.part, History.part, History.merged, History.merged, History.take_back, History.told, History.role,
+    History.part, History.part, History.merged, History.merged,
+    History.cause, History.cause, History.take_back, History.told, History.role,
     History.later, History.later, History.fetched, History.deliver, History.deliver,
 ]  # fmt: skip
 dice = st.integers(0, 9)

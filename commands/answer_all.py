@@ -1,0 +1,103 @@
+"""One answer to every customer whose ticket has the same cause: each reads it in their own thread, and of no other."""
+
+from collections.abc import Iterable
+
+from commands import canned_reply
+from commands.answers import Answer, Say
+from commands.context import Context
+from commands.form_values import Typed
+from commands.forms import FORMS, begin, submitted_on
+from commands.of_cause import held
+from commands.port_values import Draft
+from commands.send_answer import place_of, send
+from commands.work import Work, find, lock
+from desk.canned import gaps
+from desk.cause import still_open
+from desk.forms import LONG_TEXT
+from desk.intents_cause import SubmitAnswerAll
+from desk.link_events import AnsweredAll
+from desk.person import Deed, may
+from desk.refusals import CantCause, Refused
+from desk.ticket import Ticket
+from desk.words import Audience
+from views.cause import answered_all, answered_under
+from views.cause_form import ANSWER_ALL, answer_all_form
+from views.nodes import Form
+from views.post import StaffPlace, StaffPost
+
+TO = "to"
+"""The tickets that the form showed, so that nobody is answered who was not in it."""
+
+
+def start(context: Context, cause: Ticket, text: str, canned: str) -> Answer:
+    """Open the form, which says whom it reaches. Raises Refused: CantCause, NoSuchCanned."""
+    text = canned_reply.for_many(context, text, canned) if canned else text
+    found = context.unit.tickets.many([one.ticket for one in still_open(context.unit.links.of(cause.id))])
+    to = [str(one.number) for one in found if reaches(context, one)]
+    if not to:
+        raise Refused(CantCause(cause.number, 0, "nobody"))
+    return begin(context, ANSWER_ALL, cause.number, {"text": text}, {TO: " ".join(to)})
+
+
+def submit(context: Context, intent: SubmitAnswerAll) -> Answer:
+    """Send it to each, as the actor's own answer there. Raises Refused(CantCause): it reaches nobody any more."""
+    cause = find(context, intent.ticket)
+    draft = submitted_on(context, cause, intent.draft, ANSWER_ALL)
+    typed = Typed(context, {**draft.values, **intent.values})
+    text = typed.text("text", LONG_TEXT, required=True)
+    if gaps(text):
+        typed.wrong("text", "gap")
+    typed.check()
+    wanted = draft.shown[TO].split()
+    held_now = {str(one.number): one.number for one in held(context, cause)}
+    sent = [held_now[one] for one in wanted if one in held_now and _send(context, held_now[one], text)]
+    if not sent:
+        raise Refused(CantCause(cause.number, 0, "nobody"))
+    left = [int(one) for one in wanted if int(one) not in sent]
+    _note(context, lock(context, cause.number), sent, text)
+    return Say(answered_all(cause.number, sent, left, context.words), outcome=("answered_all", cause.number))
+
+
+def reaches(context: Context, ticket: Ticket) -> bool:
+    """Whether the actor may answer a ticket, and its customer can be reached."""
+    if ticket.is_spam or not may(context.actor, Deed.REPLY, ticket, set_up=context.plan.set_up):
+        return False
+    try:
+        place_of(context, ticket)
+    except Refused:
+        return False
+    return True
+
+
+def _send(context: Context, number: int, text: str) -> bool:
+    work = lock(context, number)
+    if not reaches(context, work.ticket):
+        return False
+    place, new = place_of(context, work.ticket)
+    send(work.context, work, text, place, new=new)
+    work.finish()
+    return True
+
+
+def _note(context: Context, work: Work, sent: Iterable[int], text: str) -> None:
+    """The team reads under the card of the cause what was sent, and to whom."""
+    numbers = list(sent)
+    work.add(AnsweredAll(len(numbers)))
+    facts = work.finish()
+    place = facts.place(Audience.STAFF)
+    if place is not None:
+        view = answered_under(context.person.name, numbers, text, context.speak(context.plan.language))
+        context.unit.outbox.add(context.desk.id, [StaffPost(StaffPlace(place.id), view, work.ticket.id)], work.now)
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    cause = find(context, draft.ticket or 0)
+    wanted = draft.shown[TO].split()
+    linked = [one for one in still_open(context.unit.links.of(cause.id)) if str(one.number) in wanted]
+    found = context.unit.tickets.many([one.ticket for one in linked])
+    people = context.unit.people.many(sorted({one.requester for one in found}))
+    to = sorted((one.number, people[one.requester].name) for one in found)
+    return answer_all_form(draft.id, cause.number, to, draft.values.get("text", ""), draft.edition, context.words)
+
+
+FORMS[ANSWER_ALL] = _form

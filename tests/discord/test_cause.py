@@ -1,0 +1,34 @@
+"""Two customers with one cause, on Discord: each is answered in their own thread, and neither learns of the other."""
+
+from tests.discord.scenes import answer, card, form, offers, pick, typed, unseen
+from tests.discord.spoken import ticket
+from tests.discord.town import Town, form_words, words
+
+
+async def test_one_cause_of_two_customers_is_answered_and_solved_at_once(place: Town) -> None:
+    first = await ticket(place)
+    second = await ticket(place, place.lan, "Globex is offline", 2)
+    opened = form(await pick(place.hoa, await card(place, "Can't log in"), "Common cause"))
+    made = await place.hoa.fill(opened, {"subject": "Mail server"})
+    assert "#3 is its cause now" in answer(made, place.hoa)
+    joins = form(await place.minh.slash(place.support, "ticket more cause", ticket=2))
+    await place.minh.fill(joins, {"cause": "3"})
+    cause = await card(place, "Causes 2 tickets: #1 #2")
+    assert "are linked so already" in await typed(place, place.hoa, "more cause", ticket=2, other=3)
+    assert "Answer all" in offers(cause)
+    everybody = form(await place.hoa.click(cause, "Answer all"))
+    assert "2 tickets get it" in form_words(everybody.body)
+    sent = await place.hoa.fill(everybody, {"text": "It is repaired"})
+    assert "for 2 tickets: #1 #2" in answer(sent, place.hoa)
+    await place.post(place.desk, "It is repaired")
+    asked = await place.hoa.slash(place.support, "ticket solve", ticket=3)
+    assert "2 tickets are solved with it" in answer(asked, place.hoa)
+    solved = await place.hoa.click(asked.message, "Solve all")
+    assert "3 tickets are solved: #1 #2 #3" in answer(solved, place.hoa)
+    await place.rest()
+    for thread, others in ((first, ("#2", "Globex", "Lan")), (second, ("#1", "log in", "Tom"))):
+        shown = [words(one) for one in place.discord.posts(thread)]
+        assert len([one for one in shown if "It is repaired" in one]) == 1
+        assert not [one for one in shown for other in others if other in one]
+    unseen(place, place.tom, "Mail server", "#3")
+    unseen(place, place.lan, "Mail server", "#3")
