@@ -8,7 +8,7 @@ from benchmarks.fill import FASTER
 from storage.tables import persons, tickets
 from storage.tables_search import ticket_fields, ticket_tags
 
-PEOPLE, AGENTS = 5_000, 40
+PEOPLE, AGENTS = 5_000, 41
 FAR = "9999-01-01 00:00:00.000000"
 UNFINISHED = "n > :count - :count / 100"
 NUMBERS = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)"
@@ -44,7 +44,7 @@ def _moment(at: str, minutes: str, *, sqlite: bool) -> str:
 
 def _tickets(*, sqlite: bool) -> Mapping[str, str]:
     """Columns to SQL over a ticket's ``n``."""
-    due = _moment("one.created_at", "5000 + (n * 7919) % 10000", sqlite=sqlite)
+    due = _moment("one.created_at", "5000 + (n % 10000 * 7919) % 10000", sqlite=sqlite)
     made = _moment("one.created_at", "n % 400000", sqlite=sqlite)
     far = f"'{FAR}'" if sqlite else f"CAST('{FAR}' AS timestamptz)"
     return {
@@ -91,8 +91,8 @@ def _all(connection: Connection, table: Table, changed: Mapping[str, str], count
 
 
 def _marks(connection: Connection, count: int) -> None:
-    """A third bears ``billing``, one in fifty ``vip``, one in ten thousand ``rare``; a quarter is a bug."""
-    for tag, each in (("billing", 3), ("vip", 50), ("rare", 10_000)):
+    """A third bears ``billing``, one in 53 ``vip``, one in ten thousand ``rare``; a quarter is a bug."""
+    for tag, each in (("billing", 3), ("vip", 53), ("rare", 9973)):
         row = f"'t' || CAST(n AS TEXT), one.desk, '{tag}'"
         step = f"INSERT INTO {ticket_tags.name} (ticket, desk, tag) {NUMBERS} SELECT {row} FROM numbers, one WHERE n % {each} = 0"  # noqa: E501 - constants
         connection.execute(text(step), {"count": count})

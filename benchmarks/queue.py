@@ -81,7 +81,7 @@ def _figures(connection: Connection, desk: DeskId, where: str) -> Iterator[Figur
         def ours(wanted: TicketFilter = wanted) -> object:
             return page(connection, desk, wanted, NOW, "UTC", 0, ROWS)
 
-        with _heard(connection) as said:
+        with heard(connection) as said:
             ours()
         hand, mine = _by_turns(lambda said=said: _by_hand(connection, said), ours)  # type: ignore[misc]  # a default of its own
         all_ours += mine
@@ -114,7 +114,8 @@ def _by_hand(connection: Connection, said: Said) -> None:
 
 
 @contextmanager
-def _heard(connection: Connection) -> Iterator[Said]:
+def heard(connection: Connection) -> Iterator[Said]:
+    """The statements that run meanwhile on ``connection``, with their values."""
     said: Said = []
 
     def note(_on: object, _cursor: object, statement: str, values: object, _context: object, _many: bool) -> None:
@@ -129,7 +130,7 @@ def _heard(connection: Connection) -> Iterator[Said]:
 
 def plans(connection: Connection, desk: DeskId, query: str) -> list[str]:
     """What the database does to find a list, a step a line."""
-    with _heard(connection) as said:
+    with heard(connection) as said:
         page(connection, desk, asked(query), NOW, "UTC", 0, ROWS)
     explain = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"
     raw = connection.connection.driver_connection

@@ -13,7 +13,7 @@ from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
-class _Listed(TypeDecorator[Collection[Any]]):
+class Listing(TypeDecorator[Collection[Any]]):
     """Values of one type in one parameter: an array on PostgreSQL, JSON text on SQLite."""
 
     impl = Text
@@ -65,7 +65,7 @@ class _Row(_Among):
 
 def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """``column`` is one of the values of the parameter ``name``."""
-    values: BindParameter[Any] = bindparam(name, type_=_Listed(column.type))
+    values: BindParameter[Any] = bindparam(name, type_=Listing(column.type))
     return _Value(column, values)
 
 

@@ -197,6 +197,8 @@ OPEN_INDEXES = {
     "ix_open_group": ("group", "due_order", "number"),
     "ix_open_assignee": ("assignee", "due_order", "number"),
     "ix_open_rank": ("rank", "due_order", "number"),
+    "ix_open_created": ("created_at", "number"),
+    "ix_open_updated": ("updated_at", "number"),
 }
 for _name, _columns in OPEN_INDEXES.items():
     _of = (tickets.c[column] for column in ("desk", *_columns))

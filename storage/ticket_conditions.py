@@ -17,11 +17,13 @@ from desk.ticket import Source
 from desk.words import Priority, Status
 from storage.tables import accounts, persons, tickets
 from storage.ticket_marks import folded
-from storage.ticket_rows import RANKS
-from storage.ticket_words import MOST_FOUND, SOUGHT, match
+from storage.ticket_rows import FAR, RANKS
+from storage.ticket_words import search
 
 OPEN = "tickets.status IN ('open', 'pending')"
 RUNNING = "tickets.clock_state IN ('on_time', 'soon')"
+NAMED = {"sqlite": "tickets.id IN (SELECT value FROM json_each(:found))", "postgresql": "tickets.id = ANY(:found)"}
+"""The tickets that a search has found."""
 SIDES = {"customer": "customer", "team": "other_team", "third": "third_party"}
 """On whom a ticket waits, as it is typed and as it is stored."""
 
@@ -30,7 +32,7 @@ SIDES = {"customer": "customer", "team": "other_team", "third": "third_party"}
 class Condition:
     """``sql`` asks it of a ticket at hand. ``index`` and ``open_index`` have its tickets, all or the unfinished ones,
     by due. ``rows`` is a query of the tickets it names, from a table of their own; ``few``: never more than can be
-    looked through; ``ordered`` False: the index is not one of one value."""
+    looked through; ``named``: it names its tickets itself; ``ordered`` False: the index is not one of one value."""
 
     sql: str
     values: dict[str, Any] = field(default_factory=dict)
@@ -39,6 +41,7 @@ class Condition:
     rows: str | None = None
     few: bool = False
     ordered: bool = True
+    named: bool = False
 
     @property
     def among(self) -> str:
@@ -84,13 +87,8 @@ def _there(connection: Connection, desk: DeskId, number: int) -> bool:
 
 def _bears(connection: Connection, desk: DeskId, asked: TicketFilter) -> Iterator[Condition]:
     if asked.words:
-        dialect, words = connection.dialect.name, sought(asked.words)
-        of = f"SELECT rowid FROM ticket_words WHERE {SOUGHT[dialect]} ORDER BY rowid DESC LIMIT {MOST_FOUND}"  # noqa: S608 - constants
-        rows = f"SELECT ticket FROM ticket_texts WHERE id IN ({of})"  # noqa: S608 - constants
-        if words:
-            yield Condition("", {"match": match(dialect, desk, words)}, rows=rows, few=True)
-        else:
-            yield NOBODYS
+        found = search(connection, desk, sought(asked.words))
+        yield Condition(NAMED[connection.dialect.name], {"found": found}, few=True, named=True) if found else NOBODYS
     for place, tag in enumerate(asked.tags):
         name = f"tag{place}"
         rows = f"SELECT ticket FROM ticket_tags WHERE desk = :desk AND tag = :{name}"  # noqa: S608 - constants
@@ -136,11 +134,10 @@ def _times(asked: TicketFilter, now: datetime, zone: str) -> Iterator[Condition]
         # An instant that is named for both ends is one second.
         begin, end = span.range.begin, span.range.end
         end = end + timedelta(seconds=1) if end and end == begin else end
-        ends = ((">=", "since", begin), ("<", "until", end))
+        # What is not due at all stands behind all dues.
+        ends = ((">=", "since", begin), ("<", "until", end or (FAR if name == "due" else None)))
         sql = " AND ".join(f"tickets.{column} {sign} :{name}_{which}" for sign, which, at in ends if at is not None)
         values = {f"{name}_{which}": at for _, which, at in ends if at is not None}
-        if name == "due":
-            sql += " AND tickets.clock_due IS NOT NULL"
         yield Condition(sql, values, f"ix_tickets_{name}", ordered=False)
     if asked.breached:
         yield Condition("tickets.breached", {}, "ix_tickets_breached")

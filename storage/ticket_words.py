@@ -13,17 +13,23 @@ from storage.tables_search import ticket_texts
 
 MOST_FOUND = 2000
 """A search looks through the newest so many tickets that have its words."""
-SOUGHT = {
-    "sqlite": "ticket_words MATCH :match",
-    "postgresql": "ticket_words.words @@ CAST(:match AS tsquery)",
-}
-"""Whether a row of ``ticket_words`` has the words that :func:`match` puts into a parameter."""
 
 
-def match(dialect: str, desk: DeskId, words: Sequence[str]) -> str:
-    """All of these words, of which the last may be a beginning, in a ticket of ``desk``."""
+def search(connection: Connection, desk: DeskId, words: Sequence[str]) -> list[TicketId]:
+    """The newest tickets of ``desk`` with all of these words, at most :data:`MOST_FOUND`. The last may be the beginning
+    of one, where it is not a word of as many tickets itself."""
+    if not words:
+        return []
+    dialect = connection.dialect.name
+    for begins in (False, True) if len(words[-1]) >= PREFIX_FROM else (False,):
+        found = list(connection.execute(_FOUND[dialect], {"match": _match(dialect, desk, words, begins)}).scalars())
+        if len(found) == MOST_FOUND:
+            break
+    return found
+
+
+def _match(dialect: str, desk: DeskId, words: Sequence[str], begins: bool) -> str:
     *whole, last = words
-    begins = len(last) >= PREFIX_FROM
     if dialect == "sqlite":
         return " AND ".join(f'"{one}"' for one in (_mark(desk), *whole, last)) + (" *" if begins else "")
     return " & ".join(f"'{one}'" for one in (_mark(desk), *whole, last)) + (":*" if begins else "")
@@ -116,6 +122,15 @@ def _listed(statement: str) -> TextClause:
     return text(statement).bindparams(bindparam("words", type_=ARRAY(Text)))
 
 
+def _found(sought: str) -> TextClause:
+    newest = f"SELECT rowid FROM ticket_words WHERE {sought} ORDER BY rowid DESC LIMIT {MOST_FOUND}"  # noqa: S608 - constants
+    return text(f"SELECT ticket FROM ticket_texts WHERE id IN ({newest})")  # noqa: S608 - constants
+
+
+_FOUND = {
+    "sqlite": _found("ticket_words MATCH :match"),
+    "postgresql": _found("ticket_words.words @@ CAST(:match AS tsquery)"),
+}
 _ADD = {
     True: text("INSERT INTO ticket_words (rowid, words) VALUES (:row, :words)"),
     False: _listed("INSERT INTO ticket_words (rowid, words) VALUES (:row, array_to_tsvector(:words))"),
