@@ -71,11 +71,12 @@ def page(
     """One page of a list. ``mine`` and the word ``me`` are the asker's: the caller puts a person id in their place."""
     asked = read(connection, desk, wanted, now, zone)
     values = _values(desk, asked)
-    found = _found(connection, asked, values)
-    total, more = _count(connection, found, ORDERS[asked.order], values)
+    lead = _lead(connection, asked, values)
+    total, more = _count(connection, asked, lead, values)
     offset = min(offset, max(total - 1, 0) // limit * limit)
     if not total:
         return Page((), 0, 0)
+    found = _found(connection.dialect.name, asked, lead, asked.order)
     paged = _paging(found, ORDERS[asked.order], frozenset(values))
     rows = connection.execute(paged, values | {"most": limit, "offset": offset}).all()
     return Page(tuple(_listed(row) for row in rows), total, offset, more)
@@ -85,12 +86,15 @@ def count(connection: Connection, desk: DeskId, wanted: TicketFilter, now: datet
     """How many there are, and whether there are more than are counted."""
     asked = read(connection, desk, wanted, now, zone)
     values = _values(desk, asked)
-    return _count(connection, _found(connection, asked, values), ORDERS[asked.order], values)
+    return _count(connection, asked, _lead(connection, asked, values), values)
 
 
-def _count(connection: Connection, found: str, order: str, values: dict[str, Any]) -> tuple[int, bool]:
+def _count(connection: Connection, asked: Wanted, lead: Condition | None, values: dict[str, Any]) -> tuple[int, bool]:
+    dialect = connection.dialect.name
+    ordered = _borne(dialect, asked, lead) or _found(dialect, asked, lead, "due")
     # Only an order keeps PostgreSQL from reading the table as it lies; on SQLite the index is named.
-    ordered = found if connection.dialect.name == "sqlite" else f"{found} ORDER BY {order}"
+    if dialect != "sqlite" and not (lead and lead.named) and " AS named " not in ordered:
+        ordered += f" ORDER BY {ORDERS[asked.order]}"
     total = connection.execute(_counting(ordered, frozenset(values)), values | {"most": MOST + 1}).scalar_one()
     return min(total, MOST), total > MOST
 
@@ -114,16 +118,42 @@ def _listed(row: Any) -> Listed:
     return Listed(ticket_of(row), clock_of(row), row.assignee_name, row.requester_name)
 
 
-def _found(connection: Connection, asked: Wanted, values: dict[str, Any]) -> str:
-    """Where a list's tickets come from, and which they are."""
-    sqlite = connection.dialect.name == "sqlite"
-    lead = next((one for one in asked.conditions if _leads(connection, asked, one, values)), None)
-    said = [one.among if one is lead and one.rows else one.sql for one in asked.conditions]
-    by = f" INDEXED BY {_index(asked, lead)}" if sqlite and not (lead and not lead.index) else ""
-    # Where a few are named already, no index of the desk's tickets is wanted.
-    bare = "+" if sqlite and lead and (lead.rows or lead.named) else ""
+def _lead(connection: Connection, asked: Wanted, values: dict[str, Any]) -> Condition | None:
+    if connection.dialect.name == "postgresql":
+        # A plan for any value would be a bad one for a rare tag or for an agent with many tickets.
+        connection.execute(_OWN_PLAN)
+    return next((one for one in asked.conditions if _leads(connection, asked, one, values)), None)
+
+
+def _borne(dialect: str, asked: Wanted, lead: Condition | None) -> str | None:
+    """Where they come from when they are but counted, and many bear a tag or a field: these, one by one, up to as
+    many as are counted."""
+    by = next((one for one in asked.conditions if one.rows), None)
+    if by is None or by.rows is None or lead or asked.unfinished:
+        return None
+    others = [one for one in asked.conditions if one is not by]
+    if dialect == "sqlite":
+        source = f"FROM ({by.rows}) AS named CROSS JOIN tickets ON tickets.id = named.ticket"
+    elif any(one.index for one in others):
+        return None  # It knows which of them are the fewer.
+    else:
+        one = "SELECT * FROM tickets WHERE tickets.id = named.ticket OFFSET 0"
+        source = f"FROM ({by.rows}) AS named CROSS JOIN LATERAL ({one}) AS tickets"
+    return f"{source} WHERE " + " AND ".join(
+        (f"{'+' if dialect == 'sqlite' else ''}tickets.desk = :desk", *(one.sql for one in others))
+    )
+
+
+def _found(dialect: str, asked: Wanted, lead: Condition | None, order: str) -> str:
+    """Where a list's tickets come from, and which they are; ``order``: the index that is walked has them so."""
+    sqlite = dialect == "sqlite"
     # PostgreSQL would rather walk through all, as it takes those of a search for a few that lie anywhere.
     fenced = not sqlite and lead is not None and lead.named
+    asks = [one for one in asked.conditions if not (fenced and one is lead)]
+    said = [one.among if one is lead and one.rows else one.sql for one in asks]
+    by = f" INDEXED BY {_index(asked, lead, order)}" if sqlite and not (lead and not lead.index) else ""
+    # Where a few are named already, no index of the desk's tickets is wanted.
+    bare = "+" if sqlite and lead and (lead.rows or lead.named) else ""
     source = f"(SELECT * FROM tickets WHERE {NAMED['postgresql']} OFFSET 0) AS tickets" if fenced else "tickets"  # noqa: S608 - constants
     return f"FROM {source}{by} WHERE " + " AND ".join((f"{bare}tickets.desk = :desk", *_scope(asked, bare), *said))
 
@@ -150,16 +180,16 @@ def _leads(connection: Connection, asked: Wanted, one: Condition, values: dict[s
     return bool(connection.execute(counted, values).scalar_one() < FEW)
 
 
-def _index(asked: Wanted, lead: Condition | None) -> str:
+def _index(asked: Wanted, lead: Condition | None, order: str) -> str:
     if lead and lead.index:
         return lead.index
     ordered = [one for one in asked.conditions if one.ordered]
     if asked.unfinished:
-        walk = OPEN_WALKS[asked.order]
+        walk = OPEN_WALKS[order]
         return next((one.open_index for one in ordered if one.open_index), walk)
-    if asked.order == "due":
+    if order == "due":
         return next((one.index for one in ordered if one.index), WALKS["due"])
-    return WALKS.get(asked.order, "ix_tickets_rank")
+    return WALKS.get(order, "ix_tickets_rank")
 
 
 @lru_cache(512)
@@ -198,6 +228,7 @@ def _type(name: str) -> Any:
     return BigInteger() if name in ("most", "offset", "number") else None
 
 
+_OWN_PLAN = text("SET LOCAL plan_cache_mode = force_custom_plan")
 _ASKED = (
     select(func.count())
     .select_from(tickets)
