@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import gestures, gestures_discord, hours, queue, ticks, what_if
+from benchmarks import bulk, gestures, gestures_discord, hours, queue, ticks, what_if
 from benchmarks.figures import Table, as_json
 
 BENCHMARKS: dict[str, Callable[[bool], list[Table]]] = {
@@ -19,6 +19,7 @@ BENCHMARKS: dict[str, Callable[[bool], list[Table]]] = {
     "queue": lambda quick: queue.measure(quick=quick),
     "ticks": lambda quick: ticks.measure(quick=quick),
     "what-if": lambda quick: what_if.measure(quick=quick),
+    "bulk": lambda quick: bulk.measure(quick=quick),
     "gestures": lambda quick: asyncio.run(gestures.measure(quick=quick)),
     "discord": lambda quick: asyncio.run(gestures_discord.measure(quick=quick)),
 }

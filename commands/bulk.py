@@ -3,13 +3,15 @@
 from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
 from commands.forms import FORMS, submitted
-from commands.list_tickets import staff_page
+from commands.list_tickets import staff_page, wanted_by
+from commands.named_views import meant
 from commands.people import named
 from commands.port_values import Draft, Page
 from commands.rename_tag import begin_in_plan
 from commands.run_bulk import progress
-from desk.bulk import BY_FORM, DEEDS, MOST, Action, Bulk, Order, State, read_span, read_tags
-from desk.filters import TicketFilter, parse, query, with_group_of
+from desk.bulk import BY_FORM, DEEDS, MOST, Action, Bulk, Order, State, read_canned, read_span, read_tags
+from desk.canned import the_one
+from desk.filters import query
 from desk.folding import fold
 from desk.forms import CHOICES, LONG_TEXT, standing_key
 from desk.ids import DraftId, PersonId
@@ -28,8 +30,9 @@ NOBODY = ("none", "nobody", "khong", "khong ai")
 
 
 def start(context: Context, intent: StartBulk) -> Answer:
-    """Open the form. Raises Refused(UnknownFilter)."""
-    wanted = _wanted(context, intent.query)
+    """Open the form, over a list or a saved one (``view:NAME``). Raises Refused: UnknownView, or what a filter's words
+    do."""
+    wanted = wanted_by(context, meant(context, intent.query))
     if not staff_page(context, wanted, 0, 1).total:
         return Say(nothing_fits(context.words), refused=True)
     draft = Draft(
@@ -48,7 +51,7 @@ def submit(context: Context, intent: SubmitBulk) -> Answer:
     draft = submitted(context, intent.draft, BULK)
     values = {name: clean(value).strip() for name, value in {**draft.values, **intent.values}.items()}
     order = _order(context, values)
-    page = staff_page(context, _wanted(context, order.query), 0, MOST)
+    page = staff_page(context, wanted_by(context, order.query), 0, MOST)
     if page.total > MOST:
         raise Refused(BadForm((Problem("rows", "too_many", MOST),)))
     chosen = {int(one) for one in values.get("rows", "").split() if one.isdigit()}
@@ -109,17 +112,16 @@ def _own(context: Context, id_: str) -> Bulk:
     return bulk
 
 
-def _wanted(context: Context, typed: str) -> TicketFilter:
-    return with_group_of(parse(typed), {group.key: group.name for group in context.plan.groups})
-
-
 def _order(context: Context, values: dict[str, str]) -> Order:
     """What the form asks for. Raises Refused(BadForm)."""
     try:
         action = next(one for one in BY_FORM if one.value == values.get("action"))
     except StopIteration:
         raise Refused(BadForm((Problem("action", "empty"),))) from None
-    typed = values.get("with", "")
+    typed, canned = values.get("with", ""), values.get("canned", "")
+    if canned and (typed or action is not Action.ANSWER):
+        raise Refused(BadForm((Problem("canned", "bulk_answer"),)))
+    typed = f"canned:{canned}" if canned else typed
     if not typed and action not in (Action.SOLVE, Action.SPAM):
         raise Refused(BadForm((Problem("with", "empty"),)))
     if size(typed) > LONG_TEXT:
@@ -143,9 +145,18 @@ def _value(context: Context, action: Action, typed: str) -> str:
         case Action.DUE:
             return str(read_span(typed))
         case Action.ANSWER:
-            return typed
+            return _answer(context, typed)
         case _:
             return ""
+
+
+def _answer(context: Context, typed: str) -> str:
+    """Words of one's own, or a canned reply by its whole name."""
+    name = read_canned(typed)
+    try:
+        return typed if name is None else f"canned:{the_one(context.plan.canned, name).name}"
+    except Refused:
+        raise ValueError(typed) from None
 
 
 def _assignee(context: Context, typed: str) -> str:
@@ -186,9 +197,10 @@ def _shown(context: Context, order: Order) -> str:
 
 
 def _form(context: Context, draft: Draft) -> Form:
-    page: Page = staff_page(context, _wanted(context, draft.values.get("query", "")), 0, ROWS)
+    page: Page = staff_page(context, wanted_by(context, draft.values.get("query", "")), 0, ROWS)
     rows = tuple(Sample(one.ticket.number, one.ticket.subject) for one in page.rows)
-    return bulk_form(BulkForm(draft.id, draft.values, page.total, rows), context.words)
+    canned = tuple(one.name for one in context.plan.canned)
+    return bulk_form(BulkForm(draft.id, draft.values, page.total, rows, canned), context.words)
 
 
 FORMS[BULK] = _form

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from commands.answers import Answer, ShowForm
@@ -61,11 +62,15 @@ def _written(context: Context, ticket: Ticket, values: Mapping[str, str], known:
 
 
 def _text(context: Context, ticket: Ticket, known: Canned) -> str:
-    """In the customer's language and time, where there is such a variant."""
     requester = context.unit.people.get(ticket.requester)
+    due = context.unit.tickets.clock(ticket.id).resolution_due or ticket.due
+    return text_for(context, ticket, known, requester, due)
+
+
+def text_for(context: Context, ticket: Ticket, known: Canned, requester: Person, due: datetime | None) -> str:
+    """In the customer's language and time, where there is such a variant."""
     language, text = variant(known, (requester.language, context.plan.language))
     spoken = context.speak(language)
-    due = context.unit.tickets.clock(ticket.id).resolution_due or ticket.due
     group = context.plan.group(ticket.group).name
     values = {
         "name": requester.name,

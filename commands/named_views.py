@@ -9,6 +9,7 @@ from commands.forms import FORMS, submitted
 from commands.list_tickets import counted, list_tickets, shown, wanted_by
 from commands.port_values import Draft
 from desk.filters import parse
+from desk.folding import fold
 from desk.ids import DraftId, GroupKey
 from desk.intents import ListTickets
 from desk.intents_views import (
@@ -25,6 +26,7 @@ from desk.intents_views import (
 from desk.named_views import LONGEST, LONGEST_QUERY, NamedView, ViewId, find, in_order, tidy
 from desk.person import Deed, may
 from desk.refusals import BadForm, NotAllowed, Problem, Refused, ViewTaken
+from desk.view_words import bare
 from views.named_views import MINE, SHOWN, Saved, kept_view, saved_views, view_form
 from views.nodes import Form
 
@@ -42,6 +44,12 @@ def show(context: Context, intent: ShowView) -> Answer:
     view = find(views, intent.view or str(first))
     wanted = wanted_by(context, view.query)
     return shown(context, wanted, intent.page, replace(intent, view=view.id), view.name)
+
+
+def meant(context: Context, typed: str) -> str:
+    """A list's words: those that are saved where a saved list is named (``view:NAME``). Raises Refused(UnknownView)."""
+    begin, _, name = typed.partition(":")
+    return find(_seen(context), bare(name)).query if fold(begin) == "view" else typed
 
 
 def overview(context: Context, intent: ListViews) -> Answer:

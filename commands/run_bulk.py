@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from commands.answers import Answer, Nothing
+from commands.canned_reply import text_for
 from commands.context import Context
 from commands.known import known
 from commands.many import store_many
 from commands.rename_tag import end_in_plan
 from commands.send_answer import answer_of
 from commands.work import Work
-from desk.bulk import DEEDS, Action, Bulk, Came, Refusal, Share, State, Stays, change, why_not
+from desk.bulk import DEEDS, Action, Bulk, Came, Refusal, Share, State, Stays, change, read_canned, why_not
+from desk.canned import gaps
 from desk.events import Said, TookBack
 from desk.fields import missing_at_solve
 from desk.ids import PersonId, TicketId
@@ -85,6 +87,7 @@ class _Batch:
         self._refused: list[Refusal] = []
         self._stays: list[Stays] = []
         self._changed: list[Work] = []
+        self._askers: Mapping[PersonId, Person] = {}
 
     def do(self) -> list[Post]:
         """The deed itself. Gives what is to be posted."""
@@ -92,6 +95,8 @@ class _Batch:
         ids = [ticket.id for ticket in self._tickets]
         places = self.context.unit.places.of_many(ids) if answering else {}
         links = self.context.unit.links.of_many(ids) if self.order.solves else {}
+        canned = answering and read_canned(self.order.value)
+        self._askers = self.context.unit.people.many({one.requester for one in self._tickets}) if canned else {}
         said: list[tuple[Message, Place]] = []
         for ticket in self._tickets:
             work = Work(self.context, ticket, self._journals[ticket.id], self.bulk.id)
@@ -164,10 +169,22 @@ class _Batch:
         place = next((one for one in there if one.reachable), None)
         if place is None:
             return "no_place"
-        message = answer_of(self.context, work, place, self.order.value)
+        text = self._text(work)
+        if text is None or gaps(text):
+            return "no_canned" if text is None else "gap"
+        message = answer_of(self.context, work, place, text)
         work.add(Said(message.id, message.side, public=True))
         said.append((message, place))
         return None
+
+    def _text(self, work: Work) -> str | None:
+        """What a ticket's customer is told; None where the canned reply is gone."""
+        name, ticket = read_canned(self.order.value), work.ticket
+        if name is None:
+            return self.order.value
+        known = next((one for one in self.context.plan.canned if one.name == name), None)
+        asker = self._askers[ticket.requester]
+        return text_for(self.context, ticket, known, asker, self._due(work) or ticket.due) if known else None
 
     def _post(self, message: Message, place: Place) -> Post:
         name = None if self.context.plan.settings.hide_assignee else self.context.person.name

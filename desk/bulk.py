@@ -64,7 +64,8 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Order:
     """``value``: whom to assign (empty: nobody), a priority, a standing's key, tags (``+vip,-old``), working seconds,
-    the words of an answer, or a tag that is to be called ``to``. ``query``: the list that it was asked for."""
+    the words of an answer, ``canned:`` and the name of a canned reply, or a tag that is to be called ``to``. ``query``:
+    the list that it was asked for."""
 
     action: Action
     value: str = ""
@@ -90,7 +91,8 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A ticket that was not changed. ``why``: closed, solved, same, not_allowed, blocked,
-    missing (a field that a solved ticket must tell), or no_place."""
+    missing (a field that a solved ticket must tell), no_place, gap (nothing is known that the canned reply tells), or
+    no_canned."""
 
     number: int
     why: str
@@ -213,6 +215,12 @@ def read_tags(typed: str) -> str:
     if not kept or any(len(one) < 2 for one in kept):
         raise ValueError(typed)
     return ",".join(dict.fromkeys(kept))
+
+
+def read_canned(value: str) -> str | None:
+    """The name of the canned reply that an answer is; None for words of one's own."""
+    begin, _, name = value.partition(":")
+    return name.strip() if fold(begin) == "canned" and name.strip() else None
 
 
 UNITS = {

@@ -32,7 +32,7 @@ def read_view(rest: str) -> Saving:
             parts = rest.split(None, size)
             if len(parts) > size and fold(" ".join(parts[:size])) == fold(word):
                 return _deed(name, parts[size].strip())
-    return ShowView(_bare(rest))
+    return ShowView(bare(rest))
 
 
 def _deed(name: str, rest: str) -> Saving:
@@ -42,11 +42,11 @@ def _deed(name: str, rest: str) -> Saving:
             return SaveView(called, query) if query else StartView(rest)
         case "rename":
             old, *new = _TO.split(rest, maxsplit=1)
-            return RenameView(_bare(old), _bare(new[0]) if new else "")
+            return RenameView(bare(old), bare(new[0]) if new else "")
         case "delete":
-            return DeleteView(_bare(rest))
+            return DeleteView(bare(rest))
         case _:
-            return DefaultView("" if fold(rest) in NONE else _bare(rest))
+            return DefaultView("" if fold(rest) in NONE else bare(rest))
 
 
 def _first(rest: str) -> tuple[str, str]:
@@ -58,5 +58,6 @@ def _first(rest: str) -> tuple[str, str]:
     return first, others[0] if others else ""
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A name without the quotes that it was typed in."""
     return name.strip().strip('"“”').strip()

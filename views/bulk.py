@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from desk.bulk import BY_FORM, Action, Bulk, Came, Order, State
+from desk.bulk import BY_FORM, Action, Bulk, Came, Order, State, read_canned
 from desk.forms import LONG_TEXT, Values
 from desk.intents import ListTickets
 from desk.intents_bulk import GoBulk, UndoBulk
@@ -46,12 +46,13 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class BulkForm:
-    """``rows`` are the first of ``total`` tickets."""
+    """``rows`` are the first of ``total`` tickets, ``canned`` the names of the desk's canned replies."""
 
     draft: str
     values: Values
     total: int
     rows: Sequence[Sample]
+    canned: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def bulk_form(form: BulkForm, words: Words) -> Form:
     hint = words.t(
         "Whom, which priority or status, tags as +vip, -old, how much later in working time as 2h, or your answer"
     )
+    canned = tuple(Option(one, one) for one in form.canned[:ROWS])
+    replies = Choice("canned", words.t("Canned reply"), canned, form.values.get("canned"))
     return Form(
         title=words.t("Change many tickets"),
         submit=words.t("Look first"),
@@ -102,9 +105,10 @@ def bulk_form(form: BulkForm, words: Words) -> Form:
             Line((head,), "quiet"),
             Choice("action", words.t("What to do"), actions, form.values.get("action"), required=True),
             TextInput("with", words.t("With"), value, hint, LONG_TEXT, long=True),
+            *((replies,) if canned else ()),
             Choice("rows", words.t("Only these; all of them if empty"), rows, form.values.get("rows"), many=True),
         ),
-        first=("action", "with", "rows"),
+        first=("action", "with", "canned", "rows"),
     )
 
 
@@ -162,6 +166,8 @@ def _what(action: Action, value: str, words: Words) -> Text:
             return words.rich(
                 "They are due {hours} h {minutes} min of work later.", hours=str(hours), minutes=str(minutes)
             )
+        case Action.ANSWER if name := read_canned(value):
+            return words.rich("Their customers get “{name}”, each in their language and filled in.", name=name)
         case Action.ANSWER:
             return words.rich("Their customers are told: {value}", value=clipped(value, 300))
         case _:
@@ -231,6 +237,10 @@ def _why(why: str, words: Words) -> str:
             return words.t("Fields must be filled in first")
         case "no_place":
             return words.t("Their customers can't be reached in a thread")
+        case "gap":
+            return words.t("Something that the canned reply tells is not known of them")
+        case "no_canned":
+            return words.t("The canned reply is gone")
         case _:
             return words.t("Not yours to change")
 

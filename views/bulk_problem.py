@@ -14,5 +14,7 @@ def bulk_problem(kind: str, words: Words) -> str:
             return words.t("Write open, solved, or on whom they wait.")
         case "bulk_tag":
             return words.t("Write tags such as +vip, -old.")
+        case "bulk_answer":
+            return words.t("Write an answer, or choose one of the desk’s canned replies, not both.")
         case _:
             return words.t("Write how much later in working time, such as 30m, 2h or 1d (8 hours).")

@@ -9,11 +9,13 @@ import pytest
 from commands.answers import Answer, Say
 from desk import bulk as b
 from desk.bulk import Bulk, State
+from desk.canned import Canned
 from desk.events import Assigned, Said
 from desk.ids import GroupKey
 from desk.intents import Close, EditWords, Solve, Take, Wait
 from desk.intents_bulk import GoBulk, RunBulk, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_undo import Undo
+from desk.intents_views import SaveView, ShowView
 from desk.person import Role
 from desk.plan import Group
 from desk.words import Audience, Priority, Status
@@ -144,6 +146,54 @@ def test_an_answer_goes_to_each_customer_and_can_not_be_taken_back(desk: Desk):
     assert "nothing of yours" in text_of(desk.ask("UMINH", UndoBulk(go_of(answer).bulk)))
 
 
+REFUND = Canned("Refund", {"en": "Hello {name}, {number} by {due}.", "vi": "Chào {name}, {number}."})
+
+
+@pytest.mark.parametrize("chosen", [{"canned": "Refund"}, {"worth": "canned: refu"}])
+def test_a_canned_reply_is_filled_in_for_each_in_their_language(desk: Desk, chosen: dict[str, str]):
+    desk.change(canned=(REFUND,))
+    desk.house.person("ULAN", "Lan", language="vi")
+    desk.house.person("UTOM", "Tom")
+    desk.convert(desk.heard("UTOM", "Trouble 8"))
+    desk.ask("UMINH", Wait(8))
+    desk.parcels()
+    asked = filled(desk, action="answer", **chosen)
+    assert "Their customers get “Refund”, each in their language and filled in." in text_of(asked)
+    desk.now += timedelta(minutes=1)
+    desk.ask("UMINH", go_of(asked))
+    run(desk)
+    sent = [text_of(one.body) for one in desk.parcels() if one.audience is Audience.REQUESTER]
+    for number in range(1, 8):
+        assert sum(f"Chào Lan, #{number}." in one for one in sent) == 1
+    # While it waits for Tom nothing is promised, so there is no due to tell.
+    assert not any("Hello" in one for one in sent)
+    said = told(desk, go_of(asked).bulk)
+    assert "7 of 8 changed" in said
+    assert "Something that the canned reply tells is not known of them: #8" in said
+
+
+def test_a_canned_reply_that_is_gone_by_then_is_sent_to_nobody(desk: Desk):
+    desk.change(canned=(REFUND,))
+    asked = filled(desk, action="answer", canned="Refund")
+    desk.change(canned=())
+    desk.ask("UMINH", go_of(asked))
+    run(desk)
+    assert "The canned reply is gone: #1, #2" in told(desk, go_of(asked).bulk)
+    assert not any("Hello" in text_of(one.body) for one in desk.parcels())
+
+
+def test_the_list_that_is_saved_under_a_name(desk: Desk):
+    desk.ask("UMINH", EditWords(3, "priority:high"))
+    desk.ask("UMINH", SaveView("Việc gấp", "priority:high"))
+    assert "1 ticket fits this list." in text_of(desk.ask("UMINH", StartBulk('view:"viec gap"')))
+    do(desk, query="view:việc", action="tag", worth="seen")
+    assert [one.number for one in tickets(desk) if one.tags] == [3]
+    assert "No list is saved as" in text_of(desk.ask("UMINH", StartBulk("view:nowhere")))
+    desk.ask("UMINH", EditWords(4, "priority:high"))
+    shown = desk.ask("UMINH", ShowView("việc"))
+    assert "Change all these" in text_of(shown)
+
+
 def test_each_refusal_is_told_with_its_reason(desk: Desk):
     desk.ask("UMINH", Close(1))
     desk.ask("UMINH", Solve(2))
@@ -198,6 +248,9 @@ def test_the_list_that_was_shown_is_the_one_that_is_changed(desk: Desk):
         ({"action": "tag", "with": "+"}, "with"),
         ({"action": "due", "with": "soon"}, "with"),
         ({"action": "answer"}, "with"),
+        ({"action": "answer", "with": "canned:nothing"}, "with"),
+        ({"action": "answer", "with": "x", "canned": "Refund"}, "canned"),
+        ({"action": "solve", "canned": "Refund"}, "canned"),
         ({"with": "x"}, "action"),
     ],
 )

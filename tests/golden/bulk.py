@@ -36,7 +36,9 @@ REFUSED = (
     *(Refusal(number, "closed") for number in range(1, 26)),
     *(
         Refusal(30 + at, why)
-        for at, why in enumerate(("solved", "same", "blocked", "missing", "no_place", "not_allowed"))
+        for at, why in enumerate(
+            ("solved", "same", "blocked", "missing", "no_place", "gap", "no_canned", "not_allowed")
+        )
     ),
 )
 STAYS = (Stays(4, ("priority", "tags")), Stays(9, ("due",)))
@@ -55,9 +57,14 @@ def screens(words: Words) -> Screens:
         "undone": replace(DONE, state=State.UNDONE, came=Came(970, (), 968, STAYS)),
     }
     orders = {action: Asked(ONE.id, Order(action, value), value, 7, ROWS[:5]) for action, value in VALUES.items()}
+    canned = "canned:Refund *now*"
+    orders["canned"] = replace(orders[Action.ANSWER], order=Order(Action.ANSWER, canned), value=canned)
     orders["nobody"] = replace(orders[Action.ASSIGN], value="")
     return {
         "bulk_form": form(bulk_form(BulkForm("d" * 32, {"query": ""}, 1000, ROWS), words)),
+        "bulk_form_canned": form(
+            bulk_form(BulkForm("d" * 32, {"action": "answer", "canned": "Refund"}, 2, ROWS[:2], ("Refund",)), words)
+        ),
         "bulk_form_filled": form(
             bulk_form(BulkForm("d" * 32, {"action": "tag", "with": "+vip", "rows": "1 3"}, 2, ROWS[:3]), words)
         ),

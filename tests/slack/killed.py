@@ -90,12 +90,17 @@ async def _end_of(life: BaseProcess) -> int | None:
 
 def live(settings: Settings, end: End | None) -> None:
     """Serve until SIGTERM, or until the end comes."""
+    live_with(settings, ending(end))
+
+
+def live_with(settings: Settings, probe: Callable[[str], None]) -> None:
+    """The same by a probe of one's own."""
     configure("error", "console")
     # Posts leave at once; a lease still outlasts a send, so that nobody takes over what is being sent.
     courier.LANE_SECONDS, courier.POLL_SECONDS = 0.0, 0.1
     courier.SEND_SECONDS, courier.LEASE = 1.0, timedelta(seconds=1.5)
     SlackGateway.pace = lambda _self, _method: 0.0
-    asyncio.run(serve(settings, ending(end)))
+    asyncio.run(serve(settings, probe))
 
 
 def ending(end: End | None) -> Callable[[str], None]:

@@ -32,7 +32,7 @@ from sandbox.slack.model import Channel, Message
 from sandbox.slack.person import Person
 from sandbox.slack.server import LocalSlack
 from storage.store import Store
-from tests.slack.killed import End, Replica
+from tests.slack.killed import End, Life, Replica, live
 from tests.slack.town import open_desk, settings_for, words
 from tests.storage.databases import ready
 
@@ -107,7 +107,12 @@ class Play:
 
 @asynccontextmanager
 async def play(
-    url: str, ends: Sequence[Sequence[End]], monkeypatch: pytest.MonkeyPatch, *, http: bool
+    url: str,
+    ends: Sequence[Sequence[End]],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    http: bool,
+    life: Life = live,
 ) -> AsyncIterator[Play]:
     """A desk with one replica for each of ``ends``."""
     # At this speed a busy machine takes longer to begin a life than Slack's patience lasts: it tries more often here.
@@ -137,7 +142,7 @@ async def play(
         if http:
             settings = settings.model_copy(update={"http_port": _free_port()})
             slack.deliver_to_http(f"http://127.0.0.1:{settings.http_port}/slack/events")
-        replicas = [Replica(settings, one) for one in ends]
+        replicas = [Replica(settings, one, life) for one in ends]
         for replica in replicas:
             replica.start()
         try:
