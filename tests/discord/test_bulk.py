@@ -1,6 +1,7 @@
 """Many tickets at once on Discord: below a list or by words, seen first, shown as it goes, and taken back."""
 
 from tests.discord.scenes import answer, card, form, offers, typed
+from tests.discord.test_canned import make
 from tests.discord.test_completing import many
 from tests.discord.town import Town, form_words, words
 
@@ -22,6 +23,21 @@ async def test_many_tickets_are_changed_at_once_and_taken_back(place: Town) -> N
     assert done.ok
     await place.until(lambda: "Left as it is, since somebody changed it: Priority of #2" in words(progress))
     await place.until(lambda: sum("Medium" in words(one) for one in place.posts(place.desk)) == 3)
+
+
+async def test_the_tickets_of_a_saved_list_are_answered_with_a_canned_reply(place: Town) -> None:
+    await make(place, text_en="Hello {name}, {number} is fixed.", text_vi="Chào {name}, {number} đã xong.")
+    await many(place, 3)
+    await typed(place, place.hoa, "edit", ticket=2, priority="high")
+    await typed(place, place.hoa, "view", view="save hot priority:high")
+    opened = form(await place.hoa.slash(place.support, "ticket more bulk", filter="view:hot"))
+    assert "1 ticket fits this list" in form_words(opened.body)
+    asked = await place.hoa.fill(opened, {"action": "answer", "canned": "Refund"})
+    assert "Their customers get “Refund”" in answer(asked, place.hoa)
+    await place.hoa.click(asked.message, "Do it")
+    await place.post(place.discord.direct(place.hoa), "1 of 1 changed")
+    threads = place.discord.world.threads_of(place.support)
+    await place.until(lambda: sum("is fixed" in words(one) for t in threads for one in place.posts(t)) == 1)
 
 
 async def test_the_rows_that_were_chosen_and_one_message_to_whoever_gets_them(place: Town) -> None:

@@ -1,6 +1,7 @@
 """Many tickets at once on Slack: below a list or by words, seen first, shown as it goes, and taken back."""
 
-from tests.slack.scenes import card, offers, seen, told, top
+from tests.slack.scenes import COMMAND, card, offers, seen, told, top, typed
+from tests.slack.test_canned import make
 from tests.slack.test_commands import many
 from tests.slack.town import Town, words
 
@@ -25,6 +26,23 @@ async def test_many_tickets_are_changed_at_once_and_taken_back(here: Town) -> No
     await here.until(lambda: "Left as it is, since somebody changed it: Priority of #2" in words(progress))
     await here.until(lambda: sum("Medium" in words(one) for one in here.slack.posts(here.desk)) == 3)
     assert sum("taken back" in words(one) for one in here.slack.posts(here.slack.open_dm(here.hoa))) == 1
+
+
+async def test_the_tickets_of_a_saved_list_are_answered_with_a_canned_reply(here: Town) -> None:
+    await make(here, text_en="Hello {name}, {number} is fixed.", text_vi="Chào {name}, {number} đã xong.")
+    await many(here, 3)
+    await typed(here, here.hoa, "edit 2 priority:high")
+    await typed(here, here.hoa, "view save hot priority:high")
+    await here.hoa.slash(here.support, COMMAND, "view hot")
+    assert "Change all these" not in offers(top(here.hoa))
+    await here.hoa.slash(here.support, COMMAND, "bulk view:hot")
+    assert "1 ticket fits this list" in seen(here.hoa)
+    await here.hoa.fill_and_submit(top(here.hoa), {"action": "answer", "canned": "Refund"})
+    await here.until(lambda: "Their customers get “Refund”" in seen(here.hoa))
+    await here.hoa.click(top(here.hoa), "Do it")
+    await here.post(here.support, "Hello Tom, #2 is fixed.")
+    await here.post(here.slack.open_dm(here.hoa), "1 of 1 changed")
+    assert sum("is fixed" in one for one in here.shown(here.support)) == 1
 
 
 async def test_the_rows_that_were_chosen_and_one_message_to_whoever_gets_them(here: Town) -> None:
