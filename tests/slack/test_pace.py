@@ -8,7 +8,10 @@ import pytest
 
 from bot.slack.manifest import CONVERT, NEW_TICKET
 from tests.slack.scenes import card, offers, receipt, seen, ticket, told, top
+from tests.slack.test_commands import many
 from tests.slack.town import Town, town, words
+
+MANY = 20
 
 
 class Slow:
@@ -91,6 +94,25 @@ async def test_a_form_that_is_redrawn_late_keeps_what_is_typed_meanwhile(slow: t
     before = form.hash
     await place.until(lambda: form.hash != before)
     assert form.values["subject"]["value"]["value"] == "Fire"
+
+
+async def test_cards_of_many_tickets_keep_the_pace_that_slack_allows(tmp_path: Path, no_faults: None) -> None:
+    """Changed at once, their cards follow as fast as Slack takes them, each once; none is refused."""
+    async with town(f"sqlite:///{tmp_path / 'desk.db'}") as place:
+        await place.set_up()
+        place.slack.rates.enabled = False
+        await many(place, MANY)
+        await place.until(lambda: len(place.slack.posts(place.desk)) == MANY, 90)
+        await place.rest()
+        place.slack.rates.enabled = True
+        edits = len(place.slack.record.of("chat.update"))
+        await place.hoa.slash(place.support, "/ticket", "bulk")
+        await place.hoa.fill_and_submit(top(place.hoa), {"action": "priority", "with": "urgent"})
+        await place.until(lambda: f"{MANY} tickets would be changed" in seen(place.hoa))
+        await place.hoa.click(top(place.hoa), "Do it")
+        await place.until(lambda: sum("Urgent" in words(one) for one in place.slack.posts(place.desk)) == MANY, 90)
+        cards = [one for one in place.slack.record.of("chat.update")[edits:] if "Trouble" in str(one.args)]
+        assert (len(cards), [one.error for one in cards if one.error]) == (MANY, [])
 
 
 async def test_posts_keep_the_pace_that_slack_allows(tmp_path: Path, no_faults: None) -> None:
