@@ -5,6 +5,7 @@ from dataclasses import replace
 from commands.answers import Answer, Say, ShowForm, told
 from commands.coming_days import coming_days
 from commands.context import Context
+from commands.edit import due_in_words
 from commands.form_values import Typed
 from commands.forms import FORMS, submitted
 from commands.goes_on import goes_on
@@ -26,7 +27,7 @@ from commands.port_values import (
 from commands.show import face
 from commands.ticket_fields import field_inputs, for_group, read_fields
 from commands.voices import said_before
-from desk.forms import SUBJECT, standing_key
+from desk.forms import SUBJECT, instant_or_none, standing_key
 from desk.ids import DraftId, PersonId
 from desk.intents import AskForHelp, StartConvert, SubmitConvert
 from desk.outlook import Outlook, outlook
@@ -36,12 +37,14 @@ from desk.tags import tag_key
 from desk.text import cut
 from desk.ticket import OPEN, Source, Standing, Ticket
 from desk.words import Audience, Priority, Status
-from views.answers import done, with_text
+from views.answers import done, with_due, with_text
+from views.asked_time import TIME
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
 from views.field_inputs import input_name
 from views.new_ticket import left_to_choose
 from views.nodes import Form, Menu
 from views.parts import with_split
+from views.ticket_fields import DUE_WORDS
 
 CONVERT, ASK = "convert", "ask"
 RECENT = 100
@@ -106,14 +109,26 @@ def submit(context: Context, intent: SubmitConvert) -> Answer:
     order = _order(context, draft, typed)
     _complete(context, draft, order, typed)
     typed.check()
+    order, in_words = _with_due(context, draft, order)
     facts, new = open_ticket(context, order)
     if new:
         answer = told(_outcome(draft, facts.place(Audience.REQUESTER)), facts.ticket.number, context.words)
+        if in_words and order.due is not None:
+            answer = replace(answer, view=with_due(answer.view, order.due, context.words))
         return replace(answer, beside=_left(context, facts.ticket)) if draft.form == CONVERT else answer
     answer = told("already", facts.ticket.number, context.words)
     return replace(
         answer, view=with_text(done("already", facts.ticket.number, context.words), order.summary, context.words)
     )
+
+
+def _with_due(context: Context, draft: Draft, order: Order) -> tuple[Order, bool]:
+    """With the due that was typed in words, if one was. Raises Refused as :func:`commands.edit.due_in_words`."""
+    typed = draft.values.get(DUE_WORDS, "").strip() if draft.form == CONVERT else ""
+    if not typed:
+        return order, False
+    due = due_in_words(context, ticket_of(context, order, 0), {TIME: typed})
+    return replace(order, due=instant_or_none(due)), True
 
 
 def _complete(context: Context, draft: Draft, order: Order, typed: Typed) -> None:

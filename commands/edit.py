@@ -47,11 +47,11 @@ from desk.refusals import Clash, ClosedIsFinal, Conflict, Refused
 from desk.ticket import Edit, Standing, Ticket, edit, stand
 from desk.words import Status
 from views.asked_time import TIME
-from views.edit_form import DUE_WORDS, EditFacts, edit_form
+from views.edit_form import EditFacts, edit_form
 from views.field_inputs import PREFIX, input_name
 from views.fields import field_name
 from views.nodes import Form
-from views.ticket_fields import said
+from views.ticket_fields import DUE_WORDS, said
 
 EDIT = "edit"
 HAND, POLICY = "hand", "policy"

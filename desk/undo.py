@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 
 from desk.events import (
     Assigned,
+    BroughtBack,
     DueSet,
     Edited,
     Entry,
     Event,
     FieldChanged,
     Moved,
+    Postponed,
     PriorityChanged,
     SpamSet,
     StatusChanged,
@@ -20,6 +22,7 @@ from desk.events import (
 )
 from desk.fields import value_of, with_fields
 from desk.ids import GroupKey, PersonId
+from desk.postpone import UNTIL_ANSWER, bring_back, postpone
 from desk.spam import clear, mark
 from desk.ticket import Change, Edit, Ticket, edit, reopen, set_due, solve, unchanged, wait
 from desk.words import Outcome, Status, WaitingOn
@@ -34,6 +37,8 @@ FIELDS: dict[type[Event], str] = {
     DueSet: "due",
     SpamSet: "spam",
     TagsChanged: "tags",
+    Postponed: "postponed",
+    BroughtBack: "postponed",
 }
 
 OWN = "field."
@@ -115,7 +120,10 @@ def take_back(
     return TakenBack(change, tuple(undoing.fields), tuple(undoing.left))
 
 
-_ORDER = ("subject", "summary", "requester", "priority", "group", "assignee", "tags", "spam", "status", "due")
+_ORDER = (
+    "subject", "summary", "requester", "priority", "group", "assignee",
+    "tags", "spam", "status", "due", "postponed",
+)  # fmt: skip
 
 
 class _Undoing:
@@ -165,6 +173,8 @@ class _Undoing:
                 return before.to if isinstance(before, DueSet) else None
             case SpamSet(spam=spam):
                 return not spam
+            case Postponed() | BroughtBack():
+                return self._put_off_before()
             case StatusChanged(old=status):
                 before = self._before(StatusChanged)
                 return status, before.waiting_on if isinstance(before, StatusChanged) else None
@@ -175,8 +185,22 @@ class _Undoing:
         first = next(index for index, row in enumerate(self._journal) if row is self._rows[0])
         return next((row.event for row in reversed(self._journal[:first]) if isinstance(row.event, kind)), None)
 
+    def _put_off_before(self) -> tuple[datetime | None, str]:
+        """Until when and why it was put off; whatever is solved is so no more."""
+        first = next(index for index, row in enumerate(self._journal) if row is self._rows[0])
+        for row in reversed(self._journal[:first]):
+            match row.event:
+                case Postponed() as event:
+                    return _put_off(event)
+                case BroughtBack() | StatusChanged(new=Status.SOLVED | Status.CLOSED):
+                    break
+        return None, ""
+
     def _is_gone(self, event: Event) -> bool:
         match event:
+            case Postponed() | BroughtBack():
+                until, _ = self._put_off_before()
+                return until is not None and until <= self._at
             case Assigned(old=person):
                 return person is not None and person not in self._known.agents
             case Moved(old=group):
@@ -204,6 +228,9 @@ class _Undoing:
                 return mark(self.ticket, self._at)
             case StatusChanged(old=status):
                 return self._stand(status)
+            case Postponed() | BroughtBack():
+                until, why = self._put_off_before()
+                return bring_back(self.ticket, "person") if until is None else postpone(self.ticket, until, why)
             case _:
                 return set_due(self.ticket, old if isinstance(old, datetime) else None)
 
@@ -235,8 +262,16 @@ class _Undoing:
             self.left.append(Left("tags", "changed", by))
 
 
+def _put_off(event: Postponed) -> tuple[datetime, str]:
+    return event.until or UNTIL_ANSWER, event.reason
+
+
 def _new(event: Event) -> object:
     match event:
+        case Postponed():
+            return _put_off(event)
+        case BroughtBack():
+            return None, ""
         case DueSet(to=to):
             return to
         case SpamSet(spam=spam):
@@ -251,6 +286,8 @@ def _value(ticket: Ticket, name: str) -> object:
     match name:
         case "spam":
             return ticket.is_spam
+        case "postponed":
+            return ticket.postponed_until, ticket.postponed_for
         case _ if name.startswith(OWN):
             return value_of(ticket, name.removeprefix(OWN))
         case "status":

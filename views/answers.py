@@ -262,6 +262,12 @@ def with_more(view: View, number: int, part: int, words: Words, menus: tuple[Men
     return replace(view, nodes=(*above, Actions((*menus, *beside.items, more))))
 
 
+def with_due(view: View, due: datetime, words: Words) -> View:
+    """``view`` with the instant that somebody's words meant."""
+    head, *rest = view.nodes
+    return replace(view, nodes=(head, Line(words.rich("It is due {at}.", at=Moment(due))), *rest))
+
+
 def on_top(said: PublicView, shown: View) -> View:
     """A sheet as it stands after a deed done in it, what came of the deed above."""
     lines = tuple(node for node in said.nodes if isinstance(node, Line))

@@ -67,6 +67,7 @@ def convert_form(facts: ConvertFacts, words: Words) -> Form:
         fields.status(values.get("status", ""), words),
         fields.group(values.get("group", ""), facts.groups, words, refresh=True),
         fields.due(values.get("due", ""), facts.days, words),
+        fields.due_words(values.get(fields.DUE_WORDS, ""), words),
         fields.tags(values.get("tags", ""), words),
         *facts.more,
         *(() if facts.asks_requester else asked),

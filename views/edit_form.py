@@ -4,13 +4,9 @@ from dataclasses import dataclass
 
 from desk.forms import Values
 from views import ticket_fields as fields
-from views.asked_time import time_input
 from views.coming_days import ComingDays
 from views.language import Words
 from views.nodes import Choice, Form, Input, Option
-
-DUE_WORDS = "due_words"
-"""The field in which a due is typed as people say it; it goes before what was picked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ def edit_form(facts: EditFacts, words: Words) -> Form:
     behind: list[Input] = [
         fields.group(values.get("group", ""), facts.groups, words),
         fields.due(values.get("due", ""), facts.days, words),
-        time_input(DUE_WORDS, words.t("Due, in words"), values.get(DUE_WORDS, ""), words),
+        fields.due_words(values.get(fields.DUE_WORDS, ""), words),
         *((_due_by(values.get("due_by", ""), words),) if facts.by_hand else ()),
         fields.tags(values.get("tags", ""), words),
         *facts.own,

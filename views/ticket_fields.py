@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from desk.forms import CHOICES, LONG_TEXT, SUBJECT, TAG_LINE, instant_or_none, read_standing, standing_key
 from desk.words import Priority
+from views.asked_time import time_input
 from views.coming_days import ComingDays, choices
 from views.language import Words
 from views.names import field
@@ -12,6 +13,8 @@ from views.names import priority as priority_name
 from views.names import status as status_name
 from views.nodes import Choice, Option, PersonInput, TextInput, TimeInput
 
+DUE_WORDS = "due_words"
+"""The field in which a due is typed as people say it; it goes before what was picked."""
 SHOWN = 80
 Groups = Sequence[tuple[str, str]]
 """Groups to choose from: key and name."""
@@ -86,6 +89,10 @@ def due(value: str, days: ComingDays, words: Words) -> TimeInput:
     """``value`` as the picker gave it; what can't be read leaves it untouched."""
     hint, at = words.t("Leave it empty and the desk's promise holds."), instant_or_none(value)
     return TimeInput("due", field("due", words), at, hint, choices(days, at, words))
+
+
+def due_words(value: str, words: Words) -> TextInput:
+    return time_input(DUE_WORDS, words.t("Due, in words"), value, words)
 
 
 def tags(value: str, words: Words) -> TextInput:

@@ -58,7 +58,13 @@ def kept(one: Kept, words: Words) -> Text:
 
 def name(one: str, words: Words) -> str:
     """A field as people call it."""
-    return words.t("Spam") if one == "spam" else field(one, words)
+    match one:
+        case "spam":
+            return words.t("Spam")
+        case "postponed":
+            return words.t("Put off")
+        case _:
+            return field(one, words)
 
 
 def cant_undo(why: str, number: int, before: tuple[int, int] | None, words: Words) -> StaffView:

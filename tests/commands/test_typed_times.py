@@ -6,7 +6,17 @@ import pytest
 
 from commands.answers import Answer, Say
 from desk.events import RemindLater
-from desk.intents import EditWords, RefreshForm, Remind, StartEdit, StartRemind, SubmitEdit, SubmitRemind
+from desk.intents import (
+    EditWords,
+    RefreshForm,
+    Remind,
+    StartConvert,
+    StartEdit,
+    StartRemind,
+    SubmitConvert,
+    SubmitEdit,
+    SubmitRemind,
+)
 from desk.intents_times import ChangeTime, MeantTime, SubmitTime
 from desk.person import Role
 from desk.words import Priority
@@ -145,6 +155,18 @@ def test_a_form_takes_words_too(desk: Desk):
     form = form_of(desk.ask("UMINH", StartRemind(desk.number)))
     desk.ask("UMINH", SubmitRemind(desk.number, form.draft, {"when": "1h", "time": "thứ hai tới"}))
     assert reminders(desk) == [datetime(2026, 11, 30, 2, tzinfo=UTC)]
+
+
+def test_a_due_is_typed_into_the_form_that_makes_a_ticket(desk: Desk):
+    form = form_of(desk.ask("UMINH", StartConvert(None)))
+    form = form_of(desk.ask("UMINH", RefreshForm(form.draft, {}, unfold=True)))
+    typed = {"subject": "Order paper", "requester": "ULAN"}
+    kept = form_of(desk.ask("UMINH", SubmitConvert(form.draft, {**typed, "due_words": "3/4"})))
+    assert "may mean more than one time" in text_of(kept)
+    assert fields(kept)["due_words"] == "3/4"
+    answer = desk.ask("UMINH", SubmitConvert(form.draft, {**typed, "due_words": "17h chiều mai"}))
+    assert "It is due 2026-11-25T10:00:00Z" in text_of(answer)
+    assert desk.ticket(desk.number + 1).due == datetime(2026, 11, 25, 10, tzinfo=UTC)
 
 
 def test_a_due_is_typed_into_the_edit_form_beside_the_picker(desk: Desk):

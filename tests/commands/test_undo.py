@@ -10,6 +10,7 @@ from desk.events import TookBack
 from desk.ids import GroupKey
 from desk.intents import Close, EditWords, HandOver, Intent, Reopen, Solve, Take, Wait
 from desk.intents_spam import MarkSpam, NotSpam
+from desk.intents_times import BringBack, Postpone
 from desk.intents_undo import Undo, UndoDeed, instant_of
 from desk.person import Role
 from desk.plan import Group
@@ -51,6 +52,8 @@ DEEDS = {
     "handed over": HandOver(1, "UHOA"),
     "spam": MarkSpam(1),
     "own field": EditWords(1, "field:type=bug"),
+    "put off": Postpone(1, "tomorrow 5pm the part comes"),
+    "put off until an answer": Postpone(1, "until they answer"),
 }
 
 
@@ -67,6 +70,20 @@ def test_each_deed_is_taken_back(desk: Desk, name: str):
     assert "stays" not in said
     if name != "handed over":
         assert as_before(desk) == replace(before, status_since=desk.now)
+
+
+def test_what_was_brought_back_is_put_off_again_but_not_till_what_has_passed(desk: Desk):
+    do(desk, "UMINH", Postpone(1, "in 3 hours part comes"))
+    before = as_before(desk)
+    assert before.postponed_for == "part comes"
+    do(desk, "UMINH", BringBack(1))
+    assert desk.ticket(1).postponed_until is None
+    assert "#1 is as it was before: Put off" in text_of(do(desk, "UMINH", Undo()))
+    assert as_before(desk) == replace(before, status_since=desk.now)
+    do(desk, "UMINH", BringBack(1))
+    desk.now += timedelta(hours=4)
+    assert "Put off stays" in text_of(do(desk, "UMINH", Undo()))
+    assert desk.ticket(1).postponed_until is None
 
 
 def test_undoing_twice_goes_on_to_what_was_done_before_and_never_back(desk: Desk):

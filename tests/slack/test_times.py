@@ -1,7 +1,7 @@
 """Times as people type them: what is sure is done, what is not is asked back with buttons and all that was typed."""
 
 from desk.events import DueSet, RemindLater
-from tests.slack.scenes import card, offers, pick, seen, ticket, told, top, typed
+from tests.slack.scenes import COMMAND, card, offers, pick, seen, ticket, told, top, typed
 from tests.slack.town import Town
 
 
@@ -29,6 +29,14 @@ async def test_vietnamese_times_are_understood(place: Town) -> None:
     await ticket(place)
     assert "Hạn xử lý mới" in await typed(place, place.minh, 'edit 1 due:"17h chiều mai"')
     assert "Tôi chưa hiểu thời gian" in await typed(place, place.minh, "nhắc 1 khi nào đó")
+
+
+async def test_a_due_is_typed_into_the_form_that_makes_a_ticket(place: Town) -> None:
+    await place.hoa.slash(place.support, COMMAND, "new Order paper")
+    await place.hoa.click(top(place.hoa), "More")
+    await place.hoa.fill_and_submit(top(place.hoa), {"requester": place.lan, "due_words": "17h chiều mai"})
+    await card(place, "Order paper")
+    assert next(entry for entry in await place.journal(1) if isinstance(entry.event, DueSet))
 
 
 async def test_a_due_is_typed_into_the_form(place: Town) -> None:
