@@ -22,7 +22,7 @@ from tests.golden.facts import (
     posted,
 )
 from views import shift
-from views.answers import taken_already
+from views.answers import done, taken_already, with_due
 from views.language import Words
 from views.on_it import OnIt
 from views.order_form import ordered
@@ -45,6 +45,7 @@ def _together(words: Words) -> Screens:
         "card_being_answered": posted(card(card_of(OPEN, on_it=writing), words)),
         "card_next_only": posted(card(card_of(UNTAKEN, next_only=True), words)),
         "people_on_it": posted(card(card_of(OPEN, on_it=(*writing, OnIt("Minh", "took", PAST))), words)),
+        "made_with_a_due": posted(with_due(done("opened", 42, words), SOON, words)),
         **{name: posted(ordered(group, words)) for name, group in orders.items()},
     }
 
