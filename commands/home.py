@@ -38,6 +38,7 @@ def home(context: Context, _intent: ShowHome) -> Answer:
         context.person.role is Role.ADMIN and not context.plan.set_up,
         standing.ever,
         saved(context, BUTTONS, own=True),
+        tuple(row_of(context, one) for one in context.unit.pins.of(context.person.id)),
     )
     return ShowHomePage(agent_home(facts, context.words))
 

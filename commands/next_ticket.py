@@ -5,6 +5,7 @@ it, and where all that were found are held the unit begins anew (:class:`Contend
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from commands.answers import Answer, Say
 from commands.contended import Contended
@@ -81,7 +82,9 @@ def _yours(context: Context, work: Work, person: Person) -> Answer:
     taken = work.apply(assign(work.ticket, person.id))
     facts = work.finish() if taken else facts_of(context, work.ticket, context.unit.tickets.clock(work.ticket.id))
     group, last = facts.plan.group(work.ticket.group), asked_last(context, work.ticket)
-    view = to_solve(Yours(card_facts(facts, context.link), group.order, context.now, taken, last), context.words)
+    pinned = work.ticket.id in [one.ticket.id for one in context.unit.pins.of(person.id)]
+    card = replace(card_facts(facts, context.link), pinned=pinned)
+    view = to_solve(Yours(card, group.order, context.now, taken, last), context.words)
     number = work.ticket.number
     return Say(view, keep=True, again=ShowTicket(number), outcome=("taken", number) if taken else None)
 

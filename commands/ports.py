@@ -16,7 +16,7 @@ from commands.port_values import (
     QueueCounts,
     Standing,
 )
-from commands.ports_day import Shifts, Turns
+from commands.ports_day import Pins, Shifts, Turns
 from commands.ports_deeds import Bulks, Muted
 from commands.ports_following import Followers
 from commands.ports_linking import Audit, Codes, Linking
@@ -311,6 +311,7 @@ class Unit(Protocol):
     bulks: Bulks
     links: Links
     turns: Turns
+    pins: Pins
     followers: Followers
     shifts: Shifts
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from commands.port_values import Listed
 from desk.ids import DeskId, GroupKey, PersonId, TicketId
 from desk.shift import Offer
 from desk.turn import Waiting
@@ -15,6 +16,20 @@ class Shifts(Protocol):
     def save(self, offer: Offer) -> None: ...
     def lock(self, desk: DeskId, offer: str) -> Offer | None:
         """Read and lock until commit, before any ticket is locked."""
+
+
+class Pins(Protocol):
+    """What each keeps at hand; a ticket that is closed or spam is left out."""
+
+    def lock(self, person: PersonId) -> None:
+        """Until commit nobody else changes this person's; what is closed or spam is dropped."""
+
+    def of(self, person: PersonId) -> Sequence[Listed]:
+        """The first that was put there comes first."""
+
+    def put(self, person: PersonId, ticket: TicketId, at: datetime) -> None: ...
+    def drop(self, person: PersonId, ticket: TicketId) -> bool:
+        """False where it was not there."""
 
 
 class Turns(Protocol):

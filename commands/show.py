@@ -1,5 +1,7 @@
 """Show a ticket: the team its sheet, the requester their own request, others a polite no."""
 
+from dataclasses import replace
+
 from commands.answers import Answer, Say
 from commands.context import Context
 from commands.facts import card_facts, shown_fields
@@ -8,6 +10,7 @@ from commands.on_it import on_it
 from commands.ports import Facts
 from commands.work import facts_of, find
 from desk.intents import ShowTicket
+from desk.intents_day import TurnTo
 from desk.link_events import Quoted
 from desk.person import Deed, may
 from desk.refusals import NotAllowed, Refused
@@ -21,7 +24,7 @@ from views.reply import Written
 from views.ticket_sheet import SheetFacts, sheet
 
 
-def show(context: Context, intent: ShowTicket) -> Answer:
+def show(context: Context, intent: ShowTicket | TurnTo) -> Answer:
     """The ticket by its number. Raises Refused(NoSuchTicket)."""
     return face(context, find(context, intent.ticket))
 
@@ -44,9 +47,11 @@ def _sheet(context: Context, facts: Facts, said: int) -> StaffView:
     card = card_facts(facts, context.link, context.unit.links.of(ticket.id), people)
     opened_by = facts.name(ticket.opened_by)
     notes = newest(context, ticket, LATEST + 1)
+    queue = [one.ticket.number for one in context.unit.pins.of(context.actor_id)] if context.actor_id else []
+    card = replace(card, pinned=ticket.number in queue)
     kept = next((one.event.messages for one in journal if isinstance(one.event, Quoted)), ())
     quoted = [Written(one.author_name, one.text) for one in context.unit.messages.some(kept)]
-    return sheet(SheetFacts(card, seen.promises, said, opened_by, context.now, notes, quoted), context.words)
+    return sheet(SheetFacts(card, seen.promises, said, opened_by, context.now, notes, quoted, queue), context.words)
 
 
 def _own(context: Context, facts: Facts, said: int) -> PublicView:

@@ -37,6 +37,7 @@ from commands import (
     order_form,
     panel,
     parts,
+    pins,
     postpone,
     practice,
     relate,
@@ -115,11 +116,14 @@ from desk.intents_day import (
     AnswerShift,
     LeaveForm,
     NextTicket,
+    Pin,
     Skip,
     StartOrder,
     StartShift,
     SubmitOrder,
     SubmitShift,
+    TurnTo,
+    Unpin,
 )
 from desk.intents_fields import ShowFields, StartField, StartFill, SubmitField, SubmitFill
 from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
@@ -225,6 +229,9 @@ TABLE: dict[type[Intent], Case] = {
     StartOrder: _plain(Deed.ORDER, order_form.start),
     SubmitOrder: _plain(Deed.ORDER, order_form.submit),
     Skip: _ticket(Deed.TAKE, next_ticket.skip),
+    Pin: _plain(Deed.LIST, pins.pin),
+    Unpin: _plain(Deed.LIST, pins.unpin),
+    TurnTo: question(Deed.LIST, show.show),
     HandOver: _ticket(Deed.HAND_OVER, hand_over.hand_over),
     Wait: _ticket(Deed.STATUS, deeds.set_waiting),
     Solve: _ticket(Deed.STATUS, deeds.set_solved),

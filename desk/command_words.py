@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from desk.command_choices import CANNED, OUTCOMES, WHEN, WHOM
 from desk.folding import fold
 from desk.intents import (
     AnswerNotNeeded,
@@ -37,7 +38,7 @@ from desk.intents import (
 )
 from desk.intents_bulk import StartBulk
 from desk.intents_cause import StartCause
-from desk.intents_day import NextTicket, StartOrder, StartShift
+from desk.intents_day import NextTicket, Pin, StartOrder, StartShift, Unpin
 from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
 from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
@@ -84,6 +85,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "remind": ("remind later", "nhắc", "nhắc sau"),
     "follow": ("theo dõi",),
     "unfollow": ("stop following", "thôi theo dõi", "bỏ theo dõi"),
+    "pin": ("add to my queue", "ghim", "vào hàng của tôi"),
+    "unpin": ("remove from my queue", "bỏ ghim", "bỏ khỏi hàng của tôi"),
     "reminders": ("my reminders", "lời nhắc", "lời nhắc của tôi"),
     "postpone": ("put off", "snooze", "hoãn", "tạm hoãn"),
     "back": ("bring back", "đưa lại", "thôi hoãn"),
@@ -112,29 +115,6 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "more": ("more on a ticket", "thêm"),
 }
 """What commands are gathered under on a platform that has groups; it may stand before them, and says nothing."""
-OUTCOMES: dict[Outcome, tuple[str, ...]] = {
-    Outcome.SOLVED: ("solved", "xong"),
-    Outcome.SILENT: ("silent", "customer silent", "khách im lặng", "im lặng"),
-    Outcome.DUPLICATE: ("duplicate", "trùng"),
-    Outcome.CANT_DO: ("can't do", "cant do", "cant_do", "không làm được"),
-}
-WHOM: dict[WaitingOn, tuple[str, ...]] = {
-    WaitingOn.CUSTOMER: ("customer", "khách"),
-    WaitingOn.OTHER_TEAM: ("team", "other team", "đội khác", "nhóm khác"),
-    WaitingOn.THIRD_PARTY: ("third", "third party", "bên thứ ba"),
-}
-WHEN: dict[str, tuple[str, ...]] = {
-    "15m": ("15m", "15 min", "15 phút"),
-    "1h": ("1h", "1 hour", "1 giờ"),
-    "morning": ("morning", "tomorrow", "tomorrow morning", "sáng mai", "sáng", "mai", "ngày mai"),
-}
-CANNED: dict[str, tuple[str, ...]] = {
-    "list": ("show", "danh sách", "xem"),
-    "new": ("add", "mới", "thêm"),
-    "edit": ("change", "sửa"),
-    "delete": ("remove", "xóa"),
-}
-"""What is done with canned replies."""
 _NAMED_CANNED = re.compile(r'(?<!\S)(?:canned|mẫu):(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))', re.IGNORECASE)
 _MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
 NEW = frozenset(fold(word) for word in ("add", "new", "thêm", "mới"))
@@ -178,6 +158,8 @@ _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "back": BringBack,
     "follow": Follow,
     "unfollow": Unfollow,
+    "pin": Pin,
+    "unpin": Unpin,
     "unmerge": Unmerge,
     "spam": MarkSpam,
     "notspam": NotSpam,

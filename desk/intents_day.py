@@ -23,6 +23,28 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """Put a ticket into the actor's own queue; ``instead`` of that one, which leaves it (0: of none)."""
+
+    ticket: int
+    instead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unpin:
+    """Take it out again."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTo:
+    """Show another ticket of the queue in the place of the one that is shown."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveForm:
     """The actor closed a form and did not send it."""
 
@@ -62,4 +84,16 @@ class AnswerShift:
     accept: bool
 
 
-DayIntent = NextTicket | Skip | LeaveForm | StartOrder | SubmitOrder | StartShift | SubmitShift | AnswerShift
+DayIntent = (
+    NextTicket
+    | Skip
+    | Pin
+    | Unpin
+    | TurnTo
+    | LeaveForm
+    | StartOrder
+    | SubmitOrder
+    | StartShift
+    | SubmitShift
+    | AnswerShift
+)

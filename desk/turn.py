@@ -13,6 +13,8 @@ from desk.words import Metric, Order, Priority, Status
 
 PATIENCE_DAYS = 7
 """What is promised by nobody sorts as if it were due after so many working days, so that it never starves."""
+AT_HAND = 5
+"""So many tickets stand in somebody's own queue."""
 _PRIORITIES = {priority: str(rank) for rank, priority in enumerate(Priority)}
 _METRICS = {metric: str(rank) for rank, metric in enumerate(Metric)}
 _NO_METRIC = str(len(_METRICS))

@@ -14,6 +14,7 @@ from storage.former import becomes
 from storage.grants import grants_of, put_grants
 from storage.named_views import merge_views
 from storage.people import PeopleRows
+from storage.pins import merge_pins
 from storage.statements import insert
 from storage.tables import accounts, conversations, desks, grants, messages, persons, plans, roles, tickets, workspaces
 from storage.tables_deeds import bulk, muted
@@ -80,6 +81,7 @@ class LinkingRows:
                 self._keep(replace(draft, person=new))
         run(delete(codes).where(codes.c.desk == desk, codes.c.person == old))
         run(delete(skips).where(skips.c.person == old))
+        merge_pins(self._connection, old, new)
         merge_followers(self._connection, old, new)
         merge_views(self._connection, old, new)
         self._merge_roles(desk, old, new)

@@ -16,6 +16,16 @@ skips = Table(
 )
 """``mark`` is the ticket's newest row of note when it was passed over: with a newer one it comes back."""
 
+pins = Table(
+    "pins",
+    metadata,
+    Column("person", Text, of("persons.id"), nullable=False),
+    Column("ticket", Text, of("tickets.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    PrimaryKeyConstraint("person", "ticket"),
+)
+"""Each one's own queue."""
+
 offers = Table(
     "offers",
     metadata,

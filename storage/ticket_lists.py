@@ -79,7 +79,7 @@ def page(
     found = _found(connection.dialect.name, asked, lead, asked.order)
     paged = _paging(found, ORDERS[asked.order], frozenset(values))
     rows = connection.execute(paged, values | {"most": limit, "offset": offset}).all()
-    return Page(tuple(_listed(row) for row in rows), total, offset, more)
+    return Page(tuple(listed(row) for row in rows), total, offset, more)
 
 
 def count(connection: Connection, desk: DeskId, wanted: TicketFilter, now: datetime, zone: str) -> tuple[int, bool]:
@@ -111,10 +111,11 @@ def asked_by(connection: Connection, desk: DeskId, requester: PersonId, offset: 
     found = "FROM tickets WHERE tickets.desk = :desk AND tickets.requester = :requester AND NOT tickets.internal"
     paged = _paging(found, f"{OPEN} DESC, tickets.number DESC", frozenset(values))
     rows = connection.execute(paged, values | {"most": limit, "offset": offset}).all()
-    return Page(tuple(_listed(row) for row in rows), total, offset)
+    return Page(tuple(listed(row) for row in rows), total, offset)
 
 
-def _listed(row: Any) -> Listed:
+def listed(row: Any) -> Listed:
+    """A row of tickets with the names of their people."""
     return Listed(ticket_of(row), clock_of(row), row.assignee_name, row.requester_name)
 
 

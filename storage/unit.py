@@ -21,6 +21,7 @@ from storage.muted import MutedRows
 from storage.named_views import NamedViewRows
 from storage.outbox import OutboxRows
 from storage.people import PeopleRows
+from storage.pins import PinRows
 from storage.places import PlaceRows
 from storage.shifts import ShiftRows
 from storage.summaries import SummaryRows
@@ -60,6 +61,7 @@ class StoredUnit(Unit):
         self.linking = LinkingRows(connection, people)
         self.muted = MutedRows(connection)
         self.bulks = BulkRows(connection)
+        self.pins = PinRows(connection)
         self.turns = TurnRows(connection)
         self.followers = FollowerRows(connection)
         self.shifts = ShiftRows(connection)

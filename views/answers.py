@@ -82,7 +82,7 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
         case "spam" | "spam_mute":
             mute = (Button(words.t("Mute the sender"), press(MuteSender(number))),) if kind == "spam_mute" else ()
             return Button(words.t("Not spam"), press(NotSpam(number))), *mute
-        case "not_spam":
+        case "not_spam" | "pinned":
             return (show,)
         case _:
             return ()
@@ -125,6 +125,10 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return words.rich("You follow #{number}: you hear of it by direct message.", number=number)
         case "unfollowed":
             return words.rich("You follow #{number} no more.", number=number)
+        case "pinned":
+            return words.rich("#{number} is in your queue.", number=number)
+        case "unpinned":
+            return words.rich("#{number} is in your queue no more.", number=number)
         case "reminder_dropped":
             return words.rich("You are not reminded of #{number} then any more.", number=number)
         case "postponed" | "postponed_answer" | "brought_back":

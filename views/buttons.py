@@ -40,20 +40,19 @@ from desk.intents_bulk import GoBulk, StartBulk, UndoBulk
 from desk.intents_cause import SolveAll, StartCause
 from desk.intents_day import AnswerShift, NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
-from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
+from desk.intents_follow import ShowReminders
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit, Unmerge
 from desk.intents_log import ShowLog
 from desk.intents_roles import ShowRoles, StartRole, TakeFromSource
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_tags import ShowTags, StartTag
-from desk.intents_times import BringBack, ChangeTime, MeantTime, StartPostpone
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_views import DefaultView, DeleteView, ListViews, ShowView, StartRename, StartView
 from desk.intents_words import DropCanned, ShowCanned, ShowNotes, StartCanned, StartContact, StartNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
-from views.buttons_times import NAMES, read_words, words_of
+from views.buttons_times import NAMES, Carried, read_words, words_of
 
 VERSION = "d1"
 LONGEST = 97
@@ -141,7 +140,7 @@ def press(intent: Intent) -> str:
     Raises ValueError for an intent that no button carries, or one too long.
     """
     match intent:
-        case MeantTime() | ChangeTime() | StartPostpone() | BringBack() | Follow() | Unfollow() | DropReminder():
+        case _ if isinstance(intent, Carried):
             words: tuple[object, ...] = words_of(intent)
         case Wait(ticket, on):
             words = ("wait", ticket, on.value)

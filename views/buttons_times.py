@@ -1,12 +1,15 @@
-"""Buttons about times: an intent as words, and back."""
+"""Buttons about times, and about what somebody keeps at hand: an intent as words, and back."""
 
 from desk.forms import instant_key, read_instant
 from desk.ids import DraftId
+from desk.intents_day import Pin, TurnTo, Unpin
 from desk.intents_follow import DropReminder, Follow, Unfollow
 from desk.intents_times import BringBack, ChangeTime, MeantTime, StartPostpone
 
-NAMES = ("at", "retime", "postpone", "back", "follow", "unfollow", "unremind")
-Carried = MeantTime | ChangeTime | StartPostpone | BringBack | Follow | Unfollow | DropReminder
+NAMES = ("at", "retime", "postpone", "back", "follow", "unfollow", "unremind", "pin", "unpin", "turn")
+NUMBER = 12
+"""A ticket's number has no more digits."""
+Carried = MeantTime | ChangeTime | StartPostpone | BringBack | Follow | Unfollow | DropReminder | Pin | Unpin | TurnTo
 
 
 def words_of(intent: Carried) -> tuple[object, ...]:
@@ -26,6 +29,12 @@ def words_of(intent: Carried) -> tuple[object, ...]:
             return "unfollow", ticket
         case DropReminder(ticket, at):
             return "unremind", ticket, instant_key(at)
+        case Pin(ticket, instead):
+            return ("pin", ticket, instead) if instead else ("pin", ticket)
+        case Unpin(ticket):
+            return "unpin", ticket
+        case TurnTo(ticket):
+            return "turn", ticket
 
 
 def read_words(name: str, ticket: int, others: list[str]) -> Carried:
@@ -45,5 +54,15 @@ def read_words(name: str, ticket: int, others: list[str]) -> Carried:
             return Unfollow(ticket)
         case "unremind", [at]:
             return DropReminder(ticket, read_instant(at))
+        case "pin", []:
+            return Pin(ticket)
+        case "pin", [instead] if (
+            instead.isascii() and instead.isdigit() and len(instead) <= NUMBER and instead[0] != "0"
+        ):
+            return Pin(ticket, int(instead))
+        case "unpin", []:
+            return Unpin(ticket)
+        case "turn", []:
+            return TurnTo(ticket)
         case _:
             raise ValueError(name)

@@ -32,6 +32,7 @@ class HomeFacts:
     """An agent's page at ``now``. ``group`` is the one group that it is about; None: the whole desk.
 
     ``banner``: an admin's desk that is not set up yet. ``ever`` False: the desk has had no ticket at all.
+    ``pinned``: their own queue, in its order.
     """
 
     overdue: int
@@ -45,6 +46,7 @@ class HomeFacts:
     banner: bool = False
     ever: bool = True
     views: tuple[Saved, ...] = ()
+    pinned: tuple[RowFacts, ...] = ()
 
 
 def agent_home(facts: HomeFacts, words: Words) -> Home:
@@ -62,6 +64,8 @@ def agent_home(facts: HomeFacts, words: Words) -> Home:
         nodes += [Line(_counts(facts, words)), Actions((solve, new))]
         if facts.views:
             nodes.append(Actions(view_buttons(facts.views)))
+        if facts.pinned:
+            nodes += _part(words.t("My queue"), Part(facts.pinned, len(facts.pinned), ""), (), words)
         nothing = words.rich("Nothing is yours right now. Take one from the queue.")
         nodes += _part(words.t("Mine"), facts.mine, nothing, words)
         queue = words.t("Queue") + (f" · {facts.group}" if facts.group else "")

@@ -21,7 +21,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_cause import StartCause
-from desk.intents_day import NextTicket
+from desk.intents_day import NextTicket, Pin, Unpin
 from desk.intents_fields import StartFill
 from desk.intents_follow import Follow
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit, Unmerge
@@ -63,7 +63,8 @@ GLANCE = 150
 class CardFacts:
     """A ticket as its card needs it. ``thread_url`` None: no link to the customer's thread is known; ``out_of_reach``:
     it is there, but we can't write in its channel. ``missing`` should have been told from its beginning.
-    ``next_only``: its group takes what is next, and picks nothing. ``tags`` are those that have a colour."""
+    ``next_only``: its group takes what is next, and picks nothing. ``tags`` are those that have a colour.
+    ``pinned``: it stands in the reader's own queue."""
 
     ticket: Ticket
     group: str
@@ -82,6 +83,7 @@ class CardFacts:
     on_it: Sequence[OnIt] = ()
     next_only: bool = False
     tags: tuple[ColouredTag, ...] = ()
+    pinned: bool = False
 
 
 def card(facts: CardFacts, words: Words) -> StaffView:
@@ -183,9 +185,10 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         undo = (Button(words.t("Undo merge"), press(Unmerge(number))),) if ticket.outcome is Outcome.MERGED else ()
         return Actions((*link, note, Button(words.t("Why"), press(Why(number))), log, *undo))
     if ticket.status is Status.SOLVED:
+        kept = ("unpin",) if facts.pinned else ()
         again = Button(words.t("Reopen"), press(Reopen(number)), "primary")
         return Actions(
-            (again, *link, _more(number, words, ("edit", "note", "contact", "hand", "why", "log", "relate")))
+            (again, *link, _more(number, words, ("edit", "note", "contact", "hand", *kept, "why", "log", "relate")))
         )
     if ticket.assignee is None:
         first: tuple[Button, ...] = (_take(facts, words), _solve(number, words))
@@ -196,7 +199,7 @@ def actions(facts: CardFacts, words: Words) -> Actions:
     cause = () if ticket.internal else ("cause",)
     rare = ("why", "noanswer", "log", "follow", "split", "internal", "merge", *cause, "relate", "spam")
     off = "postpone" if ticket.postponed_until is None else "back"
-    wanted = ("edit", "note", "contact", *wait, "later", off, "hand", *rare)
+    wanted = ("edit", "note", "contact", *wait, "later", off, "hand", "unpin" if facts.pinned else "pin", *rare)
     return Actions((*first, *link, _more(number, words, wanted)))
 
 
@@ -219,6 +222,8 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
         "later": Option(press(StartRemind(number)), words.t("Remind later")),
         "postpone": Option(press(StartPostpone(number)), words.t("Postpone")),
         "follow": Option(press(Follow(number)), words.t("Follow")),
+        "pin": Option(press(Pin(number)), words.t("Add to my queue")),
+        "unpin": Option(press(Unpin(number)), words.t("Remove from my queue")),
         "back": Option(press(BringBack(number)), words.t("Bring it back")),
         "hand": Option(press(StartHandOver(number)), words.t("Hand over")),
         "why": Option(press(Why(number)), words.t("Why")),

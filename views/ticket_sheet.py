@@ -10,6 +10,7 @@ from views.language import Words
 from views.names import SIGNS, metric
 from views.nodes import Actions, Line, Moment, StaffView, Text
 from views.notes import Note, latest
+from views.pins import turns
 from views.reply import Written, quotes
 from views.ticket_card import CardFacts, actions, lines
 from views.ticket_links import on_sheet
@@ -20,7 +21,8 @@ from views.to_solve import button
 class SheetFacts:
     """``messages`` are the public ones in the archive; ``now`` tells what is late. Of ``notes``, the newest first,
     there is one more than the sheet shows where there are more. ``quoted``: what it is about of another ticket's
-    conversation."""
+    conversation.
+    ``queue``: the numbers of the reader's own queue, where it stands in it."""
 
     card: CardFacts
     promises: Sequence[Promise]
@@ -29,6 +31,7 @@ class SheetFacts:
     now: datetime
     notes: Sequence[Note] = ()
     quoted: Sequence[Written] = ()
+    queue: Sequence[int] = ()
 
 
 def sheet(facts: SheetFacts, words: Words) -> StaffView:
@@ -38,7 +41,7 @@ def sheet(facts: SheetFacts, words: Words) -> StaffView:
     linked = (*quotes(facts.quoted), *on_sheet(facts.card.links, words))
     notes = latest(ticket.number, facts.notes, words)
     told = (*kept, *linked, _origin(facts, words), *notes)
-    nodes = [*lines(facts.card, words), *told, actions(facts.card, words)]
+    nodes = [*lines(facts.card, words), *told, actions(facts.card, words), *turns(ticket.number, facts.queue, words)]
     if ticket.is_over:
         nodes.append(Actions((button(words, "plain"),)))
     return StaffView(tuple(nodes), f"#{ticket.number} {ticket.subject}", f"#{ticket.number}")

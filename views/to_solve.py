@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk.intents import ListTickets, ShowTicket, StartReply, Wait
-from desk.intents_day import NextTicket, Skip
+from desk.intents_day import NextTicket, Pin, Skip, Unpin
 from desk.words import Order
 from views.buttons import press
 from views.language import Words
@@ -45,9 +45,13 @@ def _buttons(yours: Yours, words: Words) -> Actions:
     number, url = yours.card.ticket.number, yours.card.thread_url
     reply = Button(words.t("Reply"), press(StartReply(number)), "plain" if url else "primary")
     first = (LinkButton(words.t("Open thread"), url, "primary"), reply) if url else (reply,)
+    if yours.card.pinned:
+        keep = Button(words.t("Remove from my queue"), press(Unpin(number)))
+    else:
+        keep = Button(words.t("Add to my queue"), press(Pin(number)))
     skip = Button(words.t("Skip"), press(Skip(number, yours.taken)))
     wait = Button(words.t("Wait for customer"), press(Wait(number)))
-    return Actions((*first, skip, wait, Button(words.t("Open ticket"), press(ShowTicket(number)))))
+    return Actions((*first, skip, wait, keep, Button(words.t("Open ticket"), press(ShowTicket(number)))))
 
 
 def _why(yours: Yours, words: Words) -> Text:

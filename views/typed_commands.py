@@ -144,6 +144,8 @@ def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
         ),
         Typed("follow", words.t("follow"), words.t("Hear of what happens to a ticket"), (ticket,)),
         Typed("unfollow", words.t("unfollow"), words.t("Hear of it no more"), (ticket,)),
+        Typed("pin", words.t("pin"), words.t("Put a ticket into your own queue of five"), (ticket,)),
+        Typed("unpin", words.t("unpin"), words.t("Take it out of your queue"), (ticket,)),
         Typed("reminders", words.t("reminders"), words.t("Your reminders; take them back")),
         Typed("back", words.t("bring back"), words.t("Let a ticket that was put off be solved now"), (ticket,)),
         Typed("spam", words.t("spam"), words.t("Take a ticket out of queues, clocks and reports"), (ticket,)),

@@ -13,7 +13,7 @@ from bot.discord.render_form import modal, returned, steps
 from bot.edge.gesture import Json
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Suggested
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
-from desk.intents_day import NextTicket, Skip
+from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields
 from desk.intents_log import ShowLog
 from desk.intents_roles import ShowRoles
@@ -120,7 +120,7 @@ def stays(gesture: Gesture, answer: Answer) -> bool:
     match answer:
         case Say(refused=True) if gesture.in_form:
             return False
-        case Say(keep=True) if isinstance(gesture.intent, NextTicket | Skip):
+        case Say(keep=True) if isinstance(gesture.intent, NextTicket | Skip | TurnTo):
             return gesture.sheet is not None
         case Say(again=again) if again is not None:
             return again == gesture.sheet or (isinstance(again, PAGED) and type(again) is type(gesture.sheet))

@@ -22,7 +22,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_cause import StartCause
-from desk.intents_day import NextTicket, Skip
+from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit
 from desk.intents_log import ShowLog
@@ -34,13 +34,13 @@ from views.nodes import View
 
 _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
-    | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | Leaf | StartSplit | StartInternal
+    | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | TurnTo | Leaf | StartSplit | StartInternal
     | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
     | StartMerge | StartCause
 )  # fmt: skip
 
 PAGED = ShowLog | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags
-IN_PLACE = ListTickets | NextTicket | Skip
+IN_PLACE = ListTickets | NextTicket | Skip | TurnTo
 """What takes the place of the sheet in which it was pressed."""
 
 

@@ -8,7 +8,7 @@ from commands.answers import Say
 from desk.events import Assigned, Warned
 from desk.ids import GroupKey
 from desk.intents import EditWords, ShowTicket, Solve, StartPractice, StartReply, Take, Wait
-from desk.intents_day import NextTicket, Skip
+from desk.intents_day import NextTicket, Pin, Skip
 from desk.person import Role
 from desk.plan import STANDARD, Group
 from desk.words import Order
@@ -52,7 +52,7 @@ def test_it_is_claimed_and_shown_with_the_reason(desk: Desk):
     ]
     assert lines(answer.view)[-1].endswith(": Can't log in")
     assert list(buttons(answer.view).values()) == [
-        StartReply(number), Skip(number, back=True), Wait(number), ShowTicket(number),
+        StartReply(number), Skip(number, back=True), Wait(number), Pin(number), ShowTicket(number),
     ]  # fmt: skip
     assert desk.ticket(number).assignee == desk.house.store.read(
         lambda unit: unit.people.named(desk.house.desk, "Hoa")[0].id

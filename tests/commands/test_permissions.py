@@ -24,11 +24,14 @@ from desk.intents_day import (
     AnswerShift,
     LeaveForm,
     NextTicket,
+    Pin,
     Skip,
     StartOrder,
     StartShift,
     SubmitOrder,
     SubmitShift,
+    TurnTo,
+    Unpin,
 )
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
@@ -84,6 +87,9 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.Take: (AGENT, lambda _: i.Take(1)),
     NextTicket: (AGENT, lambda _: NextTicket()),
     Skip: (AGENT, lambda _: Skip(1)),
+    Pin: (LIGHT, lambda _: Pin(1)),
+    Unpin: (LIGHT, lambda _: Unpin(1)),
+    TurnTo: (LIGHT, lambda _: TurnTo(1)),
     LeaveForm: (ANYBODY, lambda _: LeaveForm(NONE, {})),
     StartShift: (AGENT, lambda _: StartShift()),
     SubmitShift: (AGENT, lambda _: SubmitShift(NONE, {})),

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.command_words import COMMANDS, OUTCOMES, TOPICS, WHEN, WHOM, read_command
+from desk.command_choices import OUTCOMES, WHEN, WHOM
+from desk.command_words import COMMANDS, TOPICS, read_command
 from desk.folding import fold
 from desk.intents import (
     AnswerNotNeeded,

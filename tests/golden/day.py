@@ -26,15 +26,17 @@ from views.answers import done, taken_already, with_due
 from views.language import Words
 from views.on_it import OnIt
 from views.order_form import ordered
+from views.pins import not_spam_first, queue_full
 from views.reply import Written
 from views.ticket_card import card
 from views.ticket_row import RowFacts
+from views.ticket_sheet import SheetFacts, sheet
 from views.to_solve import Yours, all_clear, to_solve
 
 
 def screens(words: Words) -> Screens:
     """Name and content of each."""
-    return _to_solve(words) | _together(words) | _shift(words)
+    return _to_solve(words) | _queue(words) | _together(words) | _shift(words)
 
 
 def _together(words: Words) -> Screens:
@@ -67,6 +69,18 @@ def _to_solve(words: Words) -> Screens:
         "all_clear": opened(all_clear(None, words)),
         "all_clear_for_now": opened(all_clear(RowFacts(replace(OPEN, number=57), "Minh", "on_time", SOON), words)),
         "taken_already": posted(taken_already(42, "Hoa", words)),
+    }
+
+
+def _queue(words: Words) -> Screens:
+    rows = [RowFacts(replace(OPEN, number=n, subject=f"Printer {n}"), "Minh", "on_time", SOON) for n in range(1, 6)]
+    kept = SheetFacts(card_of(OPEN, pinned=True), (), 5, "Minh", NOW, queue=(12, OPEN.number, 57))
+    yours = Yours(card_of(OPEN, pinned=True), Order.DUE, NOW)
+    return {
+        "queue_full": posted(queue_full(42, rows, words)),
+        "queue_without_spam": posted(not_spam_first(42, words)),
+        "sheet_in_queue": opened(sheet(kept, words)),
+        "to_solve_in_queue": opened(to_solve(yours, words)),
     }
 
 

@@ -1,0 +1,27 @@
+"""What may stand behind a command: closed sets of words, in English and Vietnamese."""
+
+from desk.words import Outcome, WaitingOn
+
+OUTCOMES: dict[Outcome, tuple[str, ...]] = {
+    Outcome.SOLVED: ("solved", "xong"),
+    Outcome.SILENT: ("silent", "customer silent", "khách im lặng", "im lặng"),
+    Outcome.DUPLICATE: ("duplicate", "trùng"),
+    Outcome.CANT_DO: ("can't do", "cant do", "cant_do", "không làm được"),
+}
+WHOM: dict[WaitingOn, tuple[str, ...]] = {
+    WaitingOn.CUSTOMER: ("customer", "khách"),
+    WaitingOn.OTHER_TEAM: ("team", "other team", "đội khác", "nhóm khác"),
+    WaitingOn.THIRD_PARTY: ("third", "third party", "bên thứ ba"),
+}
+WHEN: dict[str, tuple[str, ...]] = {
+    "15m": ("15m", "15 min", "15 phút"),
+    "1h": ("1h", "1 hour", "1 giờ"),
+    "morning": ("morning", "tomorrow", "tomorrow morning", "sáng mai", "sáng", "mai", "ngày mai"),
+}
+CANNED: dict[str, tuple[str, ...]] = {
+    "list": ("show", "danh sách", "xem"),
+    "new": ("add", "mới", "thêm"),
+    "edit": ("change", "sửa"),
+    "delete": ("remove", "xóa"),
+}
+"""What is done with canned replies."""
