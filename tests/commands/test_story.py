@@ -1,5 +1,6 @@
 """A ticket's life through the door, on both databases: what is stored, what is to be posted, and to whom."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -110,8 +111,10 @@ def test_a_gesture_that_comes_twice_has_one_effect(desk: Desk):
     number = desk.convert(desk.heard("ULAN", "Can't log in"))
     first = desk.ask("UMINH", Solve(number), once=("gesture", "t1"))
     again = desk.ask("UMINH", Solve(number), once=("gesture", "t1"))
-    assert first == again
     assert isinstance(first, Say)
+    # Only the first answer knows which deed its Undo takes back.
+    assert again == replace(first, view=replace(first.view, nodes=again.view.nodes))
+    assert again.view.nodes[0] == first.view.nodes[0]
     assert not first.refused
     assert sum(isinstance(event, StatusChanged) for event in desk.events(number)) == 1
 
