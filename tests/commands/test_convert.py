@@ -83,7 +83,7 @@ def test_more_unfolds_and_keeps_what_was_typed(desk: Desk):
     wide = form_of(desk.ask("UMINH", RefreshForm(form.draft, {"summary": "A note"}, unfold=True)))
     assert fields(wide) | {"summary": "A note"} == fields(wide)
     assert set(fields(wide)) == {
-        "subject", "summary", "priority", "assignee", "status", "group", "due", "tags", "field.type",
+        "subject", "summary", "priority", "assignee", "status", "group", "due", "due_words", "tags", "field.type",
         "requester",
     }  # fmt: skip
     assert fields(wide)["due"] is None

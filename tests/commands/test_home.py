@@ -182,5 +182,6 @@ def test_home_costs_few_statements_however_much_there_is(desk: Desk, who, cost):
             desk.house.ticket("x", assignee=desk.minh.id)
         with counted(desk.house.store) as seen:
             home(desk, who)
-        costs.append(len(seen))
+        # PostgreSQL is told to plan each list for its own values.
+        costs.append(sum(not one.startswith("SET LOCAL") for one in seen))
     assert costs == [cost, cost]

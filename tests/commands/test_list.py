@@ -201,5 +201,6 @@ def test_a_list_costs_few_statements_however_long_it_is(desk: Desk, who, query, 
             desk.house.ticket("x", assignee=desk.minh.id)
         with counted(desk.house.store) as seen:
             shown(desk, query, page=1, who=who)
-        costs.append(len(seen))
+        # PostgreSQL is told to plan each list for its own values.
+        costs.append(sum(not one.startswith("SET LOCAL") for one in seen))
     assert costs == [most, most]

@@ -138,7 +138,7 @@ async def test_words_for_what_has_buttons(place: Town) -> None:
     assert "#1 đã mở lại" in await typed(place, place.minh, "reopen", ticket=1)
     assert "Đã chuyển #1" in await typed(place, place.minh, "hand", ticket=1, to=place.hoa.id)
     await card(place, "Tom → Hoa")
-    assert "#1 là của bạn" in await typed(place, place.minh, "take", ticket=1)
+    assert "Hoa đang xử lý rồi" in await typed(place, place.minh, "take", ticket=1)
     assert "no answer is due" in await typed(place, place.hoa, "more noanswer", ticket=1)
     assert "is solved" in await typed(place, place.hoa, "solve", ticket=1, outcome="duplicate")
     await receipt(place, "Solved")

@@ -139,7 +139,7 @@ async def test_words_for_what_has_buttons(place: Town) -> None:
     assert "#1 đã mở lại" in await typed(place, place.minh, "mở lại 1")
     assert "Đã chuyển #1" in await typed(place, place.minh, f"hand over 1 <@{place.hoa.id}>")
     await card(place, "Tom → Hoa")
-    assert "#1 là của bạn" in await typed(place, place.minh, "nhận 1")
+    assert "Hoa đang xử lý rồi" in await typed(place, place.minh, "nhận 1")
     assert "no answer is due" in await typed(place, place.hoa, "noanswer 1")
     assert "is solved" in await typed(place, place.hoa, "solve 1 duplicate")
     await receipt(place, "Solved")
