@@ -23,6 +23,14 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 
+SLOW = ("page", "story", "slack", "discord", "simcord", "bot")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits for sockets and browsers begins first, so that no worker has it alone at the end."""
+    items.sort(key=lambda item: SLOW.index(item.path.parent.name) if item.path.parent.name in SLOW else len(SLOW))
+
+
 @pytest.fixture(scope="session")
 def specs() -> Path:
     """The folder named by DESKHAND_SPECS, else `shared/specs` beside the repository; without it the test is skipped.
