@@ -106,12 +106,12 @@ def test_who_asked_by_form_and_was_not_answered_waits_too(stage: Stage):
     assert "Nobody waits for an answer" in lines(summaries(stage)["support/2026-11-25"])
 
 
-def test_its_buttons_open_the_lists(stage: Stage):
+def test_its_buttons_lead_to_what_to_solve_and_open_the_lists(stage: Stage):
     asked(stage)
     keep(stage, WEDNESDAY)
     (actions,) = [node for node in summaries(stage)["support/2026-11-25"].nodes if isinstance(node, Actions)]
     presses = [item.press for item in actions.items if isinstance(item, Button)]
-    assert presses == ["d1:list:0:mine", "d1:list:0:group:support overdue", "d1:list:0:group:support unassigned"]
+    assert presses == ["d1:next:support", "d1:list:0:group:support overdue", "d1:list:0:group:support unassigned"]
 
 
 def test_it_comes_once_at_its_hour_on_working_days_alone(stage: Stage):
