@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from desk.plan import Plan, minutes
-from tests.simcord.stage import Stage, presses, words
+from tests.simcord.stage import Stage, words
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ async def test_at_risk_is_an_edit_and_a_digest_that_leads_to_the_work(fast: Stag
     assert "due soon" in words(await fast.card())
     assert len(fast.said(fast.desk)) == 1
     digest = next(one for one in fast.minh.user.dm_channel.history() if "due soon" in words(one))
-    shown = await fast.minh.user.click(digest, custom_id=next(press for press in presses(digest) if "list:" in press))
-    assert "#1" in words(shown.response)
+    shown = await fast.minh.user.click(digest, label="To solve")
+    assert "Yours now: **#1" in words(shown.response)
 
 
 async def test_overdue_pings_once_then_whoever_leads_then_says_how_it_ended(fast: Stage) -> None:
@@ -67,6 +67,8 @@ async def test_what_nobody_takes_pings_the_group_then_its_lead(stage: Stage) -> 
 
 
 async def test_the_morning_summary_comes_by_itself(stage: Stage) -> None:
+    # A day from now is past midnight at any hour; it is past nine only at some.
+    await stage.plan(lambda plan: replace(plan, settings=replace(plan.settings, summary_at="00:00")))
     await stage.card()
     await stage.lan.send(stage.support, "Máy in hỏng rồi")
     await stage.deliver()
@@ -76,6 +78,7 @@ async def test_the_morning_summary_comes_by_itself(stage: Stage) -> None:
     [summary] = [one for one in stage.posts(stage.desk) if "Waiting longest" in words(one)]
     assert "Medium 1" in words(summary)
     assert "Máy in hỏng rồi" in words(summary)
+    assert "To solve" in words(summary)
     opened = await stage.hoa.click(summary, label="Make a ticket")
     assert "Máy in hỏng rồi" in str(opened.modal)
 
