@@ -226,12 +226,6 @@ def words(shown: Any) -> str:
     return "\n".join(_texts(shown.components))
 
 
-def presses(shown: Any) -> list[str]:
-    """The ids of all that can be pressed in a message."""
-    parts = [part if isinstance(part, dict) else part.to_dict() for part in shown.components]
-    return [one["custom_id"] for _, one in walk(parts) if one.get("custom_id")]
-
-
 def menu(shown: Any, value: str) -> str:
     """The id of the menu that offers ``value``."""
     parts = [part if isinstance(part, dict) else part.to_dict() for part in shown.components]
