@@ -93,8 +93,8 @@ def _all(connection: Connection, table: Table, changed: Mapping[str, str], count
 def _marks(connection: Connection, count: int) -> None:
     """A third bears ``billing``, one in 53 ``vip``, one in ten thousand ``rare``; a quarter is a bug."""
     for tag, each in (("billing", 3), ("vip", 53), ("rare", 9973)):
-        row = f"'t' || CAST(n AS TEXT), one.desk, '{tag}'"
-        step = f"INSERT INTO {ticket_tags.name} (ticket, desk, tag) {NUMBERS} SELECT {row} FROM numbers, one WHERE n % {each} = 0"  # noqa: E501 - constants
+        rows = f"SELECT 't' || CAST(n AS TEXT), one.desk, '{tag}' FROM numbers, one WHERE n % {each} = 0"
+        step = f"INSERT INTO {ticket_tags.name} (ticket, desk, tag) {NUMBERS} {rows}"
         connection.execute(text(step), {"count": count})
     row = "'t' || CAST(n AS TEXT), one.desk, 'type', CASE WHEN n % 4 = 0 THEN 'bug' ELSE 'question' END"
     step = f"INSERT INTO {ticket_fields.name} (ticket, desk, key, value) {NUMBERS} SELECT {row} FROM numbers, one"

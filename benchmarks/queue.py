@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from statistics import median, quantiles
 from zoneinfo import ZoneInfo
 
@@ -78,12 +79,9 @@ def _figures(connection: Connection, desk: DeskId, where: str) -> Iterator[Figur
     for query in QUERIES:
         wanted = asked(query)
 
-        def ours(wanted: TicketFilter = wanted) -> object:
-            return page(connection, desk, wanted, NOW, "UTC", 0, ROWS)
-
         with heard(connection) as said:
-            ours()
-        hand, mine = _by_turns(lambda said=said: _by_hand(connection, said), ours)  # type: ignore[misc]  # a default of its own
+            _ours(connection, desk, wanted)
+        hand, mine = _by_turns(partial(_by_hand, connection, said), partial(_ours, connection, desk, wanted))
         all_ours += mine
         overheads.append(median(mine) - median(hand))
         if median(mine) > slow:
@@ -104,6 +102,10 @@ def _by_turns(one: Callable[[], object], other: Callable[[], object]) -> tuple[l
             deed()
             kept.append((time.perf_counter() - began) * 1000)
     return times
+
+
+def _ours(connection: Connection, desk: DeskId, wanted: TicketFilter) -> None:
+    page(connection, desk, wanted, NOW, "UTC", 0, ROWS)
 
 
 def _by_hand(connection: Connection, said: Said) -> None:

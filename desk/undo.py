@@ -178,8 +178,12 @@ class _Undoing:
             case StatusChanged(old=status):
                 before = self._before(StatusChanged)
                 return status, before.waiting_on if isinstance(before, StatusChanged) else None
+            case (
+                PriorityChanged(old=old) | Assigned(old=old) | Moved(old=old) | Edited(old=old) | FieldChanged(old=old)
+            ):
+                return old
             case _:
-                return getattr(event, "old")  # noqa: B009  # every other event of a field has it
+                raise TypeError(f"{type(event).__name__} changes no field")
 
     def _before(self, kind: type[Event]) -> Event | None:
         first = next(index for index, row in enumerate(self._journal) if row is self._rows[0])
@@ -213,7 +217,7 @@ class _Undoing:
             case Edited(old=text) if name == "requester":
                 return edit(self.ticket, Edit(requester=PersonId(text)))
             case Edited(old=text):
-                return edit(self.ticket, Edit(**{name: text}))  # type: ignore[arg-type]  # subject or summary
+                return edit(self.ticket, Edit(subject=text) if name == "subject" else Edit(summary=text))
             case PriorityChanged(old=priority):
                 return edit(self.ticket, Edit(priority=priority))
             case Moved(old=group):
@@ -278,8 +282,10 @@ def _new(event: Event) -> object:
             return spam
         case StatusChanged(new=status, waiting_on=on):
             return status, on
+        case PriorityChanged(new=new) | Assigned(new=new) | Moved(new=new) | Edited(new=new) | FieldChanged(new=new):
+            return new
         case _:
-            return getattr(event, "new")  # noqa: B009  # every other event of a field has it
+            raise TypeError(f"{type(event).__name__} changes no field")
 
 
 def _value(ticket: Ticket, name: str) -> object:

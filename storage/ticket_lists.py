@@ -155,7 +155,7 @@ def _found(dialect: str, asked: Wanted, lead: Condition | None, order: str) -> s
     by = f" INDEXED BY {_index(asked, lead, order)}" if sqlite and not (lead and not lead.index) else ""
     # Where a few are named already, no index of the desk's tickets is wanted.
     bare = "+" if sqlite and lead and (lead.rows or lead.named) else ""
-    source = f"(SELECT * FROM tickets WHERE {NAMED['postgresql']} OFFSET 0) AS tickets" if fenced else "tickets"  # noqa: S608 - constants
+    source = f"(SELECT * FROM tickets WHERE {NAMED['postgresql']} OFFSET 0) AS tickets" if fenced else "tickets"  # noqa: S608 - a constant
     return f"FROM {source}{by} WHERE " + " AND ".join((f"{bare}tickets.desk = :desk", *_scope(asked, bare), *said))
 
 
@@ -174,10 +174,10 @@ def _leads(connection: Connection, asked: Wanted, one: Condition, values: dict[s
     if one.rows:
         some = f"{one.rows} LIMIT {FEW}"
     elif one.index and (not asked.unfinished or one.index == "ix_tickets_requester"):
-        some = f"SELECT 1 FROM tickets INDEXED BY {one.index} WHERE tickets.desk = :desk AND {one.sql} LIMIT {FEW}"  # noqa: S608 - constants
+        some = f"SELECT 1 FROM tickets INDEXED BY {one.index} WHERE tickets.desk = :desk AND {one.sql} LIMIT {FEW}"  # noqa: S608 - conditions hold names
     else:
         return False
-    counted = _text(f"SELECT count(*) FROM ({some}) AS some", frozenset(values))  # noqa: S608 - constants
+    counted = _text(f"SELECT count(*) FROM ({some}) AS some", frozenset(values))  # noqa: S608 - made just above
     return bool(connection.execute(counted, values).scalar_one() < FEW)
 
 
@@ -195,7 +195,7 @@ def _index(asked: Wanted, lead: Condition | None, order: str) -> str:
 
 @lru_cache(512)
 def _counting(found: str, names: frozenset[str]) -> Executable:
-    return _text(f"SELECT count(*) FROM (SELECT 1 AS one {found} LIMIT :most) AS counted", names)  # noqa: S608 - constants
+    return _text(f"SELECT count(*) FROM (SELECT 1 AS one {found} LIMIT :most) AS counted", names)  # noqa: S608 - conditions hold names of parameters, never values
 
 
 @lru_cache(512)

@@ -7,6 +7,7 @@ from alembic import op
 
 from desk.folding import fold
 from desk.search import words_of
+from storage.statements import insert_into
 
 revision = "0014"
 down_revision = "0013"
@@ -129,9 +130,8 @@ def _fill() -> None:
 
 def _one(bind: sa.Connection, own: int, ticket: sa.Row[tuple[object, ...]]) -> None:
     def put(table: str, **values: object) -> None:
-        held = ", ".join(f":{name}" for name in values)
-        kept = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({held}) ON CONFLICT DO NOTHING"  # noqa: S608 - names of this file
-        bind.execute(sa.text(kept), values)
+        kept = insert_into(bind.dialect.name, sa.table(table, *map(sa.column, values))).on_conflict_do_nothing()
+        bind.execute(kept, values)
 
     for tag in ticket.tags:
         put("ticket_tags", ticket=ticket.id, desk=ticket.desk, tag=_folded(tag))
