@@ -12,31 +12,16 @@ from bot.discord.grounds import NEEDED
 from bot.discord.render_form import typed
 from bot.edge import gesture
 from bot.edge.gesture import Json
+from bot.edge.submitted import submitted
 from commands.port_values import Profile
 from desk.ids import DraftId, WorkspaceId
 from desk.intents import (
     Intent,
     ShowHelp,
     StartConvert,
-    SubmitConvert,
-    SubmitEdit,
-    SubmitHandOver,
-    SubmitRemind,
-    SubmitReply,
-    SubmitSetup,
 )
-from desk.intents_bulk import SubmitBulk
-from desk.intents_cause import SubmitAnswerAll, SubmitCause
-from desk.intents_day import SubmitOrder, SubmitShift
-from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
-from desk.intents_roles import SubmitRole
-from desk.intents_tags import SubmitTag
-from desk.intents_times import SubmitPostpone, SubmitTime
-from desk.intents_views import SubmitView
-from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.place import MessageRef
-from desk.refusals import Refused, UnknownButton
+from desk.refusals import Refused
 from views.buttons import read_press
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5
@@ -187,61 +172,7 @@ def _pressed(made: Gesture, data: Json) -> Gesture:
 
 def _submitted(made: Gesture, data: Json) -> Gesture:
     kind, draft, ticket, step, last = read_form(data["custom_id"])
-    return replace(made, intent=_sent(kind, DraftId(draft), ticket, typed(data)), step=step, last=last)
-
-
-def _sent(kind: str, draft: DraftId, ticket: int | None, values: dict[str, str]) -> Intent:
-    match kind, ticket:
-        case "convert", None:
-            return SubmitConvert(draft, values)
-        case "canned", None:
-            return SubmitCanned(draft, values)
-        case "bulk", None:
-            return SubmitBulk(draft, values)
-        case "setup", None:
-            return SubmitSetup(draft, values)
-        case "tag", None:
-            return SubmitTag(draft, values)
-        case "field", None:
-            return SubmitField(draft, values)
-        case "fill", int():
-            return SubmitFill(ticket, draft, values)
-        case "role", None:
-            return SubmitRole(draft, values)
-        case "shift", None:
-            return SubmitShift(draft, values)
-        case "order", None:
-            return SubmitOrder(draft, values)
-        case "view", None:
-            return SubmitView(draft, values)
-        case "edit", int():
-            return SubmitEdit(ticket, draft, values)
-        case "reply", int():
-            return SubmitReply(ticket, draft, values)
-        case "contact", int():
-            return SubmitContact(ticket, draft, values)
-        case "note", int():
-            return SubmitNote(ticket, draft, values)
-        case "hand_over", int():
-            return SubmitHandOver(ticket, draft, values)
-        case "part", _:
-            return SubmitPart(draft, values)
-        case "merge", int():
-            return SubmitMerge(ticket, draft, values)
-        case "cause", int():
-            return SubmitCause(ticket, draft, values)
-        case "answerall", int():
-            return SubmitAnswerAll(ticket, draft, values)
-        case "relate", int():
-            return SubmitRelate(ticket, draft, values)
-        case "remind", int():
-            return SubmitRemind(ticket, draft, values)
-        case "time", int():
-            return SubmitTime(ticket, draft, values)
-        case "postpone", int():
-            return SubmitPostpone(ticket, draft, values)
-        case _:
-            raise Refused(UnknownButton())
+    return replace(made, intent=submitted(kind, ticket, DraftId(draft), typed(data)), step=step, last=last)
 
 
 def _sheet(message: Json) -> Intent | None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.edge import gesture
 from bot.edge.gesture import Json
+from bot.edge.submitted import submitted
 from bot.slack.read import ref_of
 from bot.slack.render_form import NOTHING, REFRESH, UNFOLD, VALUE
 from bot.slack.text import unmarked
@@ -18,23 +19,8 @@ from desk.intents import (
     ShowHelp,
     ShowHome,
     StartConvert,
-    SubmitConvert,
-    SubmitEdit,
-    SubmitHandOver,
-    SubmitRemind,
-    SubmitReply,
-    SubmitSetup,
 )
-from desk.intents_bulk import SubmitBulk
-from desk.intents_cause import SubmitAnswerAll, SubmitCause
-from desk.intents_day import LeaveForm, SubmitOrder, SubmitShift
-from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
-from desk.intents_roles import SubmitRole
-from desk.intents_tags import SubmitTag
-from desk.intents_times import SubmitPostpone, SubmitTime
-from desk.intents_views import SubmitView
-from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
+from desk.intents_day import LeaveForm
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
 
@@ -137,59 +123,8 @@ def left(body: Json) -> Gesture:
 
 
 def _submitted(view: Json) -> Intent:
-    about, values = _about(view), typed(view)
-    draft = DraftId(about["draft"])
-    match about["as"], about["ticket"]:
-        case "convert", None:
-            return SubmitConvert(draft, values)
-        case "canned", None:
-            return SubmitCanned(draft, values)
-        case "bulk", None:
-            return SubmitBulk(draft, values)
-        case "setup", None:
-            return SubmitSetup(draft, values)
-        case "tag", None:
-            return SubmitTag(draft, values)
-        case "field", None:
-            return SubmitField(draft, values)
-        case "fill", int(ticket):
-            return SubmitFill(ticket, draft, values)
-        case "role", None:
-            return SubmitRole(draft, values)
-        case "shift", None:
-            return SubmitShift(draft, values)
-        case "order", None:
-            return SubmitOrder(draft, values)
-        case "view", None:
-            return SubmitView(draft, values)
-        case "edit", int(ticket):
-            return SubmitEdit(ticket, draft, values)
-        case "reply", int(ticket):
-            return SubmitReply(ticket, draft, values)
-        case "contact", int(ticket):
-            return SubmitContact(ticket, draft, values)
-        case "note", int(ticket):
-            return SubmitNote(ticket, draft, values)
-        case "hand_over", int(ticket):
-            return SubmitHandOver(ticket, draft, values)
-        case "part", _:
-            return SubmitPart(draft, values)
-        case "merge", int(ticket):
-            return SubmitMerge(ticket, draft, values)
-        case "cause", int(ticket):
-            return SubmitCause(ticket, draft, values)
-        case "answerall", int(ticket):
-            return SubmitAnswerAll(ticket, draft, values)
-        case "relate", int(ticket):
-            return SubmitRelate(ticket, draft, values)
-        case "remind", int(ticket):
-            return SubmitRemind(ticket, draft, values)
-        case "time", int(ticket):
-            return SubmitTime(ticket, draft, values)
-        case "postpone", int(ticket):
-            return SubmitPostpone(ticket, draft, values)
-        case _:
-            raise Refused(UnknownButton())
+    about = _about(view)
+    return submitted(str(about["as"]), about["ticket"], DraftId(about["draft"]), typed(view))
 
 
 def _about(view: Json) -> Json:

@@ -1,0 +1,68 @@
+"""A filled form, as whichever platform sends it, read into its intent: the one list of the names that forms carry."""
+
+from collections.abc import Callable
+
+from desk.ids import DraftId
+from desk.intents import (
+    Intent,
+    SubmitConvert,
+    SubmitEdit,
+    SubmitHandOver,
+    SubmitRemind,
+    SubmitReply,
+    SubmitSetup,
+)
+from desk.intents_bulk import SubmitBulk
+from desk.intents_cause import SubmitAnswerAll, SubmitCause
+from desk.intents_day import SubmitOrder, SubmitShift
+from desk.intents_fields import SubmitField, SubmitFill
+from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
+from desk.intents_roles import SubmitRole
+from desk.intents_tags import SubmitTag
+from desk.intents_times import SubmitPostpone, SubmitTime
+from desk.intents_views import SubmitView
+from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
+from desk.refusals import Refused, UnknownButton
+
+Values = dict[str, str]
+ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
+    "convert": SubmitConvert,
+    "canned": SubmitCanned,
+    "bulk": SubmitBulk,
+    "setup": SubmitSetup,
+    "tag": SubmitTag,
+    "field": SubmitField,
+    "role": SubmitRole,
+    "shift": SubmitShift,
+    "order": SubmitOrder,
+    "view": SubmitView,
+}
+ON_TICKET: dict[str, Callable[[int, DraftId, Values], Intent]] = {
+    "fill": SubmitFill,
+    "edit": SubmitEdit,
+    "reply": SubmitReply,
+    "contact": SubmitContact,
+    "note": SubmitNote,
+    "hand_over": SubmitHandOver,
+    "merge": SubmitMerge,
+    "cause": SubmitCause,
+    "answerall": SubmitAnswerAll,
+    "relate": SubmitRelate,
+    "remind": SubmitRemind,
+    "time": SubmitTime,
+    "postpone": SubmitPostpone,
+}
+PART = "part"
+"""A part, or a question to a colleague, may be of a ticket or of none; its draft knows."""
+
+
+def submitted(kind: str, ticket: object, draft: DraftId, values: Values) -> Intent:
+    """The intent of a form by its name; ``ticket`` is its number, or None. Raises Refused(UnknownButton) for a form
+    that no version of ours made."""
+    if kind == PART:
+        return SubmitPart(draft, values)
+    if ticket is None and kind in ALONE:
+        return ALONE[kind](draft, values)
+    if isinstance(ticket, int) and kind in ON_TICKET:
+        return ON_TICKET[kind](ticket, draft, values)
+    raise Refused(UnknownButton())
