@@ -1,6 +1,7 @@
 """discord.py's connections: one client that asks, and one that hears, for all guilds."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,7 +11,7 @@ from typing import Any, Protocol
 import aiohttp
 import discord
 import structlog
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from discord.http import Route
 
 from bot.discord.identity import Guild, Identity
@@ -83,6 +84,14 @@ class Hearing(discord.AutoShardedClient):
         parsers = self._connection.parsers
         for name in (*SAID, *CHANGED):
             parsers[name] = partial(self._raw, name, parsers[name] if name in CHANGED else None)
+
+    async def close(self) -> None:
+        """discord.py forgets a connection that it is only making: it would go on beating by itself."""
+        held = {self._get_websocket(shard_id=shard) for shard in self.shards}
+        beating = [one.ws for one in threading.enumerate() if isinstance(one, KeepAliveHandler)]
+        for made in (one for one in beating if one._connection is self._connection and one not in held):
+            await made.close(1000)
+        await super().close()
 
     def silence(self, shard: int) -> float | None:
         """Seconds since a shard last heard anything, a heartbeat's echo included; None where it is not connected."""
