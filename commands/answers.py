@@ -5,6 +5,7 @@ from datetime import datetime
 
 from desk.intents import Intent
 from views.answers import done
+from views.charts import Picture
 from views.language import Words
 from views.nodes import Form, Home, Menu, Option, View
 
@@ -20,7 +21,8 @@ class Say:
 
     ``outcome`` is what the inbox keeps, so that a request that comes twice is told the same: a kind of
     :func:`views.answers.done` and the ticket's number. ``again`` is the question that draws the same sheet anew.
-    ``beside``: what may be chosen still, where the form was too small for it.
+    ``beside``: what may be chosen still, where the form was too small for it. ``pictures`` follow it, where they can be
+    drawn and sent; the view says all of it without them.
     """
 
     view: View
@@ -29,6 +31,7 @@ class Say:
     outcome: tuple[str, int] | None = None
     again: Intent | None = None
     beside: tuple[Menu, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

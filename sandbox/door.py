@@ -7,6 +7,7 @@ from aiohttp import web
 from sandbox.faults import Faults
 from sandbox.pulse import Pulse
 
+PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
 HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 

@@ -1,5 +1,6 @@
 """Where an answer goes: the interaction's own answer, the message that was pressed, a form, or what follows later."""
 
+import json
 from dataclasses import replace
 
 import discord
@@ -7,9 +8,11 @@ import structlog
 from discord.http import HTTPClient, Route
 
 from bot.discord.client import LOST
+from bot.discord.limits import clip
 from bot.discord.payloads import EPHEMERAL, Gesture
 from bot.discord.render import home, sheet
 from bot.discord.render_form import modal, returned, steps
+from bot.discord.text import escape
 from bot.edge.gesture import Json
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Suggested
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
@@ -21,11 +24,13 @@ from desk.intents_tags import ShowTags
 from desk.intents_words import ShowCanned, ShowNotes
 from views.answers import nothing_new, on_top, with_more, with_text
 from views.buttons import press
+from views.charts import Picture
 from views.language import Words
 from views.nodes import PublicView, View
 
 MESSAGE, WAIT, WAIT_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9
 ANSWERED, TOO_LATE = 40060, 10062
+ALT = 1000
 TEXTS = ("subject", "summary", "text", "tags")
 """The fields that hold somebody's own words."""
 PAGED = ListTickets | ShowLog | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags
@@ -76,6 +81,24 @@ class Showing:
         view = on_top(answer.view, PublicView(page.home.nodes, answer.view.fallback))
         return replace(answer, view=view, keep=True, again=ShowHome())
 
+    async def picture(self, gesture: Gesture, picture: Picture, png: bytes) -> None:
+        """A private message of its own behind the answer, which may look otherwise by now."""
+        name, alt = f"{picture.name}.png", clip(picture.alt, ALT)
+        said = {
+            "content": escape(alt),
+            "flags": EPHEMERAL,
+            "allowed_mentions": {"parse": []},
+            "attachments": [{"id": 0, "filename": name, "description": alt}],
+        }
+        form: list[Json] = [
+            {"name": "payload_json", "value": json.dumps(said)},
+            {"name": "files[0]", "value": png, "filename": name, "content_type": "image/png"},
+        ]
+        try:
+            await self._http.request(self._hook("POST", gesture), form=form)
+        except LOST as error:
+            log.warning("discord.picture_lost", picture=picture.name, error=str(error))
+
     async def alone(self, asked: Json, view: View) -> None:
         """A private word where no desk can be asked."""
         body = {"type": MESSAGE, "data": _alone(sheet(view, {}))}
@@ -102,10 +125,11 @@ class Showing:
             log.warning("gesture.answered_too_late", intent=type(gesture.intent).__name__)
 
     async def _follow(self, method: str, gesture: Gesture, body: Json, path: str = "") -> None:
-        route = Route(
-            method, "/webhooks/{webhook_id}/{webhook_token}" + path, webhook_id=self._app, webhook_token=gesture.token
-        )
-        await self._http.request(route, json=body)
+        await self._http.request(self._hook(method, gesture, path), json=body)
+
+    def _hook(self, method: str, gesture: Gesture, path: str = "") -> Route:
+        way = "/webhooks/{webhook_id}/{webhook_token}" + path
+        return Route(method, way, webhook_id=self._app, webhook_token=gesture.token)
 
 
 def _callback(interaction: str, token: str) -> Route:

@@ -12,6 +12,7 @@ import structlog
 
 from bot.edge.beforehand import Beforehand
 from bot.edge.gesture import Gesture
+from bot.edge.pictures import Undrawn, drawn
 from bot.office import Office
 from commands.answers import Answer, Say, ShowHomePage
 from commands.door import Request
@@ -19,6 +20,7 @@ from commands.port_values import Profile
 from desk.ids import WorkspaceId
 from desk.refusals import Busy, Refusal, Refused
 from views.answers import on_top
+from views.charts import Picture
 from views.language import Words
 from views.nodes import PublicView
 from views.refusals import refusal
@@ -44,6 +46,9 @@ class Way(Protocol[G]):
 
     async def home(self, gesture: G, answer: Say, page: ShowHomePage) -> Answer:
         """A deed was done on the person's home: bring it up to date; gives what is still to be answered."""
+
+    async def picture(self, gesture: G, picture: Picture, png: bytes) -> None:
+        """Show the person a picture, privately, behind the answer that it belongs to."""
 
 
 class People(Protocol[G_in]):
@@ -80,6 +85,7 @@ class Answering(Generic[G]):
         words = await self._language(gesture)
         if done:
             await self._first(gesture, task.result(), words, way)
+            self._illustrate(gesture, task.result(), way)
             return
         gesture = await way.working(gesture, words)
         later = asyncio.create_task(self._later(gesture, task, words, way))
@@ -100,6 +106,22 @@ class Answering(Generic[G]):
 
     async def _later(self, gesture: G, task: "asyncio.Task[Answer]", words: Words, way: Way[G]) -> None:
         await way.later(gesture, await task, words)
+        self._illustrate(gesture, await task, way)
+
+    def _illustrate(self, gesture: G, answer: Answer, way: Way[G]) -> None:
+        if isinstance(answer, Say) and answer.pictures:
+            task = asyncio.create_task(self._pictures(gesture, answer, way))
+            self._late.add(task)
+            task.add_done_callback(self._late.discard)
+
+    async def _pictures(self, gesture: G, answer: Say, way: Way[G]) -> None:
+        for picture in answer.pictures:
+            try:
+                await way.picture(gesture, picture, await drawn(picture.chart))
+            except (Undrawn, TimeoutError, OSError) as error:
+                log.warning("gesture.picture_not_drawn", picture=picture.name, error=repr(error)[:300])
+            except Exception:  # the answer is there, and says all of it in words
+                log.exception("gesture.picture_lost", picture=picture.name)
 
     async def _run(self, gesture: G, way: Way[G]) -> Answer:
         """The door's answer; a fault of the machine becomes words."""

@@ -26,6 +26,7 @@ from desk.ids import WorkspaceId
 from desk.intents import Intent, StartConvert, Summarise
 from desk.intents_roles import AsPlatformsSay, GiveRole, StartRole, TakeRole
 from desk.text import clean
+from views.charts import Picture
 from views.language import Words
 
 ACK_SECONDS = 2.7  # of Slack's three
@@ -132,6 +133,9 @@ class _Way:
     async def home(self, gesture: Gesture, answer: Say, page: ShowHomePage) -> Answer:
         await self.showing.refresh(gesture.user, page)
         return answer
+
+    async def picture(self, gesture: Gesture, picture: Picture, png: bytes) -> None:
+        await self.showing.picture(gesture.user, picture, png)
 
 
 def _asked(text: str, marked: str, channel: str) -> Intent:

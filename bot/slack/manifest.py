@@ -19,6 +19,7 @@ SCOPES: Mapping[str, str] = {
     "chat:write": "receipts, cards, alerts, summaries",
     "commands": "the slash command and both shortcuts",
     "files:read": "copy small files of a thread, since links die",
+    "files:write": "pictures of working hours and of a ticket's clock, to whoever asked",
     "groups:history": "archive a ticket's thread in private channels",
     "groups:read": "the same of private channels, where desk channels live",
     "im:history": "hear people who write to the bot itself",

@@ -16,9 +16,11 @@ from bot.slack.payloads import Gesture
 from bot.slack.render import Block, home, message, sheet
 from bot.slack.render_form import refilled
 from bot.slack.surfaces import opens, private, redraws, stays, surface
+from bot.slack.uploads import upload
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage
 from desk.refusals import Busy
 from views.answers import working
+from views.charts import Picture
 from views.language import Words
 from views.nodes import Line, View
 from views.refusals import refusal
@@ -204,6 +206,16 @@ class Showing:
                 await self.publish(user, page)
         except (SlackApiError, *LOST) as error:
             log.info("slack.home_not_refreshed", error=type(error).__name__)
+
+    async def picture(self, user: str, picture: Picture, png: bytes) -> None:
+        """As a message from the app to whoever asked: a modal shows no file that is the app's alone."""
+        try:
+            opened = await self._client.conversations_open(users=user)
+            await upload(self._client, self._session, str(opened["channel"]["id"]), picture, png)
+        except SlackApiError as error:
+            log.warning("slack.picture_refused", error=code_of(error))
+        except LOST as error:
+            log.warning("slack.picture_lost", error=type(error).__name__)
 
     async def _soon(self, gesture: Gesture, view: View) -> None:
         """Privately, without keeping Slack waiting for its acknowledgement."""

@@ -40,6 +40,7 @@ class Control:
             web.post(f"{prefix}/control/faults", self.switch),
             web.get(f"{prefix}/control/{{person}}", self.look),
             web.get(f"{prefix}/control/{{person}}/channels/{{channel}}", self.read_as),
+            web.get(f"{prefix}/control/{{person}}/channels/{{channel}}/{{attachment}}", self.picture),
             web.post(f"{prefix}/control/{{person}}/{{deed}}", self.act),
         ]
 
@@ -70,6 +71,17 @@ class Control:
         except KeyError:
             raise web.HTTPNotFound from None
         return web.json_response({"messages": said})
+
+    async def picture(self, request: web.Request) -> web.StreamResponse:
+        """An attachment that is a picture, for whoever reads its message."""
+        ours(request)
+        asked = request.match_info
+        try:
+            person = self._discord.person(asked["person"])
+            found = outlook.picture(self._discord, person, asked["channel"], asked["attachment"])
+        except KeyError:
+            raise web.HTTPNotFound from None
+        return web.Response(body=found.content, content_type=found.kind)
 
     async def act(self, request: web.Request) -> web.StreamResponse:
         """One deed; 422 where Discord wouldn't let the person do it."""

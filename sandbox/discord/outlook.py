@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from sandbox.discord import shapes_channels, shapes_messages, sight
 from sandbox.discord.errors import Json
 from sandbox.discord.interaction import Modal
-from sandbox.discord.model import Channel, Guild, User
+from sandbox.discord.model import Attachment, Channel, Guild, User
 from sandbox.discord.permissions import Permission, in_channel
 from sandbox.discord.person import Person
 from sandbox.discord.world import World
+from sandbox.door import PICTURES
 
 if TYPE_CHECKING:
     from sandbox.discord.server import LocalDiscord
@@ -98,6 +99,16 @@ def open_to_all(guild: Guild, channel: Channel) -> bool:
     if mark := home.overwrites.get(guild.id):
         bits = bits & ~mark.deny | mark.allow
     return bool(bits & Permission.VIEW_CHANNEL)
+
+
+def picture(discord: "LocalDiscord", person: Person, channel: str, id: str) -> Attachment:
+    """An attachment that a browser shows, of a message that a person reads. KeyError where there is none."""
+    said = {one["id"] for one in conversation(discord, person, channel)}
+    messages = discord.world.channels[channel].messages.values()
+    for one in (each for message in messages if message.id in said for each in message.attachments):
+        if one.id == id and one.kind in PICTURES:
+            return one
+    raise KeyError(id)
 
 
 def conversation(discord: "LocalDiscord", person: Person, name: str) -> list[Json]:

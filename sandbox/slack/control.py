@@ -57,6 +57,7 @@ class Control:
             web.get(f"{prefix}/control/channels/{{channel}}", self.read),
             web.get(f"{prefix}/control/{{person}}", self.look),
             web.get(f"{prefix}/control/{{person}}/channels/{{channel}}", self.read_as),
+            web.get(f"{prefix}/control/{{person}}/files/{{file}}", self.picture),
             web.post(f"{prefix}/control/{{person}}/{{deed}}", self.act),
         ]
 
@@ -108,6 +109,16 @@ class Control:
         except KeyError:
             raise web.HTTPNotFound from None
         return web.json_response({"messages": [self._shown(one) | {"only_you": bool(one.only_for)} for one in said]})
+
+    async def picture(self, request: web.Request) -> web.StreamResponse:
+        """A file that is a picture, for whoever reads a conversation that it was shared in."""
+        ours(request)
+        try:
+            person, file = self._slack.person(request.match_info["person"]), request.match_info["file"]
+            found = outlook.picture(self._slack, person.user, file)
+        except KeyError:
+            raise web.HTTPNotFound from None
+        return web.Response(body=found.content, content_type=found.mimetype)
 
     async def read(self, request: web.Request) -> web.StreamResponse:
         """The live messages of a channel."""

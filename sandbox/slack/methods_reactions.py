@@ -1,15 +1,11 @@
-"""reactions.* and files.info."""
+"""reactions.*"""
 
 import re
-from typing import TYPE_CHECKING
 
 from sandbox.slack import deeds_messages, shapes
 from sandbox.slack.errors import Json, SlackError
 from sandbox.slack.methods import Request, method
-from sandbox.slack.model import File, Message
-
-if TYPE_CHECKING:
-    from sandbox.slack.core import Core
+from sandbox.slack.model import Message
 
 _NAME = re.compile(r"[a-z0-9_+'\-]+(::skin-tone-[2-6])?")
 
@@ -51,21 +47,3 @@ def get(request: Request) -> Json:
     message = _target(request, writing=False)
     shape = shapes.message(request.core, message)
     return {"type": "message", "channel": message.channel, "message": shape}
-
-
-def bot_sees(core: "Core", file: File) -> bool:
-    """Whether a file was shared in a conversation that the app is in."""
-    return any(core.app.user.id in core.world.channels[one].members for one in file.channels)
-
-
-@method("files.info")
-def files_info(request: Request) -> Json:
-    core = request.core
-    file = core.world.files.get(request.args.text("file"))
-    if file is None:
-        raise SlackError("file_not_found")
-    if file.deleted:
-        raise SlackError("file_deleted")
-    if not bot_sees(core, file):
-        raise SlackError("file_not_found")
-    return {"file": shapes.file(core, file), "comments": []}

@@ -52,7 +52,18 @@ class File:
     user: str
     created: int
     channels: list[str] = field(default_factory=list)
+    title: str = ""
+    alt: str = ""
     deleted: bool = False
+
+
+@dataclass
+class Upload:
+    """A file that the app has announced: `length` bytes are to come; it is nothing until it is completed."""
+
+    file: File
+    length: int
+    came: bool = False
 
 
 @dataclass

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from sandbox.door import PICTURES
 from sandbox.slack.errors import Json
-from sandbox.slack.model import Channel, Message, User
+from sandbox.slack.model import Channel, File, Message, User
 from sandbox.slack.person import Person
 from sandbox.slack.sight import may_read
 
@@ -62,6 +63,15 @@ def channels(slack: "LocalSlack", user: User) -> list[Json]:
         for one in slack.world.channels.values()
         if one.kind in ("public", "private") and not one.deleted and may_read(slack.world, user, one)
     ]
+
+
+def picture(slack: "LocalSlack", user: User, id: str) -> File:
+    """A file that a browser shows, and that a person has before them. KeyError where they have no such file."""
+    found = slack.world.files[id]
+    homes = (slack.world.channels[one] for one in found.channels)
+    if found.deleted or found.mimetype not in PICTURES or not any(may_read(slack.world, user, one) for one in homes):
+        raise KeyError(id)
+    return found
 
 
 def conversation(slack: "LocalSlack", user: User, name: str) -> list[Message]:

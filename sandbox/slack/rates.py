@@ -13,7 +13,7 @@ TIERS = {
     "reactions.remove": 2,
     **dict.fromkeys(("users.info", "conversations.members", "chat.postEphemeral", "files.info"), 4),
     **dict.fromkeys(("views.open", "views.push", "views.update", "views.publish"), 4),
-    "api.test": 4,
+    **dict.fromkeys(("api.test", "files.getUploadURLExternal", "files.completeUploadExternal"), 4),
     **dict.fromkeys(("auth.test", "chat.postMessage", "chat.getPermalink", "oauth.v2.access"), 5),
 }
 HISTORY = ("conversations.replies", "conversations.history")

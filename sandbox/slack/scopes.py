@@ -21,6 +21,7 @@ DEFAULT_SCOPES = frozenset(
         "im:write",
         "mpim:write",
         "files:read",
+        "files:write",
         "usergroups:read",
         "team:read",
     }
@@ -53,6 +54,8 @@ METHOD_SCOPES: dict[str, tuple[str, ...]] = {
     "reactions.remove": ("reactions:write",),
     "reactions.get": ("reactions:read",),
     "files.info": ("files:read",),
+    "files.getUploadURLExternal": ("files:write",),
+    "files.completeUploadExternal": ("files:write",),
     "usergroups.list": ("usergroups:read",),
     "usergroups.users.list": ("usergroups:read",),
     "team.info": ("team:read",),

@@ -55,6 +55,7 @@ class LocalSlack(Served[Person], Core):
             web.route("*", "/api/{method}", WebApi(self).handle),
             web.get("/link/", self.socket.handle),
             web.post("/actions/{key:.+}", self._respond),
+            web.post("/upload/v1/{ticket}", self._upload),
             web.get("/files-pri/{file}/{name:.+}", self._download),
             *self.control.routes(),
         ]
@@ -72,6 +73,9 @@ class LocalSlack(Served[Person], Core):
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
         return await webhooks.download(self, request)
+
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
+        return await webhooks.upload(self, request)
 
     def deliver_to_http(self, url: str) -> HttpDelivery:
         """From now on send events and gestures to this request URL, signed."""

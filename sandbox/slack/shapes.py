@@ -117,12 +117,12 @@ def file(core: "Core", one: File) -> Json:
     """A file object; the bytes are at `url_private`, for the bot's token only."""
     url = f"{core.base_url}/files-pri/{core.world.home_team.id}-{one.id}/{one.name}"
     suffix = one.name.rpartition(".")[2] if "." in one.name else "text"
-    return {
+    shape: Json = {
         "id": one.id,
         "created": one.created,
         "timestamp": one.created,
         "name": one.name,
-        "title": one.name,
+        "title": one.title or one.name,
         "mimetype": one.mimetype,
         "filetype": suffix,
         "pretty_type": suffix.upper(),
@@ -144,6 +144,7 @@ def file(core: "Core", one: File) -> Json:
         "has_rich_preview": False,
         "file_access": "visible",
     }
+    return shape | ({"alt_txt": one.alt} if one.alt else {})
 
 
 def _attached(core: "Core", one: File, *, foreign: bool) -> Json:

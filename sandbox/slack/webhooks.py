@@ -8,13 +8,13 @@ from sandbox.slack.contents import contents
 from sandbox.slack.core import Core
 from sandbox.slack.errors import Json, SlackError
 from sandbox.slack.methods import Request
-from sandbox.slack.methods_reactions import bot_sees
+from sandbox.slack.methods_files import bot_sees
 from sandbox.slack.model import Message
 from sandbox.slack.record import Call
 from sandbox.slack.response_url import Hook, Refused
 
 METHOD = "response_url"
-DOWNLOAD = "download"  # faults are ordered by this name
+DOWNLOAD, UPLOAD = "download", "upload"  # faults are ordered by these names
 
 
 async def respond(core: Core, request: web.Request) -> web.StreamResponse:
@@ -79,6 +79,25 @@ async def download(core: Core, request: web.Request) -> web.StreamResponse:
     if file is None or file.deleted:
         raise web.HTTPNotFound
     return web.Response(body=file.content, content_type=file.mimetype)
+
+
+async def upload(core: Core, request: web.Request) -> web.StreamResponse:
+    """The bytes of a file that was announced: raw, or as the one file of a form; as many as were announced."""
+    fault = await trouble.waited(core.faults.take(UPLOAD, None))
+    if fault is not None:
+        return await trouble.end(core, fault, request)
+    found = core.world.uploads.get(request.match_info["ticket"])
+    if found is None:
+        raise web.HTTPNotFound
+    if request.content_type == "multipart/form-data":
+        parts = [one for one in (await request.post()).values() if isinstance(one, web.FileField)]
+        body = parts[0].file.read() if parts else b""
+    else:
+        body = await request.read()
+    if len(body) != found.length:
+        raise web.HTTPBadRequest(text="The length is not the one that was announced.")
+    found.file.content, found.came = body, True
+    return web.Response(text=f"OK - {len(body)}")
 
 
 def answer_command(core: Core, user: str, channel: str, body: Json | str | None) -> None:

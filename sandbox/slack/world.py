@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sandbox.clock import Clock
 from sandbox.slack.ids import Ids
-from sandbox.slack.model import SLACKBOT, Channel, ChannelKind, File, Message, Team, User, Usergroup, View
+from sandbox.slack.model import SLACKBOT, Channel, ChannelKind, File, Message, Team, Upload, User, Usergroup, View
 
 
 class World:
@@ -17,6 +17,7 @@ class World:
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
         self.files: dict[str, File] = {}
+        self.uploads: dict[str, Upload] = {}
         self.usergroups: dict[str, Usergroup] = {}
         self.ephemerals: list[Message] = []
         self.homes: dict[str, View] = {}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -61,6 +62,9 @@ async def everything(scene: Scene, client: AsyncWebClient) -> list[Call]:
     await client.reactions_get(channel=channel, timestamp=root)
     await client.reactions_remove(channel=channel, timestamp=root, name="ticket")
     await client.files_info(file=next(iter(slack.world.files)))
+    place = await client.files_getUploadURLExternal(filename="a.png", length=1)
+    async with aiohttp.ClientSession() as session, session.post(place["upload_url"], data=b"a"):
+        await client.files_completeUploadExternal(files=[{"id": place["file_id"], "title": "a"}], channel_id=channel)
     await client.users_info(user=scene.lan.id)
     await client.users_list()
     await client.bots_info(bot=slack.app.bot_id)
@@ -163,6 +167,8 @@ async def test_refusals_are_in_the_documents_words(
         ("reactions.add", {"channel": channel, "timestamp": theirs, "name": "Not An Emoji"}),
         ("reactions.remove", {"channel": channel, "timestamp": theirs, "name": "ticket"}),
         ("files.info", {"file": "F404"}),
+        ("files.getUploadURLExternal", {"filename": "a.png", "length": 0}),
+        ("files.completeUploadExternal", {"files": [{"id": "F404"}]}),
         ("users.info", {"user": scene.olga.id}),
         ("usergroups.users.list", {"usergroup": "S404"}),
         ("bots.info", {"bot": "B404"}),

@@ -3,6 +3,14 @@ import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
 
+/** The kinds of files that are shown and not only named. */
+export const PICTURES = ["image/png", "image/jpeg", "image/gif"];
+
+/** A picture in a message, with its words for those who don't see it. */
+export function picture(place, words) {
+  return el("p", { class: "shown" }, el("img", { src: place, alt: words, loading: "lazy" }));
+}
+
 /** The buttons on a message: [{sign, title, items}] open a menu, [{sign, title, deed}] act at once. */
 export function tools(name, id, buttons) {
   return el("div", { class: "tools" }, buttons.filter(Boolean).map(({ sign, title, items, deed }) => el("button", {

@@ -1,5 +1,5 @@
 // Messages: who, when, what; what they answer, the thread on them, and the menu of what can be done with them.
-import { editor, reactions, tools } from "../deeds.js";
+import { editor, picture, PICTURES, reactions, tools } from "../deeds.js";
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { face } from "../people.js";
@@ -89,6 +89,12 @@ function excerpt(message, reader) {
   return el("div", {}, markdown(words.split("\n")[0], reader)).textContent;
 }
 
+function attached(one, message, pane) {
+  if (!PICTURES.includes(one.content_type)) return el("p", { class: "file" }, icon("file"), ` ${one.filename}`);
+  const place = `${pane.door}${encodeURIComponent(pane.me)}/channels/${message.channel_id}/${one.id}`;
+  return picture(place, one.description ?? one.filename);
+}
+
 function body(message, pane) {
   if (message.flags & LOADING) return el("p", { class: "loading" }, `${named(message.author, pane.reader)} is thinking…`);
   const host = {
@@ -98,7 +104,7 @@ function body(message, pane) {
   };
   return el("div", { class: "said" },
     message.content && el("div", { class: "text" }, markdown(message.content, pane.reader)),
-    message.attachments.map((one) => el("p", { class: "file" }, icon("file"), ` ${one.filename}`)),
+    message.attachments.map((one) => attached(one, message, pane)),
     embeds(message.embeds, pane.reader), components(message.components, host));
 }
 

@@ -1,5 +1,5 @@
 // Messages: who, when, what; reactions, the thread beneath, and the menu of what can be done with it.
-import { editor, reactions, tools } from "../deeds.js";
+import { editor, picture, PICTURES, reactions, tools } from "../deeds.js";
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { face } from "../people.js";
@@ -29,12 +29,18 @@ function draw(message, place, pane, editing) {
       el("p", { class: "by" }, el("strong", {}, name), message.app_id && el("span", { class: "badge" }, "APP"), " ", time(message, reader)),
       editing ? changing(message, place, pane) : body(message, place, pane),
       message.edited && !editing && el("span", { class: "edited" }, "(edited)"),
-      (message.files ?? []).map((file) => el("p", { class: "file" }, icon("file"), ` ${file.name ?? "a file that was removed"}`)),
+      (message.files ?? []).map((file) => attached(file, pane)),
       reacted(message, place, pane),
       !place.inThread && message.reply_count > 0 && el("button", {
         type: "button", class: "replies", "data-focus": `replies-${message.ts}`, onclick: () => pane.openThread(message.ts),
       }, message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`)),
     editing ? null : offered(message, place, pane, name));
+}
+
+function attached(file, pane) {
+  const name = file.name ?? "a file that was removed";
+  if (!PICTURES.includes(file.mimetype)) return el("p", { class: "file" }, icon("file"), ` ${name}`);
+  return picture(`${pane.door}${encodeURIComponent(pane.me)}/files/${file.id}`, file.alt_txt ?? file.title ?? name);
 }
 
 function time(message, reader) {
