@@ -4,9 +4,10 @@ under the hours and policies that held at the time."""
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from json import loads
+from json import dumps, loads
 
 from desk.canned import Canned
+from desk.distribution import BY_HAND, Demand, Distribution, Terms
 from desk.fields import HOUSE, Field
 from desk.hours import Calendar
 from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
@@ -54,6 +55,7 @@ class Group:
     schedule: str | None = None
     order: Order = Order.DUE
     next_only: bool = False
+    distribution: Distribution = BY_HAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,12 @@ def compiled(schedule: str) -> Calendar:
     return Calendar.from_dict(loads(schedule))
 
 
+@lru_cache(1024)
+def in_zone(schedule: str, zone: str) -> Calendar:
+    """The calendar of a schedule's JSON text as it is kept in another zone."""
+    return compiled(dumps({**loads(schedule), "tz": zone}))
+
+
 def same_schedule(one: str, other: str) -> bool:
     """Whether two schedules' JSON texts mean the same."""
     return one == other or read(loads(one)) == read(loads(other))
@@ -172,15 +180,20 @@ class Plan:
     fields: tuple[Field, ...] = HOUSE
     canned: tuple[Canned, ...] = ()
     tags: tuple[ColouredTag, ...] = ()
+    terms: tuple[Terms, ...] = ()
+    demand: Demand = field(default_factory=Demand)
 
     @property
     def timing(self) -> tuple[object, ...]:
         """What decides when a ticket is looked at, and where its card stands: where it changed, every ticket is looked
         at again."""
-        groups = tuple((one.key, one.schedule, one.lead, one.desk_channel, one.order) for one in self.groups)
+        groups = tuple(
+            (one.key, one.schedule, one.lead, one.desk_channel, one.order, one.distribution) for one in self.groups
+        )
         tuned = self.settings
         waits = (tuned.auto_close_days, tuned.unassigned_after, tuned.escalate_after)
-        return self.schedules, self.schedule, self.policies, groups, self.alert_channel, waits
+        given = (self.terms, self.demand)
+        return self.schedules, self.schedule, self.policies, groups, self.alert_channel, waits, given
 
     def group(self, key: str) -> Group:
         """The group called ``key``; the first one where it is gone."""
@@ -228,6 +241,17 @@ class Plan:
     def group_calendar(self, key: str) -> Calendar:
         """The calendar that a group works by."""
         return self.calendar(self.group(key).schedule)
+
+    def terms_of(self, person: PersonId) -> Terms:
+        """What somebody can do and when; where the plan says nothing, as everybody."""
+        return next((one for one in self.terms if one.person == person), Terms(person))
+
+    def hours_of(self, terms: Terms, key: str) -> Calendar:
+        """The calendar that somebody works by in a group."""
+        name = terms.schedule if terms.schedule in self.schedules else self.group(key).schedule
+        if terms.zone is None:
+            return self.calendar(name)
+        return in_zone(self.schedules.get(name or self.schedule, self.schedules[self.schedule]), terms.zone)
 
 
 def minutes(**targets: tuple[float, float, float]) -> dict[str, dict[str, int]]:

@@ -12,3 +12,9 @@ def quote(text: str) -> str:
 def listed(values: Iterable[str | int]) -> str:
     """A TOML list."""
     return f"[{', '.join(quote(one) if isinstance(one, str) else str(one) for one in values)}]"
+
+
+def said(line: str, comment: str) -> str:
+    """A line with what people call it beside it."""
+    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in comment).split())
+    return f"{line}  # {plain}" if plain else line

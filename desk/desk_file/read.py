@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desk.desk_file.canned import read_canned
+from desk.desk_file.distribution import read_demand, read_distribution, read_terms
 from desk.desk_file.durations import read_duration
 from desk.desk_file.fields import read_fields
 from desk.desk_file.read_schedule import read_schedule
@@ -73,6 +74,8 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
         role_sources=read_role_sources(table, names, keys),
         fields=read_fields(table, {group.key: group.name for group in groups}),
         canned=read_canned(table, keys),
+        terms=read_terms(table, names, tuple(schedules), _zone),
+        demand=read_demand(table.table("demand")),
     )
     admins = _people(table, "admins", names)
     if not admins:
@@ -117,7 +120,9 @@ def _groups(
     """The groups, and who is what in them, by the word for it."""
     found: dict[GroupKey, Group] = {}
     people: dict[str, dict[GroupKey, tuple[PersonId, ...]]] = {"members": {}, "leads": {}, "light": {}}
-    for one in table.tables("groups"):
+    tables = list(table.tables("groups"))
+    every = {str(one.raw.get("key")) for one in tables}
+    for one in tables:
         key = GroupKey(one.text("key"))
         if not KEY.fullmatch(key):
             raise one.fault("key", f"“{key}” has other signs than small letters, digits, - and _")
@@ -128,7 +133,8 @@ def _groups(
         lead = _person(one, "lead", names)
         order = Order(one.word("order", tuple(Order), Order.DUE))
         name, hours = one.text("name", most=80), _schedule(one, schedules)
-        found[key] = Group(key, name, ref, lead, hours, order, one.flag("next_only", False))
+        way = read_distribution(one, every - {key})
+        found[key] = Group(key, name, ref, lead, hours, order, one.flag("next_only", False), way)
         for word, there in people.items():
             there[key] = _people(one, word, names)
         one.done()

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator, Sequence
 
 from desk.canned import PLACEHOLDERS, Canned
+from desk.desk_file.distribution import write_demand, write_distribution, write_terms
 from desk.desk_file.durations import write_duration
 from desk.desk_file.fields import write_fields
-from desk.desk_file.quoting import listed, quote
+from desk.desk_file.quoting import listed, quote, said
 from desk.desk_file.role_sources import write_role_sources
 from desk.desk_file.team import Labels, Team
 from desk.hours_text import Hours, write_hours, write_spans
@@ -47,7 +48,7 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
     yield f"schedule = {quote(plan.schedule)}  # the desk's own hours, one of those below"
     if plan.alert_channel:
         word, name = labels.channel(plan.alert_channel)
-        yield _said(f"alert_channel = {quote(word)}", name)
+        yield said(f"alert_channel = {quote(word)}", name)
     yield from _people("admins", team.admins, labels)
     yield from _people("agents", team.agents, labels)
     yield from _people("leads", team.leads, labels)
@@ -63,6 +64,8 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
         yield from ("", *_group(group, team, labels))
     for rule in plan.policies:
         yield from ("", *_policy(rule, labels))
+    yield from write_terms(plan.terms, labels)
+    yield from write_demand(plan.demand)
     yield from write_role_sources(plan.role_sources, labels)
     for channel in plan.channels:
         yield from ("", *_channel(channel, labels))
@@ -76,24 +79,18 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
     yield from ("", "[settings]", *_settings(plan.settings))
 
 
-def _said(line: str, comment: str) -> str:
-    """A line with what people call it beside it."""
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in comment).split())
-    return f"{line}  # {plain}" if plain else line
-
-
 def _people(key: str, people: Sequence[PersonId], labels: Labels) -> Iterator[str]:
     if people:
         yield f"{key} = ["
         for word, name in map(labels.person, people):
-            yield _said(f"  {quote(word)},", name)
+            yield said(f"  {quote(word)},", name)
         yield "]"
 
 
 def _person(key: str, person: PersonId | None, labels: Labels) -> Iterator[str]:
     if person is not None:
         word, name = labels.person(person)
-        yield _said(f"{key} = {quote(word)}", name)
+        yield said(f"{key} = {quote(word)}", name)
 
 
 def _schedule(name: str, stored: str) -> Iterator[str]:
@@ -113,7 +110,7 @@ def _group(group: Group, team: Team, labels: Labels) -> Iterator[str]:
     yield from ("[[groups]]", f"key = {quote(group.key)}", f"name = {quote(group.name)}")
     if group.desk_channel:
         word, name = labels.channel(group.desk_channel)
-        yield _said(f"desk_channel = {quote(word)}", name)
+        yield said(f"desk_channel = {quote(word)}", name)
     yield from _person("lead", group.lead, labels)
     yield from _people("leads", team.leads_in.get(group.key, ()), labels)
     yield from _people("members", team.members.get(group.key, ()), labels)
@@ -122,6 +119,7 @@ def _group(group: Group, team: Team, labels: Labels) -> Iterator[str]:
         yield f"schedule = {quote(group.schedule)}"
     yield f"order = {quote(group.order)}  # of To solve: due, priority, age or metric; what is late comes first in any"
     yield f"next_only = {str(group.next_only).lower()}  # true: agents are given what is next, and pick nothing"
+    yield from write_distribution(group.distribution)
 
 
 def _policy(rule: PolicyRule, labels: Labels) -> Iterator[str]:
@@ -150,7 +148,7 @@ def _policy(rule: PolicyRule, labels: Labels) -> Iterator[str]:
 
 def _channel(channel: Channel, labels: Labels) -> Iterator[str]:
     word, name = labels.channel(channel.ref)
-    yield from ("[[channels]]", _said(f"channel = {quote(word)}", name), f"group = {quote(channel.group)}")
+    yield from ("[[channels]]", said(f"channel = {quote(word)}", name), f"group = {quote(channel.group)}")
     yield f"mode = {quote(channel.mode)}  # hand, suggest or every: how a conversation becomes a ticket"
     yield f"face = {quote(channel.face)}  # receipt, or silent: only the emoji"
     if channel.language:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from desk.canned import Canned
 from desk.desk_file import Team, WrongFile, read_desk, write_desk
 from desk.desk_file.durations import read_duration, write_duration
+from desk.distribution import Demand, Distribution, Strategy, Terms
 from desk.fields import CHOSEN, HOUSE, Field, FieldOption, Kind
 from desk.hours_text import Hours, clocks, with_hours
 from desk.ids import GroupKey, PersonId, WorkspaceId
@@ -147,6 +148,29 @@ def role_sources(draw, groups: list[GroupKey]) -> tuple[RoleSource, ...]:
 
 
 @st.composite
+def ways(draw, others: list[GroupKey]) -> Distribution:
+    to = draw(st.none() | st.sampled_from(others)) if others else None
+    some = st.integers(1, 1000)
+    return Distribution(draw(st.sampled_from(Strategy)), draw(some), to, draw(some), draw(st.integers(0, 1000)))
+
+
+levels = st.integers(1, 3)
+demands = st.builds(
+    Demand,
+    st.lists(texts, max_size=2, unique=True).map(tuple),
+    st.fixed_dictionaries({}, optional=dict.fromkeys(PRIORITIES, levels)),
+    st.dictionaries(texts, levels, max_size=2),
+    st.fixed_dictionaries({}, optional=dict.fromkeys(PRIORITIES, st.integers(1, 100))),
+)
+
+
+def terms(names: list[str]) -> st.SearchStrategy[tuple[Terms, ...]]:
+    skills = st.lists(texts, max_size=2, unique=True).map(tuple)
+    own = (st.none() | st.integers(1, 1000), levels, skills, st.none() | st.sampled_from(names), st.none() | zones)
+    return st.lists(st.builds(Terms, ids, *own), max_size=2, unique_by=lambda one: one.person).map(tuple)
+
+
+@st.composite
 def desks(draw) -> tuple[Plan, Team]:
     named = draw(st.dictionaries(texts, schedules(), min_size=1, max_size=2))
     names = list(named)
@@ -154,9 +178,10 @@ def desks(draw) -> tuple[Plan, Team]:
     own = st.none() | st.sampled_from(names)
     staff = [ChannelRef(HERE, f"CDESK{at}") for at in range(3)]
     groups = [
-        Group(key, draw(texts), draw(st.none() | st.just(staff[at])), draw(st.none() | ids), draw(own))
+        Group(key, draw(texts), draw(st.none() | st.just(staff[at])), draw(st.none() | ids), draw(own),
+              distribution=draw(ways([other for other in found if other != key])))
         for at, key in enumerate(found)
-    ]
+    ]  # fmt: skip
     rules = draw(st.lists(texts.filter(lambda name: name != "Practice"), max_size=2, unique=True))
     customers = [
         Channel(
@@ -176,7 +201,7 @@ def desks(draw) -> tuple[Plan, Team]:
         tuple(draw(policies(name, found, names)) for name in rules), tuple(groups), tuple(customers),
         draw(st.none() | st.just(staff[2])), tuned, set_up=True, fields=draw(own_fields(found)),
         canned=draw(canned(found)), tags=draw(coloured),
-        role_sources=draw(role_sources(found)),
+        role_sources=draw(role_sources(found)), terms=draw(terms(names)), demand=draw(demands),
     )  # fmt: skip
     in_groups = ({group.key: draw(some_ids) for group in groups} for _ in range(3))
     team = Team(
@@ -265,6 +290,13 @@ GOOD = 'name = "Acme"\nadmins = ["U1"]\n'
          "line 7: fields[2].key: there are two fields “a”"),
         (GOOD + "".join(f"[[fields]]\nkey = '{key}'\nkind = 'text'\nat_creation = true\n" for key in "abcd"),
          "line 18: fields[4].at_creation: Support would ask for more than 3 fields when a ticket is made"),
+        (GOOD + "[[groups]]\nkey = 'a'\nname = 'A'\noverflow = 'a'\n",
+         "line 6: groups[1].overflow: there is no other group “a”"),
+        (GOOD + "[[groups]]\nkey = 'a'\nname = 'A'\nstrategy = 'robin'\n",
+         "line 6: groups[1].strategy: “robin” is not known here; write manual"),
+        (GOOD + "[[terms]]\nperson = 'U1'\nlevel = 4\n", "line 5: terms[1].level: write a whole number from 1 to 3"),
+        (GOOD + "[[terms]]\nperson = 'U1'\n[[terms]]\nperson = 'U1'\n", "line 6: terms[2].person: this person stands"),
+        (GOOD + "[demand.weights]\nurgnt = 2\n", "line 4: demand.weights.urgnt: no such key; did you mean urgent?"),
         (GOOD + "[tags]\nvip = 'pink'\n", "line 4: tags.vip: “pink” is not known here; write red, orange"),
         (GOOD + "[tags]\nvip = 'red'\nVIP = 'red'\n", "line 5: tags.VIP: this tag stands here twice"),
         (GOOD + "schedule = 'night'\n", "line 3: schedule: “night” is not known here; write office"),
@@ -282,7 +314,7 @@ values = st.recursive(
     max_leaves=4,
 )
 TOP = ("name", "language", "zone", "schedule", "alert_channel", "admins", "schedules", "groups", "policies", "channels")
-TOP += ("fields", "tags")
+TOP += ("fields", "tags", "terms", "demand")
 
 
 @settings(deadline=None)
