@@ -1,5 +1,6 @@
 """How people are named by those who act: by an account where they are, in words, in their own time."""
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from commands.context import Context
@@ -8,6 +9,7 @@ from desk.folding import fold
 from desk.ids import PersonId
 from desk.person import Account, Person, Role
 from desk.refusals import Refused, UnknownFilter
+from views.told import Names
 
 ELSEWHERE = "@"
 """Before the id of a person who has no account where the actor is: no account's own id begins so."""
@@ -42,6 +44,13 @@ def colleagues(context: Context) -> tuple[tuple[str, str], ...]:
     if all(one.on(context.workspace) for one in agents):
         return ()
     return tuple((external_id(context, one), one.name) for one in agents)
+
+
+def names_of(context: Context, people: Iterable[PersonId]) -> Names:
+    """What these people, and the desk's groups and fields, are called."""
+    known = {person: one.name for person, one in context.unit.people.many(set(people)).items()}
+    groups = {group.key: group.name for group in context.plan.groups}
+    return Names(known, groups, context.plan.fields)
 
 
 def zone_of(context: Context) -> ZoneInfo:

@@ -1,12 +1,10 @@
 """What happened to a ticket, as people would tell it: a question of the team."""
 
-from collections.abc import Sequence
-
 from commands.answers import Answer, Say
 from commands.context import Context
+from commands.people import names_of
 from commands.work import find
-from desk.events import Entry
-from desk.ids import PersonId, TicketId
+from desk.ids import TicketId
 from desk.intents_log import ShowLog
 from desk.storyline import people_of, told_to
 from desk.ticket import Ticket
@@ -22,17 +20,11 @@ def show_log(context: Context, intent: ShowLog) -> Answer:
     story = told_to(context.person.id, rows)
     page = min(intent.page, max(0, (len(story) - 1) // ROWS))
     shown = story[page * ROWS : (page + 1) * ROWS]
-    groups = {group.key: group.name for group in context.plan.groups}
-    names, fields = _names(context, shown), context.plan.fields
-    facts = LogFacts(ticket.number, ticket.subject, shown, len(story), page, names, groups, fields)
+    names = names_of(context, (person for entry in shown for person in people_of(entry)))
+    facts = LogFacts(ticket.number, ticket.subject, shown, len(story), page, names)
     return Say(ticket_log(facts, context.words), keep=True, again=ShowLog(ticket.number, page))
 
 
 def _taken_in(context: Context, ticket: Ticket) -> list[TicketId]:
     """Tickets that ended in this one: what happened to them is part of its story."""
     return [one.ticket for one in context.unit.links.of(ticket.id) if one.relation is Relation.MERGED_FROM]
-
-
-def _names(context: Context, entries: Sequence[Entry]) -> dict[PersonId, str]:
-    people = {person for entry in entries for person in people_of(entry)}
-    return {person: one.name for person, one in context.unit.people.many(people).items()}

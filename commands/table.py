@@ -140,7 +140,7 @@ from desk.intents_links import (
     Unmerge,
     Unrelate,
 )
-from desk.intents_log import ShowLog
+from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_roles import (
     AsPlatformsSay,
     GiveBySource,
@@ -291,6 +291,7 @@ TABLE: dict[type[Intent], Case] = {
     ShowHelp: question(Deed.HELP, show_help.show_help),
     Suggest: question(Deed.HELP, suggest.suggest),
     Why: question(Deed.LIST, why.why),
+    WhyDeeds: question(Deed.LIST, why.deeds),
     ShowLog: question(Deed.LIST, show_log.show_log),
     ShowRoles: question(Deed.ROLES, roles.show),
     StartRole: _plain(Deed.ROLES, roles.start),

@@ -25,3 +25,5 @@ CANNED: dict[str, tuple[str, ...]] = {
     "delete": ("remove", "xóa"),
 }
 """What is done with canned replies."""
+ALL: dict[str, tuple[str, ...]] = {"all": ("everything", "tất cả")}
+"""Not only what is asked for most."""

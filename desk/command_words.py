@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from desk.command_choices import CANNED, OUTCOMES, WHEN, WHOM
+from desk.command_choices import ALL, CANNED, OUTCOMES, WHEN, WHOM
 from desk.folding import fold
 from desk.intents import (
     AnswerNotNeeded,
@@ -42,7 +42,7 @@ from desk.intents_day import NextTicket, Pin, StartOrder, StartShift, Unpin
 from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
 from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
-from desk.intents_log import ShowLog
+from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
 from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
@@ -148,7 +148,6 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
 }
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "show": ShowTicket,
-    "why": Why,
     "log": ShowLog,
     "take": Take,
     "reopen": Reopen,
@@ -267,6 +266,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
             return Merge(number, _second(f"{said} {number}", _INTO.sub("", rest))) if rest else StartMerge(number)
         case "cause":
             return Relate(number, _second(f"{said} {number}", rest), Relation.CAUSED_BY) if rest else StartCause(number)
+        case "why":
+            return WhyDeeds(number) if rest and _one_of(ALL, f"{said} {number}", rest) else Why(number)
         case "unrelate":
             return Unrelate(number, _second(f"{said} {number}", rest)) if rest else StartRelate(number)
         case _:

@@ -9,7 +9,7 @@ from desk.intents_day import DayIntent
 from desk.intents_fields import FieldIntent
 from desk.intents_follow import OfFollowing
 from desk.intents_links import Between
-from desk.intents_log import ShowLog
+from desk.intents_log import OfStory
 from desk.intents_roles import RoleIntent
 from desk.intents_spam import SpamIntent
 from desk.intents_times import OfTimes
@@ -350,7 +350,7 @@ Intent = (
     | Writing
     | ShowTicket
     | Why
-    | ShowLog
+    | OfStory
     | RoleIntent
     | ListTickets
     | ShowHome

@@ -9,3 +9,14 @@ class ShowLog:
 
     ticket: int
     page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WhyDeeds:
+    """Everything that the desk did by itself on a ticket, and why; newest first, ``page`` counts from 0."""
+
+    ticket: int
+    page: int = 0
+
+
+OfStory = ShowLog | WhyDeeds

@@ -42,7 +42,7 @@ from desk.intents_day import AnswerShift, NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_follow import ShowReminders
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit, Unmerge
-from desk.intents_log import ShowLog
+from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_roles import ShowRoles, StartRole, TakeFromSource
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_tags import ShowTags, StartTag
@@ -68,6 +68,7 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "show": ShowTicket,
     "why": Why,
     "log": ShowLog,
+    "whydeeds": WhyDeeds,
     "solved": SolveOwn,
     "reopen": Reopen,
     "close": Close,
@@ -154,8 +155,8 @@ def press(intent: Intent) -> str:
             words = ("list", page, query)
         case StartEdit(ticket, after) | StartSplit(ticket, after) if after:
             words = (_NAMES[type(intent)], ticket, after)
-        case ShowLog(ticket, page) if page:
-            words = ("log", ticket, page)
+        case ShowLog(ticket, page) | WhyDeeds(ticket, page) if page:
+            words = (_NAMES[type(intent)], ticket, page)
         case ShowRoles(page):
             words = ("roles", page)
         case StartRole(to):
@@ -255,8 +256,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return ListTickets(query, _number(page))
         case "edit", [ticket, part]:
             return StartEdit(_number(ticket), _number(part))
-        case "log", [ticket, page]:
-            return ShowLog(_number(ticket), _number(page))
+        case "log" | "whydeeds", [ticket, page]:
+            return (ShowLog if name == "log" else WhyDeeds)(_number(ticket), _number(page))
         case "canned" | "newcanned" | "dropcanned" | "notes", _:
             return _read_writing(name, words)
         case "summary", [group]:

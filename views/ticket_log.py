@@ -1,11 +1,9 @@
 """What happened to a ticket: a line for each row of its journal, newest first, in pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.events import Entry
-from desk.fields import Field
-from desk.ids import GroupKey, PersonId
 from desk.intents import ShowTicket
 from desk.intents_log import ShowLog
 from views.buttons import press
@@ -19,25 +17,21 @@ ROWS = 10
 
 @dataclass(frozen=True, slots=True)
 class LogFacts:
-    """``entries`` are those of ``page``, newest first, of ``total``. Names of people and groups, by id and key.
-    ``fields`` are the desk's own."""
+    """``entries`` are those of ``page``, newest first, of ``total``."""
 
     number: int
     subject: str
     entries: Sequence[Entry]
     total: int
     page: int
-    people: Mapping[PersonId, str]
-    groups: Mapping[GroupKey, str]
-    fields: Sequence[Field] = ()
+    names: Names
 
 
 def ticket_log(facts: LogFacts, words: Words) -> StaffView:
     """When it was and what was done; instants in the reader's zone."""
     head = words.t("What happened to #{number}", number=facts.number)
-    names = Names(facts.people, facts.groups, facts.fields)
     nodes: list[Node] = [Heading(head)]
-    nodes += [Line((Moment(one.at), " · ", *told(one, names, words))) for one in facts.entries]
+    nodes += [Line((Moment(one.at), " · ", *told(one, facts.names, words))) for one in facts.entries]
     if facts.total > ROWS:
         first = facts.page * ROWS + 1
         last = min(first + ROWS - 1, facts.total)

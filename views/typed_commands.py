@@ -187,7 +187,7 @@ def _on_ticket(ticket: Taken, words: Words) -> Iterable[Typed]:
     return (
         Typed("show", words.t("show"), words.t("Show a ticket"), (ticket,)),
         Typed("edit", words.t("edit"), words.t("Change a ticket, by a form or here"), (ticket, *_fields(words))),
-        Typed("why", words.t("why"), words.t("Explain when a ticket is due"), (ticket,)),
+        Typed("why", words.t("why"), words.t("Explain when a ticket is due"), (ticket, _all(words))),
         Typed("take", words.t("take"), words.t("Take a ticket"), (ticket,)),
         Typed("reply", words.t("reply"), words.t("Answer the customer"), (ticket, _said(words), _canned(words))),
         Typed("note", words.t("note"), words.t("Write a note that customers never see"), (ticket, _said(words))),
@@ -295,6 +295,12 @@ def _whom(words: Words) -> Taken:
 
 def _why(words: Words) -> Taken:
     return Taken("text", words.t("reason"), words.t("Why; for the team only"), "text")
+
+
+def _all(words: Words) -> Taken:
+    choices = (Option("all", words.t("everything")),)
+    about = words.t("All that was done to it by itself, and why")
+    return Taken("action", words.t("action"), about, "choice", choices)
 
 
 def _when(words: Words) -> Taken:

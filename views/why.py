@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desk.intents import ShowTicket, StartEdit
+from desk.intents_log import WhyDeeds
 from desk.reasons import ByHand, ByPolicy, Reason
 from desk.sla import Explanation, Promise
 from desk.words import Metric
@@ -14,26 +15,29 @@ from views.language import Words
 from views.names import priority
 from views.nodes import Actions, Button, Line, Moment, Part, StaffView, Text, plain
 from views.spans import span, target
+from views.stretches import between, stretches
 
 MOST = 4
 """Lines for working stretches."""
-Stretch = tuple[datetime, datetime]
-_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class WhyFacts:
-    """``reason`` None: nothing is promised. ``who``: the name of whoever set the due by hand."""
+    """``reason`` None: nothing is promised. ``who``: the name of whoever set the due by hand. ``deeds``:
+    how many things the desk did by itself."""
 
     number: int
     reason: Reason | None
     who: str | None = None
+    deeds: int = 0
 
 
 def why(facts: WhyFacts, words: Words) -> StaffView:
     """Head, promise, working stretches, pauses, sum; or who set the due by hand."""
     texts = tuple(_texts(facts, words))
     buttons = [Button(words.t("Open ticket"), press(ShowTicket(facts.number)))]
+    if facts.deeds:
+        buttons.append(Button(words.t("By itself: {count}", count=facts.deeds), press(WhyDeeds(facts.number))))
     if facts.reason is None:
         buttons.append(Button(words.t("Edit"), press(StartEdit(facts.number))))
     lines = tuple(Line(text) for text in texts)
@@ -56,7 +60,7 @@ def _texts(facts: WhyFacts, words: Words) -> Iterator[Text]:
             yield words.rich("Hours, pauses and priority don't move it; only a person does, in Edit.")
         case ByPolicy() as by:
             yield _promise(promise, by, words)
-            yield from _stretches(told, words)
+            yield from stretches(told.stretches, ZoneInfo(promise.calendar.tz), MOST, words)
             yield _pauses(promise, told.pauses, words)
             yield _sum(told, words)
 
@@ -105,39 +109,13 @@ def _metric(metric: Metric, words: Words) -> str:
             return words.t("solution")
 
 
-def _stretches(told: Explanation, words: Words) -> Iterator[Text]:
-    """Each one; where they are many the first two, the rest in one figure, and the last."""
-    shown, zone = told.stretches, ZoneInfo(told.promise.calendar.tz)
-    if len(shown) <= MOST:
-        yield from (_stretch(one, zone, words) for one in shown)
-        return
-    first, left, last = shown[:2], shown[2:-1], shown[-1]
-    yield from (_stretch(one, zone, words) for one in first)
-    yield (words.n("… {count} more, {span}", "… {count} more, {span}", len(left), span=span(_seconds(left), words)),)
-    yield _stretch(last, zone, words)
-
-
-def _stretch(one: Stretch, zone: ZoneInfo, words: Words) -> Text:
-    return (*_range(*one, zone), " ", span(_seconds([one]), words))
-
-
-def _range(begins: datetime, ends: datetime, zone: ZoneInfo) -> Text:
-    """``Thu 16:00-17:00``, by the calendar's days."""
-    same_day = begins.astimezone(zone).date() == ends.astimezone(zone).date()
-    return (Moment(begins), "-", Moment(ends, "time" if same_day else "day_time"))
-
-
-def _seconds(stretches: Sequence[Stretch]) -> int:
-    return sum((ends - begins) // _SECOND for begins, ends in stretches)
-
-
 def _pauses(promise: Promise, pauses: Sequence[tuple[datetime, datetime | None]], words: Words) -> Text:
     if not pauses:
         return words.rich("Pauses: none")
     zone, said = ZoneInfo(promise.calendar.tz), list[Part]()
     for begins, ends in pauses[:2]:
         said += [", "] if said else []
-        said += words.rich("since {at}", at=Moment(begins)) if ends is None else _range(begins, ends, zone)
+        said += words.rich("since {at}", at=Moment(begins)) if ends is None else between(begins, ends, zone)
     if len(pauses) > 2:
         said.append(words.n(", … {count} more", ", … {count} more", len(pauses) - 2))
     return words.rich("Pauses: {pauses}", pauses=tuple(said))

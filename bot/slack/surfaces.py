@@ -25,7 +25,7 @@ from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit
-from desk.intents_log import ShowLog
+from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_roles import ShowRoles, StartRole
 from desk.intents_tags import ShowTags, StartTag
 from desk.intents_words import Leaf, ShowCanned, ShowNotes
@@ -36,10 +36,10 @@ _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
     | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | TurnTo | Leaf | StartSplit | StartInternal
     | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
-    | StartMerge | StartCause
+    | StartMerge | StartCause | WhyDeeds
 )  # fmt: skip
 
-PAGED = ShowLog | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags
+PAGED = ShowLog | WhyDeeds | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags
 IN_PLACE = ListTickets | NextTicket | Skip | TurnTo
 """What takes the place of the sheet in which it was pressed."""
 

@@ -15,7 +15,7 @@ from desk.sla.entries import (
     Status,
     TermsChange,
 )
-from desk.sla.explain import Explanation, explain
+from desk.sla.explain import Explanation, counted, explain
 from desk.sla.form import Case, read_case, run_case
 from desk.sla.policy import Policy
 from desk.sla.promise import Promise, thresholds
@@ -42,6 +42,7 @@ __all__ = [
     "TermsChange",
     "all_hours",
     "carried",
+    "counted",
     "explain",
     "read_case",
     "replay",

@@ -36,6 +36,24 @@ def explain(promise: Promise) -> Explanation:
         for begins, ends in promise.pauses
         if (begins < until or promise.due is None) and (ends is None or ends > start)
     )
-    stretches = tuple(promise.calendar.stretches(start, until, within))
+    return _told(promise, until, within, promise.target)
+
+
+def counted(promise: Promise, at: datetime, percent: int) -> Explanation:
+    """Spell out how ``percent`` of a promise had passed ``at`` an instant: of its target, or of what lies before a due
+    that was set by hand, whose pauses don't count."""
+    start, target = promise.start, promise.target
+    within: tuple[Pause, ...] = tuple(
+        (max(begins, start), ends)
+        for begins, ends in promise.pauses
+        if begins < at and (ends is None or ends > start) and not promise.hand_set
+    )
+    if promise.hand_set and promise.due is not None:
+        target = promise.calendar.elapsed(start, promise.due)
+    return _told(promise, at, within, None if target is None else percent * target // 100)
+
+
+def _told(promise: Promise, until: datetime, pauses: tuple[Pause, ...], target: int | None) -> Explanation:
+    stretches = tuple(promise.calendar.stretches(promise.start, until, pauses))
     total = sum((closes - opens) // _SECOND for opens, closes in stretches)
-    return Explanation(promise, stretches, within, promise.target, total)
+    return Explanation(promise, stretches, pauses, target, total)

@@ -33,7 +33,7 @@ from desk.intents_day import (
     TurnTo,
     Unpin,
 )
-from desk.intents_log import ShowLog
+from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_undo import Undo, UndoDeed
 from desk.person import Role
@@ -70,6 +70,7 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.ShowTicket: (LIGHT, lambda _: i.ShowTicket(1)),
     i.Why: (LIGHT, lambda _: i.Why(1)),
     ShowLog: (LIGHT, lambda _: ShowLog(1)),
+    WhyDeeds: (LIGHT, lambda _: WhyDeeds(1)),
     r.ShowRoles: (ADMIN, lambda _: r.ShowRoles()),
     r.StartRole: (ADMIN, lambda _: r.StartRole()),
     r.SubmitRole: (ADMIN, lambda _: r.SubmitRole(NONE, {})),

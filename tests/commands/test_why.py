@@ -6,6 +6,7 @@ import pytest
 
 from commands.answers import Say
 from desk.intents import ListTickets, ShowTicket, Solve, Wait, Why
+from desk.intents_log import WhyDeeds
 from tests.commands.desk import MORNING, Desk
 from tests.storage.house import House
 from tests.storage.statements import counted
@@ -31,7 +32,7 @@ def test_the_team_reads_why_and_the_figures_stand_in_a_sheet(desk: Desk):
         "Pauses: none",
         "Sum 4 h ✓",
     ]
-    assert buttons(answer.view) == {"Open ticket": ShowTicket(number)}
+    assert buttons(answer.view) == {"Open ticket": ShowTicket(number), "By itself: 1": WhyDeeds(number)}
 
 
 def test_it_follows_what_happens_to_the_ticket(desk: Desk):

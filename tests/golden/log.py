@@ -1,22 +1,29 @@
 """What happened to a ticket, with one of every event."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from desk import because as b
 from desk import events as e
 from desk.fields import HOUSE
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
 from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
+from desk.plan import STANDARD, default_plan
+from desk.sla import Created, counted, explain, replay
 from desk.ticket_links import Relation
 from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
 from tests.golden.facts import NOW, Screens, opened
 from views.language import Words
 from views.ticket_log import ROWS, LogFacts, ticket_log
+from views.told import Names
+from views.why_deeds import DeedsFacts, why_deeds
 
 LAN, MINH, HOA = PersonId("lan"), PersonId("minh"), PersonId("hoa")
 SUPPORT, TECH, GONE = GroupKey("support"), GroupKey("tech"), GroupKey("gone")
 PEOPLE = {LAN: "Lan *Đặng*", MINH: "Minh", HOA: "Hoa"}
 GROUPS = {SUPPORT: "Support", TECH: "Kỹ thuật"}
 MESSAGE = MessageId("m1")
+NAMES = Names(PEOPLE, GROUPS, HOUSE)
 HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.Opened(Side.AGENT, Priority.MEDIUM, SUPPORT, LAN), MINH),
     (e.Promised(2, "Standard", "office"), None),
@@ -83,16 +90,52 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
 """One of every event, with whoever did it."""
 
 
+def _reasons() -> tuple[b.Explained, ...]:
+    """Automatic deeds with one of every reason."""
+    base = NOW.replace(hour=9) - timedelta(days=1)
+    plan = default_plan("Acme", "en", "UTC")
+    promise = replay([Created(base, "requester", "high")], STANDARD.policy(), plan.calendar(), NOW)[0]
+    rule = replace(STANDARD, priorities=("high", "urgent"), tags=("vip",), requesters=(LAN,), groups=(TECH,))
+    parts = tuple((base + timedelta(hours=2 * n), base + timedelta(hours=2 * n + 1)) for n in range(5))
+    warned, breached = e.Warned(Metric.FIRST_RESPONSE, 1, 75, 1, NOW), e.Breached(Metric.FIRST_RESPONSE, 1, NOW)
+    told: tuple[tuple[e.Event, b.Because], ...] = (
+        (e.Promised(2, "Standard", "office"), b.PolicyFits(rule, 2, 2, "office")),
+        (e.Promised(2, None, None), b.PolicyFits(None, 0, 2, None)),
+        (warned, b.ShareUsed(Metric.FIRST_RESPONSE, 75, counted(promise, base + timedelta(minutes=90), 75), NOW, True)),
+        (breached, b.DuePassed(Metric.FIRST_RESPONSE, NOW, explain(promise))),
+        (breached, b.DuePassed(Metric.FIRST_RESPONSE, NOW, explain(replace(promise, hand_set=True)))),
+        (e.Escalated(Metric.FIRST_RESPONSE, 1, HOA), b.Waited(base, parts, "UTC", 5 * 3600)),
+        (e.Reminded(MINH, NOW), b.AskedFor(MINH, NOW)),
+        (e.BroughtBack("time"), b.AskedFor(None, NOW)),
+        (e.BroughtBack("answer"), b.CustomerWrote(NOW)),
+        (e.StatusChanged(Status.SOLVED, Status.CLOSED), b.SolvedSince(base, 4)),
+        (PartsSolved(3), b.PartsDone(3)),
+        (e.Assigned(MINH, None), b.AnswersNoMore(MINH)),
+        (e.Moved(GONE, SUPPORT), b.GroupGone(GONE)),
+        (e.Assigned(None, MINH), b.OfItself()),
+    )
+    return tuple(b.Explained(e.Entry(event, None, NOW, NOW), why) for event, why in told)
+
+
+REASONS = _reasons()
+
+
 def screens(words: Words) -> Screens:
-    """Its pages."""
+    """Its pages, and what was done by itself."""
     rows = [e.Entry(event, who, at, at) for at, (event, who) in zip(_times(), HAPPENED, strict=False)][::-1]
     pages = range((len(rows) + ROWS - 1) // ROWS)
-    return {f"ticket_log_{page + 1}": opened(ticket_log(_page(rows, page), words)) for page in pages}
+    log = {f"ticket_log_{page + 1}": opened(ticket_log(_page(rows, page), words)) for page in pages}
+    return log | {
+        "why_deeds": opened(why_deeds(DeedsFacts(42, REASONS[:5], len(REASONS), 0, NAMES), words)),
+        "why_deeds_others": opened(why_deeds(DeedsFacts(42, REASONS[5:10], len(REASONS), 1, NAMES), words)),
+        "why_deeds_last": opened(why_deeds(DeedsFacts(42, REASONS[10:], len(REASONS), 2, NAMES), words)),
+        "why_deeds_none": opened(why_deeds(DeedsFacts(42, (), 0, 0, NAMES), words)),
+    }
 
 
 def _page(rows: list[e.Entry], page: int) -> LogFacts:
     shown = rows[page * ROWS : (page + 1) * ROWS]
-    return LogFacts(42, "Can't log in", shown, len(rows), page, PEOPLE, GROUPS, HOUSE)
+    return LogFacts(42, "Can't log in", shown, len(rows), page, NAMES)
 
 
 def _times():

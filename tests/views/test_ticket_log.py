@@ -55,6 +55,6 @@ def test_the_newest_comes_first():
 )
 def test_pages_lead_on_and_back(page: int, pressed: dict[str, int]):
     rows = [Entry(Promised(1, "Standard", "office"), None, NOW, NOW)] * 10
-    view = ticket_log(LogFacts(42, "Printer", rows, 25, page, PEOPLE, GROUPS), WORDS["en"])
+    view = ticket_log(LogFacts(42, "Printer", rows, 25, page, Names(PEOPLE, GROUPS)), WORDS["en"])
     pages = {label: ShowLog(42, to) for label, to in pressed.items()}
     assert buttons(view) == {**pages, "Open ticket": ShowTicket(42)}
