@@ -1,16 +1,31 @@
 """The private answer after a deed: what happened and what to do next."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from desk.intents import ShowTicket, Solve, StartEdit, StartReply, Take, TakeWholeThread, Wait
+from desk.intents import Intent, ShowTicket, Solve, StartEdit, StartReply, Take, TakeWholeThread, Wait
 from desk.intents_day import NextTicket
 from desk.intents_links import StartSplit
 from desk.intents_spam import MuteSender, NotSpam
 from desk.intents_undo import UndoDeed, instant_of
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Divider, Line, Menu, Moment, PublicView, Text, View, plain
+from views.nodes import (
+    Actions,
+    Button,
+    Divider,
+    Line,
+    Menu,
+    Moment,
+    Node,
+    PublicView,
+    Row,
+    StaffView,
+    Text,
+    View,
+    plain,
+)
 
 
 def done(kind: str, number: int, words: Words, at: datetime | None = None, undo: datetime | None = None) -> PublicView:
@@ -272,10 +287,37 @@ def with_due(view: View, due: datetime, words: Words) -> View:
     return replace(view, nodes=(head, Line(words.rich("It is due {at}.", at=Moment(due))), *rest))
 
 
-def on_top(said: PublicView, shown: View) -> View:
-    """A sheet as it stands after a deed done in it, what came of the deed above."""
-    lines = tuple(node for node in said.nodes if isinstance(node, Line))
-    return replace(shown, nodes=(*lines, Divider(), *shown.nodes))
+def on_top(said: View, shown: View, sheet: str = "") -> View:
+    """A sheet as it stands after a deed done in it: what came of the deed above, and what may be done next but what the
+    sheet offers itself. ``sheet``: the press that would only draw it anew."""
+    assert isinstance(said, PublicView) or isinstance(shown, StaffView)
+    offered = {item.press for node in shown.nodes for item in _buttons(node)} | {sheet}
+    above = tuple(left for node in said.nodes if (left := _but(node, offered)) is not None)
+    return replace(shown, nodes=(*above, Divider(), *shown.nodes))
+
+
+def _but(node: Node, offered: set[str]) -> Node | None:
+    """``node`` without the buttons that are offered already; None where nothing is left of it."""
+    if not isinstance(node, Actions):
+        return node
+    left = tuple(item for item in node.items if not (isinstance(item, Button) and item.press in offered))
+    return Actions(left) if left else None
+
+
+def _buttons(node: Node) -> Iterator[Button]:
+    match node:
+        case Actions(items):
+            yield from (item for item in items if isinstance(item, Button))
+        case Row(action=Button() as button):
+            yield button
+
+
+def pressed(question: Intent | None) -> str:
+    """The press of a question that draws a sheet anew; empty where no button could carry it."""
+    try:
+        return press(question) if question is not None else ""
+    except ValueError:
+        return ""
 
 
 def nothing_new(words: Words) -> PublicView:

@@ -22,8 +22,7 @@ from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_roles import ShowRoles
 from desk.intents_tags import ShowTags
 from desk.intents_words import ShowCanned, ShowNotes
-from views.answers import nothing_new, on_top, with_more, with_text
-from views.buttons import press
+from views.answers import nothing_new, on_top, pressed, with_more, with_text
 from views.charts import Picture
 from views.language import Words
 from views.nodes import PublicView, View
@@ -175,14 +174,6 @@ def _written(intent: Intent) -> str:
     """The texts of a form that was sent: a form that can't be opened again must not swallow them."""
     values = getattr(intent, "values", {})
     return "\n".join(values[name] for name in TEXTS if values.get(name))
-
-
-def pressed(question: Intent | None) -> str:
-    """The press of a question; empty where no button could carry it."""
-    try:
-        return press(question) if question is not None else ""
-    except ValueError:
-        return ""
 
 
 def _continued(gesture: Gesture, answer: Say) -> int | None:

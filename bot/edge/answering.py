@@ -19,10 +19,10 @@ from commands.door import Request
 from commands.port_values import Profile
 from desk.ids import WorkspaceId
 from desk.refusals import Busy, Refusal, Refused
-from views.answers import on_top
+from views.answers import on_top, pressed
 from views.charts import Picture
 from views.language import Words
-from views.nodes import PublicView
+from views.nodes import StaffView
 from views.refusals import refusal
 
 PATIENCE_SECONDS = 2.0
@@ -154,9 +154,11 @@ class Answering(Generic[G]):
             return answer
         if isinstance(shown, ShowHomePage):
             return await way.home(gesture, answer, shown)
-        if isinstance(shown, Say) and shown.keep and isinstance(answer.view, PublicView):
-            return replace(shown, view=on_top(answer.view, shown.view))
-        return answer
+        if not (isinstance(shown, Say) and shown.keep):
+            return answer
+        if isinstance(answer.view, StaffView) and not isinstance(shown.view, StaffView):
+            return answer
+        return replace(shown, view=on_top(answer.view, shown.view, pressed(gesture.sheet)))
 
     async def _language(self, gesture: G) -> Words:
         known = (await self._people.of(gesture, 0.2)).get(gesture.user)

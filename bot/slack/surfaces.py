@@ -29,7 +29,7 @@ from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_roles import ShowRoles, StartRole
 from desk.intents_tags import ShowTags, StartTag
 from desk.intents_words import Leaf, ShowCanned, ShowNotes
-from views.buttons import press
+from views.answers import pressed
 from views.nodes import View
 
 _Opening = (
@@ -85,11 +85,3 @@ def surface(answer: Answer, sheet_below: Intent | None = None) -> Block | None:
             return home(page, {}) | {"type": "modal", "title": {"type": "plain_text", "text": "Deskhand"}}
         case Nothing() | Suggested():
             return None
-
-
-def pressed(question: Intent | None) -> str:
-    """The press of a question; empty where no button could carry it."""
-    try:
-        return press(question) if question is not None else ""
-    except ValueError:
-        return ""

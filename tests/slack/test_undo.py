@@ -1,6 +1,6 @@
 """Taking back one's last deed on Slack: by the button under the answer, and by words."""
 
-from tests.slack.scenes import card, ticket, told, typed
+from tests.slack.scenes import COMMAND, card, offers, pick, seen, ticket, told, top, typed, untaken
 from tests.slack.town import Town, words
 
 
@@ -19,3 +19,24 @@ async def test_ones_last_deed_is_taken_back(here: Town) -> None:
     await here.hoa.click(here.hoa.ephemerals[-1], "Undo")
     assert "#1 is as it was before: Status" in await told(here, here.hoa, before)
     await card(here, "High · Open")
+
+
+async def test_what_is_done_in_a_sheet_or_a_list_can_be_taken_back_there(here: Town) -> None:
+    await untaken(here)
+    await here.hoa.slash(here.support, COMMAND, "show 1")
+    await typed(here, here.minh, "take 1")
+    await here.hoa.click(top(here.hoa), "Take")
+    assert "Minh has it already" in seen(here.hoa)
+    await here.hoa.click(top(here.hoa), "Take it over")
+    await card(here, "Hoa")
+    await here.hoa.click(top(here.hoa), "Solve")
+    await here.hoa.click(top(here.hoa), "Undo")
+    assert "#1 is as it was before: Status" in seen(here.hoa)
+    assert not {"Reopen", "Open ticket"} & {*offers(top(here.hoa))}
+    await here.hoa.close(top(here.hoa), everything=True)
+    await here.hoa.slash(here.support, COMMAND, "list")
+    await pick(here.hoa, top(here.hoa), "Solve")
+    assert "#1 is solved" in seen(here.hoa)
+    await here.hoa.click(top(here.hoa), "Undo")
+    assert "Can't log in" in seen(here.hoa)
+    await card(here, "Open")
