@@ -12,7 +12,8 @@ async def test_ones_last_deed_is_taken_back(place: Town) -> None:
     assert "#1 is as it was before: Tags" in said
     assert "Priority stays: Minh changed it since." in said
     assert "Mức ưu tiên" in await typed(place, place.minh, "more undo")
-    assert "billing" not in words(await card(place, "High"))
+    shown = await card(place, "#1")
+    await place.until(lambda: "billing" not in words(shown))
     solved = (await place.hoa.slash(place.support, "ticket solve", ticket=1)).message
     await card(place, "Solved")
     assert "#1 is as it was before: Status" in answer(await place.hoa.click(solved, "Undo"), place.hoa)

@@ -12,7 +12,8 @@ async def test_ones_last_deed_is_taken_back(here: Town) -> None:
     assert "#1 is as it was before: Tags" in said
     assert "Priority stays: Minh changed it since." in said
     assert "Mức ưu tiên" in await typed(here, here.minh, "hoàn tác")
-    assert "billing" not in words(await card(here, "High"))
+    shown = await card(here, "#1")
+    await here.until(lambda: "billing" not in words(shown))
     await typed(here, here.hoa, "solve 1")
     await card(here, "Solved")
     before = len(here.hoa.ephemerals)
