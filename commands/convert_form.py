@@ -32,6 +32,7 @@ from desk.ids import DraftId, PersonId
 from desk.intents import AskForHelp, StartConvert, SubmitConvert
 from desk.outlook import Outlook, outlook
 from desk.person import Deed, may
+from desk.picking import may_pick
 from desk.place import PRIVATE, Heard, MessageRef, Place
 from desk.tags import tag_key
 from desk.text import cut
@@ -42,6 +43,7 @@ from views.asked_time import TIME
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
 from views.field_inputs import input_name
 from views.new_ticket import left_to_choose
+from views.next_only import left_to_turn
 from views.nodes import Form, Menu
 from views.parts import with_split
 from views.ticket_fields import DUE_WORDS
@@ -115,6 +117,9 @@ def submit(context: Context, intent: SubmitConvert) -> Answer:
         answer = told(_outcome(draft, facts.place(Audience.REQUESTER)), facts.ticket.number, context.words)
         if in_words and order.due is not None:
             answer = replace(answer, view=with_due(answer.view, order.due, context.words))
+        if order.assignee is not None and facts.ticket.assignee is None:
+            group = context.plan.group(facts.ticket.group).name
+            answer = replace(answer, view=left_to_turn(answer.view, group, context.words))
         return replace(answer, beside=_left(context, facts.ticket)) if draft.form == CONVERT else answer
     answer = told("already", facts.ticket.number, context.words)
     return replace(
@@ -205,13 +210,15 @@ def _words(intent: StartConvert) -> dict[str, str]:
 def _prefilled(context: Context, intent: StartConvert) -> dict[str, str]:
     root = intent.clicked.root if intent.clicked else ""
     asker = None if _by_program(intent.heard, root) else requester_of(context, intent.heard, root)
+    group, who = group_of(context, intent.clicked), answerer_of(context, intent.heard, asker) or context.person
+    waits = who.id == context.person.id and not may_pick(context.plan, who, group)
     return {
         **_words(intent),
         "priority": Priority.MEDIUM.value,
-        "assignee": external_id(context, answerer_of(context, intent.heard, asker) or context.person),
+        "assignee": "" if waits else external_id(context, who),
         "requester": external_id(context, asker) if intent.clicked else "",
         "status": standing_key(OPEN),
-        "group": context.plan.group(group_of(context, intent.clicked)).key,
+        "group": context.plan.group(group).key,
     }
 
 

@@ -19,9 +19,7 @@ from desk.intents import (
     Take,
     Wait,
 )
-from desk.person import Person
-from desk.picking import may_pick
-from desk.refusals import ClosedIsFinal, NextOnly, NothingChanged, Refused
+from desk.refusals import ClosedIsFinal, NothingChanged, Refused
 from desk.ticket import Change, Source, assign, close, reopen, solve, wait
 from desk.ticket_links import hindrances
 from desk.words import Outcome, Status
@@ -37,9 +35,8 @@ CANCEL_WITHIN = timedelta(minutes=2)
 def take(context: Context, work: Work, intent: Take) -> Answer:
     """Make the ticket mine; a claim never hides it from colleagues. Of two who press at once one has it: the other is
     told who, and may take it over."""
-    holder, actor = work.ticket.assignee, context.actor
-    if holder != context.actor_id and isinstance(actor, Person) and not may_pick(context.plan, actor, work.ticket):
-        raise Refused(NextOnly(work.ticket.number, context.plan.group(work.ticket.group).name))
+    work.check_picking(assign(work.ticket, context.actor_id).ticket)
+    holder = work.ticket.assignee
     if holder not in (None, context.actor_id) and not intent.over and not work.ticket.is_over:
         name = context.unit.people.get(holder).name
         return Say(taken_already(work.ticket.number, name, context.words), refused=True)

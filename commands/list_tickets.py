@@ -73,7 +73,7 @@ def _at(context: Context, wanted: TicketFilter) -> TicketFilter:
 def row_of(context: Context, one: Listed) -> RowFacts:
     """A row as it stands now: a promise that is broken shows so before its timer has fired."""
     late = one.clock.state in ("on_time", "soon") and one.clock.due is not None and one.clock.due <= context.now
-    picks = may_pick(context.plan, context.person, one.ticket)
+    picks = may_pick(context.plan, context.person, one.ticket.group)
     return RowFacts(one.ticket, one.assignee_name, "overdue" if late else one.clock.state, one.clock.due, picks)
 
 

@@ -79,7 +79,7 @@ def _waiting(context: Context, person: Person, groups: Sequence[GroupKey]) -> It
 
 def _yours(context: Context, work: Work, person: Person) -> Answer:
     """The ticket, taken where nobody had it."""
-    taken = work.apply(assign(work.ticket, person.id))
+    taken = work.apply(assign(work.ticket, person.id), given=True)
     facts = work.finish() if taken else facts_of(context, work.ticket, context.unit.tickets.clock(work.ticket.id))
     group, last = facts.plan.group(work.ticket.group), asked_last(context, work.ticket)
     pinned = work.ticket.id in [one.ticket.id for one in context.unit.pins.of(person.id)]

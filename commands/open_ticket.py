@@ -1,7 +1,7 @@
 """Make a ticket of a conversation: the one way in which tickets come to be."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from commands.context import Context
@@ -16,6 +16,7 @@ from desk.fields import with_fields
 from desk.forms import SUBJECT
 from desk.ids import GroupKey, PersonId, PlaceId, TicketId
 from desk.person import Person, Role
+from desk.picking import picks
 from desk.place import ALONE, DIRECTLY, Heard, Message, MessageRef, Place
 from desk.plan import ChannelRef
 from desk.text import cut
@@ -109,6 +110,9 @@ def ticket_of(context: Context, order: Order, number: int, follows: TicketId | N
 
 def _begin(context: Context, order: Order, number: int, follows: TicketId | None) -> Work:
     ticket = ticket_of(context, order, number, follows)
+    free = replace(ticket, assignee=None)
+    if not (ticket.internal or ticket.is_practice) and picks(context.plan, context.actor, free, ticket):
+        ticket = free  # it waits for its turn with the others
     side = Side.REQUESTER if context.actor_id == order.requester else Side.AGENT
     work = Work(context, ticket)
     work.add(Opened(side, ticket.priority, ticket.group, ticket.requester, ticket.assignee, ticket.tags))

@@ -21,6 +21,7 @@ from desk.fields import missing_at_solve
 from desk.ids import PersonId, TicketId
 from desk.intents_bulk import RunBulk
 from desk.person import Deed, Person, may
+from desk.picking import picks
 from desk.place import Message, Place
 from desk.ticket import Change, Ticket
 from desk.ticket_links import Linked, hindrances
@@ -122,7 +123,7 @@ class _Batch:
             found = take_back(ticket, work.journal, self.bulk.id, there, work.now, closed_too=self.order.of_desk)
             if found.left:
                 self._stays.append(Stays(ticket.number, tuple(one.field for one in found.left)))
-            if work.apply(found.change):
+            if work.apply(found.change, given=True):
                 work.add(TookBack(None, self.bulk.id))
                 self._changed.append(work)
         return self._store()
@@ -146,7 +147,8 @@ class _Batch:
             return "blocked"
         if order.solves and not ticket.is_over and missing_at_solve(self.context.plan.fields, ticket):
             return "missing"
-        return why_not(ticket, order)
+        after = replace(ticket, assignee=PersonId(order.value)) if order.action is Action.ASSIGN else ticket
+        return "next_only" if picks(self.context.plan, self.context.actor, ticket, after) else why_not(ticket, order)
 
     def _may(self, deed: Deed, ticket: Ticket) -> bool:
         # What is the desk's own was asked for once and is finished: half a tag renamed would be nobody's wish.

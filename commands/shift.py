@@ -97,7 +97,7 @@ def _accept(context: Context, offer: Offer) -> PublicView:
 
 def _give(context: Context, work: Work, giver: Person, line: OfferLine) -> None:
     """One ticket, with its line as a note of whoever gave it."""
-    work.apply(assign(work.ticket, context.person.id))
+    work.apply(assign(work.ticket, context.person.id), given=True)
     if line.text:
         message = internal(work, giver, MessageId(context.new_id()), line.text)
         context.unit.messages.insert([message])

@@ -68,7 +68,7 @@ def _undo(work: Work, at: datetime) -> Answer:
         raise Refused(NothingToUndo())
     found = take_back(work.ticket, work.journal, deed, known(context), work.now)
     told = _told(context, work, found)
-    if work.apply(found.change):
+    if work.apply(found.change, given=True):
         work.add(TookBack(at))
         work.finish()
     return Say(undone(told, context.words))

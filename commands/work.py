@@ -17,8 +17,9 @@ from desk.events import Assigned, Breached, Edited, Entry, Event, Moved, Opened,
 from desk.ids import PersonId, PlaceId
 from desk.link_events import PartsSolved
 from desk.person import Role
+from desk.picking import picks
 from desk.plan import Plan
-from desk.refusals import NoSuchTicket, Refused
+from desk.refusals import NextOnly, NoSuchTicket, Refused
 from desk.ticket import Change, Ticket, reopen
 from desk.ticket_links import Relation, parts
 from desk.turn import turn_of
@@ -60,11 +61,20 @@ class Work:
         """Everything known, stored or not."""
         return self.old + self.new
 
-    def apply(self, change: Change) -> bool:
-        """Take a change over; False where it changes nothing."""
+    def apply(self, change: Change, *, given: bool = False) -> bool:
+        """Take a change over; False where it changes nothing. Raises Refused(NextOnly) where somebody picks for
+        themselves what is given out by To solve, unless it was ``given`` to them."""
+        if not given:
+            self.check_picking(change.ticket)
         self.ticket = change.ticket
         self.add(*change.events)
         return bool(change.events)
+
+    def check_picking(self, after: Ticket) -> None:
+        """Raises Refused(NextOnly) where whoever acts may not give themselves this ticket."""
+        plan = self.context.plan
+        if picks(plan, self.context.actor, self.ticket, after):
+            raise Refused(NextOnly(self.ticket.number, plan.group(after.group).name))
 
     def add(self, *events: Event, at: datetime | None = None, actor: PersonId | None = None) -> None:
         """Journal events that happened at ``at`` (default now), by ``actor`` (default whoever acts)."""

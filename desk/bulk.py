@@ -90,7 +90,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A ticket that was not changed. ``why``: closed, solved, same, not_allowed, blocked,
+    """A ticket that was not changed. ``why``: closed, solved, same, not_allowed, next_only, blocked,
     missing (a field that a solved ticket must tell), no_place, gap (nothing is known that the canned reply tells), or
     no_canned."""
 

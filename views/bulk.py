@@ -241,6 +241,8 @@ def _why(why: str, words: Words) -> str:
             return words.t("Something that the canned reply tells is not known of them")
         case "no_canned":
             return words.t("The canned reply is gone")
+        case "next_only":
+            return words.t("Given out by To solve, so nobody picks them")
         case _:
             return words.t("Not yours to change")
 

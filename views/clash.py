@@ -8,6 +8,7 @@ from desk.refusals import Conflict, Refusal, SaidMeanwhile
 from views.buttons import press
 from views.language import Words
 from views.names import SIGNS
+from views.next_only import instead
 from views.nodes import Actions, Button, Form, Line
 from views.refusals import refusal
 
@@ -20,7 +21,7 @@ def with_refusal(form: Form, no: Refusal, words: Words) -> Form:
         hint = Line(words.rich("Send again and it goes out as it is."), "quiet")
         return replace(form, items=(*said, hint, *form.items))
     if not isinstance(no, Conflict):
-        return replace(form, items=(*said, *form.items))
+        return replace(form, items=(*said, *instead(no, words), *form.items))
     theirs = Button(words.t("Keep theirs"), press(KeepTheirs(DraftId(form.draft), {})))
     hint = Line(words.rich("Send again to save yours, or keep theirs."), "quiet")
     return replace(form, items=(*said, hint, Actions((theirs,)), *form.items))

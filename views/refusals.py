@@ -48,6 +48,7 @@ from views.cant_cause import cant_cause
 from views.field_problems import field_problem
 from views.language import Words
 from views.names import field as label
+from views.next_only import instead, next_only
 from views.nodes import Line, Moment, PublicView, Text, clipped, plain
 from views.tags import tag_problem
 from views.unknown import meant, unknown
@@ -59,7 +60,7 @@ SHOWN = 12
 def refusal(no: Refusal, words: Words) -> PublicView:
     """The private answer to somebody who is refused; it tells nothing that a customer may not read."""
     lines = _lines(no, words)
-    return PublicView(tuple(Line(text) for text in lines), plain(lines[0]), words.t("Not done"))
+    return PublicView((*map(Line, lines), *instead(no, words)), plain(lines[0]), words.t("Not done"))
 
 
 def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
@@ -70,7 +71,7 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
         case NoSuchTicket() | NoSuchCanned() | UnknownCommand() | NumberNeeded() | UnknownButton():
             return _try(no, words)
         case NextOnly():
-            return _next_only(no, words)
+            return next_only(no, words)
         case ClosedIsFinal():
             return (
                 words.rich("#{number} is closed for good. A new message in its thread makes a follow-up.", number=n),
@@ -170,12 +171,6 @@ def time_lines(no: UnsureTime | PassedTime | UnknownTime, words: Words) -> tuple
         case _:
             examples = words.t("tomorrow 5pm, in 2 working hours, next mon, 25/12 09:30")
             return (words.rich("“{typed}” is no time that I know. Try: {examples}", typed=no.typed, examples=examples),)
-
-
-def _next_only(no: NextOnly, words: Words) -> tuple[Text, ...]:
-    n, how = str(no.number), words.typed(words.t("next"))
-    said = words.rich("#{number}: {group} takes what is next and picks nothing.", number=n, group=no.group)
-    return (said, words.rich("Press To solve, or type {example}; a lead can give you this one.", example=how))
 
 
 def _not_allowed(no: NotAllowed, words: Words) -> Text:

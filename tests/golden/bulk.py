@@ -37,7 +37,7 @@ REFUSED = (
     *(
         Refusal(30 + at, why)
         for at, why in enumerate(
-            ("solved", "same", "blocked", "missing", "no_place", "gap", "no_canned", "not_allowed")
+            ("solved", "same", "blocked", "missing", "no_place", "gap", "no_canned", "not_allowed", "next_only")
         )
     ),
 )

@@ -1,6 +1,6 @@
 """To solve on Slack: by the command, from Home and after a solve; passed over, and never the same one to two."""
 
-from tests.slack.scenes import COMMAND, card, offers, seen, ticket, told, top, unseen, untaken
+from tests.slack.scenes import COMMAND, card, offers, seen, ticket, told, top, typed, unseen, untaken
 from tests.slack.test_home import home
 from tests.slack.town import Town
 
@@ -70,5 +70,14 @@ async def test_a_lead_has_agents_take_what_is_next(place: Town) -> None:
     assert "By age, the oldest first" in seen(place.hoa)
     await place.minh.slash(place.support, COMMAND, "take 1")
     assert "nhận ticket theo thứ tự" in await told(place, place.minh)
+    for words in ("edit 1 assignee:Minh", f"hand over 1 <@{place.minh.id}>"):
+        assert "nhận ticket theo thứ tự" in await typed(place, place.minh, words)
+    await place.minh.click(place.minh.ephemerals[-1], "Cần giải quyết")
+    assert "Ticket của bạn" in seen(place.minh)
+    await place.minh.click(top(place.minh), "Bỏ qua")
+    await place.minh.close(top(place.minh), everything=True)
+    root = await place.tom.say(place.support, "Printer")
+    await place.minh.react(place.support, root, "ticket")
+    await card(place, "nobody yet")
     await place.minh.slash(place.support, COMMAND, "next support")
     assert "Ticket của bạn" in seen(place.minh)
