@@ -75,3 +75,6 @@ async def test_a_lead_has_agents_take_what_is_next(place: Town) -> None:
     await place.minh.react(said, "🎫")
     assert "nobody yet" in words(await card(place, "Printer"))
     assert "Ticket của bạn" in await typed(place, place.minh, "next", group="support")
+    done = await place.minh.slash(place.support, "ticket new")
+    done = await place.minh.fill(form(done), {"subject": "Paper", "requester": place.lan, "assignee": place.minh})
+    assert "Chưa ai nhận ticket này" in answer(done, place.minh)

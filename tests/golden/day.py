@@ -24,6 +24,7 @@ from tests.golden.facts import (
 from views import shift
 from views.answers import done, taken_already, with_due
 from views.language import Words
+from views.next_only import left_to_turn
 from views.on_it import OnIt
 from views.order_form import ordered
 from views.pins import not_spam_first, queue_full
@@ -48,6 +49,7 @@ def _together(words: Words) -> Screens:
         "card_next_only": posted(card(card_of(UNTAKEN, next_only=True), words)),
         "people_on_it": posted(card(card_of(OPEN, on_it=(*writing, OnIt("Minh", "took", PAST))), words)),
         "made_with_a_due": posted(with_due(done("opened", 42, words), SOON, words)),
+        "made_for_the_queue": opened(left_to_turn(done("opened", 42, words), "Tech", words)),
         **{name: posted(ordered(group, words)) for name, group in orders.items()},
     }
 

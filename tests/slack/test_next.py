@@ -81,3 +81,9 @@ async def test_a_lead_has_agents_take_what_is_next(place: Town) -> None:
     await card(place, "nobody yet")
     await place.minh.slash(place.support, COMMAND, "next support")
     assert "Ticket của bạn" in seen(place.minh)
+    await place.minh.slash(place.support, COMMAND, "new")
+    await place.minh.fill_and_submit(
+        top(place.minh), {"subject": "Paper", "requester": place.lan, "assignee": place.minh}
+    )
+    assert "Chưa ai nhận ticket này" in seen(place.minh)
+    await card(place, "Paper")
