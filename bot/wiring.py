@@ -20,6 +20,7 @@ from desk.ids import TicketId, WorkspaceId
 from desk.intents_bulk import RunBulk
 from desk.place import Place
 from desk.tidings import (
+    EndPauses,
     FireTimers,
     KeepSummaries,
     ParcelAside,
@@ -112,7 +113,9 @@ class Wired:
         self.store.listen()
 
     async def fire_timers(self) -> None:
-        """Look at every ticket whose timer is due, in batches; what another process holds is left to it."""
+        """Look at every ticket whose timer is due, in batches; what another process holds is left to it. Pauses that
+        are over end first."""
+        await self._end_pauses()
         before: object = None
         while (due := await self.office.read(self._due)) and due != before:
             before = due
@@ -123,6 +126,17 @@ class Wired:
             )
             abreast = max(1, self.store.writers - SPARED)
             await asyncio.gather(*(self._fire_each(batches) for _ in range(abreast)))
+
+    async def _end_pauses(self) -> None:
+        for workspace in await self.office.read(self._pauses_due):
+            try:
+                await self.office.ask(Request(workspace, EndPauses()))
+            except Exception:  # one desk's trouble is no other's, and holds up no timer
+                log.exception("pauses.desk_failed", workspace=workspace)
+
+    def _pauses_due(self, unit: Unit) -> list[WorkspaceId]:
+        """A workspace of each desk where somebody is to be back."""
+        return [next(iter(unit.desks.workspaces(desk))) for desk in unit.pauses.due(self.now())]
 
     async def _fire_each(self, batches: Iterator[tuple[WorkspaceId, tuple[TicketId, ...]]]) -> None:
         """Fire what is left of the batches, one after the other."""

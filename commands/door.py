@@ -35,6 +35,7 @@ from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
+from desk.intents_people import SubmitPause
 from desk.intents_roles import SubmitRole
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
@@ -240,7 +241,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact() | SubmitCanned():
             return intent.draft, intent.values
-        case SubmitOrder() | SubmitShift():
+        case SubmitOrder() | SubmitShift() | SubmitPause():
             return intent.draft, intent.values
         case SubmitRelate() | SubmitPart() | SubmitMerge() | SubmitCause() | SubmitAnswerAll():
             return intent.draft, intent.values

@@ -4,6 +4,7 @@ from commands.answers import Answer, ShowHomePage
 from commands.context import Context
 from commands.list_tickets import own, row_of, staff_page
 from commands.named_views import saved
+from commands.pause import away
 from desk.days import day_end
 from desk.filters import TicketFilter, query
 from desk.intents import ShowHome
@@ -39,6 +40,7 @@ def home(context: Context, _intent: ShowHome) -> Answer:
         standing.ever,
         saved(context, BUTTONS, own=True),
         tuple(row_of(context, one) for one in context.unit.pins.of(context.person.id)),
+        away(context, context.person),
     )
     return ShowHomePage(agent_home(facts, context.words))
 

@@ -13,6 +13,7 @@ from commands.context import Context
 from commands.facts import card_facts
 from commands.list_tickets import row_of, staff_page
 from commands.open_ticket import becomes_agent
+from commands.pause import away
 from commands.reply import asked_last
 from commands.work import Work, facts_of
 from desk.days import next_morning
@@ -25,6 +26,7 @@ from desk.person import RANK, Person, Role
 from desk.ticket import Status, assign
 from desk.turn import Waiting, in_turn
 from desk.words import Order
+from views.pause import nothing_meanwhile
 from views.to_solve import Yours, all_clear, to_solve
 
 MOST = 20
@@ -48,6 +50,9 @@ def skip(context: Context, work: Work, intent: Skip) -> Answer:
 
 
 def _next(context: Context, person: Person, named: str) -> Answer:
+    pause = away(context, person)
+    if pause is not None:
+        return Say(nothing_meanwhile(pause, context.words), keep=True)
     groups = _groups(context, person, named)
     found = list(in_turn([*_waiting(context, person, groups)], context.now))
     for one in found:

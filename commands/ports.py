@@ -16,7 +16,7 @@ from commands.port_values import (
     QueueCounts,
     Standing,
 )
-from commands.ports_day import Pins, Shifts, Turns
+from commands.ports_day import Pauses, Pins, Shifts, Turns
 from commands.ports_deeds import Bulks, Muted
 from commands.ports_following import Followers
 from commands.ports_linking import Audit, Codes, Linking
@@ -28,6 +28,7 @@ from desk.channel_facts import ChannelFacts
 from desk.events import Entry
 from desk.filters import TicketFilter
 from desk.ids import DeskId, DraftId, GroupKey, MessageId, PersonId, PlaceId, TicketId, WorkspaceId
+from desk.pause import Pause
 from desk.person import Account, Person, Role
 from desk.place import File, Heard, Message, MessageRef, Place
 from desk.plan import ChannelRef, Desk, Plan
@@ -116,6 +117,9 @@ class Tickets(Protocol):
 
     def tag_counts(self, desk: DeskId, now: datetime, offset: int, limit: int) -> Sequence[TagStanding]:
         """The tags that tickets bear, the busiest first, each as its newest ticket spells it."""
+
+    def held(self, desk: DeskId) -> Mapping[PersonId, int]:
+        """How many open tickets everybody has who has any."""
 
     def standing(self, desk: DeskId, group: str | None, now: datetime, today_ends: datetime) -> Standing:
         """Of one group, or of the whole desk."""
@@ -314,15 +318,17 @@ class Unit(Protocol):
     pins: Pins
     followers: Followers
     shifts: Shifts
+    pauses: Pauses
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A ticket with everything that views and composing need of it. ``people`` holds everybody it names.
 
-    ``overdue`` are the (metric, cycle) whose overdue notice may show something else now. ``agents`` are the desk's,
-    where somebody is to be called; ``staff_channel`` is the group's safe one where the ticket has no card that can be
-    reached, and ``admins`` are known where there is none of either.
+    ``paused``: the assignee is away, as far as somebody is told of it. ``overdue`` are the (metric, cycle) whose
+    overdue notice may show something else now. ``agents`` are the desk's, where somebody is to be called;
+    ``staff_channel`` is the group's safe one where the ticket has no card that can be reached, and ``admins`` are known
+    where there is none of either.
     """
 
     ticket: Ticket
@@ -336,6 +342,7 @@ class Facts:
     staff_channel: ChannelRef | None = None
     followers: tuple[PersonId, ...] = ()
     admins: tuple[Person, ...] = ()
+    paused: Pause | None = None
 
     def place(self, audience: Audience) -> Place | None:
         """The live place of an audience; a card that can't be reached is none."""

@@ -1,11 +1,12 @@
 """What use cases need of an agent's own day, as protocols; `storage` fills them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from commands.port_values import Listed
 from desk.ids import DeskId, GroupKey, PersonId, TicketId
+from desk.pause import Pause
 from desk.shift import Offer
 from desk.turn import Waiting
 
@@ -16,6 +17,29 @@ class Shifts(Protocol):
     def save(self, offer: Offer) -> None: ...
     def lock(self, desk: DeskId, offer: str) -> Offer | None:
         """Read and lock until commit, before any ticket is locked."""
+
+
+class Pauses(Protocol):
+    """Who of the team is away, and was: the rows stay."""
+
+    def lock(self, desk: DeskId, person: PersonId) -> Pause | None:
+        """What goes on of this person's, also where its time is over; until commit nobody else changes it."""
+
+    def running(self, desk: DeskId, now: datetime) -> Mapping[PersonId, Pause]:
+        """Everybody who is away now."""
+
+    def of_some(self, people: Iterable[PersonId], now: datetime) -> Mapping[PersonId, Pause]:
+        """Those of these people who are away now."""
+
+    def save(self, pause: Pause) -> None: ...
+    def due(self, now: datetime) -> Sequence[DeskId]:
+        """The desks where a pause is over that has not been ended yet."""
+
+    def take_due(self, desk: DeskId, now: datetime) -> Sequence[Pause]:
+        """Those pauses, locked until commit; what another unit holds is left to it."""
+
+    def between(self, desk: DeskId, begins: datetime, ends: datetime) -> Sequence[Pause]:
+        """Every pause that lies within these instants, wholly or in part, by when it began."""
 
 
 class Pins(Protocol):

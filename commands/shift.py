@@ -47,7 +47,7 @@ def submit(context: Context, intent: SubmitShift) -> Answer:
     typed = Typed(context, {**draft.values, **intent.values})
     to, group = typed.agent("to"), typed.group()
     text = typed.text("lines", LONG_TEXT, required=True)
-    asked = [one for one in _receivers(context, to, group) if one.id != context.person.id]
+    asked = receivers(context, to, group)
     if not asked:
         typed.wrong("to", "no_agent" if to or group else "empty")
     typed.check()
@@ -55,14 +55,26 @@ def submit(context: Context, intent: SubmitShift) -> Answer:
         lines = read_lines(text, _mine(context))
     except ValueError as error:
         raise Refused(BadForm((Problem("lines", "not_yours", part=str(error)),))) from None
-    whole = group if to is None else None
+    _offer(context, asked, lines, group if to is None else None)
+    whom = context.plan.group(group).name if to is None and group else asked[0].name
+    return Say(views.offer_sent(len(lines), whom, context.words))
+
+
+def offer_all(context: Context, asked: Sequence[Person], group: GroupKey | None) -> int:
+    """Offer every open ticket of the actor's, without a word about any; how many there were."""
+    lines = tuple(OfferLine(ticket, number, subject) for number, (ticket, subject) in _mine(context).items())
+    if lines:
+        _offer(context, asked, lines, group)
+    return len(lines)
+
+
+def _offer(context: Context, asked: Sequence[Person], lines: tuple[OfferLine, ...], group: GroupKey | None) -> None:
+    """``group``: it went to the whole of it."""
     ids = tuple(one.id for one in asked)
-    offer = Offer(context.new_id(), context.desk.id, context.person.id, ids, lines, context.now, whole)
+    offer = Offer(context.new_id(), context.desk.id, context.person.id, ids, lines, context.now, group)
     context.unit.shifts.save(offer)
     for one in asked:
         _tell(context, one, lambda words: views.offered(offer, context.person.name, words))
-    whom = context.plan.group(group).name if whole and group else asked[0].name
-    return Say(views.offer_sent(len(lines), whom, context.words))
 
 
 def answer(context: Context, intent: AnswerShift) -> Answer:
@@ -118,11 +130,11 @@ def _tell(context: Context, person: Person, view: Callable[[Words], StaffView]) 
     context.unit.outbox.add(context.desk.id, [StaffPost(StaffPerson(person.id), view(words))], context.now)
 
 
-def _receivers(context: Context, to: Person | None, group: GroupKey | None) -> Sequence[Person]:
-    if to is not None or group is None:
-        return [to] if to else []
-    agents = context.unit.people.with_role(context.desk.id, Role.AGENT)
-    return team_of(agents, group, context.plan.group(group).lead)
+def receivers(context: Context, to: Person | None, group: GroupKey | None) -> Sequence[Person]:
+    """Whom the actor may offer their shift to: a person, or else the others of a group."""
+    agents = context.unit.people.with_role(context.desk.id, Role.AGENT) if group and to is None else ()
+    found = team_of(agents, group, context.plan.group(group).lead) if group and to is None else filter(None, [to])
+    return [one for one in found if one.id != context.person.id]
 
 
 def _mine(context: Context) -> dict[int, tuple[TicketId, str]]:

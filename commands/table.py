@@ -26,6 +26,7 @@ from commands import (
     follow,
     forms,
     hand_over,
+    here,
     home,
     introduce,
     link,
@@ -37,6 +38,7 @@ from commands import (
     order_form,
     panel,
     parts,
+    pause,
     pins,
     postpone,
     practice,
@@ -141,6 +143,7 @@ from desk.intents_links import (
     Unrelate,
 )
 from desk.intents_log import ShowLog, WhyDeeds
+from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
 from desk.intents_roles import (
     AsPlatformsSay,
     GiveBySource,
@@ -184,6 +187,7 @@ from desk.tidings import (
     BackfillPage,
     CatchUp,
     ChannelTold,
+    EndPauses,
     FireTimers,
     KeepSummaries,
     MessageArrived,
@@ -228,6 +232,13 @@ TABLE: dict[type[Intent], Case] = {
     AnswerShift: _plain(Deed.HAND_OVER, shift.answer),
     StartOrder: _plain(Deed.ORDER, order_form.start),
     SubmitOrder: _plain(Deed.ORDER, order_form.submit),
+    StartPause: _plain(Deed.PAUSE, pause.start),
+    SubmitPause: _plain(Deed.PAUSE, pause.submit),
+    PauseMe: _plain(Deed.PAUSE, pause.in_words),
+    ReturnUnanswered: _plain(Deed.PAUSE, pause.give_back),
+    Resume: _plain(Deed.PAUSE, pause.resume),
+    ShowHere: question(Deed.HERE, here.here),
+    EndPauses: _plain(Deed.KEEP, pause.end_due),
     Skip: _ticket(Deed.TAKE, next_ticket.skip),
     Pin: _plain(Deed.LIST, pins.pin),
     Unpin: _plain(Deed.LIST, pins.unpin),

@@ -43,6 +43,7 @@ from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
 from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
 from desk.intents_log import ShowLog, WhyDeeds
+from desk.intents_people import PauseMe, Resume, ShowHere, StartPause
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
 from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
@@ -69,6 +70,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "help": ("trợ giúp", "giúp"),
     "home": ("trang chủ",),
     "shift": ("hand over my shift", "giao ca"),
+    "pause": ("away", "tạm nghỉ", "nghỉ"),
+    "resume": ("back to work", "làm tiếp", "vào làm"),
+    "here": ("who is here", "có mặt", "ai có mặt"),
     "order": ("order of to solve", "thứ tự"),
     "next": ("to solve", "tiếp", "tiếp theo", "cần giải quyết"),
     "new": ("create", "mới", "tạo", "tạo ticket"),
@@ -145,6 +149,8 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
     "reminders": ShowReminders,
     "shift": StartShift,
     "undo": Undo,
+    "resume": Resume,
+    "here": ShowHere,
 }
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "show": ShowTicket,
@@ -210,6 +216,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return Summarise(rest)
         case "next":
             return NextTicket(rest)
+        case "pause":
+            return PauseMe(_names(rest)) if rest else StartPause()
         case "order":
             return StartOrder(rest)
         case "new":

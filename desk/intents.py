@@ -10,6 +10,7 @@ from desk.intents_fields import FieldIntent
 from desk.intents_follow import OfFollowing
 from desk.intents_links import Between
 from desk.intents_log import OfStory
+from desk.intents_people import PeopleIntent
 from desk.intents_roles import RoleIntent
 from desk.intents_spam import SpamIntent
 from desk.intents_times import OfTimes
@@ -368,6 +369,7 @@ Intent = (
     | Suggest
     | TakeWholeThread
     | DayIntent
+    | PeopleIntent
     | FieldIntent
     | Between
     | OfTimes

@@ -137,6 +137,8 @@ class Deed(StrEnum):
     PANEL = "panel"
     FIELDS = "fields"
     ORDER = "order"
+    PAUSE = "pause"
+    HERE = "here"
     CANNED = "canned"
     TAGS = "tags"
     SETUP = "setup"
@@ -167,6 +169,8 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.MERGE: Role.AGENT,
     Deed.SUMMARISE: Role.AGENT,
     Deed.SPAM: Role.AGENT,
+    Deed.PAUSE: Role.AGENT,
+    Deed.HERE: Role.LEAD,
     Deed.MUTE: Role.LEAD,
     Deed.VIEWS: Role.LEAD,
     Deed.BULK: Role.AGENT,

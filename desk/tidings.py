@@ -96,10 +96,16 @@ class FireTimers:
     tickets: tuple[TicketId, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EndPauses:
+    """The desk's own: end what times away are over, and tell whoever is back."""
+
+
 Tiding = (
     BackfillPage
     | CatchUp
     | ChannelTold
+    | EndPauses
     | FireTimers
     | KeepSummaries
     | MessageArrived

@@ -13,6 +13,7 @@ from storage.followers import merge_followers
 from storage.former import becomes
 from storage.grants import grants_of, put_grants
 from storage.named_views import merge_views
+from storage.pauses import merge_pauses
 from storage.people import PeopleRows
 from storage.pins import merge_pins
 from storage.statements import insert
@@ -20,12 +21,13 @@ from storage.tables import accounts, conversations, desks, grants, messages, per
 from storage.tables_deeds import bulk, muted
 from storage.tables_delivery import drafts, outbox, slots, summaries
 from storage.tables_linking import audit, codes, former_persons
+from storage.tables_people import pauses
 from storage.tables_turns import offers, skips
 from storage.tables_views import named_views
 
 MOVED = (
     workspaces, persons, roles, grants, conversations, slots, outbox, former_persons, audit, muted, bulk, offers,
-    named_views,
+    named_views, pauses,
 )  # fmt: skip
 """What a desk brings along when it joins another."""
 LEFT = (codes, summaries, plans)
@@ -83,6 +85,7 @@ class LinkingRows:
         run(delete(skips).where(skips.c.person == old))
         merge_pins(self._connection, old, new)
         merge_followers(self._connection, old, new)
+        merge_pauses(self._connection, old, new)
         merge_views(self._connection, old, new)
         self._merge_roles(desk, old, new)
         self._merge_muted(desk, old, new)

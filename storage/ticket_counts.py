@@ -8,7 +8,7 @@ from commands.port_values import (
     QueueCounts,
     Standing,
 )
-from desk.ids import DeskId
+from desk.ids import DeskId, PersonId
 from desk.ticket import Source
 from desk.words import Outcome, Priority, Side, Status
 from storage.tables import journal, messages, spam, tickets
@@ -51,6 +51,14 @@ def standing(connection: Connection, desk: DeskId, group: str | None, now: datet
     ever = exists().where(anything.c.desk == desk)
     row = connection.execute(select(*_figures(now, today_ends), ever.label("ever")).where(*ours, unfinished())).one()
     return Standing(row.overdue, row.due_today, row.unassigned, bool(row.ever))
+
+
+def held(connection: Connection, desk: DeskId) -> dict[PersonId, int]:
+    """How many open tickets everybody has who has any; found in the index of unfinished ones."""
+    query = select(tickets.c.assignee, func.count()).where(tickets.c.desk == desk, unfinished(), ~spam)
+    query = query.where(tickets.c.status == Status.OPEN.value, tickets.c.assignee.is_not(None))
+    rows = connection.execute(query.group_by(tickets.c.assignee))
+    return {PersonId(person): count for person, count in rows if person is not None}
 
 
 def _figures(now: datetime, today_ends: datetime) -> tuple[ColumnElement[int], ...]:

@@ -1,6 +1,6 @@
 """Tickets: rows and values, numbers, and locks. Lists and counts are in :mod:`storage.ticket_lists`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ from storage.tables import desks, tickets
 from storage.tables_links import ticket_links
 from storage.tables_search import ticket_tags
 from storage.tag_counts import tag_counts
-from storage.ticket_counts import queue_counts, standing
+from storage.ticket_counts import held, queue_counts, standing
 from storage.ticket_lists import asked_by, count, page
 from storage.ticket_rows import FAR, clock_of, clock_row, ticket_of, to_row
 from storage.ticket_words import WordRows
@@ -138,6 +138,9 @@ class TicketRows:
 
     def tag_counts(self, desk: DeskId, now: datetime, offset: int, limit: int) -> Sequence[TagStanding]:
         return tag_counts(self._connection, desk, now, offset, limit)
+
+    def held(self, desk: DeskId) -> Mapping[PersonId, int]:
+        return held(self._connection, desk)
 
     def standing(self, desk: DeskId, group: str | None, now: datetime, today_ends: datetime) -> Standing:
         return standing(self._connection, desk, group, now, today_ends)

@@ -20,6 +20,7 @@ from storage.messages import MessageRows
 from storage.muted import MutedRows
 from storage.named_views import NamedViewRows
 from storage.outbox import OutboxRows
+from storage.pauses import PauseRows
 from storage.people import PeopleRows
 from storage.pins import PinRows
 from storage.places import PlaceRows
@@ -65,3 +66,4 @@ class StoredUnit(Unit):
         self.turns = TurnRows(connection)
         self.followers = FollowerRows(connection)
         self.shifts = ShiftRows(connection)
+        self.pauses = PauseRows(connection)

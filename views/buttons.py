@@ -52,6 +52,7 @@ from desk.intents_words import DropCanned, ShowCanned, ShowNotes, StartCanned, S
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
+from views import buttons_people
 from views.buttons_times import NAMES, Carried, read_words, words_of
 
 VERSION = "d1"
@@ -208,6 +209,8 @@ def _of_many(intent: Intent) -> tuple[object, ...]:
             return ("view", view, page)
         case StartRename(view) | DeleteView(view) | DefaultView(view):
             return (_OF_VIEWS[type(intent)], view)
+        case _ if isinstance(intent, buttons_people.Carried):
+            return buttons_people.words_of(intent)
         case _:
             raise ValueError(f"no button carries {type(intent).__name__}")
 
@@ -302,6 +305,8 @@ def _read_of_desk(name: str, words: list[str]) -> Intent:
     match name, words:
         case "roles", [page]:
             return ShowRoles(_number(page))
+        case _ if name in buttons_people.NAMES:
+            return buttons_people.read_words(name, words, _number)
         case "role", [to]:
             return StartRole(to)
         case "nosource", [kind, external_id, workspace] if kind and external_id:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk.intents import ListTickets, StartConvert, StartSetup
+from desk.pause import Pause
 from desk.ticket import Ticket
 from views.buttons import press
 from views.language import Words
 from views.named_views import Saved, view_buttons
 from views.nodes import Actions, Button, Heading, Home, Line, Moment, Node, Text
+from views.pause import away_head, pause_button
 from views.rules import Rules, rules_lines
 from views.ticket_row import RowFacts, own_row, staff_row
 from views.to_solve import button
@@ -32,7 +34,7 @@ class HomeFacts:
     """An agent's page at ``now``. ``group`` is the one group that it is about; None: the whole desk.
 
     ``banner``: an admin's desk that is not set up yet. ``ever`` False: the desk has had no ticket at all.
-    ``pinned``: their own queue, in its order.
+    ``pinned``: their own queue, in its order. ``paused``: they are away.
     """
 
     overdue: int
@@ -47,6 +49,7 @@ class HomeFacts:
     ever: bool = True
     views: tuple[Saved, ...] = ()
     pinned: tuple[RowFacts, ...] = ()
+    paused: Pause | None = None
 
 
 def agent_home(facts: HomeFacts, words: Words) -> Home:
@@ -56,12 +59,15 @@ def agent_home(facts: HomeFacts, words: Words) -> Home:
         nodes.append(Line(words.rich("This desk is not set up yet: hours, people and channels take two minutes.")))
         nodes.append(Actions((Button(words.t("Set up"), press(StartSetup()), "primary"),)))
     new = Button(words.t("New ticket"), press(StartConvert(None)))
+    away = pause_button(facts.paused, words)
+    if facts.paused is not None:
+        nodes.append(Line(away_head(facts.paused, words), "waiting"))
     if not facts.ever:
         nodes.append(Line(words.rich("No tickets yet. Open a message's menu → Convert to ticket")))
-        nodes.append(Actions((new,)))
+        nodes.append(Actions((new, away)))
     else:
         solve = button(words, "plain" if facts.banner else "primary")
-        nodes += [Line(_counts(facts, words)), Actions((solve, new))]
+        nodes += [Line(_counts(facts, words)), Actions((solve, new, away))]
         if facts.views:
             nodes.append(Actions(view_buttons(facts.views)))
         if facts.pinned:

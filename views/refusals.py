@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
-from desk.person import Deed
+from desk.person import FROM_ROLE, Deed, Role
 from desk.refusals import (
     BadForm,
     Busy,
@@ -176,9 +176,9 @@ def time_lines(no: UnsureTime | PassedTime | UnknownTime, words: Words) -> tuple
 def _not_allowed(no: NotAllowed, words: Words) -> Text:
     n = str(no.number)
     match no:
-        case NotAllowed(deed=Deed.SETUP | Deed.LINK | Deed.ROLES):
+        case NotAllowed(deed=deed) if FROM_ROLE.get(deed) is Role.ADMIN:
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
-        case NotAllowed(deed=Deed.ORDER | Deed.PANEL | Deed.FIELDS | Deed.TAGS | Deed.MUTE | Deed.CANNED | Deed.VIEWS):
+        case NotAllowed(deed=deed) if FROM_ROLE.get(deed) is Role.LEAD:
             return words.rich("Only a lead or an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)

@@ -12,9 +12,11 @@ from views.language import Words
 from views.nodes import (
     Actions,
     Button,
+    Choice,
     Form,
     Line,
     Node,
+    PersonInput,
     PublicView,
     Row,
     StaffView,
@@ -31,9 +33,6 @@ def shift_form(
     draft: str, values: Values, people: fields.People, groups: Sequence[tuple[str, str]], words: Words
 ) -> Form:
     """To whom, and a line about each ticket."""
-    whom = fields.assignee(values.get("to", ""), words, people)
-    to = replace(whom, name="to", label=words.t("To a colleague"), hint=words.t("Or choose a group below."))
-    group = replace(fields.group(values.get("group", ""), groups, words), label=words.t("To a group"), required=False)
     hint = words.t("Write after each what should be known. Take out what you keep.")
     lines = TextInput("lines", words.t("Tickets"), values.get("lines", ""), hint, LONG_TEXT, long=True, required=True)
     return Form(
@@ -42,8 +41,18 @@ def shift_form(
         cancel=words.t("Cancel"),
         submit_as="shift",
         draft=draft,
-        items=(to, group, lines),
+        items=(*receivers(values, people, groups, words), lines),
     )
+
+
+def receivers(
+    values: Values, people: fields.People, groups: Sequence[tuple[str, str]], words: Words
+) -> tuple[PersonInput | Choice, Choice]:
+    """To a person, or to a whole group."""
+    whom = fields.assignee(values.get("to", ""), words, people)
+    to = replace(whom, name="to", label=words.t("To a colleague"), hint=words.t("Or choose a group below."))
+    group = fields.group(values.get("group", ""), groups, words)
+    return to, replace(group, label=words.t("To a group"), required=False)
 
 
 def nothing(words: Words) -> PublicView:

@@ -81,6 +81,8 @@ def typed_commands(words: Words) -> tuple[Typed, ...]:
         Typed("next", words.t("next"), words.t("Your most urgent ticket, taken for you"), (_group(words),)),
         Typed("mine", words.t("mine"), words.t("Your tickets"), (query,)),
         *_on_ticket(ticket, words),
+        Typed("pause", words.t("pause"), words.t("Be away: nothing is given to you meanwhile"), _away(words)),
+        Typed("resume", words.t("resume"), words.t("Be here again")),
         Typed("summary", words.t("summary"), words.t("Post the queue's summary now"), (_group(words),)),
         Typed("home", words.t("home"), words.t("All that is yours on one page")),
         Typed("setup", words.t("setup"), words.t("Hours, people and channels, for admins")),
@@ -101,6 +103,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
         Typed("roles", words.t("roles"), words.t("Who is what and why; give and take roles, for admins"), _role(words)),
+        Typed("here", words.t("here"), words.t("Who is here, paused or outside their hours, for leads")),
         Typed("order", words.t("order"), words.t("How To solve gives out tickets, for leads"), (_group(words),)),
         Typed("mute", words.t("mute"), words.t("Hear no more of somebody who sends spam, for leads"), (_whose(words),)),
     )
@@ -301,6 +304,11 @@ def _all(words: Words) -> Taken:
     choices = (Option("all", words.t("everything")),)
     about = words.t("All that was done to it by itself, and why")
     return Taken("action", words.t("action"), about, "choice", choices)
+
+
+def _away(words: Words) -> tuple[Taken, ...]:
+    until = Taken("when", words.t("until"), words.t("Such as 14:00 or in 30 minutes; a form asks for the rest"), "text")
+    return until, Taken("text", words.t("reason"), words.t("Why; the team sees it"), "text")
 
 
 def _when(words: Words) -> Taken:

@@ -17,6 +17,7 @@ from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
+from desk.intents_people import SubmitPause
 from desk.intents_roles import SubmitRole
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
@@ -34,6 +35,7 @@ ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
     "field": SubmitField,
     "role": SubmitRole,
     "shift": SubmitShift,
+    "pause": SubmitPause,
     "order": SubmitOrder,
     "view": SubmitView,
 }

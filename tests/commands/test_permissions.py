@@ -34,6 +34,7 @@ from desk.intents_day import (
     Unpin,
 )
 from desk.intents_log import ShowLog, WhyDeeds
+from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_undo import Undo, UndoDeed
 from desk.person import Role
@@ -95,6 +96,12 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     StartShift: (AGENT, lambda _: StartShift()),
     SubmitShift: (AGENT, lambda _: SubmitShift(NONE, {})),
     AnswerShift: (AGENT, lambda _: AnswerShift("none", accept=True)),
+    StartPause: (AGENT, lambda _: StartPause()),
+    SubmitPause: (AGENT, lambda _: SubmitPause(NONE, {})),
+    PauseMe: (AGENT, lambda _: PauseMe("lunch")),
+    ReturnUnanswered: (AGENT, lambda _: ReturnUnanswered()),
+    Resume: (AGENT, lambda _: Resume()),
+    ShowHere: (LEAD, lambda _: ShowHere()),
     StartOrder: (LEAD, lambda _: StartOrder()),
     SubmitOrder: (LEAD, lambda _: SubmitOrder(NONE, {})),
     i.StartHandOver: (AGENT, lambda _: i.StartHandOver(1)),
@@ -191,6 +198,7 @@ DESK: dict[type, MADE] = {
     t.BackfillPage: lambda _: t.BackfillPage(1, (), None),
     r.MembersTold: lambda _: r.MembersTold("usergroup", "S1", ("UTOM",)),
     r.RolesTold: lambda _: r.RolesTold("UTOM", ("7",)),
+    t.EndPauses: lambda _: t.EndPauses(),
     t.FireTimers: lambda desk: t.FireTimers((desk.ticket(1).id,)),
     RunBulk: lambda _: RunBulk("none"),
     t.KeepSummaries: lambda _: t.KeepSummaries(),

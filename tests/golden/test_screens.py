@@ -26,6 +26,7 @@ from tests.golden import (
     log,
     notices,
     pages,
+    people,
     roles,
     tags,
     ticket_links,
@@ -35,7 +36,7 @@ from tests.golden.paint import PLATFORMS, Payload, bodies
 from views.buttons import read_press
 from views.language import Words
 
-ROOMS = (bulk, causes, day, faces, fields, forms, linking, log, notices, pages, roles, tags, ticket_links)
+ROOMS = (bulk, causes, day, faces, fields, forms, linking, log, notices, pages, people, roles, tags, ticket_links)
 WIDTH = 140
 WORDS = {language: Words(language, load(language)) for language in LANGUAGES}
 SCREENS = {

@@ -18,6 +18,7 @@ BY_ITSELF = {
     "BackfillPage",
     "FireTimers",
     "KeepSummaries",
+    "EndPauses",
     "MembersTold",
     "RolesTold",
     "RunBulk",

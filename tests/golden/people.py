@@ -1,0 +1,47 @@
+"""Who is here: being away for a while, and the team at a glance."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from desk.ids import DeskId
+from desk.pause import Pause
+from tests.golden.facts import CHOICES, MINH, NOW, SOON, Screens, form, opened, posted
+from views import pause
+from views.here import Present, here_board
+from views.language import Words
+
+AWAY = Pause("p1", DeskId("d1"), MINH, NOW, SOON, "dentist <@U1>")
+OPEN_END = replace(AWAY, until=None, reason="")
+
+
+def screens(words: Words) -> Screens:
+    """Name and content of each."""
+    return _pause(words) | _here(words)
+
+
+def _pause(words: Words) -> Screens:
+    return {
+        "form_pause": form(pause.pause_form("f1", {}, 3, (), CHOICES, words)),
+        "form_pause_without_tickets": form(pause.pause_form("f1", {"until": "14h"}, 0, (), CHOICES, words)),
+        "paused": posted(pause.paused(AWAY, 3, (), None, words)),
+        "paused_without_end": posted(pause.paused(OPEN_END, 0, (), None, words)),
+        "paused_and_returned": posted(pause.paused(AWAY, 1, (42, 57), None, words)),
+        "paused_and_offered": posted(pause.paused(AWAY, 3, (), "Hoa", words)),
+        "paused_given_back": posted(pause.given_back((42, 57), 1, words)),
+        "paused_none_given_back": posted(pause.given_back((), 2, words)),
+        "pause_back": posted(pause.back(AWAY, 3, words)),
+        "pause_over": posted(pause.over(AWAY, words)),
+        "pause_never": posted(pause.never_away(words)),
+        "pause_to_solve": opened(pause.nothing_meanwhile(AWAY, words)),
+    }
+
+
+def _here(words: Words) -> Screens:
+    away = Present("Minh", 3, AWAY, 3900)
+    team = [Present(f"Agent {number}", number) for number in range(8)]
+    later = Present("An", 1, back=NOW + timedelta(hours=12))
+    return {
+        "here": opened(here_board([Present("Hoa", 5, away=600), away, later], 0, words)),
+        "here_paged": opened(here_board([*team, away, later], 8, words)),
+        "here_nobody": opened(here_board([], 0, words)),
+    }
