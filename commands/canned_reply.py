@@ -2,20 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from commands.answers import Answer, ShowForm
 from commands.context import Context
+from commands.filled_text import text_for
 from commands.forms import CHOSEN, FORMS
 from commands.port_values import (
     Draft,
 )
 from commands.work import find
 from desk.canned import Canned, filled, for_group, gaps, the_one, variant
-from desk.person import Person
 from desk.ticket import Ticket
-from views.canned import due_said, gap_label, with_canned
+from views.canned import gap_label, with_canned
 from views.nodes import Form
 
 CANNED, APPLIED, FILLED = "canned", "applied", "filled"
@@ -65,29 +63,6 @@ def _text(context: Context, ticket: Ticket, known: Canned) -> str:
     requester = context.unit.people.get(ticket.requester)
     due = context.unit.tickets.clock(ticket.id).resolution_due or ticket.due
     return text_for(context, ticket, known, requester, due)
-
-
-def text_for(context: Context, ticket: Ticket, known: Canned, requester: Person, due: datetime | None) -> str:
-    """In the customer's language and time, where there is such a variant."""
-    language, text = variant(known, (requester.language, context.plan.language))
-    spoken = context.speak(language)
-    group = context.plan.group(ticket.group).name
-    values = {
-        "name": requester.name,
-        "number": f"#{ticket.number}",
-        "agent": group if context.plan.settings.hide_assignee else context.person.name,
-        "due": due_said(due, _zone(context, requester), spoken, guessed=requester.zone is None) if due else None,
-        "subject": ticket.subject,
-        "group": group,
-    }
-    return filled(text, values, lambda name: gap_label(name, context.words))
-
-
-def _zone(context: Context, person: Person) -> ZoneInfo:
-    try:
-        return ZoneInfo(person.zone or context.plan.zone)
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo(context.plan.zone)
 
 
 def offered(context: Context, ticket: Ticket, draft: Draft, form: Form) -> Form:

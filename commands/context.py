@@ -10,6 +10,7 @@ from desk.person import Actor, Deed, Person, may
 from desk.place import Place
 from desk.plan import Desk, Plan
 from desk.refusals import NotAllowed, Refused
+from desk.rules.conditions import Matches
 from desk.ticket import Ticket
 from views.language import Words
 
@@ -19,7 +20,7 @@ class Context:
     """Built by the door for one request. ``words`` speaks the actor's language, ``speak`` gives any other's;
     ``workspace`` is where they acted.
 
-    ``link`` gives the address of a place's thread, where its platform has one.
+    ``link`` gives the address of a place's thread, where its platform has one; ``matches`` finds patterns in texts.
     """
 
     now: datetime
@@ -31,6 +32,7 @@ class Context:
     speak: Callable[[str], Words]
     unit: Unit
     compose: Compose
+    matches: Matches
     link: Callable[[Place], str | None] = lambda _place: None
 
     @property

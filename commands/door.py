@@ -45,6 +45,7 @@ from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
 from desk.place import Heard, MessageRef, Place
 from desk.plan import Desk
 from desk.refusals import Busy, Refusal, Refused, UnknownButton
+from desk.rules.conditions import Matches
 from desk.setup import of_first_admin
 from views.language import Words
 from views.refusals import refusal
@@ -84,6 +85,7 @@ class Door:
     new_id: Callable[[], str]
     compose: Compose
     words: Callable[[str], Words]
+    matches: Matches
     link: Callable[[Place], str | None] = lambda _place: None
 
     def handle(self, request: Request) -> Answer:
@@ -167,6 +169,7 @@ class Door:
             speak=self.words,
             unit=unit,
             compose=self.compose,
+            matches=self.matches,
             link=self.link,
         )
 

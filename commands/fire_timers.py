@@ -12,6 +12,7 @@ from commands.answers import Answer, Nothing
 from commands.context import Context
 from commands.facts import has_card
 from commands.many import store_many
+from commands.obey import obey
 from commands.staff_place import stand_in_group
 from commands.work import Work
 from desk.events import Breached, BroughtBack, LeftUnassigned, StatusChanged, Warned
@@ -54,6 +55,7 @@ def fire(context: Context, intent: FireTimers) -> Answer:
             cards += _follow(work)
         seen, as_it_was = work.watch(backfilling=backfilling), work.ticket
         _tell(work, seen, carded)
+        obey(work, [timer.key for timer in due[ticket.id] if timer.kind is TimerKind.RULE])
         if work.ticket is not as_it_was:  # a deed moves the clocks; what is told does not
             seen = work.watch(backfilling=backfilling)
         timers[ticket.id] = (

@@ -15,11 +15,11 @@ from desk.plan import Desk
 from desk.refusals import NothingChanged, Refused
 from desk.storyline import people_of
 from desk.ticket import Ticket
+from views.called import Names
 from views.followed import followed
 from views.language import Words
 from views.nodes import View
 from views.post import Slot
-from views.told import Names
 
 
 def follow(context: Context, work: Work, _: Follow) -> Answer:

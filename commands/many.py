@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from commands.context import Context
 from commands.facts import gather
+from commands.staff_place import stand_in_group
 from commands.work import Work, index
+from desk.events import Moved
 from desk.watch import Watch
 from views.post import Post
 
@@ -18,6 +20,9 @@ def store_many(context: Context, told: Sequence[tuple[Work, Watch]]) -> list[Pos
     unit.tickets.save_many([pair for work, pair in saved if work.changed])
     unit.tickets.save_clocks([pair for work, pair in saved if not work.changed])
     unit.journal.append_many({work.ticket.id: work.new for work, _ in told})
+    for work, _ in told:
+        if any(isinstance(entry.event, Moved) for entry in work.new):
+            stand_in_group(context, work.ticket)
     hands = [work.hand(seen, clock) for (work, seen), clock in zip(told, clocks, strict=True)]
     posts: list[Post] = []
     for (work, _), facts in zip(told, gather(unit, context.plan, hands), strict=True):

@@ -9,7 +9,7 @@ from desk.folding import fold
 from desk.ids import PersonId
 from desk.person import Account, Person, Role
 from desk.refusals import Refused, UnknownFilter
-from views.told import Names
+from views.called import Names
 
 ELSEWHERE = "@"
 """Before the id of a person who has no account where the actor is: no account's own id begins so."""

@@ -23,6 +23,7 @@ from commands.ports_linking import Audit, Codes, Linking
 from commands.ports_links import Links
 from commands.ports_posts import Outbox, Summaries
 from commands.ports_roles import Grants
+from commands.ports_rules import Firings
 from commands.ports_views import NamedViews
 from desk.channel_facts import ChannelFacts
 from desk.events import Entry
@@ -250,6 +251,9 @@ class Timers(Protocol):
     def take_due(self, tickets: Sequence[TicketId], now: datetime) -> Mapping[TicketId, Sequence[Timer]]:
         """Of locked tickets the timers that are due; they are deleted."""
 
+    def ruled(self, ticket: TicketId, now: datetime) -> Sequence[str]:
+        """The keys of the looks of rules at a locked ticket that are due."""
+
     def reminders(self, desk: DeskId, person: PersonId) -> Sequence[Reminder]:
         """All that somebody asked for and that are to come, the next one first."""
 
@@ -319,6 +323,7 @@ class Unit(Protocol):
     followers: Followers
     shifts: Shifts
     pauses: Pauses
+    firings: Firings
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from commands.answers import Answer, Nothing
-from commands.canned_reply import text_for
 from commands.context import Context
+from commands.filled_text import text_for
 from commands.known import known
 from commands.many import store_many
+from commands.obey import obey
 from commands.rename_tag import end_in_plan
 from commands.send_answer import answer_of
 from commands.work import Work
@@ -196,6 +197,7 @@ class _Batch:
     def _store(self) -> list[Post]:
         told: list[tuple[Work, Watch]] = []
         for work in self._changed:
+            obey(work)
             if work.ticket.status is not Status.CLOSED:
                 work.promise()
             told.append((work, work.watch(backfilling=work.ticket.id in self._waiting)))

@@ -6,6 +6,7 @@ from datetime import datetime
 from commands.context import Context
 from commands.direct_place import leave_direct
 from commands.facts import Hand, gather, has_card
+from commands.obey import obey
 from commands.port_values import (
     Clock,
 )
@@ -81,6 +82,10 @@ class Work:
         who = actor or self.context.actor_id
         self.new += [Entry(event, who, at or self.now, self.now, self.deed) for event in events]
 
+    def add_by_desk(self, *events: Event) -> None:
+        """Journal what rules do now: the desk's own, and no part of a deed to many tickets."""
+        self.new += [Entry(event, None, self.now, self.now) for event in events]
+
     def fetch(self, place: PlaceId) -> None:
         """Have the whole thread of a place fetched; clocks that hang on what it holds wait for it."""
         self.context.unit.jobs.add(self.ticket.id, place, None, self.now)
@@ -97,6 +102,7 @@ class Work:
     def finish(self) -> Facts:
         """Store everything: policy match, clocks, timers, posts. Returns the facts that were composed from."""
         unit = self.context.unit
+        obey(self, self._looks())
         self.promise()
         self._enlist()
         # Of a new ticket nothing is stored that would have to be looked up.
@@ -120,6 +126,12 @@ class Work:
         facts = gather(unit, self.context.plan, [self.hand(seen, clock)])[0]
         unit.outbox.add(self.context.desk.id, self.context.compose(facts, self.new, self.now), self.now)
         return facts
+
+    def _looks(self) -> Sequence[str]:
+        """Of rules of time that have come meanwhile: this replaces the timers, and they would be lost."""
+        if self.is_new or not any(rule.after is not None for rule in self.context.plan.rules):
+            return ()
+        return self.context.unit.timers.ruled(self.ticket.id, self.now)
 
     def _tell_whole(self) -> None:
         """The ticket that this one is a part of shows how its parts stand."""

@@ -12,6 +12,7 @@ from desk.events import Entry
 from desk.ids import GroupKey, PersonId
 from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from desk.plan import Plan, PolicyRule
+from desk.rules.model import RuleFired, RulesCut, RulesQuiet
 from desk.sla import Explanation
 from desk.watch import LATE, Plans, watch
 from desk.words import Metric, Side, Status
@@ -97,10 +98,29 @@ class GroupGone:
 
 
 @dataclass(frozen=True, slots=True)
+class ByRule:
+    """A rule did it, for what ``fired`` says."""
+
+    fired: RuleFired
+
+
+@dataclass(frozen=True, slots=True)
 class OfItself:
     """The desk did it as part of something else, which the journal tells beside it."""
 
 
+CHANGED = (
+    e.Edited
+    | e.PriorityChanged
+    | e.StatusChanged
+    | e.Assigned
+    | e.Moved
+    | e.TagsChanged
+    | e.FieldChanged
+    | e.Postponed
+    | e.Said
+)
+"""What a rule may change of a ticket."""
 Because = (
     PolicyFits
     | ShareUsed
@@ -112,6 +132,7 @@ Because = (
     | PartsDone
     | AnswersNoMore
     | GroupGone
+    | ByRule
     | OfItself
 )
 
@@ -133,7 +154,14 @@ def explained(journal: Sequence[Entry], plans: Plans, plan: Plan) -> tuple[Expla
 def because(row: Entry, journal: Sequence[Entry], plans: Plans, plan: Plan) -> Because | None:
     """Why the desk did what a row of ``journal`` tells; None: a person did it."""
     before = _before(row, journal)
+    fired = _by_rule(row, before)
+    if fired is not None:
+        return ByRule(fired)
     match row.event:
+        case RuleFired() as itself:
+            return ByRule(itself)
+        case RulesCut() | RulesQuiet():
+            return OfItself()
         case e.Promised(version=version, policy=name, schedule=schedule):
             terms = plans(version)
             rule = terms.policy_named(name)
@@ -185,6 +213,14 @@ def _before(row: Entry, journal: Sequence[Entry]) -> list[Entry]:
     return [
         one for i, one in known if one.recorded_at < row.recorded_at or (one.recorded_at == row.recorded_at and i < at)
     ]
+
+
+def _by_rule(row: Entry, before: Sequence[Entry]) -> RuleFired | None:
+    """The rule that changed the ticket so: its own row stands before what it did, of one moment."""
+    if row.actor is not None or not isinstance(row.event, CHANGED):
+        return None
+    told = (one for one in reversed(before) if one.recorded_at == row.recorded_at)
+    return next((one.event for one in told if isinstance(one.event, RuleFired)), None)
 
 
 def _promise(

@@ -6,6 +6,7 @@ from datetime import datetime
 from desk.codec import Json, decode, encode
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
 from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
+from desk.rules.model import RuleFired, RulesCut, RulesQuiet
 from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
 
 
@@ -279,6 +280,9 @@ Event = (
     | MergedFrom
     | Unmerged
     | AnsweredAll
+    | RuleFired
+    | RulesCut
+    | RulesQuiet
 )
 
 ACTIONS: dict[type[Event], str] = {
@@ -318,6 +322,9 @@ ACTIONS: dict[type[Event], str] = {
     MergedFrom: "merge.from",
     Unmerged: "merge.undone",
     AnsweredAll: "cause.answered",
+    RuleFired: "rule.fired",
+    RulesCut: "rules.cut",
+    RulesQuiet: "rules.quiet",
 }
 """The dotted action name under which each event stands in the journal; names are never reused."""
 _KINDS = {name: kind for kind, name in ACTIONS.items()}

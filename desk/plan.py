@@ -12,6 +12,7 @@ from desk.fields import HOUSE, Field
 from desk.hours import Calendar
 from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
 from desk.person import Role
+from desk.rules.model import Macro, Rule
 from desk.schedule import read
 from desk.sla import Policy
 from desk.tags import ColouredTag
@@ -182,6 +183,8 @@ class Plan:
     tags: tuple[ColouredTag, ...] = ()
     terms: tuple[Terms, ...] = ()
     demand: Demand = field(default_factory=Demand)
+    rules: tuple[Rule, ...] = ()
+    macros: tuple[Macro, ...] = ()
 
     @property
     def timing(self) -> tuple[object, ...]:
@@ -193,7 +196,8 @@ class Plan:
         tuned = self.settings
         waits = (tuned.auto_close_days, tuned.unassigned_after, tuned.escalate_after)
         given = (self.terms, self.demand)
-        return self.schedules, self.schedule, self.policies, groups, self.alert_channel, waits, given
+        timed = tuple((one.key, one.after) for one in self.rules if one.enabled and one.after is not None)
+        return self.schedules, self.schedule, self.policies, groups, self.alert_channel, waits, given, timed
 
     def group(self, key: str) -> Group:
         """The group called ``key``; the first one where it is gone."""

@@ -5,6 +5,8 @@ from typing import get_type_hints
 
 from desk.events import ACTIONS, Edited, Entry, Event, FieldChanged, Said
 from desk.ids import PersonId
+from desk.rules.model import RuleFired
+from desk.rules.naming import people_in
 
 _SOMEBODY = (PersonId, PersonId | None)
 _NAMED = {kind: [name for name, hint in get_type_hints(kind).items() if hint in _SOMEBODY] for kind in ACTIONS}
@@ -30,6 +32,8 @@ def people_of(entry: Entry) -> Iterator[PersonId]:
     if isinstance(event, FieldChanged):
         # Of a person's field these are people; nobody is called as the value of another is.
         yield from map(PersonId, (*event.old, *event.new))
+    if isinstance(event, RuleFired):
+        yield from people_in(event.matched, event.actions)
     for name in _NAMED[type(event)]:
         person = getattr(event, name)
         if person is not None:

@@ -17,6 +17,8 @@ class TimerKind(StrEnum):
     AUTO_CLOSE = "auto_close"
     REMIND = "remind"
     RETURN = "return"
+    RULE = "rule"
+    """A rule of time: the key is its own with the anchor. Gone once it was looked at."""
     TERMS = "terms"
     """The plan changed, or a channel of it is back: bring the ticket up to it. The key is its version."""
 

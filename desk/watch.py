@@ -36,6 +36,7 @@ from desk.link_events import MergedFrom, MergedInto
 from desk.merge import lasting
 from desk.plan import Plan, PolicyRule
 from desk.postpone import UNTIL_ANSWER
+from desk.rules.timing import rule_timers
 from desk.spam import marked_at, without_clocks
 from desk.ticket import Ticket
 from desk.timers import Timer, TimerKind
@@ -179,10 +180,15 @@ def nearest(ticket: Ticket, seen: Watch, told: Sequence[Entry], now: datetime) -
 
 
 def wanted(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan, now: datetime) -> tuple[Timer, ...]:
-    """Every instant at which to look at the ticket again; the whole set, to replace what was wanted before."""
+    """Every instant at which to look at the ticket again; the whole set, to replace what was wanted before. Looks of
+    rules that have come are not wanted again: whoever replaces the set lets them act before."""
     timers = [
         Timer(kind, max(at, now), key, person) for kind, at, key, person, _ in _looks(ticket, journal, seen, plan)
     ]
+    speaks = speaking(ticket, seen)
+    ruled = rule_timers(plan.rules, ticket, journal, seen.calendar, speaks.due if speaks else None)
+    # A moment that is over was looked at, or a rule was made after it.
+    timers += [timer for timer in ruled if timer.at > now]
     return tuple(sorted(timers, key=lambda timer: timer.at))
 
 

@@ -64,6 +64,9 @@ class TimerRows:
             found.setdefault(row.ticket, []).append(Timer(TimerKind(row.kind), row.at, row.key, row.person))
         return found
 
+    def ruled(self, ticket: TicketId, now: datetime) -> Sequence[str]:
+        return list(self._connection.execute(_RULED, {"ticket": ticket, "now": now}).scalars())
+
     def reminders(self, desk: DeskId, person: PersonId) -> Sequence[Reminder]:
         rows = self._connection.execute(_OWN, {"desk": desk, "person": person})
         return [Reminder(row.number, row.subject, row.at) for row in rows]
@@ -74,6 +77,12 @@ _OF_TICKETS = delete(timers).where(among(timers.c.ticket, "tickets"))
 # Whoever saw the plan of before must not take away the look at the new one.
 _OLD = _OF_TICKETS.where(timers.c.kind != TimerKind.TERMS.value)
 _TAKE = _OF_TICKETS.where(timers.c.at <= bindparam("now")).returning(*timers.c)
+_RULED = (
+    select(timers.c.key)
+    .where(timers.c.ticket == bindparam("ticket"), timers.c.kind == TimerKind.RULE.value)
+    .where(timers.c.at <= bindparam("now"))
+    .order_by(timers.c.at, timers.c.id)
+)
 _OWN = (
     select(tickets.c.number, tickets.c.subject, timers.c.at)
     .join(tickets, tickets.c.id == timers.c.ticket)

@@ -9,6 +9,7 @@ from storage.codes import AuditRows, CodeRows
 from storage.conversations import ConversationRows
 from storage.desks import DeskRows, PlanCache
 from storage.drafts import DraftRows
+from storage.firings import FiringRows
 from storage.followers import FollowerRows
 from storage.grants import GrantRows
 from storage.inbox import InboxRows
@@ -67,3 +68,4 @@ class StoredUnit(Unit):
         self.followers = FollowerRows(connection)
         self.shifts = ShiftRows(connection)
         self.pauses = PauseRows(connection)
+        self.firings = FiringRows(connection)

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 from desk import because as b
 from desk.plan import PolicyRule
 from desk.sla import Explanation
+from views.called import Names
 from views.conditions import conditions
 from views.language import Words
 from views.names import metric
 from views.nodes import Moment, Part, Text
+from views.rule_words import why_said
 from views.spans import span, target
 from views.stretches import Stretch, stretches
-from views.told import Names
 
 MOST = 3
 """Working stretches that are told one by one; of more the middle ones are one figure."""
@@ -50,6 +51,13 @@ def because(why: b.Because, names: Names, words: Words) -> Text:
             return words.rich("{who} answers here no more.", who=names.person(who))
         case b.GroupGone(group=group):
             return words.rich("The group {group} is gone; its tickets go to the first one.", group=names.group(group))
+        case b.ByRule(fired=fired):
+            return words.rich(
+                "The rule “{rule}” of version {version} fits: {conditions}",
+                rule=fired.name,
+                version=str(fired.version),
+                conditions=why_said(fired, names, words),
+            )
         case b.OfItself():
             return words.rich("It follows from what stands beside it in the log.")
         case _ as unknown:

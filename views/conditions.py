@@ -6,9 +6,9 @@ from desk.ids import GroupKey, PersonId
 from desk.plan import PolicyRule
 from desk.ticket import Source
 from desk.words import Priority
+from views.called import Names
 from views.language import Words
 from views.names import field, priority, source
-from views.told import Names
 
 
 def conditions(rule: PolicyRule, names: Names, words: Words) -> str:

@@ -6,9 +6,10 @@ from desk.events import Entry
 from desk.intents import ShowTicket
 from desk.intents_follow import Unfollow
 from views.buttons import press
+from views.called import Names
 from views.language import Words
 from views.nodes import Actions, Button, Line, Moment, Node, StaffView, Strong
-from views.told import Names, told
+from views.told import told
 
 ROWS = 8
 

@@ -7,9 +7,10 @@ from desk.events import Entry
 from desk.intents import ShowTicket
 from desk.intents_log import ShowLog
 from views.buttons import press
+from views.called import Names
 from views.language import Words
 from views.nodes import Actions, Button, Heading, Line, Moment, Node, StaffView
-from views.told import Names, told
+from views.told import told
 
 ROWS = 10
 """Lines of a page."""

@@ -1,47 +1,31 @@
 """Each event as people would tell it: who did what. What the desk does by itself, Deskhand does."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
 from desk import events as e
 from desk.fields import Field, Kind
-from desk.ids import GroupKey, PersonId
+from desk.ids import PersonId
+from desk.rules.model import RuleEvent
 from desk.words import Outcome, Side, Status
+from views.called import OURSELVES, Names
 from views.contact import contact_said
 from views.fields import Shown, field_name, value_text
 from views.language import Words
 from views.names import field, metric, outcome, priority, status
 from views.nodes import Moment, Text, clipped
 from views.told_links import LinkEvent, told_of_links
+from views.told_rules import told_of_rules
 
 MOST = 80
 """Of somebody's own words so many characters."""
-OURSELVES = "Deskhand"
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What people and groups are called; a group that is gone by its key. ``fields`` are the desk's own."""
-
-    people: Mapping[PersonId, str]
-    groups: Mapping[GroupKey, str]
-    fields: Sequence[Field] = ()
-
-    def person(self, who: PersonId | None) -> str:
-        """The desk itself where it is nobody."""
-        return OURSELVES if who is None else self.people.get(who, str(who))
-
-    def group(self, key: GroupKey) -> str:
-        return self.groups.get(key, str(key))
 
 
 def told(entry: e.Entry, names: Names, words: Words) -> Text:
     """One sentence without its time."""
     who = names.person(entry.actor)
-    if isinstance(entry.event, LinkEvent):
-        return told_of_links(entry.event, who, words)
+    if isinstance(entry.event, LinkEvent | RuleEvent):
+        return _told_elsewhere(entry.event, who, names, words)
     match entry.event:
         case e.Opened(requester=requester):
             return words.rich("{who} made the ticket for {customer}", who=who, customer=names.person(requester))
@@ -96,6 +80,10 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
             return words.rich("{who} reached the customer's thread", who=who)
         case _ as of_clock:
             return _by_clock(of_clock, names, words)
+
+
+def _told_elsewhere(event: LinkEvent | RuleEvent, who: str, names: Names, words: Words) -> Text:
+    return told_of_rules(event, names, words) if isinstance(event, RuleEvent) else told_of_links(event, who, words)
 
 
 def _by_clock(

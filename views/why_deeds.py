@@ -8,9 +8,10 @@ from desk.intents import ShowTicket, Why
 from desk.intents_log import WhyDeeds
 from views.because import because
 from views.buttons import press
+from views.called import Names
 from views.language import Words
 from views.nodes import Actions, Button, Heading, Line, Moment, Node, Row, StaffView
-from views.told import Names, told
+from views.told import told
 
 ROWS = 5
 """Deeds of a page."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from bot.patterns import matches
 from commands.answers import Answer, ShowForm
 from commands.door import Door, Request
 from commands.draw import drawer
@@ -50,7 +51,12 @@ class Desk:
         self.change(groups=(group,), channels=(channel,), set_up=True)
         self.house.store.write(lambda unit: unit.people.grant(self.house.desk, self.minh.id, Role.LEAD))
         self.door = Door(
-            self.house.store, lambda: self.now, new_id, composer(CATALOGUES.__getitem__), CATALOGUES.__getitem__
+            self.house.store,
+            lambda: self.now,
+            new_id,
+            composer(CATALOGUES.__getitem__),
+            CATALOGUES.__getitem__,
+            matches,
         )
 
     @property

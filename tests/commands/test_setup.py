@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from bot.patterns import matches
 from commands.answers import Answer, Say, ShowForm
 from commands.door import Door, Request
 from commands.draw import drawer
@@ -40,7 +41,7 @@ class New:
             "UBOB": Profile(self.workspace, "UBOB", "Bob", "Europe/Paris", "en"),
         }
         words = CATALOGUES.__getitem__
-        self.door = Door(self.store, lambda: NOW, new_id, composer(words), words)
+        self.door = Door(self.store, lambda: NOW, new_id, composer(words), words, matches)
 
     def ask(self, who: str, intent) -> Answer:
         return self.door.handle(Request(self.workspace, intent, self.profiles[who]))

@@ -9,13 +9,14 @@ from desk.fields import HOUSE
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
 from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from desk.plan import STANDARD, default_plan
+from desk.rules.model import Action, Check, Condition, Kind, RuleFired, RulesCut, RulesQuiet, Skipped
 from desk.sla import Created, counted, explain, replay
 from desk.ticket_links import Relation
 from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
 from tests.golden.facts import NOW, Screens, opened
+from views.called import Names
 from views.language import Words
 from views.ticket_log import ROWS, LogFacts, ticket_log
-from views.told import Names
 from views.why_deeds import DeedsFacts, why_deeds
 
 LAN, MINH, HOA = PersonId("lan"), PersonId("minh"), PersonId("hoa")
@@ -24,6 +25,15 @@ PEOPLE = {LAN: "Lan *Đặng*", MINH: "Minh", HOA: "Hoa"}
 GROUPS = {SUPPORT: "Support", TECH: "Kỹ thuật"}
 MESSAGE = MessageId("m1")
 NAMES = Names(PEOPLE, GROUPS, HOUSE)
+FIRED = RuleFired(
+    "vip",
+    "VIP *first*",
+    12,
+    "created",
+    (Condition("text", Check.CONTAINS, ("hóa đơn", "refund")), Condition("assignee", Check.IS_NOT, (HOA,))),
+    (Action(Kind.SET, "urgent", "priority"), Action(Kind.ASSIGN, MINH), Action(Kind.REPLY, "Refund")),
+    (Skipped(Action(Kind.REPLY, "Refund"), "quiet"),),
+)
 HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.Opened(Side.AGENT, Priority.MEDIUM, SUPPORT, LAN), MINH),
     (e.Promised(2, "Standard", "office"), None),
@@ -86,6 +96,9 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (AnsweredAll(3), MINH),
     (Related(Relation.CAUSED_BY, TicketId("t3"), 57), MINH),
     (Unrelated(Relation.BLOCKED_BY, TicketId("t3"), 57), MINH),
+    (FIRED, None),
+    (RulesCut(8, ("vip", "late")), None),
+    (RulesQuiet(5), None),
 )
 """One of every event, with whoever did it."""
 
@@ -113,6 +126,8 @@ def _reasons() -> tuple[b.Explained, ...]:
         (e.Assigned(MINH, None), b.AnswersNoMore(MINH)),
         (e.Moved(GONE, SUPPORT), b.GroupGone(GONE)),
         (e.Assigned(None, MINH), b.OfItself()),
+        (e.Assigned(None, MINH), b.ByRule(FIRED)),
+        (FIRED, b.ByRule(FIRED)),
     )
     return tuple(b.Explained(e.Entry(event, None, NOW, NOW), why) for event, why in told)
 

@@ -51,6 +51,7 @@ from views import notices
 from views.answers import done, nothing_new, with_more, with_text, working
 from views.asked_time import asked_time
 from views.buttons import press
+from views.called import Names
 from views.channel_notices import closed, for_somebody, lost
 from views.direct import not_plain, which_server
 from views.followed import followed
@@ -59,7 +60,6 @@ from views.new_ticket import left_to_choose
 from views.overdue import Due, Ended, Told, overdue
 from views.refusals import refusal
 from views.reminders import reminders
-from views.told import Names
 from views.undone import Kept, Undone, cant_undo, undone
 
 NEWS = (

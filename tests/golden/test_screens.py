@@ -28,6 +28,7 @@ from tests.golden import (
     pages,
     people,
     roles,
+    rules,
     tags,
     ticket_links,
 )
@@ -36,7 +37,23 @@ from tests.golden.paint import PLATFORMS, Payload, bodies
 from views.buttons import read_press
 from views.language import Words
 
-ROOMS = (bulk, causes, day, faces, fields, forms, linking, log, notices, pages, people, roles, tags, ticket_links)
+ROOMS = (
+    bulk,
+    causes,
+    day,
+    faces,
+    fields,
+    forms,
+    linking,
+    log,
+    notices,
+    pages,
+    people,
+    roles,
+    rules,
+    tags,
+    ticket_links,
+)
 WIDTH = 140
 WORDS = {language: Words(language, load(language)) for language in LANGUAGES}
 SCREENS = {

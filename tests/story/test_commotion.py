@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from bot.patterns import matches
 from commands.door import Door, Request
 from commands.port_values import (
     Profile,
@@ -49,7 +50,7 @@ class Commotion:
     def __init__(self, desk: Desk, stores: Sequence[Store], roots: Sequence[str], dice: Random) -> None:
         self.desk, self.roots, self.dice, self.stores = desk, roots, dice, stores
         self._doors = [
-            Door(store, lambda: desk.now, new_id, composer(CATALOGUES.__getitem__), CATALOGUES.__getitem__)
+            Door(store, lambda: desk.now, new_id, composer(CATALOGUES.__getitem__), CATALOGUES.__getitem__, matches)
             for store in stores
         ]
         self._written = 0

@@ -8,6 +8,7 @@ from threading import Barrier, Event, Thread
 
 import pytest
 
+from bot.patterns import matches
 from commands.answers import Say
 from commands.door import Door, Request
 from commands.take_in import Crossed
@@ -136,7 +137,7 @@ def test_two_workers_and_200_tickets_that_are_always_due(desk: Desk, stores: Seq
 
     def worker(index: int) -> Callable[[], None]:
         store = stores[index]
-        door = Door(store, lambda: desk.now, new_id, composer(CATALOGUES.__getitem__), CATALOGUES.__getitem__)
+        door = Door(store, lambda: desk.now, new_id, composer(CATALOGUES.__getitem__), CATALOGUES.__getitem__, matches)
 
         def ring() -> None:
             late = store.read(lambda unit: unit.timers.due(desk.now, 100))

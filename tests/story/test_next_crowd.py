@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 
 import pytest
 
+from bot.patterns import matches
 from commands.answers import Answer, Say
 from commands.door import Door, Request
 from commands.port_values import Profile
@@ -38,7 +39,7 @@ def desk(house: House) -> Desk:
 def replicas(desk: Desk, store: Store) -> tuple[Door, Door]:
     """Two processes as far as the database can tell: each has its own connections."""
     words = CATALOGUES.__getitem__
-    return desk.door, Door(store, lambda: desk.now, new_id, composer(words), words)
+    return desk.door, Door(store, lambda: desk.now, new_id, composer(words), words, matches)
 
 
 def at_once(desk: Desk, doors: tuple[Door, ...], deeds: list[Intent]) -> tuple[list[Answer], list[BaseException]]:

@@ -10,9 +10,9 @@ from desk.watch import holds
 from locales import LANGUAGES, load
 from tests.desk.journals import HOA, MINH, PLANS, instants, journals, seen, ticket
 from views.because import because as told
+from views.called import Names
 from views.language import Words
 from views.nodes import plain
-from views.told import Names
 
 WORDS = [Words(language, load(language)) for language in LANGUAGES]
 NAMES = Names({HOA: "Hoa", MINH: "Minh"}, {})

@@ -13,10 +13,11 @@ from locales import LANGUAGES, load
 from tests.golden.facts import NOW
 from tests.golden.log import GROUPS, HAPPENED, HOA, LAN, MESSAGE, MINH, PEOPLE
 from tests.views.reading import buttons
+from views.called import OURSELVES, Names
 from views.language import Words
 from views.nodes import plain
 from views.ticket_log import LogFacts, ticket_log
-from views.told import OURSELVES, Names, told
+from views.told import told
 
 WORDS = {language: Words(language, load(language)) for language in LANGUAGES}
 NAMES = Names(PEOPLE, GROUPS)

@@ -1,0 +1,116 @@
+"""Whether a condition holds of a ticket, as it stands and as it was said."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desk.fields import value_of
+from desk.folding import fold
+from desk.forms import standing_key
+from desk.rules.causes import Cause
+from desk.rules.model import OWN, WORDS, Check, Condition, Rule
+from desk.tags import tag_key
+from desk.ticket import Standing, Ticket
+
+Matches = Callable[[str, str], bool]
+"""Whether a pattern is found in a text, in time that grows no faster than the text."""
+LOOKED_AT = 20_000
+"""Characters of a text; a longer one is looked at so far."""
+_GAP = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a condition looks at: the ticket, what happened to it, what was said in that, whether it is working time."""
+
+    ticket: Ticket
+    cause: Cause
+    text: str
+    working: bool
+    matches: Matches
+
+
+def matched(rule: Rule, seen: Seen) -> tuple[Condition, ...] | None:
+    """The conditions of ``rule`` that hold; None where it does not fit."""
+    if not all(holds(one, seen) for one in rule.all):
+        return None
+    some = tuple(one for one in rule.any if holds(one, seen))
+    return None if rule.any and not some else (*rule.all, *some)
+
+
+def holds(condition: Condition, seen: Seen) -> bool:
+    """Whether it does."""
+    found = values(condition.field, seen)
+    match condition.check:
+        case Check.EMPTY:
+            return not any(found)
+        case Check.FILLED:
+            return any(found)
+        case Check.MATCHES:
+            return any(seen.matches(pattern, one[:LOOKED_AT]) for pattern in condition.values for one in found)
+        case Check.IS | Check.IS_NOT:
+            known = {_key(condition.field, one) for one in found}
+            fits = any(_key(condition.field, one) in known for one in condition.values)
+            return fits is (condition.check is Check.IS)
+        case Check.CONTAINS | Check.LACKS:
+            there = any(_within(wanted, one) for wanted in condition.values for one in found)
+            return there is (condition.check is Check.CONTAINS)
+
+
+def values(field: str, seen: Seen) -> tuple[str, ...]:
+    """What a field holds, as conditions name it."""
+    ticket = seen.ticket
+    match field:
+        case "subject":
+            return (ticket.subject,)
+        case "summary":
+            return (ticket.summary,)
+        case "text":
+            return (ticket.subject, seen.text)
+        case "priority":
+            return (ticket.priority,)
+        case "status":
+            return (ticket.status, standing_key(Standing(ticket.status, ticket.waiting_on)))
+        case "group":
+            return (ticket.group,)
+        case "assignee":
+            return (ticket.assignee,) if ticket.assignee is not None else ()
+        case "requester":
+            return (ticket.requester,)
+        case "source":
+            return (ticket.source,)
+        case "tags":
+            return ticket.tags
+        case _:
+            return _others(field, seen)
+
+
+def _others(field: str, seen: Seen) -> tuple[str, ...]:
+    match field:
+        case "internal":
+            return ("yes" if seen.ticket.internal else "no",)
+        case "hours":
+            return ("working" if seen.working else "closed",)
+        case "changed_from":
+            return seen.cause.old
+        case "changed_to":
+            return seen.cause.new
+        case _:
+            return value_of(seen.ticket, field.removeprefix(OWN))
+
+
+def _key(field: str, value: str) -> str:
+    """Values that people spell are compared as they read them."""
+    if field in WORDS or field.startswith(OWN):
+        return fold(" ".join(value.split()))
+    return tag_key(value) if field in ("tags", "changed_from", "changed_to") else value
+
+
+def _within(wanted: str, text: str) -> bool:
+    """Whether whole words stand in a text, whatever their case and marks."""
+    words = _words(wanted)
+    return bool(words.strip()) and words in _words(text[:LOOKED_AT])
+
+
+def _words(text: str) -> str:
+    return f" {_GAP.sub(' ', fold(text)).strip()} "

@@ -1,0 +1,194 @@
+"""What rules make of what happened to a ticket: a pure function of the ticket, the rows and the surroundings.
+
+A rule acts once in answer to one deed, however the rules call one another; so deep that they are cut; and says only so
+much in a while.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from desk.events import Entry, Event
+from desk.ids import PersonId
+from desk.plan import Plan
+from desk.rules.causes import Cause, causes
+from desk.rules.changes import changed
+from desk.rules.conditions import Matches, Seen, matched
+from desk.rules.model import OUTWARD, SAID, Action, Kind, Rule, RuleFired, RulesCut, RulesQuiet, Skipped
+from desk.rules.timing import anchored
+from desk.ticket import Change, Ticket, unchanged
+
+DEEPEST = 8
+MOST_SAID, IN_SO_LONG = 5, timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What rules know beside the ticket. ``text``: what was said in the deed. ``agents``: those of the people whom
+    actions name who answer. ``blocked``: something speaks against solving. ``said``: how many messages of rules the
+    ticket had in the last ten minutes; ``quiet``: it was told already that they are too many."""
+
+    plan: Plan
+    now: datetime
+    matches: Matches
+    text: str = ""
+    agents: frozenset[PersonId] = frozenset()
+    blocked: bool = False
+    said: int = 0
+    quiet: bool = False
+
+    def working(self, ticket: Ticket) -> bool:
+        """Whether it is working time for the ticket's group."""
+        return self.plan.group_calendar(ticket.group).is_open(self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A rule that acted: the row that tells of it, what it made of the ticket, and what it does outside of it."""
+
+    fired: RuleFired
+    change: Change
+    outward: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """Everything that rules did, in order; ``ends``: rows that say where they were held."""
+
+    firings: tuple[Firing, ...]
+    ends: tuple[RulesCut | RulesQuiet, ...] = ()
+
+
+def run(ticket: Ticket, rows: Sequence[Entry], due: Sequence[tuple[Rule, datetime]], world: World) -> Ran:
+    """``rows`` are a deed's own; ``due`` rules of time whose moment has come, with their anchors."""
+    return _Run(ticket, world).all(rows, due)
+
+
+@dataclass
+class _Run:
+    ticket: Ticket
+    world: World
+    firings: list[Firing] = field(default_factory=list)
+    acted: set[str] = field(default_factory=set)
+    ends: list[RulesCut | RulesQuiet] = field(default_factory=list)
+    said: int = 0
+    stopped: bool = False
+
+    def all(self, rows: Sequence[Entry], due: Sequence[tuple[Rule, datetime]]) -> Ran:
+        ticket = self.ticket
+        if ticket.is_spam or ticket.is_practice:
+            return Ran(())
+        self.said = self.world.said
+        found: list[Event] = []
+        for rule, anchor in due:
+            if not self.stopped and rule.after is not None:
+                found += self._try(rule, (Cause(rule.after.anchor),), anchor)
+        heard = tuple(cause for row in rows for cause in causes(row, ticket))
+        depth = 0
+        while (heard or found) and not self.stopped:
+            heard = (*heard, *self._of(found))
+            depth += 1
+            if depth > DEEPEST:
+                self._cut(heard)
+                break
+            found = list(self._round(heard))
+            heard = ()
+        return Ran(tuple(self.firings), tuple(self.ends))
+
+    def _of(self, events: Sequence[Event]) -> Iterator[Cause]:
+        """What the rules themselves did, as rules may hear of it."""
+        for event in events:
+            yield from causes(Entry(event, None, self.world.now, self.world.now), self.ticket)
+
+    def _round(self, heard: Sequence[Cause]) -> Iterator[Event]:
+        for rule in self.world.plan.rules:
+            if not self.stopped and self._listens(rule):
+                yield from self._try(rule, [one for one in heard if one.on in rule.on], None)
+
+    def _listens(self, rule: Rule) -> bool:
+        return rule.enabled and rule.after is None and rule.key not in self.acted
+
+    def _cut(self, heard: Sequence[Cause]) -> None:
+        """What would have gone on, is told and left undone."""
+        left = [
+            rule.key
+            for rule in self.world.plan.rules
+            if self._listens(rule) and any(one.on in rule.on and self._fits(rule, one) is not None for one in heard)
+        ]
+        if left:
+            self.ends.append(RulesCut(DEEPEST, tuple(left)))
+
+    def _fits(self, rule: Rule, cause: Cause) -> tuple[object, ...] | None:
+        return matched(rule, self._seen(cause))
+
+    def _seen(self, cause: Cause) -> Seen:
+        world = self.world
+        return Seen(self.ticket, cause, world.text, world.working(self.ticket), world.matches)
+
+    def _try(self, rule: Rule, heard: Sequence[Cause], anchor: datetime | None) -> tuple[Event, ...]:
+        """Let a rule act where it fits one of the causes; gives what changed by it."""
+        for cause in heard:
+            conditions = matched(rule, self._seen(cause))
+            if conditions is None:
+                continue
+            self.acted.add(rule.key)
+            change, outward, skipped = self._act(rule.actions)
+            version = self.world.plan.version
+            fired = RuleFired(rule.key, rule.name, version, cause.on, conditions, rule.actions, tuple(skipped), anchor)
+            self.firings.append(Firing(fired, change, tuple(outward)))
+            self.ticket = change.ticket
+            return change.events
+        return ()
+
+    def _act(self, actions: Sequence[Action]) -> tuple[Change, list[Action], list[Skipped]]:
+        change, outward, skipped = unchanged(self.ticket), list[Action](), list[Skipped]()
+        for action in actions:
+            if action.kind is Kind.STOP:
+                self.stopped = True
+                break
+            if action.kind in SAID and self.said >= MOST_SAID:
+                skipped.append(Skipped(action, "quiet"))
+                self._hush()
+            elif action.kind in OUTWARD:
+                self.said += action.kind in SAID
+                outward.append(action)
+            else:
+                done = changed(change.ticket, action, self.world.plan, self.world)
+                if isinstance(done, str):
+                    skipped.append(Skipped(action, done))
+                else:
+                    change = change.then(done)
+        return change, outward, skipped
+
+    def _hush(self) -> None:
+        """Told once, until they may speak again."""
+        if not self.world.quiet and not any(isinstance(one, RulesQuiet) for one in self.ends):
+            self.ends.append(RulesQuiet(self.said))
+
+
+def said_lately(journal: Sequence[Entry], now: datetime) -> tuple[int, bool]:
+    """How many messages of rules a ticket had in the last ten minutes, and whether it was told that they are many."""
+    late = [one.event for one in journal if now - one.recorded_at < IN_SO_LONG]
+    said = sum(one.said for one in late if isinstance(one, RuleFired))
+    return said, any(isinstance(one, RulesQuiet) for one in late)
+
+
+def come(
+    rules: Sequence[Rule], keys: Sequence[str], ticket: Ticket, journal: Sequence[Entry], due: datetime | None
+) -> list[tuple[Rule, datetime]]:
+    """The rules of time whose looks (:func:`desk.rules.timing.timer_key`) have come and hold still: the anchor is where
+    it was, and nothing was done about it yet."""
+    done = {(one.event.rule, one.event.anchor) for one in journal if isinstance(one.event, RuleFired)}
+    found = []
+    for rule in rules:
+        if not rule.enabled or rule.after is None:
+            continue
+        anchor = anchored(rule.after.anchor, ticket, journal, due)
+        if anchor is not None and f"{rule.key}/{anchor.isoformat()}" in keys and (rule.key, anchor) not in done:
+            found.append((rule, anchor))
+    return found
+
+
+def rehearsed(rule: Rule, plan: Plan) -> Plan:
+    """The plan in which this rule alone would act."""
+    return replace(plan, rules=(replace(rule, enabled=True),))

@@ -1,0 +1,27 @@
+"""What a desk's rules say to its team."""
+
+from desk.intents import ShowTicket
+from desk.intents_log import ShowLog
+from views.buttons import press
+from views.language import Words
+from views.nodes import Actions, Button, Line, StaffView, Strong, clipped, plain
+
+
+def said_by_rule(rule: str, number: int, subject: str, text: str, words: Words) -> StaffView:
+    """A message that a rule sends about a ticket."""
+    head = words.rich("#{number} {subject}", number=str(number), subject=Strong(clipped(subject, 80)))
+    by = words.rich("The rule “{rule}” sent this.", rule=rule)
+    show = Button(words.t("Open ticket"), press(ShowTicket(number)))
+    return StaffView(
+        (Line((text,)), Line(head), Line(by, "quiet"), Actions((show,))), f"#{number}: {clipped(text, 200)}"
+    )
+
+
+def too_many(number: int, words: Words) -> StaffView:
+    """To the admins: rules are silent on a ticket for a while."""
+    told = words.rich(
+        "Rules wrote 5 messages on #{number} in 10 minutes. They are silent there for now; please look at the rules.",
+        number=str(number),
+    )
+    show = Button(words.t("What happened"), press(ShowLog(number)))
+    return StaffView((Line(told, "at_risk"), Actions((show,))), plain(told))
