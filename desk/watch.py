@@ -275,11 +275,14 @@ def _alerts(journal: Sequence[Entry], seen: Watch) -> Iterator[Look]:
             continue
         metric, due = Metric(promise.metric), promise.due
         over = (metric, promise.cycle, due) in breached
-        for percent, at in sla.thresholds(promise):
-            known = (metric, promise.cycle, promise.version, percent) in warned
-            if not known and not (over and percent <= 100):
-                event: Event = Warned(metric, promise.cycle, percent, promise.version, due)
-                yield TimerKind.WARNING, _by_day(at, seen), f"{metric}/{promise.cycle}/{percent}", None, event
+        told = {
+            percent
+            for percent in promise.warn_at
+            if (over and percent <= 100) or (metric, promise.cycle, promise.version, percent) in warned
+        }
+        for percent, at in sla.thresholds(promise, told):
+            event: Event = Warned(metric, promise.cycle, percent, promise.version, due)
+            yield TimerKind.WARNING, _by_day(at, seen), f"{metric}/{promise.cycle}/{percent}", None, event
         if not over:
             at = _by_day((promise.breached_at or due) + timedelta(seconds=1), seen)
             yield TimerKind.BREACH, at, f"{metric}/{promise.cycle}", None, Breached(metric, promise.cycle, due)

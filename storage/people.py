@@ -25,10 +25,12 @@ class PeopleRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[Account, Person] = {}
+        self._met: dict[PersonId, Person] = {}
 
     def forget(self) -> None:
         """Something changed that a person's role may hang on."""
         self._known.clear()
+        self._met.clear()
 
     def at(self, account: Account) -> Person | None:
         known = self._known.get(account)
@@ -45,12 +47,15 @@ class PeopleRows:
 
     def many(self, people: Iterable[PersonId]) -> Mapping[PersonId, Person]:
         wanted = set(people)
-        found = self._found(_MANY, people=list(wanted)) if wanted else {}
-        now = who_now(self._connection, wanted - set(found))
-        if now:
-            linked = self._found(_MANY, people=list(set(now.values())))
-            found |= {old: linked[person] for old, person in now.items()}
-        return found
+        strange = wanted - self._met.keys()
+        if strange:
+            found = self._found(_MANY, people=list(strange))
+            now = who_now(self._connection, strange - found.keys())
+            if now:
+                linked = self._found(_MANY, people=list(set(now.values())))
+                found |= {old: linked[person] for old, person in now.items()}
+            self._met |= found
+        return {person: self._met[person] for person in wanted if person in self._met}
 
     def of_desk(self, desk: DeskId, person: PersonId) -> Person | None:
         return self._found(_OF_DESK.where(persons.c.id == bindparam("person")), desk=desk, person=person).get(person)

@@ -1,5 +1,6 @@
 """A promise as replay leaves it: a value from which thresholds, timers and explanations follow."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,10 +36,11 @@ class Promise:
     warn_at: tuple[int, ...]
 
 
-def thresholds(promise: Promise) -> tuple[tuple[int, datetime], ...]:
-    """The warnings (percent, instant) of a promise that is not stopped, ascending, passed ones too; one that a pause
-    holds back is missing until somebody resumes."""
-    if promise.stopped is not None:
+def thresholds(promise: Promise, told: Container[int] = ()) -> tuple[tuple[int, datetime], ...]:
+    """The warnings (percent, instant) of a promise that is not stopped, ascending, passed ones too, without those of
+    ``told``; one that a pause holds back is missing until somebody resumes."""
+    wanted = [percent for percent in sorted(promise.warn_at) if percent not in told]
+    if promise.stopped is not None or not wanted:
         return ()
     span, pauses = promise.target, promise.pauses
     if promise.hand_set:
@@ -47,5 +49,5 @@ def thresholds(promise: Promise) -> tuple[tuple[int, datetime], ...]:
         span, pauses = promise.calendar.elapsed(promise.start, promise.due), ()
     if span is None:
         return ()
-    instants = ((p, promise.calendar.due(promise.start, p * span // 100, pauses)) for p in sorted(promise.warn_at))
+    instants = ((p, promise.calendar.due(promise.start, p * span // 100, pauses)) for p in wanted)
     return tuple((percent, at) for percent, at in instants if at is not None)
