@@ -34,6 +34,7 @@ from desk.intents_bulk import SubmitBulk
 from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
+from desk.intents_hours import SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
 from desk.intents_roles import SubmitRole
@@ -250,7 +251,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag() | SubmitView():
             return intent.draft, intent.values
-        case SubmitBulk():
+        case SubmitBulk() | SubmitSchedule():
             return intent.draft, intent.values
         case _:
             return None

@@ -5,16 +5,15 @@ from dataclasses import replace
 
 from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
-from commands.forms import FORMS, submitted
+from commands.forms import FORMS, merged, submitted
 from commands.port_values import Draft
 from desk.field_setup import LINES, NAME, WrongField, check, key_of, read_options, with_field, write_options
 from desk.fields import CHOSEN, Field, FieldOption, Kind
 from desk.filter_words import nearest
 from desk.folding import fold
-from desk.forms import merge
 from desk.ids import DraftId
 from desk.intents_fields import ShowFields, StartField, SubmitField
-from desk.refusals import BadForm, Clash, Conflict, Problem, Refused, UnknownCommand
+from desk.refusals import BadForm, Problem, Refused, UnknownCommand
 from desk.text import clean, size
 from views.field_setup import AT_CREATION, AT_SOLVE, FLAGS, PUBLIC, RETIRED, field_form, fields_board, flags_of, saved
 from views.fields import field_name, option_name
@@ -100,12 +99,7 @@ def _wanted(context: Context, draft: Draft, old: Field | None, typed: Mapping[st
     if old is None:
         return mine
     mine["kind"] = old.kind
-    now = _now(context, old)
-    merged = merge(draft.shown, mine, now)
-    if merged.clashes:
-        told = tuple(Clash(name, now[name], mine[name], None) for name in merged.clashes)
-        raise Refused(Conflict(None, told, tuple((name, now[name]) for name in merged.clashes)))
-    return {**now, **merged.mine}
+    return merged(draft, mine, _now(context, old))
 
 
 def _read(context: Context, old: Field | None, wanted: Mapping[str, str]) -> Field:

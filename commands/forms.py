@@ -8,9 +8,10 @@ from commands.context import Context
 from commands.port_values import (
     Draft,
 )
+from desk.forms import merge
 from desk.ids import DraftId
 from desk.intents import KeepTheirs, RefreshForm
-from desk.refusals import BadForm, Conflict, DraftGone, Problem, Refusal, Refused, SaidMeanwhile
+from desk.refusals import BadForm, Clash, Conflict, DraftGone, Problem, Refusal, Refused, SaidMeanwhile
 from desk.ticket import Ticket
 from views.clash import with_refusal
 from views.nodes import Form
@@ -93,6 +94,16 @@ def refill(context: Context, draft: DraftId, values: dict[str, str], no: Refusal
 def with_problems(context: Context, form: Form, problems: Sequence[Problem]) -> Form:
     """A form that says at each field what is wrong there."""
     return replace(form, problems=tuple((one.field, problem(one, context.words)) for one in problems))
+
+
+def merged(draft: Draft, mine: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """What is to hold by a form about what holds ``now``: an input that was left alone keeps what it is by now. Raises
+    Refused(Conflict) where somebody else changed the same."""
+    found = merge(draft.shown, {name: mine.get(name, "") for name in now}, now)
+    if found.clashes:
+        told = tuple(Clash(name, now[name], found.mine[name], None) for name in found.clashes)
+        raise Refused(Conflict(None, told, tuple((name, now[name]) for name in found.clashes)))
+    return {**now, **found.mine}
 
 
 def refresh(context: Context, intent: RefreshForm) -> Answer:

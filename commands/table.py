@@ -50,6 +50,7 @@ from commands import (
     role_sources,
     roles,
     run_bulk,
+    schedules,
     setup,
     shift,
     show,
@@ -129,6 +130,7 @@ from desk.intents_day import (
 )
 from desk.intents_fields import ShowFields, StartField, StartFill, SubmitField, SubmitFill
 from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
+from desk.intents_hours import RetireSchedule, ShowSchedules, StartSchedule, SubmitSchedule
 from desk.intents_links import (
     Merge,
     Relate,
@@ -327,6 +329,10 @@ TABLE: dict[type[Intent], Case] = {
     StartTag: _plain(Deed.TAGS, tags.start),
     RenameTag: _plain(Deed.TAGS, rename_tag.rename),
     SubmitTag: _plain(Deed.TAGS, tags.submit),
+    ShowSchedules: question(Deed.HOURS, schedules.show),
+    StartSchedule: _plain(Deed.HOURS, schedules.start),
+    SubmitSchedule: _plain(Deed.HOURS, schedules.submit),
+    RetireSchedule: _plain(Deed.HOURS, schedules.retire),
     ShowFields: question(Deed.FIELDS, fields.show),
     StartField: _plain(Deed.FIELDS, fields.start),
     SubmitField: _plain(Deed.FIELDS, fields.submit),

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from desk.command_choices import ALL, CANNED, OUTCOMES, WHEN, WHOM
 from desk.folding import fold
+from desk.hours_words import read_schedules
 from desk.intents import (
     AnswerNotNeeded,
     Close,
@@ -104,6 +105,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "mute": ("tắt tiếng", "chặn"),
     "tags": ("tag", "các thẻ"),
     "fields": ("field", "trường", "các trường"),
+    "schedules": ("schedule", "hours", "working hours", "lịch", "lịch làm việc", "giờ làm việc"),
     "link": ("connect", "liên kết", "kết nối"),
     "relate": ("liên quan",),
     "unrelate": ("unlink", "bỏ liên quan"),
@@ -224,6 +226,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return StartConvert(None, source=Source.COMMAND, text=_names(rest))
         case "fields":
             return _fields(rest)
+        case "schedules":
+            return read_schedules(rest)
         case "internal":
             return _internal(rest)
         case "tags":

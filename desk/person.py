@@ -136,6 +136,7 @@ class Deed(StrEnum):
     VIEWS = "views"
     PANEL = "panel"
     FIELDS = "fields"
+    HOURS = "hours"
     ORDER = "order"
     PAUSE = "pause"
     HERE = "here"
@@ -176,6 +177,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.BULK: Role.AGENT,
     Deed.PANEL: Role.LEAD,
     Deed.FIELDS: Role.LEAD,
+    Deed.HOURS: Role.LEAD,
     Deed.ORDER: Role.LEAD,
     Deed.CANNED: Role.LEAD,
     Deed.TAGS: Role.LEAD,

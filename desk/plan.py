@@ -7,6 +7,7 @@ from functools import lru_cache
 from json import dumps, loads
 
 from desk.canned import Canned
+from desk.days_off import NamedDay
 from desk.distribution import BY_HAND, Demand, Distribution, Terms
 from desk.fields import HOUSE, Field
 from desk.hours import Calendar
@@ -161,8 +162,8 @@ class Settings:
 class Plan:
     """One version of how a desk works. ``schedules`` maps names to JSON text in the form of sla.md, section 1.
 
-    ``role_sources`` give roles to whoever is in them. ``schedule`` names the desk's own; ``set_up`` is False until
-    somebody went through setup or imported a plan.
+    ``named_days`` says what a schedule's dates are called. ``role_sources`` give roles to whoever is in them.
+    ``schedule`` names the desk's own; ``set_up`` is False until somebody went through setup or imported a plan.
     """
 
     version: int
@@ -185,6 +186,7 @@ class Plan:
     demand: Demand = field(default_factory=Demand)
     rules: tuple[Rule, ...] = ()
     macros: tuple[Macro, ...] = ()
+    named_days: dict[str, tuple[NamedDay, ...]] = field(default_factory=dict)
 
     @property
     def timing(self) -> tuple[object, ...]:

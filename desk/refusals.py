@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk.person import Deed
+from desk.schedule_users import ScheduleUsers
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,14 @@ class PlanChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ScheduleInUse:
+    """A schedule that somebody keeps to can't be taken away."""
+
+    name: str
+    users: ScheduleUsers
+
+
+@dataclass(frozen=True, slots=True)
 class NoDeskChannel:
     """No channel is the team's alone, as far as we can write in it."""
 
@@ -322,6 +331,7 @@ Refusal = (
     | BadForm
     | Conflict
     | PlanChanged
+    | ScheduleInUse
     | NoDeskChannel
     | DraftGone
     | NoPlaceToReply

@@ -53,6 +53,7 @@ from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
 from views import buttons_people
+from views.buttons_hours import HOURS, HoursPress, hours_words, read_hours_press
 from views.buttons_times import NAMES, Carried, read_words, words_of
 
 VERSION = "d1"
@@ -125,6 +126,7 @@ FREE_LAST = {
     "dropcanned": 2,
     "tag": 1,
     "bulk": 1,
+    **HOURS,
 }
 """Names whose last word may hold colons, with the number of words."""
 VIEWS: dict[str, Callable[[str], Intent]] = {
@@ -144,6 +146,8 @@ def press(intent: Intent) -> str:
     match intent:
         case _ if isinstance(intent, Carried):
             words: tuple[object, ...] = words_of(intent)
+        case _ if isinstance(intent, HoursPress):
+            words = hours_words(intent)
         case Wait(ticket, on):
             words = ("wait", ticket, on.value)
         case Solve(ticket, outcome, sure):
@@ -303,6 +307,8 @@ def _read(name: str, words: list[str]) -> Intent:
 def _read_of_desk(name: str, words: list[str]) -> Intent:
     """What is about the desk and its people, and about no ticket."""
     match name, words:
+        case _ if name in HOURS:
+            return read_hours_press(name, words)
         case "roles", [page]:
             return ShowRoles(_number(page))
         case _ if name in buttons_people.NAMES:

@@ -154,6 +154,8 @@ def setup_field(name: str, words: Words) -> str:
             return words.t("Language")
         case "hours":
             return words.t("Business hours and time zone")
+        case "zone":
+            return words.t("Time zone")
         case "people":
             return words.t("Who answers")
         case "desk_channel":

@@ -33,6 +33,7 @@ from desk.refusals import (
     Problem,
     Refusal,
     SaidMeanwhile,
+    ScheduleInUse,
     UnknownButton,
     UnknownCommand,
     UnknownField,
@@ -46,10 +47,12 @@ from desk.refusals import (
 from views.bulk_problem import bulk_problem
 from views.cant_cause import cant_cause
 from views.field_problems import field_problem
+from views.hours_problems import hours_problem
 from views.language import Words
 from views.names import field as label
 from views.next_only import instead, next_only
 from views.nodes import Line, Moment, PublicView, Text, clipped, plain
+from views.schedules import in_use
 from views.tags import tag_problem
 from views.unknown import meant, unknown
 
@@ -95,6 +98,8 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (
                 words.rich("Somebody changed the setup at the same moment. Your text is kept; please send it again."),
             )
+        case ScheduleInUse(name, users):
+            return in_use(name, users, words)
         case NoDeskChannel():
             return (words.rich("There is no desk channel that I can write in. Name one in the setup, and invite me."),)
         case DraftGone():
@@ -351,31 +356,16 @@ def problem(one: Problem, words: Words) -> str:
             return bulk_problem(kind, words)
         case kind if kind.startswith("tag_"):
             return tag_problem(one, words)
+        case kind if kind.startswith("hours_"):
+            return hours_problem(one, words)
         case _:
-            return _hours_problem(one, words)
+            return _other_problem(one, words)
 
 
-def _hours_problem(one: Problem, words: Words) -> str:
+def _other_problem(one: Problem, words: Words) -> str:
     if one.kind.startswith("field_"):
         return field_problem(one, words)
     match one.kind:
-        case "hours_empty":
-            return words.t("Please say when you work, such as: Mon-Fri 09:00-17:00 Europe/Paris")
-        case "hours_time":
-            return words.t("“{part}” is no stretch of time. Write it as 09:00-17:00.", part=one.part)
-        case "hours_same":
-            return words.t("“{part}” opens and closes at the same time. All day is 00:00-24:00.", part=one.part)
-        case "hours_zone":
-            return words.t("“{part}” is no time zone. Write one such as Asia/Ho_Chi_Minh.", part=one.part)
-        case "hours_no_days":
-            return words.t("Please say the days before “{part}”, such as Mon-Fri.", part=one.part)
-        case "hours_no_times":
-            return words.t("Please say the hours after “{part}”, such as 09:00-17:00.", part=one.part)
-        case "hours_word":
-            return words.t(
-                "“{part}” is no day that I know. Write days as Mon-Fri, or T2-T6, and a time zone as Europe/Paris.",
-                part=one.part,
-            )
         case "taken":
             return words.t("Another one is called so. Please choose another name.")
         case "too_many":

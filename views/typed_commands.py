@@ -99,6 +99,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
     return (
         Typed("tags", words.t("tags"), words.t("Tags and how their tickets stand; leads change them"), _of_tags(words)),
         Typed("fields", words.t("fields"), words.t("Fields of tickets, for leads"), (one,)),
+        *_of_hours(words),
         _of_canned(words),
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
@@ -107,6 +108,12 @@ def _of_desk(words: Words) -> Iterable[Typed]:
         Typed("order", words.t("order"), words.t("How To solve gives out tickets, for leads"), (_group(words),)),
         Typed("mute", words.t("mute"), words.t("Hear no more of somebody who sends spam, for leads"), (_whose(words),)),
     )
+
+
+def _of_hours(words: Words) -> Iterable[Typed]:
+    about = words.t("One to change, or “new”; all of them where you leave it empty")
+    schedule = Taken("name", words.t("schedule"), about, "text")
+    return (Typed("schedules", words.t("schedules"), words.t("Working hours, for leads"), (schedule,)),)
 
 
 def _role(words: Words) -> tuple[Taken, ...]:

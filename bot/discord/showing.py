@@ -18,6 +18,7 @@ from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Sugge
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
 from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields
+from desk.intents_hours import ShowSchedules
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_roles import ShowRoles
 from desk.intents_tags import ShowTags
@@ -32,7 +33,7 @@ ANSWERED, TOO_LATE = 40060, 10062
 ALT = 1000
 TEXTS = ("subject", "summary", "text", "tags")
 """The fields that hold somebody's own words."""
-PAGED = ListTickets | ShowLog | WhyDeeds | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags
+PAGED = ListTickets | ShowLog | WhyDeeds | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags | ShowSchedules
 """Questions whose pages turn in place."""
 log = structlog.get_logger()
 
@@ -87,7 +88,7 @@ class Showing:
             "content": escape(alt),
             "flags": EPHEMERAL,
             "allowed_mentions": {"parse": []},
-            "attachments": [{"id": 0, "filename": name, "description": alt}],
+            "attachments": [{"id": "0", "filename": name, "description": alt}],
         }
         form: list[Json] = [
             {"name": "payload_json", "value": json.dumps(said)},

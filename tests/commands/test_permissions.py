@@ -11,6 +11,7 @@ from desk import intents as i
 from desk import intents_cause as causes
 from desk import intents_fields as f
 from desk import intents_follow as follow
+from desk import intents_hours as h
 from desk import intents_links as ties
 from desk import intents_roles as r
 from desk import intents_tags as g
@@ -173,6 +174,10 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     g.SubmitTag: (LEAD, lambda _: g.SubmitTag(NONE, {})),
     f.StartFill: (AGENT, lambda _: f.StartFill(1)),
     f.SubmitFill: (AGENT, lambda _: f.SubmitFill(1, NONE, {})),
+    h.ShowSchedules: (LEAD, lambda _: h.ShowSchedules()),
+    h.StartSchedule: (LEAD, lambda _: h.StartSchedule()),
+    h.SubmitSchedule: (LEAD, lambda _: h.SubmitSchedule(NONE, {})),
+    h.RetireSchedule: (LEAD, lambda _: h.RetireSchedule("night")),
     f.ShowFields: (LEAD, lambda _: f.ShowFields()),
     f.StartField: (LEAD, lambda _: f.StartField()),
     f.SubmitField: (LEAD, lambda _: f.SubmitField(NONE, {})),

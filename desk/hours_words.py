@@ -1,0 +1,24 @@
+"""What is typed after the commands about working hours."""
+
+from desk.folding import fold
+from desk.intents_hours import HoursIntent, RetireSchedule, ShowSchedules, StartSchedule
+from desk.schedules import NAME
+
+_NEW = frozenset(fold(word) for word in ("add", "new", "thêm", "mới"))
+_AWAY = frozenset(fold(word) for word in ("retire", "delete", "remove", "xóa", "bỏ"))
+
+
+def read_schedules(rest: str) -> HoursIntent:
+    """All of them, the form of one (of a new one by a word that says so), or one to take away."""
+    first, _, name = rest.partition(" ")
+    if not rest:
+        return ShowSchedules()
+    if fold(rest) in _NEW:
+        return StartSchedule()
+    if fold(first) in _AWAY and name.strip():
+        return RetireSchedule(_bare(name))
+    return StartSchedule(_bare(rest))
+
+
+def _bare(name: str) -> str:
+    return name.strip().strip('"').strip()[:NAME]

@@ -1,0 +1,29 @@
+"""Working hours on Discord: a lead keeps schedules by a form, and the week comes as a picture that only they see."""
+
+from tests.discord.scenes import answer, form, typed
+from tests.discord.town import Town
+
+NIGHT = {"name": "Night", "zone": "Europe/Paris", "hours": "Fri 22:00-06:00\nSat closed\nSun 9-12, 13-17"}
+
+
+async def test_a_lead_adds_a_schedule_and_gets_its_picture(place: Town) -> None:
+    listed = await place.hoa.slash(place.support, "ticket desk schedules")
+    assert "the desk's own hours" in answer(listed, place.hoa)
+    opened = form(await place.hoa.click(listed.message, "New schedule"))
+    refused = await place.hoa.fill(opened, NIGHT | {"hours": "Fri 22-22"})
+    assert "“Fri 22-22” opens and closes at the same time" in answer(refused, place.hoa)
+    again = form(await place.hoa.click(refused.message, "Open the form again"))
+    saved = answer(await place.hoa.fill(again, NIGHT), place.hoa)
+    assert "Night is saved" in saved
+    assert "Europe/Paris · nobody keeps to it" in saved
+    said = await place.until(lambda: [one for one in place.hoa.sees(place.support) if one.attachments])
+    assert (said[0].only_for, said[0].content[:10]) == (place.hoa.id, "Night: Fri")
+    assert (said[0].attachments[0].name, said[0].attachments[0].content[:4]) == ("week.png", b"\x89PNG")
+
+
+async def test_a_schedule_that_nobody_keeps_to_is_taken_away(place: Town) -> None:
+    assert "Chỉ trưởng nhóm hoặc quản trị viên" in await typed(place, place.minh, "desk schedules")
+    made = await place.hoa.fill(form(await place.hoa.slash(place.support, "ticket desk schedules", name="new")), NIGHT)
+    done = await place.hoa.choose(made.message, "What to do with Night", "Take away")
+    assert "Night is taken away" in answer(done, place.hoa)
+    assert "can't be taken away" in await typed(place, place.hoa, "desk schedules", name="remove office")
