@@ -146,8 +146,6 @@ def press(intent: Intent) -> str:
     match intent:
         case _ if isinstance(intent, Carried):
             words: tuple[object, ...] = words_of(intent)
-        case _ if isinstance(intent, HoursPress):
-            words = hours_words(intent)
         case Wait(ticket, on):
             words = ("wait", ticket, on.value)
         case Solve(ticket, outcome, sure):
@@ -203,8 +201,10 @@ def press(intent: Intent) -> str:
 
 
 def _of_many(intent: Intent) -> tuple[object, ...]:
-    """What is about more than one ticket."""
+    """What is about more than one ticket, or about none."""
     match intent:
+        case _ if isinstance(intent, HoursPress):
+            return hours_words(intent)
         case SolveAll(ticket, outcome):
             return ("solveall", ticket, outcome.value)
         case StartView(query):

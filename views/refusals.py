@@ -98,8 +98,6 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (
                 words.rich("Somebody changed the setup at the same moment. Your text is kept; please send it again."),
             )
-        case ScheduleInUse(name, users):
-            return in_use(name, users, words)
         case NoDeskChannel():
             return (words.rich("There is no desk channel that I can write in. Name one in the setup, and invite me."),)
         case DraftGone():
@@ -118,7 +116,7 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
             return (_not_here(reason, words),)
         case UnsureTime() | PassedTime() | UnknownTime():
             return time_lines(no, words)
-        case CantLink() | CantMute() | CantRelate() | CantMerge() | NothingToUndo() | CantGive():
+        case CantLink() | CantMute() | CantRelate() | CantMerge() | NothingToUndo() | CantGive() | ScheduleInUse():
             return _cant(no, words)
         case CantCause():
             return (cant_cause(no, words),)
@@ -216,11 +214,13 @@ def _cant_do(no: CantMute | NothingToUndo, words: Words) -> tuple[Text, ...]:
 
 
 def _cant(
-    no: CantLink | CantMute | CantRelate | CantMerge | NothingToUndo | CantGive, words: Words
+    no: CantLink | CantMute | CantRelate | CantMerge | NothingToUndo | CantGive | ScheduleInUse, words: Words
 ) -> tuple[Text, ...]:
     match no:
         case CantLink(why):
             return _cant_link(why, words)
+        case ScheduleInUse(name, users):
+            return in_use(name, users, words)
         case CantMute() | NothingToUndo():
             return _cant_do(no, words)
         case CantMerge():
