@@ -37,8 +37,18 @@ def message(view: View, people: People) -> Block:
 def sheet(view: View, people: People, again: str = "") -> Block:
     """A modal that only shows; ``again`` is the press that draws it anew."""
     title = plain(view.title or view.fallback, limits.TITLE)
-    made = {"type": "modal", "title": title, "blocks": blocks(view.nodes, people, limits.SURFACE_BLOCKS)}
+    shown = blocks(_under(title["text"], view.nodes), people, limits.SURFACE_BLOCKS)
+    made = {"type": "modal", "title": title, "blocks": shown}
     return made | ({"private_metadata": json.dumps({"sheet": again})} if again else {})
+
+
+def _under(title: str, nodes: Sequence[Node]) -> Sequence[Node]:
+    """What stands under a title, which is not said twice."""
+    match nodes:
+        case [Heading(text=said), *rest] if said == title and rest:
+            return rest
+        case _:
+            return nodes
 
 
 def home(page: Home, people: People) -> Block:
