@@ -16,7 +16,7 @@ from desk.fields import Kind, fields_for, missing_at_creation, value_of
 from desk.ids import PersonId
 from desk.person import Person, Role
 from desk.place import PASSED, Place
-from desk.plan import Plan
+from desk.plan import ChannelRef, Plan
 from desk.sla import Promise
 from desk.ticket import Ticket
 from desk.ticket_links import Linked
@@ -70,9 +70,20 @@ def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False
             None if has_card(places[hand.ticket.id]) else channels[hand.ticket.group],
             tuple(following.get(hand.ticket.id, ())),
             admins,
+            also_told=tuple(_also_told(unit, hand, plan)),
         )
         for hand in hands
     ]
+
+
+def _also_told(unit: Unit, hand: Hand, plan: Plan) -> Iterator[ChannelRef]:
+    """The channels of groups that the policy names, where a promise was broken now."""
+    if any(isinstance(entry.event, Breached) and not entry.event.folded for entry in hand.new):
+        rule = plan.policy_for(hand.ticket)
+        for group in rule.tell_groups if rule else ():
+            channel = staff_channel(unit, plan, group)
+            if channel is not None:
+                yield channel
 
 
 def of_team(facts: Facts, person: PersonId | None) -> Person | None:
@@ -133,6 +144,8 @@ def _named(hand: Hand, plan: Plan) -> Iterator[PersonId]:
     for entry in hand.new:
         found.append(entry.actor)
         match entry.event:
+            case Breached() if rule := plan.policy_for(ticket):
+                found += rule.tell
             case Assigned(new=person) | Escalated(to=person) | Reminded(person=person):
                 found.append(person)
             case _:

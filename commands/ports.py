@@ -333,7 +333,7 @@ class Facts:
     ``paused``: the assignee is away, as far as somebody is told of it. ``overdue`` are the (metric, cycle) whose
     overdue notice may show something else now. ``agents`` are the desk's, where somebody is to be called;
     ``staff_channel`` is the group's safe one where the ticket has no card that can be reached, and ``admins`` are known
-    where there is none of either.
+    where there is none of either. ``also_told``: channels of other groups that hear of what is overdue now.
     """
 
     ticket: Ticket
@@ -348,6 +348,7 @@ class Facts:
     followers: tuple[PersonId, ...] = ()
     admins: tuple[Person, ...] = ()
     paused: Pause | None = None
+    also_told: tuple[ChannelRef, ...] = ()
 
     def place(self, audience: Audience) -> Place | None:
         """The live place of an audience; a card that can't be reached is none."""

@@ -184,9 +184,9 @@ class Work:
         if one.version == other.version:
             return (one.policy, one.schedule) == (other.policy, other.schedule)
         before, after = self._plan(one.version), self._plan(other.version)
-        return before.policy_named(one.policy) == after.policy_named(other.policy) and before.calendar(
-            one.schedule
-        ) is after.calendar(other.schedule)
+        rule, now = before.policy_named(one.policy), after.policy_named(other.policy)
+        same = (rule is None) is (now is None) and (rule is None or now is None or rule.terms == now.terms)
+        return same and before.calendar(one.schedule) is after.calendar(other.schedule)
 
 
 def index(ticket: Ticket, seen: Watch, journal: Sequence[Entry], plan: Plan, now: datetime) -> Clock:

@@ -9,7 +9,7 @@ from json import dumps, loads
 from desk.canned import Canned
 from desk.days_off import NamedDay
 from desk.distribution import BY_HAND, Demand, Distribution, Terms
-from desk.fields import HOUSE, Field
+from desk.fields import HOUSE, Field, value_of
 from desk.hours import Calendar
 from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
 from desk.person import Role
@@ -83,7 +83,9 @@ class PolicyRule:
     """An SLA policy and when it applies; empty conditions apply to all. ``targets``: priority -> metric -> seconds.
 
     ``escalate_to`` is a person, ``escalate_group`` a whole group; None of both is the group's lead. ``by_night`` lets
-    reminders go out outside the schedule.
+    reminders go out outside the schedule. ``fields`` are keys of the desk's own fields, each with the values of which
+    the ticket has one. ``escalate_after``: working minutes, None: the desk's. ``tell`` people and ``tell_groups`` hear
+    of what is overdue, too. ``quiet``: nobody is told between these clock times, such as 22:00-07:00.
     """
 
     name: str
@@ -99,15 +101,35 @@ class PolicyRule:
     escalate_to: PersonId | None = None
     by_night: bool = False
     escalate_group: GroupKey | None = None
+    fields: tuple[tuple[str, ...], ...] = ()
+    internal: bool | None = None
+    tell: tuple[PersonId, ...] = ()
+    tell_groups: tuple[str, ...] = ()
+    quiet: str | None = None
+    escalate_after: int | None = None
+    retired: bool = False
+
+    @property
+    def terms(self) -> tuple[object, ...]:
+        """What clocks count by; all else is only about who is told of them, and when."""
+        return self.hours, self.targets, self.warn_at
+
+    @property
+    def always(self) -> bool:
+        """Whether people may be told outside working hours."""
+        return self.by_night or self.hours == "calendar"
 
     def fits(self, ticket: Ticket) -> bool:
-        """Whether every condition holds for ``ticket``."""
+        """Whether every condition holds for ``ticket``; one that is retired fits none."""
         return (
-            (not self.priorities or ticket.priority in self.priorities)
+            not self.retired
+            and (not self.priorities or ticket.priority in self.priorities)
             and (not self.groups or ticket.group in self.groups)
             and (not self.tags or any(tag in self.tags for tag in ticket.tags))
             and (not self.sources or ticket.source in self.sources)
             and (not self.requesters or ticket.requester in self.requesters)
+            and self.internal in (None, ticket.internal)
+            and all(any(one in values for one in value_of(ticket, key)) for key, *values in self.fields)
         )
 
     def policy(self) -> Policy:

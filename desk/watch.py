@@ -36,6 +36,7 @@ from desk.link_events import MergedFrom, MergedInto
 from desk.merge import lasting
 from desk.plan import Plan, PolicyRule
 from desk.postpone import UNTIL_ANSWER
+from desk.quiet import aloud
 from desk.rules.timing import rule_timers
 from desk.spam import marked_at, without_clocks
 from desk.ticket import Ticket
@@ -61,13 +62,11 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """The promises of a ticket at an instant, with the calendar and the rule (for whom to escalate to) in force.
+    """The promises of a ticket at an instant, with the calendar in force.
     ``backfilling``: what was said before is not all known yet, so that response alerts wait."""
 
     promises: tuple[sla.Promise, ...]
     calendar: Calendar
-    by_night: bool
-    rule: PolicyRule | None = None
     backfilling: bool = False
 
 
@@ -76,7 +75,7 @@ def watch(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime, *, 
     counted = _counted(journal, plans, plan)
     promises = sla.replay(counted.entries, counted.policy, counted.first, now)
     promises = without_clocks(promises, marked_at(journal))
-    return Watch(promises, counted.last, counted.by_night, counted.rule, backfilling)
+    return Watch(promises, counted.last, backfilling)
 
 
 def carried(journal: Sequence[Entry], plans: Plans, plan: Plan, now: datetime) -> sla.Merged:
@@ -93,16 +92,13 @@ class _Counted:
     policy: sla.Policy | None
     first: Calendar
     last: Calendar
-    by_night: bool
-    rule: PolicyRule | None
 
 
 def _counted(journal: Sequence[Entry], plans: Plans, plan: Plan) -> _Counted:
     entries: list[sla.Entry] = []
     policy: sla.Policy | None = None
     calendar = plan.calendar()
-    by_night = first = False
-    rule: PolicyRule | None = None
+    first = False
     rows = sorted(lasting(journal), key=lambda entry: entry.at)
     priority: str | None = None
     for index, row in enumerate(rows):
@@ -110,7 +106,6 @@ def _counted(journal: Sequence[Entry], plans: Plans, plan: Plan) -> _Counted:
             terms = plans(row.event.version)
             rule = terms.policy_named(row.event.policy)
             to, hours = (rule.policy() if rule else None), terms.calendar(row.event.schedule)
-            by_night = rule is not None and (rule.by_night or rule.hours == "calendar")
             if not first:
                 policy, calendar, first = to, hours, True
             else:
@@ -120,7 +115,7 @@ def _counted(journal: Sequence[Entry], plans: Plans, plan: Plan) -> _Counted:
             priority = row.event.new.value
         else:
             entries += _counts(row)
-    return _Counted(entries, policy, calendar, last if first else calendar, by_night, rule)
+    return _Counted(entries, policy, calendar, last if first else calendar)
 
 
 def _judged_later(rows: Sequence[Entry], index: int) -> bool:
@@ -232,13 +227,15 @@ Look = tuple[TimerKind, datetime, str, PersonId | None, Event]
 
 
 def _looks(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:
-    """Everything still to be told of a ticket, with the instant at which it is due (deferred to working time)."""
+    """Everything still to be told of a ticket, with the instant at which it is due: deferred to working time, and past
+    the quiet hours, of the policy that fits it now."""
+    rule = plan.policy_for(ticket)
     if ticket.status is Status.CLOSED or ticket.is_spam:
         return
-    yield from _alerts(journal, seen)
+    yield from _alerts(journal, seen, rule)
     if not ticket.is_practice:
-        yield from _escalations(ticket, journal, seen, plan)
-    yield from _unassigned(ticket, journal, seen, plan)
+        yield from _escalations(ticket, journal, seen, plan, rule)
+    yield from _unassigned(ticket, journal, seen, plan, rule)
     if ticket.status is Status.SOLVED and not seen.backfilling:
         at = ticket.status_since + timedelta(days=plan.settings.auto_close_days)
         yield TimerKind.AUTO_CLOSE, at, "", None, StatusChanged(Status.SOLVED, Status.CLOSED, None, ticket.outcome)
@@ -251,9 +248,9 @@ def _looks(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) ->
             yield TimerKind.REMIND, row.event.at, row.event.at.isoformat(), row.event.person, event
 
 
-def _by_day(at: datetime, seen: Watch) -> datetime:
-    """An instant for people: the next working one, unless the policy tells by night too."""
-    return at if seen.by_night else (seen.calendar.next_open(at) or at)
+def _by_day(at: datetime, seen: Watch, rule: PolicyRule | None) -> datetime:
+    """An instant for people: the next working one, unless the policy tells by night too, and no quiet one."""
+    return aloud(at, rule.quiet if rule else None, seen.calendar, by_night=rule is not None and rule.always)
 
 
 def _heeded(seen: Watch) -> Iterator[sla.Promise]:
@@ -263,7 +260,7 @@ def _heeded(seen: Watch) -> Iterator[sla.Promise]:
             yield promise
 
 
-def _alerts(journal: Sequence[Entry], seen: Watch) -> Iterator[Look]:
+def _alerts(journal: Sequence[Entry], seen: Watch, rule: PolicyRule | None) -> Iterator[Look]:
     warned = {
         (e.event.metric, e.event.cycle, e.event.target_version, e.event.percent)
         for e in journal
@@ -282,28 +279,35 @@ def _alerts(journal: Sequence[Entry], seen: Watch) -> Iterator[Look]:
         }
         for percent, at in sla.thresholds(promise, told):
             event: Event = Warned(metric, promise.cycle, percent, promise.version, due)
-            yield TimerKind.WARNING, _by_day(at, seen), f"{metric}/{promise.cycle}/{percent}", None, event
+            yield TimerKind.WARNING, _by_day(at, seen, rule), f"{metric}/{promise.cycle}/{percent}", None, event
         if not over:
-            at = _by_day((promise.breached_at or due) + timedelta(seconds=1), seen)
+            at = _by_day((promise.breached_at or due) + timedelta(seconds=1), seen, rule)
             yield TimerKind.BREACH, at, f"{metric}/{promise.cycle}", None, Breached(metric, promise.cycle, due)
 
 
-def _escalations(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:
+def _escalations(
+    ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan, rule: PolicyRule | None
+) -> Iterator[Look]:
     """Above an overdue notice; what the summary told is not escalated one by one."""
     done = {(e.event.metric, e.event.cycle) for e in journal if isinstance(e.event, Escalated)}
     told = {(e.event.metric, e.event.cycle): e for e in journal if isinstance(e.event, Breached) and not e.event.folded}
-    group = seen.rule.escalate_group if seen.rule else None
-    whom = None if group else (seen.rule and seen.rule.escalate_to) or plan.group(ticket.group).lead
+    group = rule.escalate_group if rule else None
+    whom = None if group else (rule and rule.escalate_to) or plan.group(ticket.group).lead
+    own = rule.escalate_after if rule else None
+    after = plan.settings.escalate_after if own is None else own
     for promise in _heeded(seen):
         key = (Metric(promise.metric), promise.cycle)
         if promise.state != "breached" or key in done or key not in told:
             continue
-        at = seen.calendar.due(told[key].recorded_at, plan.settings.escalate_after * 60)
+        at = seen.calendar.due(told[key].recorded_at, after * 60)
         if at is not None:
+            at = at if rule is None or rule.quiet is None else _by_day(at, seen, rule)
             yield TimerKind.ESCALATE, at, f"{promise.metric}/{promise.cycle}", None, Escalated(*key, whom, group)
 
 
-def _unassigned(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:
+def _unassigned(
+    ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan, rule: PolicyRule | None
+) -> Iterator[Look]:
     if ticket.assignee is not None or ticket.status is not Status.OPEN:
         return
     since = next((e.at for e in reversed(journal) if isinstance(e.event, Assigned)), ticket.created_at)
@@ -312,4 +316,4 @@ def _unassigned(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Pla
         if level not in levels and (level == 1 or 1 in levels):
             at = seen.calendar.due(since, level * plan.settings.unassigned_after * 60)
             if at is not None:
-                yield TimerKind.UNASSIGNED, _by_day(at, seen), str(level), None, LeftUnassigned(level, since)
+                yield TimerKind.UNASSIGNED, _by_day(at, seen, rule), str(level), None, LeftUnassigned(level, since)

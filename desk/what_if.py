@@ -90,7 +90,12 @@ def under(ticket: Ticket, journal: Sequence[Entry], plan: Plan) -> tuple[Entry, 
 
 def _promised(ticket: Ticket, state: Rebuilt, plan: Plan) -> Promised:
     at_the_time = replace(
-        ticket, priority=state.priority, group=state.group, requester=state.requester, tags=tuple(sorted(state.tags))
+        ticket,
+        priority=state.priority,
+        group=state.group,
+        requester=state.requester,
+        tags=tuple(sorted(state.tags)),
+        fields=tuple(state.fields),
     )
     rule = plan.policy_for(at_the_time)
     return Promised(plan.version, rule.name if rule else None, plan.schedule_for(at_the_time))

@@ -89,11 +89,24 @@ def followed(facts: Facts, entries: Sequence[Entry]) -> Iterator[Post]:
 def overdue(facts: Facts, breach: Breached, words: WordsOf) -> Iterator[Post]:
     """One new notice that pings, later edited; and a direct message to the assignee."""
     say = notices.overdue_direct_late if breach.late else notices.overdue_direct
+    yield from _also_told(facts, say, words)
     if where(facts) is None:
         yield from directly(facts, say, words)
         return
     yield from notice(facts, breach.metric, breach.cycle)
     yield from direct(facts, facts.ticket.assignee, say, words)
+
+
+def _also_told(facts: Facts, say: notices.Say, words: WordsOf) -> Iterator[Post]:
+    """Whomever the policy names beside those who hear of it anyway."""
+    rule, ticket = facts.plan.policy_for(facts.ticket), facts.ticket
+    for person in rule.tell if rule else ():
+        if person != ticket.assignee:
+            yield from direct(facts, person, say, words)
+    for channel in facts.also_told:
+        yield StaffPost(
+            StaffChannel(channel), say(ticket.number, ticket.subject, words(facts.plan.language)), ticket.id
+        )
 
 
 def notice(facts: Facts, metric: Metric, cycle: int) -> Iterator[Post]:

@@ -6,34 +6,29 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desk.desk_file.canned import read_canned
 from desk.desk_file.distribution import read_demand, read_distribution, read_terms
-from desk.desk_file.durations import read_duration
 from desk.desk_file.fields import read_fields
+from desk.desk_file.policies import MINUTES, PRIORITIES, read_policies
 from desk.desk_file.read_schedule import read_schedule
 from desk.desk_file.role_sources import read_role_sources
 from desk.desk_file.table import FileTable
 from desk.desk_file.team import Names, Team
+from desk.desk_file.words import read_people, read_person, read_schedule_name
 from desk.ids import GroupKey, PersonId
 from desk.plan import (
     LANGUAGES,
     MODES,
-    PRACTICE,
-    STANDARD,
     Channel,
     ChannelRef,
     Group,
     Plan,
-    PolicyRule,
     Settings,
     office_hours,
 )
 from desk.tags import Colour, ColouredTag, tag_key
-from desk.ticket import Source
-from desk.words import Metric, Order, Priority
+from desk.words import Order
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 FACES = ("receipt", "silent")
-PRIORITIES = tuple(priority.value for priority in Priority)
-MINUTES = 7 * 24 * 60
 RANGES = {
     "auto_close_days": (1, 365),
     "unassigned_after": (1, MINUTES),
@@ -54,6 +49,7 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
     schedule = table.word("schedule", tuple(schedules), next(iter(schedules)))
     groups, people = _groups(table, names, tuple(schedules))
     keys = tuple(group.key for group in groups)
+    fields = read_fields(table, {group.key: group.name for group in groups})
     alert = table.perhaps("alert_channel")
     alert_channel = table.read("alert_channel", names.channel, alert) if alert else None
     staff = {alert_channel, *(group.desk_channel for group in groups)}
@@ -64,7 +60,7 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
         zone=zone,
         schedules=schedules,
         schedule=schedule,
-        policies=_policies(table, names, keys, tuple(schedules)),
+        policies=read_policies(table, names, keys, tuple(schedules), tuple(one.key for one in fields)),
         groups=groups,
         channels=_channels(table, names, keys, staff),
         alert_channel=alert_channel,
@@ -72,23 +68,23 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
         set_up=True,
         tags=_tags(table.table("tags")),
         role_sources=read_role_sources(table, names, keys),
-        fields=read_fields(table, {group.key: group.name for group in groups}),
+        fields=fields,
         canned=read_canned(table, keys),
         terms=read_terms(table, names, tuple(schedules), _zone),
         demand=read_demand(table.table("demand")),
     )
-    admins = _people(table, "admins", names)
+    admins = read_people(table, "admins", names)
     if not admins:
         raise table.fault("admins", "name at least one person who may change all this")
     team = Team(
         admins,
         people["members"],
-        _people(table, "agents", names),
-        _people(table, "light", names),
-        _people(table, "leads", names),
+        read_people(table, "agents", names),
+        read_people(table, "light", names),
+        read_people(table, "leads", names),
         people["leads"],
         people["light"],
-        _people(table, "barred", names),
+        read_people(table, "barred", names),
     )
     table.done()
     return plan, team
@@ -99,19 +95,6 @@ def _zone(text: str) -> str:
         return ZoneInfo(text).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError(f"“{text}” is no time zone; write one such as Europe/Paris") from None
-
-
-def _people(table: FileTable, key: str, names: Names) -> tuple[PersonId, ...]:
-    return tuple(dict.fromkeys(table.read(key, names.person, word) for word in table.texts(key)))
-
-
-def _person(table: FileTable, key: str, names: Names) -> PersonId | None:
-    word = table.perhaps(key)
-    return table.read(key, names.person, word) if word else None
-
-
-def _schedule(table: FileTable, schedules: Collection[str]) -> str | None:
-    return table.word("schedule", schedules) if table.perhaps("schedule") else None
 
 
 def _groups(
@@ -130,81 +113,17 @@ def _groups(
             raise one.fault("key", f"there are two groups “{key}”")
         channel = one.perhaps("desk_channel")
         ref = one.read("desk_channel", names.channel, channel) if channel else None
-        lead = _person(one, "lead", names)
+        lead = read_person(one, "lead", names)
         order = Order(one.word("order", tuple(Order), Order.DUE))
-        name, hours = one.text("name", most=80), _schedule(one, schedules)
+        name, hours = one.text("name", most=80), read_schedule_name(one, schedules)
         way = read_distribution(one, every - {key})
         found[key] = Group(key, name, ref, lead, hours, order, one.flag("next_only", False), way)
         for word, there in people.items():
-            there[key] = _people(one, word, names)
+            there[key] = read_people(one, word, names)
         one.done()
     if not found:
         found = {GroupKey("support"): Group(GroupKey("support"), "Support")}
     return tuple(found.values()), people
-
-
-def _policies(
-    table: FileTable, names: Names, groups: Collection[str], schedules: Collection[str]
-) -> tuple[PolicyRule, ...]:
-    if "policies" not in table.raw:
-        table.items("policies")
-        return (STANDARD,)
-    found: dict[str, PolicyRule] = {}
-    for one in table.tables("policies"):
-        name = one.text("name", most=80)
-        to_group = one.perhaps("escalate_to_group")
-        if to_group is not None and to_group not in groups:
-            raise one.fault("escalate_to_group", f"there is no group “{to_group}”")
-        if to_group is not None and "escalate_to" in one.raw:
-            raise one.fault("escalate_to_group", "there is escalate_to, too: one of them, please")
-        if name in found or name == PRACTICE.name:
-            raise one.fault("name", f"there is another policy “{name}”")
-        found[name] = PolicyRule(
-            name,
-            _targets(one.table("targets")),
-            one.word("hours", ("business", "calendar"), "business"),
-            _schedule(one, schedules),
-            _warn_at(one),
-            one.words("priorities", PRIORITIES),
-            one.words("groups", groups),
-            one.texts("tags"),
-            one.words("sources", tuple(source.value for source in Source)),
-            _people(one, "requesters", names),
-            _person(one, "escalate_to", names),
-            one.flag("by_night", False),
-            GroupKey(to_group) if to_group else None,
-        )
-        one.done()
-    return tuple(found.values())
-
-
-def _targets(table: FileTable) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
-    for priority in PRIORITIES:
-        row = table.table(priority)
-        found[priority] = {}
-        for metric in Metric:
-            value = row.anything(metric.value)
-            if value is not None:
-                found[priority][metric.value] = _duration(row, metric.value, value)
-        row.done()
-    table.done()
-    return {priority: row for priority, row in found.items() if row}
-
-
-def _duration(table: FileTable, key: str, value: object) -> int:
-    try:
-        return read_duration(value)
-    except ValueError as error:
-        raise table.fault(key, str(error)) from None
-
-
-def _warn_at(table: FileTable) -> tuple[int, ...]:
-    found = table.items("warn_at") if "warn_at" in table.raw else (*table.items("warn_at"), 75)
-    percents = tuple(one for one in found if isinstance(one, int) and not isinstance(one, bool) and 0 < one <= 1000)
-    if len(set(percents)) != len(found):
-        raise table.fault("warn_at", "write whole percents from 1 to 1000, none twice, such as [75, 90]")
-    return percents
 
 
 def _channels(

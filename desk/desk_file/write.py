@@ -1,20 +1,20 @@
 """Write a desk's file, with a comment for whoever edits it; it reads back as the same plan and team."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from desk.canned import PLACEHOLDERS, Canned
 from desk.desk_file.distribution import write_demand, write_distribution, write_terms
-from desk.desk_file.durations import write_duration
 from desk.desk_file.fields import write_fields
+from desk.desk_file.policies import write_policies
 from desk.desk_file.quoting import listed, quote, said
 from desk.desk_file.role_sources import write_role_sources
 from desk.desk_file.team import Labels, Team
+from desk.desk_file.words import people, person
 from desk.hours_text import Hours, write_hours, write_spans
-from desk.ids import PersonId
-from desk.plan import Channel, Group, Plan, PolicyRule, Settings
+from desk.plan import Channel, Group, Plan, Settings
 from desk.schedule import read
-from desk.words import Metric, Priority
+from desk.words import Priority
 
 HEAD = """\
 # How this desk works. Edit it and bring it back with: deskhand import-desk FILE.toml
@@ -49,11 +49,11 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
     if plan.alert_channel:
         word, name = labels.channel(plan.alert_channel)
         yield said(f"alert_channel = {quote(word)}", name)
-    yield from _people("admins", team.admins, labels)
-    yield from _people("agents", team.agents, labels)
-    yield from _people("leads", team.leads, labels)
-    yield from _people("light", team.light, labels)
-    yield from _people("barred", team.barred, labels)
+    yield from people("admins", team.admins, labels)
+    yield from people("agents", team.agents, labels)
+    yield from people("leads", team.leads, labels)
+    yield from people("light", team.light, labels)
+    yield from people("barred", team.barred, labels)
     if not plan.policies:
         yield "policies = []  # nothing is promised"
     if not plan.fields:
@@ -62,8 +62,7 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
         yield from ("", *_schedule(name, schedule))
     for group in plan.groups:
         yield from ("", *_group(group, team, labels))
-    for rule in plan.policies:
-        yield from ("", *_policy(rule, labels))
+    yield from write_policies(plan.policies, labels)
     yield from write_terms(plan.terms, labels)
     yield from write_demand(plan.demand)
     yield from write_role_sources(plan.role_sources, labels)
@@ -77,20 +76,6 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
         yield from ("", "[tags]  # the colours of tags: red, orange, yellow, green, blue, purple, brown or black")
         yield from (f"{quote(tag.name)} = {quote(tag.colour)}" for tag in plan.tags)
     yield from ("", "[settings]", *_settings(plan.settings))
-
-
-def _people(key: str, people: Sequence[PersonId], labels: Labels) -> Iterator[str]:
-    if people:
-        yield f"{key} = ["
-        for word, name in map(labels.person, people):
-            yield said(f"  {quote(word)},", name)
-        yield "]"
-
-
-def _person(key: str, person: PersonId | None, labels: Labels) -> Iterator[str]:
-    if person is not None:
-        word, name = labels.person(person)
-        yield said(f"{key} = {quote(word)}", name)
 
 
 def _schedule(name: str, stored: str) -> Iterator[str]:
@@ -111,39 +96,15 @@ def _group(group: Group, team: Team, labels: Labels) -> Iterator[str]:
     if group.desk_channel:
         word, name = labels.channel(group.desk_channel)
         yield said(f"desk_channel = {quote(word)}", name)
-    yield from _person("lead", group.lead, labels)
-    yield from _people("leads", team.leads_in.get(group.key, ()), labels)
-    yield from _people("members", team.members.get(group.key, ()), labels)
-    yield from _people("light", team.light_in.get(group.key, ()), labels)
+    yield from person("lead", group.lead, labels)
+    yield from people("leads", team.leads_in.get(group.key, ()), labels)
+    yield from people("members", team.members.get(group.key, ()), labels)
+    yield from people("light", team.light_in.get(group.key, ()), labels)
     if group.schedule:
         yield f"schedule = {quote(group.schedule)}"
     yield f"order = {quote(group.order)}  # of To solve: due, priority, age or metric; what is late comes first in any"
     yield f"next_only = {str(group.next_only).lower()}  # true: agents are given what is next, and pick nothing"
     yield from write_distribution(group.distribution)
-
-
-def _policy(rule: PolicyRule, labels: Labels) -> Iterator[str]:
-    yield from ("[[policies]]  # the first one that fits a ticket holds", f"name = {quote(rule.name)}")
-    yield f"hours = {quote(rule.hours)}  # business or calendar"
-    if rule.schedule:
-        yield f"schedule = {quote(rule.schedule)}"
-    yield f"warn_at = {listed(rule.warn_at)}  # percent of the time"
-    for key in ("priorities", "groups", "tags", "sources"):
-        values: tuple[str, ...] = getattr(rule, key)
-        if values:
-            yield f"{key} = {listed(values)}"
-    yield from _people("requesters", [PersonId(one) for one in rule.requesters], labels)
-    yield from _person("escalate_to", rule.escalate_to, labels)
-    if rule.escalate_group:
-        yield f"escalate_to_group = {quote(rule.escalate_group)}"
-    if rule.by_night:
-        yield "by_night = true"
-    yield "[policies.targets]  # a missing one promises nothing"
-    for priority in Priority:
-        row = rule.targets.get(priority, {})
-        targets = ", ".join(f"{metric} = {quote(write_duration(row[metric]))}" for metric in Metric if row.get(metric))
-        if targets:
-            yield f"{priority} = {{ {targets} }}"
 
 
 def _channel(channel: Channel, labels: Labels) -> Iterator[str]:

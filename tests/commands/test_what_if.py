@@ -25,7 +25,10 @@ NIGHTS = '{"tz": "Asia/Ho_Chi_Minh", "weekly": {"mon": [["20:00", "04:00"]], "we
 QUICK = PolicyRule("Quick", minutes(urgent=(0.1, 0.1, 1), high=(0.5, 1, 2), medium=(1, 1, 3), low=(2, 2, 4)))
 BILLED = replace(QUICK, name="Billing", tags=("billing",), hours="calendar")
 OTHERS = PolicyRule("Tech", minutes(urgent=(1, 1, 2), high=(1, 1, 2), medium=(2, 3, 9)), groups=("tech",))
+MANY = replace(QUICK, name="Bugs", fields=(("type", "bug", "problem"),), internal=False)
 WORDS = (
+    "field:type=bug",
+    "field:type=request",
     "priority:high",
     "priority:low",
     "tag:billing",
@@ -92,7 +95,7 @@ def test_what_would_be_is_what_is_where_the_plan_holds(house: House, other: Call
     schedules = {**two.plan.schedules, "nights": NIGHTS}
     for desk in (one, two):
         desk.change(groups=groups(desk), schedules=schedules)
-    two.change(policies=(BILLED, OTHERS, QUICK))
+    two.change(policies=(BILLED, MANY, OTHERS, QUICK))
     for desk in (one, two):
         two_tickets(desk)
     for step in deeds(seed):

@@ -81,7 +81,7 @@ targets = st.dictionaries(
 
 
 @st.composite
-def policies(draw, name: str, groups: list[GroupKey], names: list[str]) -> PolicyRule:
+def policies(draw, name: str, groups: list[GroupKey], names: list[str], fields: tuple[Field, ...]) -> PolicyRule:
     wanted = draw(targets)
     above = draw(st.none() | ids)
     return PolicyRule(
@@ -98,6 +98,13 @@ def policies(draw, name: str, groups: list[GroupKey], names: list[str]) -> Polic
         above,
         draw(st.booleans()),
         None if above else draw(st.none() | st.sampled_from(groups)),
+        tuple((one.key, "bug", "a problem") for one in draw(st.permutations(fields))[:2]),
+        draw(st.none() | st.booleans()),
+        draw(some_ids),
+        tuple(draw(st.lists(st.sampled_from(groups), max_size=2, unique=True))),
+        draw(st.sampled_from([None, "22:00-07:00", "12:00-13:30"])),
+        draw(st.none() | st.integers(0, 600)),
+        draw(st.booleans()),
     )
 
 
@@ -177,6 +184,7 @@ def desks(draw) -> tuple[Plan, Team]:
     found = draw(st.lists(keys, min_size=1, max_size=2, unique=True))
     own = st.none() | st.sampled_from(names)
     staff = [ChannelRef(HERE, f"CDESK{at}") for at in range(3)]
+    fields = draw(own_fields(found))
     groups = [
         Group(key, draw(texts), draw(st.none() | st.just(staff[at])), draw(st.none() | ids), draw(own),
               distribution=draw(ways([other for other in found if other != key])))
@@ -198,8 +206,8 @@ def desks(draw) -> tuple[Plan, Team]:
     )  # fmt: skip
     plan = Plan(
         7, draw(texts), draw(st.sampled_from(["en", "vi"])), draw(zones), named, draw(st.sampled_from(names)),
-        tuple(draw(policies(name, found, names)) for name in rules), tuple(groups), tuple(customers),
-        draw(st.none() | st.just(staff[2])), tuned, set_up=True, fields=draw(own_fields(found)),
+        tuple(draw(policies(name, found, names, fields)) for name in rules), tuple(groups), tuple(customers),
+        draw(st.none() | st.just(staff[2])), tuned, set_up=True, fields=fields,
         canned=draw(canned(found)), tags=draw(coloured),
         role_sources=draw(role_sources(found)), terms=draw(terms(names)), demand=draw(demands),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from desk.codec import encode
-from desk.events import Escalated
+from desk.events import Breached, Escalated
 from desk.ids import GroupKey
 from desk.intents import (
     AnswerNotNeeded,
@@ -18,7 +18,7 @@ from desk.intents import (
     Wait,
 )
 from desk.person import Role
-from desk.plan import STANDARD, Group
+from desk.plan import STANDARD, ChannelRef, Group
 from desk.ticket import Source
 from desk.tidings import (
     MessageArrived,
@@ -116,6 +116,27 @@ def test_a_policy_may_name_whom_to_escalate_to(stage: Stage):
     assert set(told) == {"CDESK", "UHOA"}
     assert pings(told["CDESK"]) == ["Hoa"]
     assert "Hoa was told at" in stage.wall.text("CDESK")
+
+
+def test_a_policy_may_tell_others_too_of_what_is_overdue(stage: Stage):
+    hoa = stage.agent("UHOA", "Hoa", Role.LEAD)
+    tech = Group(GroupKey("tech"), "Tech", desk_channel=ChannelRef(stage.house.workspace, "CTECH"))
+    rule = replace(STANDARD, tell=(hoa.id,), tell_groups=("tech",))
+    stage.change(policies=(rule,), groups=(*stage.plan.groups, tech))
+    nobodys(stage)
+    stage.ask("UMINH", Take(1))
+    at(stage, 4.01)
+    assert "is overdue" in stage.wall.text("CTECH")
+    assert "UHOA" in {parcel.account for parcel, view in stage.wall.log if "is overdue" in view.fallback}
+
+
+def test_in_quiet_hours_nobody_is_told_and_nothing_is_lost(stage: Stage):
+    stage.change(policies=(replace(STANDARD, quiet="12:00-15:00"),))
+    nobodys(stage)
+    at(stage, 4.01)
+    assert not [one for one in stage.events(1) if isinstance(one, Breached)]
+    at(stage, 6.01)
+    assert [one for one in stage.events(1) if isinstance(one, Breached)]
 
 
 def test_a_policy_may_escalate_to_a_whole_group(stage: Stage):
