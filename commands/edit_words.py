@@ -7,11 +7,11 @@ from commands.edit import change, due_in_words, open_form, saved
 from commands.fill_in import CLOSE, SOLVE, before_solving
 from commands.form_values import Typed
 from commands.people import external_id, named
-from commands.ticket_fields import called, day_of, field_of, for_group, names_of
+from commands.ticket_fields import called, day_of, field_called, field_of, for_group, names_of
 from commands.work import Work
 from desk.edit_words import Asked, parse
 from desk.fields import Field, Kind, WrongValue, read_value
-from desk.filter_words import group_key, nearest
+from desk.filter_words import group_key
 from desk.folding import fold
 from desk.forms import Values, tags_key
 from desk.intents import EditWords
@@ -90,7 +90,7 @@ def _values(context: Context, ticket: Ticket, asked: Asked, kept: Values) -> dic
     if "due" in values:
         values["due"] = due_in_words(context, ticket, {TIME: values["due"], **kept})
     for name, typed in asked.fields:
-        own = _field(context, values.get("group") or ticket.group, name)
+        own = field_called(context, for_group(context, values.get("group") or ticket.group), name)
         values[input_name(own)] = _field_value(context, own, typed)
     if asked.added or asked.removed:
         gone = {fold(tag) for tag in asked.removed}
@@ -105,19 +105,6 @@ def _person(context: Context, field: str, typed: str) -> str:
     if not account:
         raise Refused(UnknownFilter(f"{field}:{typed}"))
     return account
-
-
-def _field(context: Context, group: str, typed: str) -> Field:
-    """By its key, or by its name in any language."""
-    fields, said = for_group(context, group), fold(typed)
-    speaks = [context.words, context.speak("en"), context.speak("vi")]
-    names = {fold(field_name(field, words)).replace(" ", "-"): field for words in speaks for field in fields}
-    names |= {field.key: field for field in fields}
-    found = names.get(said.replace(" ", "-"))
-    if found is None:
-        near, known = nearest(said, list(names)), tuple(f"field:{field.key}=…" for field in fields)
-        raise Refused(UnknownFilter(f"field:{typed}", f"field:{names[near].key}" if near else None, known))
-    return found
 
 
 def _field_value(context: Context, field: Field, typed: str) -> str:

@@ -1,6 +1,9 @@
 """A page of the queue for the team; for a customer their own requests, whatever they typed."""
 
+from dataclasses import replace
+
 from commands.answers import Answer, Say
+from commands.asked_fields import as_meant
 from commands.context import Context
 from commands.people import zone_of
 from commands.port_values import (
@@ -41,7 +44,7 @@ def shown(context: Context, wanted: TicketFilter, page: int, again: Intent, name
     found = staff_page(context, wanted, page * ROWS, ROWS)
     rows = tuple(row_of(context, one) for one in found.rows)
     saved = again.view if isinstance(again, ShowView) else ""
-    board = Board(rows, found.total, found.offset, wanted, context.plan.groups, found.more, name, saved)
+    board = Board(rows, found.total, found.offset, wanted, context.plan.groups, found.more, name, saved, found.newest)
     return Say(queue_board(board, context.words), keep=True, again=again)
 
 
@@ -67,7 +70,8 @@ def _asked(context: Context, wanted: TicketFilter) -> TicketFilter | None:
 
 def _at(context: Context, wanted: TicketFilter) -> TicketFilter:
     zone, calendar = zone_of(context), context.plan.calendar()
-    return as_asked_at(wanted, lambda text, ago: read_range(text, context.now, zone, calendar, ago=ago))
+    asked = as_asked_at(wanted, lambda text, ago: read_range(text, context.now, zone, calendar, ago=ago))
+    return replace(asked, fields=tuple(as_meant(context, one) for one in asked.fields))
 
 
 def row_of(context: Context, one: Listed) -> RowFacts:

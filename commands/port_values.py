@@ -56,12 +56,14 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Page:
     """``total`` tickets in all; ``rows`` begin at ``offset``, that of the last page where a later one was asked for.
-    ``more``: there are more than ``total``, and a list goes no further."""
+    ``more``: there are more than ``total``, and a list goes no further. ``newest``: so many of the newest tickets with
+    the words of a search were looked through, where there may be more; else 0."""
 
     rows: tuple[Listed, ...]
     total: int
     offset: int = 0
     more: bool = False
+    newest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ class NamedViews(Protocol):
     def seen_by(self, desk: DeskId, person: PersonId) -> Sequence[NamedView]:
         """A person's own and those of all groups."""
 
+    def of_desk(self, desk: DeskId) -> Sequence[NamedView]:
+        """All of them, everybody's."""
+
     def save(self, view: NamedView, at: datetime) -> bool:
         """New, or with another name or query; False where another one of the same owner is called so."""
 

@@ -1,5 +1,6 @@
 """Rename a tag of the desk, or merge it into another: seen first, then done to every ticket in the background."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from commands.answers import Answer, Say
@@ -9,9 +10,10 @@ from desk.filter_words import nearest
 from desk.folding import fold
 from desk.forms import TAG, read_tags
 from desk.intents_tags import RenameTag
+from desk.named_views import NamedView, ViewId
 from desk.plan import Plan
 from desk.refusals import BadForm, Problem, Refused
-from desk.tag_renaming import begun, ended, in_plan, left
+from desk.tag_renaming import ListTags, begun, ended, in_lists, in_plan, left
 from desk.tags import same_tag
 from desk.text import clean, size
 from views.bulk import SAMPLE, Asked, Sample, ask
@@ -79,7 +81,23 @@ def end_in_plan(context: Context, bulk: Bulk) -> Bulk:
     back, plan = bulk.state is State.UNDONE, _plan(context)
     after = ended(plan, found, back=back)
     _save(context, plan, after)
-    return replace(bulk, came=replace(bulk.came, left=left(after, found))) if back else bulk
+    views = {one.id: one for one in context.unit.views.of_desk(context.desk.id)}
+    if back:
+        kept = _restored(context, views, found.lists)
+        return replace(bulk, came=replace(bulk.came, left=(*left(after, found), *kept)))
+    lists = in_lists(views.values(), found.old, found.new)
+    for one in lists:
+        context.unit.views.save(replace(views[one.view], query=one.after), context.now)
+    return replace(bulk, came=replace(bulk.came, plan=replace(found, lists=lists)))
+
+
+def _restored(context: Context, views: Mapping[ViewId, NamedView], lists: Sequence[ListTags]) -> list[str]:
+    """Lists as they were before; the names of those that somebody changed since."""
+    there = [(views[one.view], one) for one in lists if one.view in views]
+    for view, one in there:
+        if view.query == one.after:
+            context.unit.views.save(replace(view, query=one.before), context.now)
+    return [view.name for view, one in there if view.query != one.after]
 
 
 def _save(context: Context, before: Plan, after: Plan) -> None:

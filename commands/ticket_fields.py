@@ -18,13 +18,15 @@ from desk.fields import (
     read_value,
     value_of,
 )
+from desk.filter_words import nearest
 from desk.folding import fold
 from desk.forms import Values
 from desk.ids import PersonId
-from desk.refusals import PassedTime, Refused
+from desk.refusals import PassedTime, Refused, UnknownFilter
 from desk.ticket import Ticket
 from views.field_inputs import PREFIX, input_name, inputs
 from views.fields import field_name, option_name
+from views.language import Words
 from views.nodes import Input
 
 Wanted = dict[str, tuple[str, ...]]
@@ -88,6 +90,18 @@ def field_of(context: Context, name: str) -> Field | None:
     return next((field for field in context.plan.fields if input_name(field) == name), None)
 
 
+def field_called(context: Context, fields: Sequence[Field], typed: str) -> Field:
+    """By its key, or by its name in any language that the desk speaks. Raises Refused(UnknownFilter)."""
+    said = fold(typed)
+    names = {fold(field_name(one, words)).replace(" ", "-"): one for words in _speaks(context) for one in fields}
+    names |= {one.key: one for one in fields}
+    found = names.get(said.replace(" ", "-"))
+    if found is None:
+        near, known = nearest(said, list(names)), tuple(f"field:{one.key}=…" for one in fields)
+        raise Refused(UnknownFilter(f"field:{typed}", f"field:{names[near].key}" if near else None, known))
+    return found
+
+
 def said_field(context: Context, field: Field, value: str) -> str:
     """A form's value as people read it."""
     if not value:
@@ -104,8 +118,11 @@ def names_of(context: Context, fields: Iterable[Field]) -> str:
 
 def called(context: Context, field: Field) -> Mapping[str, str]:
     """Folded names of a field's options, in any language that the desk speaks, with their keys."""
-    speaks = [context.words, context.speak("en"), context.speak("vi")]
-    return {fold(option_name(field, one.key, words)): one.key for words in speaks for one in field.choices}
+    return {fold(option_name(field, one.key, words)): one.key for words in _speaks(context) for one in field.choices}
+
+
+def _speaks(context: Context) -> tuple[Words, ...]:
+    return (context.words, context.speak("en"), context.speak("vi"))
 
 
 def day_of(context: Context, typed: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desk.filter_words import PLAIN, TOKEN, group_key, is_me, nearest, one_of
+from desk.held import Held, held
 from desk.refusals import Refused, UnknownFilter
 from desk.spans import Read, Span, resolved, span_of
 from desk.ticket import Source
@@ -23,8 +24,9 @@ class TicketFilter:
     """What a list shows; empty tuples and None don't filter. No status named: open and pending.
 
     ``group`` is a group's key, or (before :func:`with_group_of`) a name of it. ``assignee`` and ``requester`` are as
-    typed (``me``, a mention's external id, or part of a name); ``fields`` are ``key=value``; ``words`` hold no two
-    spaces in a row. ``sort`` None: by due, or the newest first where only solved and closed tickets are asked for.
+    typed (``me``, a mention's external id, or part of a name); ``words`` hold no two spaces in a row, ``reader`` (once
+    :func:`as_asked_by`) says in whose notes for themselves they are sought too. ``sort`` None: by due, or the newest
+    first where only solved and closed tickets are asked for.
     """
 
     statuses: tuple[Status, ...] = ()
@@ -34,7 +36,7 @@ class TicketFilter:
     requester: str | None = None
     tags: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
-    fields: tuple[str, ...] = ()
+    fields: tuple[Held, ...] = ()
     waiting: str | None = None
     due: Span | None = None
     created: Span | None = None
@@ -48,6 +50,7 @@ class TicketFilter:
     spam: bool = False
     all: bool = False
     words: str = ""
+    reader: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -89,7 +92,7 @@ def parse(query: str) -> TicketFilter:
         requester=_last(found["requester"]),
         tags=tuple(found["tag"]),
         sources=tuple(Source(one_of(value, "source", [s.value for s in Source])) for value in found["source"]),
-        fields=tuple(_field(value) for value in found["field"]),
+        fields=tuple(held(value) for value in found["field"]),
         waiting=_choice(found["waiting"], "waiting", WAITING),
         due=_span("due", found["due"]),
         created=_span("created", found["created"]),
@@ -116,7 +119,7 @@ def query(wanted: TicketFilter) -> str:
         ("requester", _some(wanted.requester)),
         ("tag", wanted.tags),
         ("source", tuple(source.value for source in wanted.sources)),
-        ("field", wanted.fields),
+        ("field", tuple(one.text for one in wanted.fields)),
         ("waiting", _some(wanted.waiting)),
         ("due", _spans(wanted.due)),
         ("created", _spans(wanted.created)),
@@ -131,6 +134,7 @@ def as_asked_by(wanted: TicketFilter, me: str) -> TicketFilter:
     """``mine`` and ``me`` as the person id ``me``."""
     return replace(
         wanted,
+        reader=me,
         mine=False,
         assignee=me if wanted.mine or is_me(wanted.assignee) else wanted.assignee,
         requester=me if is_me(wanted.requester) else wanted.requester,
@@ -166,13 +170,6 @@ def _values(typed: str, word: str) -> list[str]:
 
 def _quoted(value: str) -> str:
     return f'"{value}"' if " " in value or "//" in value else value
-
-
-def _field(value: str) -> str:
-    key, equals, what = (part.strip() for part in value.partition("="))
-    if not (equals and key and what):
-        raise Refused(UnknownFilter(f"field:{value}", "field:type=bug"))
-    return f"{key}={what}"
 
 
 def _choice(values: list[str], key: str, known: Sequence[str]) -> str | None:

@@ -1,9 +1,12 @@
 """A tag that is renamed, or merged into another: what becomes of a ticket's tags and of the plan, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from desk.filters import parse, query
+from desk.named_views import NamedView, ViewId
 from desk.plan import Plan
+from desk.refusals import Refused
 from desk.tags import ColouredTag, colour_of, same_tag, with_colour
 
 
@@ -17,14 +20,25 @@ class RuleTags:
 
 
 @dataclass(frozen=True, slots=True)
+class ListTags:
+    """A list that somebody saved, before and after."""
+
+    view: ViewId
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class InPlan:
-    """What a renaming changes in the plan: ``colours`` are those of the two tags, ``after`` what they are then."""
+    """What a renaming changes in the plan: ``colours`` are those of the two tags, ``after`` what they are then.
+    ``lists`` that ask for the tag follow once all tickets have."""
 
     old: str
     new: str
     before: tuple[ColouredTag, ...] = ()
     after: tuple[ColouredTag, ...] = ()
     rules: tuple[RuleTags, ...] = ()
+    lists: tuple[ListTags, ...] = ()
 
 
 def retagged(tags: Sequence[str], old: str, new: str) -> tuple[str, ...]:
@@ -43,6 +57,23 @@ def in_plan(plan: Plan, old: str, new: str, *, merging: bool) -> InPlan:
         if any(same_tag(tag, old) for tag in rule.tags)
     )
     return InPlan(old, new, _of(plan.tags, old, new), _of(coloured, old, new), rules)
+
+
+def in_lists(views: Iterable[NamedView], old: str, new: str) -> tuple[ListTags, ...]:
+    """What is to change of lists that ask for ``old``."""
+    return tuple(ListTags(one.id, one.query, _relisted(one.query, old, new)) for one in views if _asks(one.query, old))
+
+
+def _asks(listed: str, tag: str) -> bool:
+    try:
+        return any(same_tag(one, tag) for one in parse(listed).tags)
+    except Refused:  # a list that nobody can read any more stays as it is
+        return False
+
+
+def _relisted(listed: str, old: str, new: str) -> str:
+    wanted = parse(listed)
+    return query(replace(wanted, tags=retagged(wanted.tags, old, new)))
 
 
 def begun(plan: Plan, found: InPlan, *, back: bool) -> Plan:

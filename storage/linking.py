@@ -24,6 +24,7 @@ from storage.tables_linking import audit, codes, former_persons
 from storage.tables_people import pauses
 from storage.tables_turns import offers, skips
 from storage.tables_views import named_views
+from storage.ticket_words import WordRows
 
 MOVED = (
     workspaces, persons, roles, grants, conversations, slots, outbox, former_persons, audit, muted, bulk, offers,
@@ -37,8 +38,8 @@ LEFT = (codes, summaries, plans)
 class LinkingRows:
     """:class:`commands.ports_linking.Linking` over a connection."""
 
-    def __init__(self, connection: Connection, people: PeopleRows) -> None:
-        self._connection, self._people = connection, people
+    def __init__(self, connection: Connection, people: PeopleRows, words: WordRows) -> None:
+        self._connection, self._people, self._words = connection, people, words
 
     def workspace(self, workspace: WorkspaceId) -> Workspace:
         row = self._connection.execute(select(workspaces).where(workspaces.c.id == workspace)).one_or_none()
@@ -77,7 +78,9 @@ class LinkingRows:
         asked = (conversations.c.desk == desk) & (conversations.c.author == old)
         run(update(conversations).where(asked).values(author=new))
         # What somebody wrote for themselves is theirs by every account.
-        run(update(messages).where(messages.c.reader == old).values(reader=new))
+        noted = update(messages).where(messages.c.reader == old).values(reader=new).returning(messages.c.ticket)
+        for ticket in {*run(noted).scalars()}:
+            self._words.changed(ticket)
         for draft in self._drafts(desk):
             if draft.person == old:
                 self._keep(replace(draft, person=new))

@@ -14,7 +14,7 @@ from desk.words import Side
 from storage.among import among
 from storage.bulk import insert_new_of
 from storage.tables import messages
-from storage.ticket_words import WordRows
+from storage.ticket_words import WordRows, private_words
 
 
 class MessageRows:
@@ -27,13 +27,13 @@ class MessageRows:
     def insert(self, said: Sequence[Message]) -> Set[MessageId]:
         rows = insert_new_of(self._connection, messages, [_row(one) for one in said], messages.c.id)
         new = frozenset(row.id for row in rows)
-        # What is for one person alone finds its ticket for nobody.
-        texts: dict[TicketId, list[str]] = {}
+        # What is for one person alone finds its ticket for nobody else.
+        texts: dict[tuple[TicketId, PersonId | None], list[str]] = {}
         for one in said:
-            if one.id in new and one.deleted_at is None and one.reader is None:
-                texts.setdefault(one.ticket, []).append(one.text)
-        for ticket, spoken in texts.items():
-            self._words.learn(ticket, words_of(spoken))
+            if one.id in new and one.deleted_at is None:
+                texts.setdefault((one.ticket, one.reader), []).append(one.text)
+        for (ticket, reader), spoken in texts.items():
+            self._words.learn(ticket, words_of(spoken) if reader is None else private_words(spoken, reader))
         return new
 
     def at(self, ref: MessageRef) -> Message | None:

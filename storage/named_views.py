@@ -23,6 +23,9 @@ class NamedViewRows:
         rows = self._connection.execute(_SEEN, {"desk": desk, "owner": f"{OURS}{person}"})
         return [_view(row) for row in rows]
 
+    def of_desk(self, desk: DeskId) -> Sequence[NamedView]:
+        return [_view(row) for row in self._connection.execute(_ALL, {"desk": desk})]
+
     def save(self, view: NamedView, at: datetime) -> bool:
         owner = f"{OURS}{view.person}" if view.person else f"{THEIRS}{view.group}"
         row = {"desk": view.desk, "owner": owner, "name": view.name, "folded": said(view.name), "query": view.query}
@@ -72,6 +75,7 @@ def _view(row: Row[Any]) -> NamedView:
 _OWNED = named_views.c.owner == bindparam("owner")
 _OF_DESK = named_views.c.desk == bindparam("desk")
 _SEEN = select(named_views).where(_OF_DESK, _OWNED | named_views.c.owner.startswith(THEIRS))
+_ALL = select(named_views).where(_OF_DESK)
 _TAKEN = select(
     exists().where(_OF_DESK, _OWNED, named_views.c.folded == bindparam("folded"), named_views.c.id != bindparam("id"))
 )

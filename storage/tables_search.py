@@ -3,7 +3,7 @@
 The words themselves are in ``ticket_words``, which each database has in its own way (:mod:`storage.ticket_words`).
 """
 
-from sqlalchemy import Column, Index, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, Double, Index, PrimaryKeyConstraint, Table, Text
 
 from storage.columns import Serial
 from storage.tables import metadata, of
@@ -26,10 +26,12 @@ ticket_fields = Table(
     Column("desk", Text, of("desks.id"), nullable=False),
     Column("key", Text, nullable=False),
     Column("value", Text, nullable=False),
+    Column("amount", Double),
     PrimaryKeyConstraint("ticket", "key", "value"),
     Index("ix_ticket_fields_of", "desk", "key", "value", "ticket"),
+    Index("ix_ticket_fields_amount", "desk", "key", "amount", "ticket"),
 )
-"""``value`` is folded; a field of many values has a row for each."""
+"""``value`` is folded; a field of many values has a row for each. ``amount``: a value that is a number, as one."""
 
 ticket_texts = Table(
     "ticket_texts",

@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Connection, bindparam, literal, or_, select
 from desk.days import day_end
 from desk.filters import TicketFilter
 from desk.folding import fold
+from desk.held import Held
 from desk.ids import DeskId
 from desk.search import number_in, sought
 from desk.ticket import Source
@@ -24,6 +25,7 @@ OPEN = "tickets.status IN ('open', 'pending')"
 RUNNING = "tickets.clock_state IN ('on_time', 'soon')"
 NAMED = {"sqlite": "tickets.id IN (SELECT value FROM json_each(:found))", "postgresql": "tickets.id = ANY(:found)"}
 """The tickets that a search has found."""
+SIGNS = ("=", ">", ">=", "<", "<=")
 SIDES = {"customer": "customer", "team": "other_team", "third": "third_party"}
 """On whom a ticket waits, as it is typed and as it is stored."""
 
@@ -87,7 +89,7 @@ def _there(connection: Connection, desk: DeskId, number: int) -> bool:
 
 def _bears(connection: Connection, desk: DeskId, asked: TicketFilter) -> Iterator[Condition]:
     if asked.words:
-        found = search(connection, desk, sought(asked.words))
+        found = search(connection, desk, sought(asked.words), asked.reader)
         yield Condition(NAMED[connection.dialect.name], {"found": found}, few=True, named=True) if found else NOBODYS
     for place, tag in enumerate(asked.tags):
         name = f"tag{place}"
@@ -95,11 +97,22 @@ def _bears(connection: Connection, desk: DeskId, asked: TicketFilter) -> Iterato
         sql = f"EXISTS (SELECT 1 FROM ticket_tags AS b WHERE b.ticket = tickets.id AND b.tag = :{name})"  # noqa: S608 - the same name
         yield Condition(sql, {name: folded(tag)}, rows=rows)
     for place, one in enumerate(asked.fields):
-        key, _, value = one.partition("=")
-        pair = f"key = :key{place} AND value = :value{place}"
-        rows = f"SELECT ticket FROM ticket_fields WHERE desk = :desk AND {pair}"  # noqa: S608 - names of parameters
-        sql = f"EXISTS (SELECT 1 FROM ticket_fields AS b WHERE b.ticket = tickets.id AND {pair})"  # noqa: S608 - the same names
-        yield Condition(sql, {f"key{place}": folded(key), f"value{place}": folded(value)}, rows=rows)
+        sought_in, values = _held(one, place)
+        rows = f"SELECT ticket FROM ticket_fields WHERE desk = :desk AND {sought_in}"  # noqa: S608 - names of parameters
+        sql = f"EXISTS (SELECT 1 FROM ticket_fields AS b WHERE b.ticket = tickets.id AND {sought_in})"  # noqa: S608 - the same names
+        yield Condition(sql, values, rows=rows)
+
+
+def _held(one: Held, place: int) -> tuple[str, dict[str, Any]]:
+    """What is asked of a row of ticket_fields; numbers stand in a column of their own."""
+    values: dict[str, Any] = {f"key{place}": folded(one.key)}
+    asks = [f"key = :key{place}"]
+    for turn, (sign, bound) in enumerate(one.bounds):
+        assert sign in SIGNS
+        column, name = ("amount" if isinstance(bound, float) else "value"), f"value{place}_{turn}"
+        asks.append(f"{column} {sign} :{name}")
+        values[name] = bound if isinstance(bound, float) else folded(bound)
+    return " AND ".join(asks), values
 
 
 def _people(connection: Connection, desk: DeskId, asked: TicketFilter) -> Iterator[Condition]:

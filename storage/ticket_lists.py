@@ -75,11 +75,17 @@ def page(
     total, more = _count(connection, asked, lead, values)
     offset = min(offset, max(total - 1, 0) // limit * limit)
     if not total:
-        return Page((), 0, 0)
+        return Page((), 0, 0, newest=_cut(asked))
     found = _found(connection.dialect.name, asked, lead, asked.order)
     paged = _paging(found, ORDERS[asked.order], frozenset(values))
     rows = connection.execute(paged, values | {"most": limit, "offset": offset}).all()
-    return Page(tuple(listed(row) for row in rows), total, offset, more)
+    return Page(tuple(listed(row) for row in rows), total, offset, more, _cut(asked))
+
+
+def _cut(asked: Wanted) -> int:
+    """How many tickets a search looked through, where that was as many as it does."""
+    searched = next((one for one in asked.conditions if one.named), None)
+    return MOST_FOUND if searched and len(searched.values["found"]) == MOST_FOUND else 0
 
 
 def count(connection: Connection, desk: DeskId, wanted: TicketFilter, now: datetime, zone: str) -> tuple[int, bool]:

@@ -1,5 +1,6 @@
 """What a ticket bears, a row each, so that lists find it by an index: its tags and its fields."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, Table, bindparam, delete
@@ -10,6 +11,7 @@ from desk.ticket import Ticket
 from storage.bulk import insert_all
 from storage.tables_search import ticket_fields, ticket_tags
 
+NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?", re.ASCII)
 Rows = list[dict[str, object]]
 
 
@@ -44,7 +46,14 @@ def _tags(ticket: Ticket) -> Rows:
 
 def _fields(ticket: Ticket) -> Rows:
     pairs = ((key, value) for key, *values in ticket.fields for value in values)
-    return _rows(ticket, ({"key": folded(key), "value": folded(value)} for key, value in pairs))
+    return _rows(
+        ticket, ({"key": folded(key), "value": folded(value), "amount": amount(value)} for key, value in pairs)
+    )
+
+
+def amount(value: str) -> float | None:
+    """A number as numbers are compared; None for what is none."""
+    return float(value) if NUMBER.fullmatch(value) else None
 
 
 def _rows(ticket: Ticket, marks: Iterable[dict[str, object]]) -> Rows:

@@ -1,7 +1,7 @@
 """The full text of tickets: FTS5 on SQLite, a tsvector on PostgreSQL, both given the words that `desk.search` finds, so
 that both find the same. A ticket has one row with its different words: of its head, its messages and its notes."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from sqlalchemy import ARRAY, Connection, Text, TextClause, bindparam, insert, select, text
 
@@ -15,24 +15,38 @@ MOST_FOUND = 2000
 """A search looks through the newest so many tickets that have its words."""
 
 
-def search(connection: Connection, desk: DeskId, words: Sequence[str]) -> list[TicketId]:
+def search(connection: Connection, desk: DeskId, words: Sequence[str], reader: str = "") -> list[TicketId]:
     """The newest tickets of ``desk`` with all of these words, at most :data:`MOST_FOUND`. The last may be the beginning
-    of one, where it is not a word of as many tickets itself."""
+    of one, where it is not a word of as many tickets itself. ``reader``: whose notes for themselves count too."""
     if not words:
         return []
     dialect = connection.dialect.name
     for begins in (False, True) if len(words[-1]) >= PREFIX_FROM else (False,):
-        found = list(connection.execute(_FOUND[dialect], {"match": _match(dialect, desk, words, begins)}).scalars())
+        match = _match(dialect, desk, words, begins, reader)
+        found = list(connection.execute(_FOUND[dialect], {"match": match}).scalars())
         if len(found) == MOST_FOUND:
             break
     return found
 
 
-def _match(dialect: str, desk: DeskId, words: Sequence[str], begins: bool) -> str:
-    *whole, last = words
-    if dialect == "sqlite":
-        return " AND ".join(f'"{one}"' for one in (_mark(desk), *whole, last)) + (" *" if begins else "")
-    return " & ".join(f"'{one}'" for one in (_mark(desk), *whole, last)) + (":*" if begins else "")
+def _match(dialect: str, desk: DeskId, words: Sequence[str], begins: bool, reader: str) -> str:
+    sqlite = dialect == "sqlite"
+    quote, both, either, beginning = ('"', " AND ", " OR ", " *") if sqlite else ("'", " & ", " | ", ":*")
+    found = [f"{quote}{_mark(desk)}{quote}"]
+    for at, word in enumerate(words, 1):
+        more = beginning if begins and at == len(words) else ""
+        ways = [word, *([_private(word, reader)] if reader else [])]
+        found.append(f"({either.join(f'{quote}{one}{quote}{more}' for one in ways)})")
+    return both.join(found)
+
+
+def private_words(texts: Iterable[str], reader: str) -> frozenset[str]:
+    """The words of what somebody wrote for themselves alone, as they are kept: nobody else searches for such."""
+    return frozenset(_private(word, reader) for word in words_of(texts))
+
+
+def _private(word: str, reader: str) -> str:
+    return f"\u00ba{_bare(reader)}\u00ba{word}"
 
 
 class WordRows:
@@ -91,8 +105,11 @@ class WordRows:
     def _anew(self, ticket: TicketId) -> None:
         head = self._connection.execute(_HEAD, {"ticket": ticket}).one_or_none()
         if head is not None:
-            said = self._connection.execute(_SAID, {"ticket": ticket}).scalars()
-            words = _head(head.desk, head.number, head.subject, head.summary) | words_of(said)
+            said = self._connection.execute(_SAID, {"ticket": ticket}).all()
+            words = _head(head.desk, head.number, head.subject, head.summary)
+            words |= words_of(one.text for one in said if one.reader is None)
+            for one in said:
+                words |= private_words((one.text,), one.reader) if one.reader is not None else frozenset()
             if not self._put(ticket, words):
                 self._begin(ticket, words)
 
@@ -110,7 +127,11 @@ def _head(desk: DeskId, number: int, subject: str, summary: str) -> Set[str]:
 
 def _mark(desk: DeskId) -> str:
     """A word that all tickets of a desk have and no text: no word of a text begins so."""
-    return "\u00aa" + "".join(letter for letter in desk.lower() if letter.isalnum())
+    return "\u00aa" + _bare(desk)
+
+
+def _bare(id: str) -> str:
+    return "".join(letter for letter in id.lower() if letter.isalnum())
 
 
 def _own(words: str, column: str = "words") -> str:
@@ -145,7 +166,7 @@ _KNOWN = text(
 _HEAD = select(tickets.c.desk, tickets.c.number, tickets.c.subject, tickets.c.summary).where(
     tickets.c.id == bindparam("ticket")
 )
-_SAID = select(messages.c.text).where(
-    messages.c.ticket == bindparam("ticket"), messages.c.deleted_at.is_(None), messages.c.reader.is_(None)
+_SAID = select(messages.c.text, messages.c.reader).where(
+    messages.c.ticket == bindparam("ticket"), messages.c.deleted_at.is_(None)
 )
 _BEGIN = insert(ticket_texts).returning(ticket_texts.c.id)

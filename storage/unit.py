@@ -60,7 +60,7 @@ class StoredUnit(Unit):
         self.codes = CodeRows(connection)
         self.audit = AuditRows(connection)
         self.links = LinkRows(connection)
-        self.linking = LinkingRows(connection, people)
+        self.linking = LinkingRows(connection, people, self.words)
         self.muted = MutedRows(connection)
         self.bulks = BulkRows(connection)
         self.pins = PinRows(connection)

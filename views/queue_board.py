@@ -16,7 +16,7 @@ from views.buttons import press
 from views.language import Words
 from views.named_views import how_many, save_button
 from views.names import bare_status, field, priority, source, waiting
-from views.nodes import Actions, Button, Heading, Line, Menu, Node, Option, PublicView, StaffView
+from views.nodes import Actions, Button, Heading, Line, Menu, Node, Option, PublicView, StaffView, Text
 from views.ticket_row import RowFacts, own_row, staff_row
 
 SIDES = {
@@ -31,7 +31,8 @@ ROWS = 8
 @dataclass(frozen=True, slots=True)
 class Board:
     """A page of ``total`` tickets that begins at ``offset``. ``wanted`` names the group by its key.
-    ``more``: there are more than ``total``. ``name``: what the list was saved as, and ``saved`` its id."""
+    ``more``: there are more than ``total``. ``name``: what the list was saved as, and ``saved`` its id.
+    ``newest``: only so many of the newest tickets with its words were looked through; else 0."""
 
     rows: tuple[RowFacts, ...]
     total: int
@@ -41,6 +42,7 @@ class Board:
     more: bool = False
     name: str = ""
     saved: str = ""
+    newest: int = 0
 
 
 def queue_board(board: Board, words: Words) -> StaffView:
@@ -51,10 +53,19 @@ def queue_board(board: Board, words: Words) -> StaffView:
         nodes += [staff_row(row, words) for row in board.rows]
     else:
         nodes += _nothing(board, words)
+    if board.newest:
+        nodes.append(Line(_cut(board.newest, words), "quiet"))
     menus = tuple(menu for menu in _menus(board, words) if len(menu.options) > 1)
     nodes += [Actions(menus)] if menus else []
     nodes += _pages(_turned(board), board.total, board.offset, words, _keeping(board, words))
     return StaffView(tuple(nodes), head, words.t("Tickets"))
+
+
+def _cut(newest: int, words: Words) -> Text:
+    return words.rich(
+        "Only the newest {count} tickets with these words were looked through. To find older ones, add a word.",
+        count=str(newest),
+    )
 
 
 def own_requests(rows: tuple[tuple[Ticket, bool], ...], total: int, offset: int, words: Words) -> PublicView:
@@ -125,7 +136,7 @@ def _rarer(wanted: TicketFilter, words: Words) -> Iterator[str]:
     if wanted.created:
         yield words.t("made: {when}", when=wanted.created.text)
     yield from (source(one, words) for one in wanted.sources)
-    yield from wanted.fields
+    yield from (one.text for one in wanted.fields)
 
 
 def _group(board: Board) -> str:

@@ -12,6 +12,7 @@ from desk.intents import (
     Close,
     ConvertNow,
     EditWords,
+    ListTickets,
     RefreshForm,
     ShowTicket,
     Solve,
@@ -374,3 +375,25 @@ def test_an_emoji_makes_a_ticket_that_asks_nothing_of_practice(desk: Desk):
     heard = desk.heard("ULAN", "Can't log in")
     desk.ask("UMINH", ConvertNow(heard.ref, (heard,), Source.EMOJI))
     assert "Incomplete: Type" in card(desk, 1)
+
+
+@pytest.mark.parametrize(("query", "found"), [
+    ("field:cost=12.5", {1}), ("field:Cost=10..20", {1}), ("field:cost=..12", {2}), ("field:cost=dear", None),
+    ("field:cost>12", {1}), ("field:cost<=12.5", {1, 2}), ("field:cost=-5..", {1, 2}),
+    ("field:day=2026-11-30", {1}), ('field:day="25/11/2026..30/11/2026"', {1}), ("field:day=>2026-11-30", {2}),
+    ("field:day=2026-12-01", {2}), ("field:buyer=hoa", {1}), ("field:buyer=me", {2}), ("field:buyer=zoe", None),
+    ("field:note=hue", {2}), ("field:parts=Wheel field:cost>0", {1}), ("field:parts=roof", None),
+    ("field:loại=bug", {1}), ("field:nothing=1", None),
+])  # fmt: skip
+def test_lists_ask_for_what_fields_of_every_kind_hold(desk: Desk, query: str, found: set[int] | None):
+    ticket(desk, *ALL, Field("note", Kind.TEXT, "Note"))
+    desk.convert(desk.heard("ULAN", "Second"))
+    words(desk, 1, "field:cost=12.5 field:day=2026-11-30 field:buyer=Hoa field:parts=wheel,door field:type=bug")
+    words(desk, 2, "field:cost=3 field:day=2026-12-01 field:buyer=me field:note=Huế")
+    answer = desk.ask("UMINH", ListTickets(query))
+    assert isinstance(answer, Say)
+    if found is None:
+        assert answer.refused, text_of(answer)
+    else:
+        said = text_of(answer)
+        assert {number for number in (1, 2) if f"#{number} " in said} == found, said

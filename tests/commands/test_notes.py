@@ -158,3 +158,18 @@ def test_a_note_stays_where_its_ticket_goes(desk: Desk):
     desk.ask("UMINH", EditWords(desk.number, "priority:low"))
     assert "They pay late" in sheet(desk, "UHOA")
     assert "Mine" in sheet(desk, "UHOA")
+
+
+def found(desk: Desk, who: str, words: str) -> bool:
+    return "Can't log in" in text_of(desk.ask(who, ListTickets(words)))
+
+
+def test_a_note_for_oneself_is_found_by_its_author_alone(desk: Desk):
+    desk.agent("UADMIN", "An", Role.ADMIN)
+    note(desk, "Họ trả chậm wolframite", "UHOA", reader="me")
+    for typed in ("wolframite", "wolfra", "tra cham wolframite", "wolframite log"):
+        assert found(desk, "UHOA", typed), typed
+        assert not any(found(desk, who, typed) for who in ("UMINH", "UADMIN", "ULIGHT"))
+    desk.ask("UMINH", EditWords(desk.number, 'subject:"Can\'t log in again"'))  # its words are gathered anew
+    assert found(desk, "UHOA", "wolframite again")
+    assert not found(desk, "UMINH", "wolframite")

@@ -15,6 +15,7 @@ from desk.intents import Close, EditWords
 from desk.intents_bulk import GoBulk, RunBulk, UndoBulk
 from desk.intents_tags import RenameTag, StartTag, SubmitTag
 from desk.intents_undo import Undo
+from desk.intents_views import SaveView, ShowView
 from desk.person import Role
 from desk.plan import PolicyRule
 from desk.tags import Colour, ColouredTag
@@ -248,3 +249,23 @@ def test_the_last_deed_is_taken_back_by_words_for_a_day(desk: Desk):
     bulk = rename(desk, "vip", "top")
     desk.now += timedelta(hours=24, seconds=1)
     assert "nothing of yours" in text_of(desk.ask("ULEAD", UndoBulk(bulk)))
+
+
+def lists(desk: Desk) -> dict[str, str]:
+    return {one.name: one.query for one in desk.house.store.read(lambda unit: unit.views.of_desk(desk.house.desk))}
+
+
+def test_saved_lists_follow_and_come_back_but_those_that_were_changed(desk: Desk):
+    desk.ask("UHOA", SaveView("VIPs", "tag:VIP overdue"))
+    desk.ask("UMINH", SaveView("Both", "tag:vip tag:new"))
+    desk.ask("UMINH", SaveView("Others", "tag:key vip"))
+    bulk = rename(desk, "vip", "two words")
+    assert lists(desk) == {
+        "VIPs": 'tag:"two words" overdue', "Both": 'tag:"two words,new"', "Others": "tag:key vip",
+    }  # fmt: skip
+    assert "#1" in text_of(desk.ask("UMINH", ShowView("Both")))
+    [both] = (one for one in desk.house.store.read(lambda u: u.views.of_desk(desk.house.desk)) if one.name == "Both")
+    desk.house.store.write(lambda unit: unit.views.save(replace(both, query="tag:new"), desk.now))
+    back(desk, bulk)
+    assert lists(desk) == {"VIPs": "tag:VIP overdue", "Both": "tag:new", "Others": "tag:key vip"}
+    assert "Left as it is in the setup, since somebody changed it: Both" in told(desk, bulk)

@@ -75,5 +75,7 @@ def test_an_unknown_group_is_refused_with_what_may_have_been_meant(typed, neares
 
 def test_me_is_whoever_asks():
     for typed in ("mine", "assignee:me", "assignee:ME", "assignee:tôi"):
-        assert as_asked_by(parse(typed), "p1") == TicketFilter(assignee="p1")
-    assert as_asked_by(parse("requester:me assignee:lan"), "p1") == TicketFilter(requester="p1", assignee="lan")
+        assert as_asked_by(parse(typed), "p1") == TicketFilter(assignee="p1", reader="p1")
+    assert as_asked_by(parse("requester:me assignee:lan"), "p1") == TicketFilter(
+        requester="p1", assignee="lan", reader="p1"
+    )

@@ -1,5 +1,8 @@
 """Fields of the desk's own on Discord: a lead sets them up by a form, and the team fills them in, five a step."""
 
+from dataclasses import replace
+
+from desk.fields import Field, Kind
 from tests.discord.scenes import CONVERT, answer, card, form, offers, ticket, typed
 from tests.discord.town import Town, form_words, words
 
@@ -51,6 +54,10 @@ async def test_a_field_is_changed_by_words_and_by_form(place: Town) -> None:
     assert "Đã lưu #1" in await typed(place, place.minh, "edit", ticket=1, field='loại="lỗi phần mềm"')
     await card(place, "Type: Bug")
     assert "field:type=bug" in await typed(place, place.hoa, "edit", ticket=1, field="type=bgu")
+    await place.plan(lambda plan: replace(plan, fields=(*plan.fields, Field("order", Kind.NUMBER, "Order"))))
+    await typed(place, place.hoa, "edit", ticket=1, field="order=123")
+    for asked, found in (("Order=123", "1 open"), ("order=100..150", "1 open"), ("order>123", "0 open")):
+        assert found in await typed(place, place.hoa, "list", filter=f"field:{asked}")
     done = await place.hoa.fill(form(await place.hoa.slash(place.support, "ticket edit", ticket=1)), {})
     more = form(await place.hoa.click(done.message, "More fields"))
     await place.hoa.fill(more, {TYPE: "request"})

@@ -47,6 +47,8 @@ async def test_a_note_for_me_alone_is_read_by_me_alone(place: Town) -> None:
     assert "Be careful with them" in mine
     assert "only you see this" in mine
     assert "Be careful" not in await typed(place, place.minh, "show", ticket=1)
+    assert "1 open" in await typed(place, place.hoa, "list", filter="careful")
+    assert "0 đang mở" in await typed(place, place.minh, "list", filter="careful")
 
 
 async def test_older_notes_are_on_pages_that_turn_in_place(place: Town) -> None:

@@ -37,6 +37,7 @@ async def test_a_lead_renames_a_tag_and_takes_it_back(place: Town) -> None:
     for number in (1, 2, 3):
         await typed(place, place.hoa, "edit", ticket=number, tag="vip")
     await typed(place, place.hoa, "close", ticket=3)
+    await typed(place, place.minh, "view", view="save VIPs tag:vip all")
     refused = await typed(place, place.minh, "desk tags", tag="vip", rename="top")
     assert "Chỉ trưởng nhóm hoặc quản trị viên" in refused
     assert "Did you mean vip?" in await typed(place, place.hoa, "desk tags", tag="vipp", rename="top")
@@ -46,6 +47,7 @@ async def test_a_lead_renames_a_tag_and_takes_it_back(place: Town) -> None:
     progress = await place.post(place.discord.direct(place.hoa), "3 of 3 changed")
     await card(place, "two words")
     assert "two words" in await typed(place, place.hoa, "show", ticket=3)
+    assert "VIPs · 3" in await typed(place, place.minh, "view", view="VIPs")
     assert "Take it all back" in offers(progress)
     assert (await place.hoa.click(progress, "Take it all back")).ok
     await place.until(lambda: "3 taken back" in words(progress))

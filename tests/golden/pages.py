@@ -80,6 +80,7 @@ def _lists(words: Words) -> Screens:
         "list_nothing_in_group": Board((), 0, 0, parse("group:tech"), GROUPS),
         "list_of_all_kinds": Board(ROWS, 1000, 0, parse(EVERYTHING), GROUPS, more=True),
         "list_saved": Board(ROWS, 12, 0, parse("priority:high"), GROUPS, name="Việc gấp", saved="v1"),
+        "list_cut": Board(ROWS, 1000, 0, parse("all login"), GROUPS, more=True, newest=2000),
         "list_spam": Board(ROWS[:1], 1, 0, parse("spam"), GROUPS),
         "list_nothing_fits": Board((), 0, 0, parse("unassigned tag:vip"), GROUPS),
     }

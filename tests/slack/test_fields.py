@@ -1,5 +1,8 @@
 """Fields of the desk's own on Slack: a lead sets them up by a form, and the team fills them in."""
 
+from dataclasses import replace
+
+from desk.fields import Field, Kind
 from sandbox.slack.model import View
 from tests.slack.scenes import card, seen, ticket, top, typed
 from tests.slack.town import Town, words
@@ -67,6 +70,12 @@ async def test_a_field_is_changed_by_words_and_by_form(here: Town) -> None:
     assert "Đã lưu #1" in await typed(here, here.minh, 'edit 1 field:loại="lỗi phần mềm"')
     await card(here, "Type: Bug")
     assert "field:type=bug" in await typed(here, here.hoa, "edit 1 field:type=bgu")
+    await here.plan(lambda plan: replace(plan, fields=(*plan.fields, Field("order", Kind.NUMBER, "Order"))))
+    await typed(here, here.hoa, "edit 1 field:order=123")
+    for asked, found in (("Order=123", "1 open"), ("order=100..150", "1 open"), ("order>123", "0 open")):
+        await here.hoa.slash(here.support, "/ticket", f"list field:{asked}")
+        assert found in seen(here.hoa)
+        await here.hoa.close(top(here.hoa), everything=True)
     await here.hoa.slash(here.support, "/ticket", "edit 1")
     await here.hoa.click(top(here.hoa), "More")
     await here.hoa.fill_and_submit(top(here.hoa), {TYPE: "-"})

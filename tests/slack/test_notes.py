@@ -47,6 +47,10 @@ async def test_a_note_for_me_alone_is_read_by_me_alone(here: Town) -> None:
     assert "only you see this" in seen(here.hoa)
     await here.minh.slash(here.support, COMMAND, "xem 1")
     assert "Be careful" not in seen(here.minh)
+    await here.hoa.slash(here.support, COMMAND, "list careful")
+    assert "1 open" in seen(here.hoa)
+    await here.minh.slash(here.support, COMMAND, "list careful")
+    assert "0 đang mở" in seen(here.minh)
 
 
 async def test_older_notes_are_on_pages_that_turn_in_place(here: Town) -> None:

@@ -30,6 +30,7 @@ async def test_a_lead_renames_a_tag_and_takes_it_back(here: Town) -> None:
     for number in (1, 2, 3):
         await typed(here, here.hoa, f"edit {number} tag:vip")
     await typed(here, here.hoa, "close 3")
+    await typed(here, here.minh, "view save VIPs tag:vip all")
     assert "Chỉ trưởng nhóm hoặc quản trị viên" in await typed(here, here.minh, "tags rename vip top")
     assert "Did you mean vip?" in await typed(here, here.hoa, "tags rename vipp top")
     assert "3 tickets would be changed" in await typed(here, here.hoa, 'tags rename vip "two words"')
@@ -37,6 +38,8 @@ async def test_a_lead_renames_a_tag_and_takes_it_back(here: Town) -> None:
     progress = await here.post(here.slack.open_dm(here.hoa), "3 of 3 changed")
     await card(here, "two words")
     assert "two words" in await shown(here, 3)
+    await here.minh.slash(here.support, "/ticket", "view VIPs")
+    assert "VIPs · 3" in seen(here.minh)
     assert "Take it all back" in offers(progress)
     before = len(here.hoa.ephemerals)
     await here.hoa.click(progress, "Take it all back")
