@@ -7,6 +7,7 @@ from datetime import timedelta
 from benchmarks.databases import POSTGRESQL, SQLITE, database
 from benchmarks.figures import Figure, Table
 from benchmarks.ticks import LATE, WARNED, Desk
+from bot.patterns import matches
 from commands.ports import Unit
 from commands.what_if import BATCH, what_if
 from desk.ids import DeskId
@@ -43,7 +44,7 @@ def _of(url: str, kind: str, count: int) -> list[Figure]:
     (here,) = desk.store.read(lambda unit: [one.id for one in unit.desks.all()])
     now = LATE + timedelta(days=1)
     reading = _timed(lambda: desk.store.read(lambda unit: _read(unit, here)))
-    seconds = _timed(lambda: what_if(desk.store, here, STRICTER, "desk.toml", now, DAYS))
+    seconds = _timed(lambda: what_if(desk.store, here, STRICTER, "desk.toml", now, DAYS, matches))
     desk.close()
     return [
         Figure(f"{count:,} tickets, {kind}", seconds, "s", GOAL_SECONDS),

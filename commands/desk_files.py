@@ -13,6 +13,7 @@ from desk.desk_file import Path, Team, WrongFile, read_desk, write_desk
 from desk.ids import DeskId, PersonId
 from desk.plan import Plan, same_schedule
 from desk.refusals import Refused
+from desk.rules.conditions import Matches
 
 
 class BadDeskFile(ValueError):
@@ -31,7 +32,7 @@ class Imported:
 
 
 def import_desk(
-    store: Transactions, desk: DeskId, text: str, name: str, now: datetime, new_id: Callable[[], str]
+    store: Transactions, desk: DeskId, text: str, name: str, now: datetime, new_id: Callable[[], str], matches: Matches
 ) -> Imported:
     """Bring in ``text`` of the file called ``name``, all of it or nothing. Raises :class:`BadDeskFile`."""
     try:
@@ -39,7 +40,7 @@ def import_desk(
     except tomllib.TOMLDecodeError as error:
         raise BadDeskFile(f"{name}: this is no TOML yet: {error}") from None
     try:
-        return store.write(lambda unit: _import(unit, desk, raw, now, new_id))
+        return store.write(lambda unit: _import(unit, desk, raw, now, StoredNames(unit, desk, new_id, matches)))
     except WrongFile as wrong:
         raise BadDeskFile(wrong.told(name, text)) from None
     except Refused:
@@ -51,9 +52,9 @@ def export_desk(store: Transactions, desk: DeskId) -> str:
     return store.read(lambda unit: _export(unit, desk))
 
 
-def _import(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, new_id: Callable[[], str]) -> Imported:
+def _import(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, names: StoredNames) -> Imported:
     old = unit.desks.get(desk).plan
-    plan, team = read_desk(raw, StoredNames(unit, desk, new_id), old.version + 1)
+    plan, team = read_desk(raw, names, old.version + 1)
     _check(unit, plan)
     _check_team(unit, plan, team)
     # The same hours in other words must not count as a change of schedule.

@@ -12,6 +12,7 @@ from commands.ports import (
 )
 from desk.ids import DeskId, PersonId, WorkspaceId
 from desk.plan import ChannelRef
+from desk.rules.conditions import Matches
 
 ID = re.compile(r"(?:(?P<workspace>[A-Z0-9]{2,})/)?(?P<id>[A-Z0-9]{2,})")
 """An id, with its workspace's own before it where the desk holds several: ``U0123ABC``, ``T0123ABC/U0123ABC``."""
@@ -24,6 +25,10 @@ class StoredNames:
     unit: Unit
     desk: DeskId
     new_id: Callable[[], str]
+    matches: Matches
+
+    def pattern(self, word: str) -> object:
+        return self.matches(word, "")
 
     def person(self, word: str) -> PersonId:
         if word.startswith("@"):

@@ -15,6 +15,7 @@ from desk.desk_file import WrongFile, read_desk
 from desk.ids import DeskId, PersonId
 from desk.person import Account
 from desk.plan import Plan
+from desk.rules.conditions import Matches
 from desk.ticket import Ticket
 from desk.what_if import Report, judge
 
@@ -40,7 +41,9 @@ class KnownNames(StoredNames):
         return known.id if known else PersonId(f"{profile.workspace}/{profile.external_id}")
 
 
-def what_if(store: Transactions, desk: DeskId, text: str, name: str, now: datetime, days: int) -> Looked:
+def what_if(
+    store: Transactions, desk: DeskId, text: str, name: str, now: datetime, days: int, matches: Matches
+) -> Looked:
     """Replay the tickets opened in the last ``days`` under ``text``, the desk's file called ``name``. Raises
     :class:`BadDeskFile`."""
     try:
@@ -48,14 +51,16 @@ def what_if(store: Transactions, desk: DeskId, text: str, name: str, now: dateti
     except tomllib.TOMLDecodeError as error:
         raise BadDeskFile(f"{name}: this is no TOML yet: {error}") from None
     try:
-        return store.read(lambda unit: _look(unit, desk, raw, now, now - timedelta(days=days)))
+        since = now - timedelta(days=days)
+        return store.read(lambda unit: _look(KnownNames(unit, desk, str, matches), raw, now, since))
     except WrongFile as wrong:
         raise BadDeskFile(wrong.told(name, text)) from None
 
 
-def _look(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, since: datetime) -> Looked:
+def _look(names: StoredNames, raw: dict[str, object], now: datetime, since: datetime) -> Looked:
+    unit, desk = names.unit, names.desk
     here = unit.desks.get(desk).plan
-    proposed, _ = read_desk(raw, KnownNames(unit, desk, str), here.version + 1)
+    proposed, _ = read_desk(raw, names, here.version + 1)
     return Looked(replayed(unit, desk, proposed, now, since), since, now, here.version)
 
 

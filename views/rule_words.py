@@ -17,7 +17,7 @@ from views.names import field, outcome, priority, source, status
 from views.nodes import clipped, plain
 
 SHOWN = 60
-"""Characters of a text or of an address."""
+"""Characters of a text."""
 
 
 def on_name(on: On, words: Words) -> str:
@@ -200,8 +200,6 @@ def action_said(action: Action, names: Names, words: Words) -> str:
 
 def _deed_said(action: Action, value: str, words: Words) -> str:
     match action.kind:
-        case Deed.WEBHOOK:
-            return words.t("call {address}", address=value)
         case Deed.SNOOZE if action.value == "answer":
             return words.t("put it off until the customer answers")
         case Deed.SNOOZE:

@@ -18,6 +18,7 @@ def import_desk(file: File, workspace: Workspace = None) -> None:
     """Bring in a desk's hours, holidays, policies, groups, channels and people, all of it or nothing."""
     # Loaded here, so that the other commands begin at once.
     from bot.desk_file import find_desk, learn_channels, open_store
+    from bot.patterns import matches
     from bot.trouble import Trouble
     from bot.wiring import new_id, utc_now
     from commands.desk_files import BadDeskFile
@@ -34,7 +35,7 @@ def import_desk(file: File, workspace: Workspace = None) -> None:
             asyncio.run(learn_channels(settings, store, desk, text))
         except Trouble as unasked:
             typer.echo(f"deskhand {IMPORT}: its channels were not looked at: {unasked}", err=True)
-        made = bring_in(store, desk, text, name, utc_now(), new_id)
+        made = bring_in(store, desk, text, name, utc_now(), new_id, matches)
         store.close()
     except BadDeskFile as bad:
         refuse(IMPORT, bad, UNFIT)

@@ -17,6 +17,7 @@ def what_if(file: File, days: Days = 30, workspace: Workspace = None) -> None:
     # Loaded here, so that the other commands begin at once.
     from bot.cli.what_if_table import tables
     from bot.desk_file import find_desk, open_store
+    from bot.patterns import matches
     from bot.trouble import Trouble
     from bot.wiring import utc_now
     from commands.desk_files import BadDeskFile
@@ -26,9 +27,8 @@ def what_if(file: File, days: Days = 30, workspace: Workspace = None) -> None:
     text = text_of(NAME, file)
     try:
         store = open_store(settings_for(NAME))
-        looked = look(
-            store, find_desk(store, workspace), text, "standard input" if file == "-" else file, utc_now(), days
-        )
+        name = "standard input" if file == "-" else file
+        looked = look(store, find_desk(store, workspace), text, name, utc_now(), days, matches)
         store.close()
     except BadDeskFile as bad:
         refuse(NAME, bad, UNFIT)

@@ -10,6 +10,7 @@ from desk.desk_file.fields import read_fields
 from desk.desk_file.policies import MINUTES, PRIORITIES, read_policies
 from desk.desk_file.read_schedule import read_schedule
 from desk.desk_file.role_sources import read_role_sources
+from desk.desk_file.rules import read_macros, read_rules, vocabulary
 from desk.desk_file.table import FileTable
 from desk.desk_file.team import Names, Team
 from desk.desk_file.words import read_people, read_person, read_schedule_name
@@ -49,7 +50,9 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
     schedule = table.word("schedule", tuple(schedules), next(iter(schedules)))
     groups, people = _groups(table, names, tuple(schedules))
     keys = tuple(group.key for group in groups)
-    fields = read_fields(table, {group.key: group.name for group in groups})
+    called = {str(group.key): group.name for group in groups}
+    fields, canned = read_fields(table, called), read_canned(table, keys)
+    known = vocabulary(names, called, fields, [one.name for one in canned])
     alert = table.perhaps("alert_channel")
     alert_channel = table.read("alert_channel", names.channel, alert) if alert else None
     staff = {alert_channel, *(group.desk_channel for group in groups)}
@@ -69,9 +72,11 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
         tags=_tags(table.table("tags")),
         role_sources=read_role_sources(table, names, keys),
         fields=fields,
-        canned=read_canned(table, keys),
+        canned=canned,
         terms=read_terms(table, names, tuple(schedules), _zone),
         demand=read_demand(table.table("demand")),
+        rules=read_rules(table, known),
+        macros=read_macros(table, known),
     )
     admins = read_people(table, "admins", names)
     if not admins:

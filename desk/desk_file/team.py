@@ -33,6 +33,9 @@ class Names(Protocol):
     def channel(self, word: str) -> ChannelRef:
         """Raises LookupError likewise."""
 
+    def pattern(self, word: str) -> object:
+        """Raises ValueError for a pattern that can't be read."""
+
 
 class Labels(Protocol):
     """The inverse: the word that stands in a file, and what people call it (empty where that is not known)."""

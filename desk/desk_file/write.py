@@ -9,6 +9,7 @@ from desk.desk_file.fields import write_fields
 from desk.desk_file.policies import write_policies
 from desk.desk_file.quoting import listed, quote, said
 from desk.desk_file.role_sources import write_role_sources
+from desk.desk_file.rules import write_rules
 from desk.desk_file.team import Labels, Team
 from desk.desk_file.words import people, person
 from desk.hours_text import Hours, write_hours, write_spans
@@ -72,6 +73,7 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
         yield from write_fields(plan.fields)
     for canned in plan.canned:
         yield from ("", *_canned(canned))
+    yield from write_rules(plan.rules, plan.macros, labels)
     if plan.tags:
         yield from ("", "[tags]  # the colours of tags: red, orange, yellow, green, blue, purple, brown or black")
         yield from (f"{quote(tag.name)} = {quote(tag.colour)}" for tag in plan.tags)

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from desk.fields import fields_for, missing_at_solve, with_fields
+from desk.fields import CHOSEN, fields_for, missing_at_solve, with_fields
+from desk.fields import Kind as FieldKind
 from desk.forms import SUBJECT, read_standing, read_tags
 from desk.ids import GroupKey, PersonId
 from desk.plan import Plan
@@ -76,10 +77,15 @@ def _set(ticket: Ticket, action: Action, plan: Plan, around: Around) -> Change |
         return edit(ticket, Edit(subject=cut(action.value, SUBJECT)))
     if action.to == "summary":
         return edit(ticket, Edit(summary=action.value))
-    key = action.to.removeprefix(OWN)
-    if all(field.key != key for field in fields_for(plan.fields, ticket.group)):
+    field = next((one for one in fields_for(plan.fields, ticket.group) if f"{OWN}{one.key}" == action.to), None)
+    if field is None:
         return "nobody"
-    return with_fields(ticket, {key: tuple(part.strip() for part in action.value.split(",") if part.strip())})
+    several = field.kind is FieldKind.MANY
+    values = tuple(part.strip() for part in (action.value.split(",") if several else [action.value]) if part.strip())
+    known = {option.key for option in field.choices}
+    if field.kind in CHOSEN and not known.issuperset(values):
+        return "nobody"
+    return with_fields(ticket, {field.key: values})
 
 
 def _new_tags(ticket: Ticket, typed: str) -> tuple[str, ...]:

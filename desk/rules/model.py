@@ -104,23 +104,20 @@ class Kind(StrEnum):
     REPLY = "reply"
     NOTE = "note"
     MESSAGE = "message"
-    WEBHOOK = "webhook"
     SNOOZE = "snooze"
     SOLVE = "solve"
     STOP = "stop"
 
 
 SAID = frozenset({Kind.REPLY, Kind.NOTE, Kind.MESSAGE})
-"""What people read: of these a ticket takes only so many in a while."""
-OUTWARD = SAID | {Kind.WEBHOOK}
-"""What changes nothing of the ticket itself."""
+"""What people read, and what changes nothing of the ticket itself: of these it takes only so many in a while."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """``to`` is what is set (priority, status, subject, summary, ``field:KEY``) or whom a message is for (assignee,
     lead, ``group:KEY``, ``person:ID``). ``value``: the new value, tags parted by commas, a person's id (empty: nobody),
-    a group's key, a canned reply's name, a text, an address, minutes or ``answer``, an outcome."""
+    a group's key, a canned reply's name, a text, minutes or ``answer``, an outcome."""
 
     kind: Kind
     value: str = ""
@@ -167,7 +164,7 @@ class Skipped:
 @dataclass(frozen=True, slots=True)
 class RuleFired:
     """A rule of the plan's ``version`` did what it is for. ``cause`` is what it heard of (a :class:`On`, or an
-    :class:`Anchor` that stood at ``anchor``); ``matched`` are the conditions that held."""
+    :class:`Anchor` that stood at ``anchor``); ``matched`` are the conditions that held. ``actions``: up to a stop."""
 
     rule: str
     name: str
@@ -181,8 +178,8 @@ class RuleFired:
     @property
     def said(self) -> int:
         """How many messages came of it."""
-        left_out = [one.action for one in self.skipped]
-        return sum(one.kind in SAID and one not in left_out for one in self.actions)
+        left_out = sum(one.action.kind in SAID for one in self.skipped)
+        return sum(one.kind in SAID for one in self.actions) - left_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from desk.plan import Plan
 from desk.rules.causes import Cause, causes
 from desk.rules.changes import changed
 from desk.rules.conditions import Matches, Seen, matched
-from desk.rules.model import OUTWARD, SAID, Action, Kind, Rule, RuleFired, RulesCut, RulesQuiet, Skipped
+from desk.rules.model import SAID, Action, Kind, Rule, RuleFired, RulesCut, RulesQuiet, Skipped
 from desk.rules.timing import anchored
 from desk.ticket import Change, Ticket, unchanged
 
@@ -134,7 +134,8 @@ class _Run:
             self.acted.add(rule.key)
             change, outward, skipped = self._act(rule.actions)
             version = self.world.plan.version
-            fired = RuleFired(rule.key, rule.name, version, cause.on, conditions, rule.actions, tuple(skipped), anchor)
+            actions = _until_stop(rule.actions)
+            fired = RuleFired(rule.key, rule.name, version, cause.on, conditions, actions, tuple(skipped), anchor)
             self.firings.append(Firing(fired, change, tuple(outward)))
             self.ticket = change.ticket
             return change.events
@@ -149,8 +150,8 @@ class _Run:
             if action.kind in SAID and self.said >= MOST_SAID:
                 skipped.append(Skipped(action, "quiet"))
                 self._hush()
-            elif action.kind in OUTWARD:
-                self.said += action.kind in SAID
+            elif action.kind in SAID:
+                self.said += 1
                 outward.append(action)
             else:
                 done = changed(change.ticket, action, self.world.plan, self.world)
@@ -164,6 +165,11 @@ class _Run:
         """Told once, until they may speak again."""
         if not self.world.quiet and not any(isinstance(one, RulesQuiet) for one in self.ends):
             self.ends.append(RulesQuiet(self.said))
+
+
+def _until_stop(actions: Sequence[Action]) -> tuple[Action, ...]:
+    at = next((at for at, one in enumerate(actions, 1) if one.kind is Kind.STOP), len(actions))
+    return tuple(actions[:at])
 
 
 def said_lately(journal: Sequence[Entry], now: datetime) -> tuple[int, bool]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.patterns import matches
 from commands.desk_files import BadDeskFile, export_desk, import_desk
 from desk.events import Promised
 from desk.ids import GroupKey
@@ -22,7 +23,7 @@ def example(root: Path) -> str:
 
 
 def bring(house: House, text: str):
-    return import_desk(house.store, house.desk, text, "desk.toml", NOW, new_id)
+    return import_desk(house.store, house.desk, text, "desk.toml", NOW, new_id, matches)
 
 
 def role(house: House, who: str) -> tuple[Role, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.patterns import matches
 from commands.desk_files import export_desk, import_desk
 from desk import intents_roles as r
 from desk.ids import GroupKey
@@ -182,12 +183,12 @@ def test_a_desk_file_carries_what_was_given_by_hand_and_what_gives_roles(desk: D
     held = desk.house.store.read(lambda unit: unit.grants.of_desk(desk.house.desk))
     text = export_desk(desk.house.store, desk.house.desk)
     assert "U" + "BOB" not in text
-    import_desk(desk.house.store, desk.house.desk, text, "desk.toml", desk.now, new_id)
+    import_desk(desk.house.store, desk.house.desk, text, "desk.toml", desk.now, new_id, matches)
     again = desk.house.store.read(lambda unit: unit.grants.of_desk(desk.house.desk))
     others = {*held} - {desk.minh.id}  # the group's lead answers in it
     assert {one: {*again[one]} for one in others} == {one: {*held[one]} for one in others}
     assert [one.name for one in desk.plan.role_sources] == ["techies"]
     without = "\n".join(line for line in text.splitlines() if "UTOM" not in line)
-    import_desk(desk.house.store, desk.house.desk, without, "desk.toml", desk.now, new_id)
+    import_desk(desk.house.store, desk.house.desk, without, "desk.toml", desk.now, new_id, matches)
     assert person(desk, "UTOM").role is Role.REQUESTER
     assert person(desk, "UBOB").role_in(TECH) is Role.AGENT

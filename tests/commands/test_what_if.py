@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.patterns import matches
 from commands.desk_files import BadDeskFile, export_desk
 from commands.what_if import replayed, what_if
 from desk.events import Entry
@@ -138,8 +139,8 @@ def test_only_what_was_opened_in_those_days_is_looked_at(house: House):
     two_tickets(desk)
     text = exported(desk)
     late = desk.now + timedelta(days=40)
-    assert what_if(house.store, house.desk, text, "desk.toml", late, 50).report.tickets == 2
-    looked = what_if(house.store, house.desk, text, "desk.toml", late, 30)
+    assert what_if(house.store, house.desk, text, "desk.toml", late, 50, matches).report.tickets == 2
+    looked = what_if(house.store, house.desk, text, "desk.toml", late, 30, matches)
     assert (looked.report.tickets, looked.report.changes) == (0, [])
 
 
@@ -149,7 +150,7 @@ def test_its_own_plan_changes_nothing(house: House):
     for step in deeds(3):
         step(desk)
     text = exported(desk)
-    report = what_if(house.store, house.desk, text, "desk.toml", desk.now, 30).report
+    report = what_if(house.store, house.desk, text, "desk.toml", desk.now, 30, matches).report
     assert (report.tickets, report.changes) == (2, [])
     assert report.was == report.would != {}
 
@@ -157,6 +158,6 @@ def test_its_own_plan_changes_nothing(house: House):
 def test_a_file_that_can_t_be_read_is_refused_with_its_line_and_makes_nobody(house: House):
     text = 'name = "Acme"\nadmins = ["UNEW1"]\nmood = "good"\n'
     with pytest.raises(BadDeskFile, match=r"line 3.*mood"):
-        what_if(house.store, house.desk, text, "desk.toml", MORNING, 30)
-    what_if(house.store, house.desk, 'name = "Acme"\nadmins = ["UNEW1"]\n', "desk.toml", MORNING, 30)
+        what_if(house.store, house.desk, text, "desk.toml", MORNING, 30, matches)
+    what_if(house.store, house.desk, 'name = "Acme"\nadmins = ["UNEW1"]\n', "desk.toml", MORNING, 30, matches)
     assert house.store.read(lambda unit: unit.people.named(house.desk, "UNEW1")) == []

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.patterns import matches
 from desk.canned import Canned
 from desk.desk_file import Team, WrongFile, read_desk, write_desk
 from desk.desk_file.durations import read_duration, write_duration
@@ -32,6 +33,9 @@ class Plain:
 
     def channel(self, word) -> ChannelRef:
         return ChannelRef(HERE, self._known(word))
+
+    def pattern(self, word) -> object:
+        return matches(word, "")
 
     def _known(self, word) -> str:
         if word != word.upper():
@@ -322,7 +326,7 @@ values = st.recursive(
     max_leaves=4,
 )
 TOP = ("name", "language", "zone", "schedule", "alert_channel", "admins", "schedules", "groups", "policies", "channels")
-TOP += ("fields", "tags", "terms", "demand")
+TOP += ("fields", "tags", "terms", "demand", "rules", "macros")
 
 
 @settings(deadline=None)

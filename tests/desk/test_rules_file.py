@@ -1,0 +1,117 @@
+"""Rules as people write them, in a desk's file and in chat: they read back as they were, and errors name the mend."""
+
+import tomllib
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.patterns import matches
+from desk.desk_file import WrongFile, read_desk, write_desk
+from desk.ids import PersonId
+from desk.rules.lines import Vocabulary, read_actions, read_after, read_conditions, write_after
+from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, Macro
+from tests.desk.rule_sets import rule_set
+from tests.desk.test_desk_file import GOOD, Labels, Plain, load
+
+KNOWN = Vocabulary(
+    {"support": "Support", "tech": "Kỹ thuật"},
+    {"type": "Type"},
+    ["Seen"],
+    lambda word: PersonId(word) if word in ("minh", "hoa") else None,
+    str,
+    lambda pattern: matches(pattern, ""),
+)
+BASE = GOOD + "[[groups]]\nkey = 'support'\nname = 'S'\n[[groups]]\nkey = 'tech'\nname = 'T'\n"
+BASE += "[[canned]]\nname = 'Seen'\n[canned.texts]\nen = 'Hi'\n"
+
+
+class Anybody(Plain):
+    def person(self, word) -> PersonId:
+        return PersonId(word)
+
+
+def test_every_rule_reads_back_as_it_was_and_is_written_the_same():
+    base, team = load(BASE)
+    for seed in range(150):
+        rng = Random(seed)
+        rules = rule_set(rng)
+        macros = tuple(Macro(f"m{at}", f"Macro {at}", one.actions) for at, one in enumerate(rule_set(rng)[:2]))
+        plan = type(base)(**{name: getattr(base, name) for name in base.__slots__} | {"rules": rules, "macros": macros})
+        text = write_desk(plan, team, Labels())
+        back, _ = read_desk(tomllib.loads(text), Anybody(), 7)
+        assert (back.rules, back.macros) == (rules, macros)
+
+
+@pytest.mark.parametrize(
+    ("line", "condition"),
+    [
+        ("nội dung có từ hoàn tiền, refund", Condition("text", Check.CONTAINS, ("hoàn tiền", "refund"))),
+        ("Priority is HIGH, thấp", Condition("priority", Check.IS, ("high", "low"))),
+        ("nhóm không phải Kỹ thuật", Condition("group", Check.IS_NOT, ("tech",))),
+        ("người xử lý trống", Condition("assignee", Check.EMPTY)),
+        ("giờ làm việc là ngoài giờ", Condition("hours", Check.IS, ("closed",))),
+    ],
+)
+def test_either_language_may_be_typed(line, condition):
+    assert read_conditions([line], KNOWN) == (condition,)
+
+
+def test_actions_in_vietnamese():
+    lines = ["giao cho trưởng nhóm", "nhắn nhóm tech: Xem {number}", "hoãn 2 giờ", "gắn thẻ a, b", "", "dừng"]
+    assert read_actions(lines, KNOWN) == (
+        Action(Kind.ASSIGN, "lead"),
+        Action(Kind.MESSAGE, "Xem {number}", "group:tech"),
+        Action(Kind.SNOOZE, "120"),
+        Action(Kind.TAG, "a, b"),
+        Action(Kind.STOP),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [
+        ("created + 2h", After(Anchor.CREATED, 120)),
+        ("due + 90m calendar", After(Anchor.DUE, 90, working=False)),
+        ("khách viết + 1 ngày theo lịch", After(Anchor.REQUESTER_MESSAGE, 1440, working=False)),
+    ],
+)
+def test_times(typed, after):
+    assert read_after(typed) == after
+    assert read_after(write_after(after)) == after
+
+
+RULE = BASE + "[[rules]]\nkey = 'a'\nname = 'A'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (RULE + "on = ['made']\ndo = ['stop']\n", "line 16: rules[1].on: “made” is not known here"),
+        (RULE + "do = ['stop']\n", "line 13: rules[1].after: write either on or after"),
+        (RULE + "on = ['created']\n", "line 13: rules[1].do: write at least one action"),
+        (RULE + "on = ['created']\ndo = ['tga x']\n", "line 17: rules[1].do: “tga” is not known here; did you mean"),
+        (RULE + "on = ['created']\nall = ['prority is low']\ndo = ['stop']\n",
+         "line 17: rules[1].all: “prority” is not known here; did you mean priority"),
+        (RULE + "on = ['created']\nany = ['text matches (']\ndo = ['stop']\n",
+         "line 17: rules[1].any: the pattern “(” can't be read: missing )"),
+        (RULE + "on = ['created']\ndo = ['reply Sene']\n",
+         "line 17: rules[1].do: there is no canned reply “Sene”; Seen"),
+        (RULE + "on = ['created']\ndo = ['route gone']\n",
+         "line 17: rules[1].do: there is no group “gone”; support, tech"),
+        (RULE + "on = ['created']\ndo = ['assign @zoe']\n", "line 17: rules[1].do: “@zoe” is not known yet"),
+        (RULE + "after = 'created'\ndo = ['stop']\n", "line 16: rules[1].after: “created” is no time"),
+        (BASE + "[[macros]]\nkey = 'A b'\nname = 'A'\ndo = ['stop']\n", "line 14: macros[1].key: “A b” is no key"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_by_line_key_and_mend(text, said):
+    with pytest.raises(WrongFile) as wrong:
+        load(text)
+    assert wrong.value.told("desk.toml", text).startswith(f"desk.toml, {said}")
+
+
+def test_the_example_s_rules_tag_and_rank_by_words_in_both_languages():
+    raw = tomllib.loads((Path(__file__).parents[2] / "examples" / "desk.toml").read_text())
+    plan, _ = read_desk(raw, Anybody(), 1)
+    assert [rule.key for rule in plan.rules if rule.enabled] == ["refund", "nobody-can-work"]
+    assert plan.macros[0].actions[0] == Action(Kind.REPLY, "Reset password")
