@@ -62,10 +62,10 @@ def _import(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, nam
         key: old.schedules[key] if key in old.schedules and same_schedule(old.schedules[key], new) else new
         for key, new in plan.schedules.items()
     }
-    people, gone = grant_team(unit, desk, plan, team)
+    people, others = grant_team(unit, desk, plan, team)
     unit.desks.save_plan(desk, replace(plan, schedules=kept), None, now)
-    if gone:
-        # What they had is nobody's now.
+    if others:
+        # What those had who answer no more is nobody's now, and who is new may have what waits.
         unit.timers.look_at_plan(desk, plan.version, now)
     return Imported(plan.version, len(plan.groups), len(plan.policies), len(plan.channels), people)
 

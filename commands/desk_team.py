@@ -12,7 +12,7 @@ from desk.roles import Grant
 
 def grant_team(unit: Unit, desk: DeskId, plan: Plan, team: Team) -> tuple[int, bool]:
     """Everybody named has their role; whoever had one by hand and is not named has it no more, and what platforms give
-    stays as far as the plan says so. Gives how many are named, and whether somebody answers no more."""
+    stays as far as the plan says so. Gives how many are named, and whether others answer now, or elsewhere."""
     named = _named(plan, team)
     before = unit.people.with_role(desk, Role.LIGHT)
     held = unit.grants.of_desk(desk)
@@ -20,8 +20,9 @@ def grant_team(unit: Unit, desk: DeskId, plan: Plan, team: Team) -> tuple[int, b
     for person in sorted({*named, *held, *(one.id for one in before)}):
         by_platform = [one for one in held.get(person, ()) if one.source in sources]
         unit.grants.put(desk, person, (*by_platform, *named.get(person, ())))
-    answering = {one.id for one in unit.people.with_role(desk, Role.AGENT)}
-    return len(named), any(one.is_agent and one.id not in answering for one in before)
+    after = unit.people.with_role(desk, Role.LIGHT)
+    was, now = ({(one.id, one.groups, one.by_group) for one in people if one.is_agent} for people in (before, after))
+    return len(named), was != now
 
 
 def _named(plan: Plan, team: Team) -> dict[PersonId, list[Grant]]:

@@ -10,21 +10,23 @@ from functools import cache
 
 from commands.answers import Answer, Nothing
 from commands.context import Context
+from commands.distribution import distribute_due
 from commands.facts import has_card
 from commands.many import store_many
 from commands.obey import obey
 from commands.staff_place import stand_in_group
 from commands.work import Work
-from desk.events import Breached, BroughtBack, LeftUnassigned, StatusChanged, Warned
+from desk.events import Assigned, Breached, BroughtBack, LeftUnassigned, Moved, StatusChanged, Warned
 from desk.ids import TicketId
 from desk.plan import Plan
 from desk.postpone import bring_back
-from desk.ticket import Edit, assign, close, edit
+from desk.routing_events import Untouched
+from desk.ticket import Edit, Ticket, assign, close, edit, overflow
 from desk.tidings import (
     FireTimers,
 )
 from desk.timers import Timer, TimerKind
-from desk.watch import Watch, holds, wanted
+from desk.watch import Watch, holds
 from views.post import Post, card_post
 
 
@@ -44,26 +46,30 @@ def fire(context: Context, intent: FireTimers) -> Answer:
         """Those with a staff card; only where something is so late that the summary tells of it does it matter."""
         return {ticket for ticket, places in unit.places.of_many(ids).items() if has_card(places)}
 
-    told: list[tuple[Work, Watch]] = []
+    works: dict[TicketId, Work] = {}
+    seen: dict[TicketId, tuple[Ticket, Watch]] = {}
     cards: list[Post] = []
-    timers: dict[TicketId, Sequence[Timer]] = {}
     for ticket in tickets:
-        if ticket.id not in due:
-            continue
-        work, backfilling = Work(context, ticket, journals[ticket.id]), ticket.id in waiting
-        if any(timer.kind is TimerKind.TERMS for timer in due[ticket.id]):
-            cards += _follow(work)
-        seen, as_it_was = work.watch(backfilling=backfilling), work.ticket
-        _tell(work, seen, carded)
-        obey(work, [timer.key for timer in due[ticket.id] if timer.kind is TimerKind.RULE])
-        if work.ticket is not as_it_was:  # a deed moves the clocks; what is told does not
-            seen = work.watch(backfilling=backfilling)
-        timers[ticket.id] = (
-            *wanted(work.ticket, work.journal, seen, context.plan, work.now),
-            *_newer(due[ticket.id], context.plan),
-        )
-        if work.new or any(timer.kind is TimerKind.TERMS for timer in due[ticket.id]):
-            told.append((work, seen))
+        if ticket.id in due:
+            work = works[ticket.id] = Work(context, ticket, journals[ticket.id])
+            if any(timer.kind is TimerKind.TERMS for timer in due[ticket.id]):
+                cards += _follow(work)
+            seen[ticket.id] = work.ticket, work.watch(backfilling=ticket.id in waiting)
+            _tell(work, seen[ticket.id][1], carded)
+    distribute_due(context, works, due)
+    beside = [ticket for ticket in works if ticket not in due]
+    waiting |= unit.jobs.waiting(beside) if beside else frozenset()
+    told: list[tuple[Work, Watch]] = []
+    timers: dict[TicketId, Sequence[Timer]] = {}
+    for ticket_id, work in works.items():
+        fired = due.get(ticket_id, ())
+        obey(work, [timer.key for timer in fired if timer.kind is TimerKind.RULE])
+        as_it_was, watched = seen.get(ticket_id, (None, None))
+        if watched is None or work.ticket is not as_it_was:  # a deed moves the clocks; what is told does not
+            watched = work.watch(backfilling=ticket_id in waiting)
+        timers[ticket_id] = (*work.timers(watched), *_newer(fired, context.plan))
+        if work.new or ticket_id not in due or any(timer.kind is TimerKind.TERMS for timer in fired):
+            told.append((work, watched))
     unit.timers.replace_many(timers)
     unit.outbox.add(context.desk.id, store_many(context, told), context.now)
     unit.outbox.add(context.desk.id, cards, context.now)
@@ -96,6 +102,12 @@ def _tell(work: Work, seen: Watch, carded: Callable[[], Set[TicketId]]) -> None:
         match event:
             case BroughtBack(why=why):
                 work.apply(bring_back(work.ticket, why))
+            case Moved(new=to, waited=int() as waited):
+                work.apply(overflow(work.ticket, to, waited))
+                work.promise()
+                stand_in_group(work.context, work.ticket)
+            case Assigned(by=Untouched() as by):
+                work.apply(assign(work.ticket, None, by))
             case StatusChanged():
                 work.apply(close(work.ticket, work.now, event.outcome))
             case Warned() | Breached() | LeftUnassigned() if event.folded and work.ticket.id not in carded():

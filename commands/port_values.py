@@ -31,7 +31,8 @@ class Clock:
 
     ``state``: none, on_time, soon, overdue, waiting. ``resolution_due`` may be None while paused. ``turn`` is where it
     stands among what is to be solved; None: nobody has to. ``updated``: when somebody last did or said something.
-    ``breached``: a promise was broken, be it over since.
+    ``breached``: a promise was broken, be it over since. ``waits``: the kind (:func:`desk.waiting.kind_text`) of what
+    finds somebody by itself, and waits for them.
     """
 
     state: str = "none"
@@ -41,6 +42,7 @@ class Clock:
     turn: Turn | None = None
     updated: datetime | None = None
     breached: bool = False
+    waits: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

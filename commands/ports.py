@@ -22,6 +22,7 @@ from commands.ports_following import Followers
 from commands.ports_linking import Audit, Codes, Linking
 from commands.ports_links import Links
 from commands.ports_posts import Outbox, Summaries
+from commands.ports_queues import Queues
 from commands.ports_roles import Grants
 from commands.ports_rules import Firings
 from commands.ports_views import NamedViews
@@ -319,6 +320,7 @@ class Unit(Protocol):
     bulks: Bulks
     links: Links
     turns: Turns
+    queues: Queues
     pins: Pins
     followers: Followers
     shifts: Shifts

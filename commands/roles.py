@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
+from commands.distribution import look_for
 from commands.forms import FORMS, submitted
 from commands.lost_role import tell_leads
 from commands.people import by_form, external_id
@@ -127,6 +128,8 @@ def settle(context: Context, person: Person, held: Sequence[Grant]) -> Person:
     unit.audit.add(desk, CHANGED, context.actor_id, context.now, told)
     if person.is_agent and not after.is_agent:
         tell_leads(context, replace(person, role=after.role))
+    if after.is_agent:
+        look_for(context, after.id)
     return after
 
 

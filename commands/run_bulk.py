@@ -27,7 +27,7 @@ from desk.place import Message, Place
 from desk.ticket import Change, Ticket
 from desk.ticket_links import Linked, hindrances
 from desk.undo import Known, take_back
-from desk.watch import Watch, wanted
+from desk.watch import Watch
 from desk.words import Audience, Status
 from views.bulk import folded
 from views.nodes import StaffView
@@ -201,9 +201,7 @@ class _Batch:
             if work.ticket.status is not Status.CLOSED:
                 work.promise()
             told.append((work, work.watch(backfilling=work.ticket.id in self._waiting)))
-        plan = self.context.plan
-        timers = {work.ticket.id: wanted(work.ticket, work.journal, seen, plan, work.now) for work, seen in told}
-        self.context.unit.timers.replace_many(timers)
+        self.context.unit.timers.replace_many({work.ticket.id: work.timers(seen) for work, seen in told})
         over = [one for one in told if one[0].ticket.status is Status.CLOSED]
         going = [one for one in told if one[0].ticket.status is not Status.CLOSED]
         if over:

@@ -23,7 +23,9 @@ from desk.plan import Plan
 from desk.refusals import NextOnly, NoSuchTicket, Refused
 from desk.ticket import Change, Ticket, reopen
 from desk.ticket_links import Relation, parts
+from desk.timers import Timer
 from desk.turn import turn_of
+from desk.waiting import kind_of, kind_text, looks, waits
 from desk.watch import Watch, nearest, wanted, watch
 from desk.words import Status, WaitingOn
 from views.post import card_post
@@ -39,7 +41,7 @@ class Work:
         self, context: Context, ticket: Ticket, journal: Sequence[Entry] = (), deed: str | None = None
     ) -> None:
         self.deed = deed
-        self.ticket = self._found = ticket
+        self.ticket = self.found = ticket
         self.old = list(journal)
         self.new: list[Entry] = []
         last = max((entry.recorded_at for entry in journal), default=context.now)
@@ -55,7 +57,7 @@ class Work:
     @property
     def changed(self) -> bool:
         """Whether the ticket itself changed; its clocks may have without it."""
-        return self.ticket is not self._found
+        return self.ticket is not self.found
 
     @property
     def journal(self) -> list[Entry]:
@@ -99,6 +101,14 @@ class Work:
         """What facts are gathered from."""
         return Hand(self.ticket, clock, self.old, self.new, seen.promises, seen.backfilling)
 
+    def timers(self, seen: Watch) -> tuple[Timer, ...]:
+        """When to look again: at it, and at the queues that what was done may have moved."""
+        plan, before = self.context.plan, None if self.is_new else self.found
+        opened = [one.event for one in self.new if isinstance(one.event, StatusChanged)]
+        reopened = any(one.old is Status.SOLVED and one.new is Status.OPEN for one in opened)
+        again = looks(before, self.ticket, reopened, plan, self.now)
+        return (*wanted(self.ticket, self.journal, seen, plan, self.now), *again)
+
     def finish(self) -> Facts:
         """Store everything: policy match, clocks, timers, posts. Returns the facts that were composed from."""
         unit = self.context.unit
@@ -120,8 +130,7 @@ class Work:
             stand_in_group(self.context, self.ticket, new=self.is_new)
         if any(isinstance(entry.event, Edited) and entry.event.field == "requester" for entry in self.new):
             leave_direct(self.context, self.ticket)
-        timers = wanted(self.ticket, self.journal, seen, self.context.plan, self.now)
-        (unit.timers.add if self.is_new else unit.timers.replace)(self.ticket.id, timers)
+        (unit.timers.add if self.is_new else unit.timers.replace)(self.ticket.id, self.timers(seen))
         self._tell_whole()
         facts = gather(unit, self.context.plan, [self.hand(seen, clock)])[0]
         unit.outbox.add(self.context.desk.id, self.context.compose(facts, self.new, self.now), self.now)
@@ -197,7 +206,8 @@ def index(ticket: Ticket, seen: Watch, journal: Sequence[Entry], plan: Plan, now
     told = (entry.at for entry in journal if entry.actor is not None or isinstance(entry.event, Said | Opened))
     breached = any(isinstance(entry.event, Breached) for entry in journal)
     updated = max(told, default=ticket.created_at)
-    return Clock(near.state, near.metric, near.due, near.resolution_due, turn, updated, breached)
+    kind = kind_text(kind_of(ticket, journal, plan)) if waits(ticket, plan) else None
+    return Clock(near.state, near.metric, near.due, near.resolution_due, turn, updated, breached, kind)
 
 
 def facts_of(context: Context, ticket: Ticket, clock: Clock) -> Facts:

@@ -12,8 +12,10 @@ from desk.events import Entry
 from desk.ids import GroupKey, PersonId
 from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from desk.plan import Plan, PolicyRule
+from desk.routing_events import Routed, Untouched
 from desk.rules.model import RuleFired, RulesCut, RulesQuiet
 from desk.sla import Explanation
+from desk.waiting import has_since, waits_since
 from desk.watch import LATE, Plans, watch
 from desk.words import Metric, Side, Status
 
@@ -105,6 +107,23 @@ class ByRule:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundSomebody:
+    """It was given to ``whom`` by itself; ``before`` had it, and could not have it again."""
+
+    whom: PersonId
+    by: Routed
+    before: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyCould:
+    """Nobody in ``group`` could have it for so long."""
+
+    group: GroupKey
+    waited: Waited
+
+
+@dataclass(frozen=True, slots=True)
 class OfItself:
     """The desk did it as part of something else, which the journal tells beside it."""
 
@@ -133,6 +152,8 @@ Because = (
     | AnswersNoMore
     | GroupGone
     | ByRule
+    | FoundSomebody
+    | NobodyCould
     | OfItself
 )
 
@@ -187,6 +208,12 @@ def because(row: Entry, journal: Sequence[Entry], plans: Plans, plan: Plan) -> B
             return _turned(row, turned, before, journal)
         case PartsSolved(count=count):
             return PartsDone(count)
+        case e.Assigned(old=old, new=str() as new, by=Routed() as by):
+            return FoundSomebody(PersonId(new), by, old)
+        case e.Assigned(old=str() as old, by=Untouched()):
+            return _waited(has_since(before, PersonId(old), row.at), row, before, plans, plan)
+        case e.Moved(old=old, waited=int()):
+            return NobodyCould(old, _waited(waits_since(before, row.at), row, before, plans, plan))
         case e.Assigned(old=old, new=new) if row.actor is None:
             return AnswersNoMore(old) if new is None else OfItself()
         case e.Moved(old=old) if row.actor is None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from desk.codec import Json, decode, encode
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
 from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
+from desk.routing_events import Routed, Untouched
 from desk.rules.model import RuleFired, RulesCut, RulesQuiet
 from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
 
@@ -47,16 +48,20 @@ class StatusChanged:
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
+    """``by``: how it came to that by itself."""
+
     old: PersonId | None
     new: PersonId | None
+    by: Routed | Untouched | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The ticket went to another group."""
+    """The ticket went to another group. ``waited``: by itself, as nobody there could have it for so many minutes."""
 
     old: GroupKey
     new: GroupKey
+    waited: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

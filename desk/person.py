@@ -90,8 +90,18 @@ def called(agents: Sequence[Person], group: GroupKey, lead: PersonId | None) -> 
 
 def team_of(agents: Sequence[Person], group: GroupKey, lead: PersonId | None) -> tuple[Person, ...]:
     """A group's lead, then those who answer in it (an agent without groups answers in all), else the admins."""
-    team = [p for p in agents if p.id == lead or group in p.groups or (not p.groups and p.role is not Role.ADMIN)]
+    team = [p for p in agents if p.id == lead or answers_in(p, group)]
     return tuple(sorted(team, key=lambda person: person.id != lead) or admins(agents))
+
+
+def answers_in(person: Person, group: GroupKey) -> bool:
+    """Whether a group's tickets are somebody's to answer: they are in it, or in none and no admin."""
+    return group in person.groups or (not person.groups and person.role is not Role.ADMIN)
+
+
+def given_in(person: Person, group: GroupKey) -> bool:
+    """Whether somebody may be given a group's tickets: they answer in it, as an agent at least."""
+    return answers_in(person, group) and RANK[person.role_in(group)] >= RANK[Role.AGENT]
 
 
 def admins(agents: Sequence[Person]) -> tuple[Person, ...]:

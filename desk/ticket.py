@@ -16,6 +16,7 @@ from desk.events import (
     TagsChanged,
 )
 from desk.ids import DeskId, GroupKey, PersonId, TicketId
+from desk.routing_events import Routed, Untouched
 from desk.words import Outcome, Priority, Status, WaitingOn
 
 __all__ = ["Change", "Outcome", "Priority", "Source", "Status", "Ticket", "WaitingOn"]
@@ -92,6 +93,12 @@ class Ticket:
     def is_spam(self) -> bool:
         """Spam stands outside queues, clocks and statistics."""
         return self.spam_since is not None
+
+    @property
+    def is_to_solve(self) -> bool:
+        """Open, and the team's to solve now: what waits for others, is over, practice, spam or put off is nobody's."""
+        unwanted = self.is_practice or self.is_spam or self.postponed_until is not None
+        return self.status is Status.OPEN and not unwanted
 
     @property
     def is_practice(self) -> bool:
@@ -182,12 +189,20 @@ def edit(ticket: Ticket, wanted: Edit) -> Change:
     return change
 
 
-def assign(ticket: Ticket, person: PersonId | None) -> Change:
-    """Give the ticket to ``person``, or to nobody."""
+def assign(ticket: Ticket, person: PersonId | None, by: Routed | Untouched | None = None) -> Change:
+    """Give the ticket to ``person``, or to nobody; ``by``: how it came to that by itself."""
     if ticket.assignee == person:
         return unchanged(ticket)
-    events = (Assigned(ticket.assignee, person),)
+    events = (Assigned(ticket.assignee, person, by),)
     return Change(_bump(ticket, replace(ticket, assignee=person), events), events)
+
+
+def overflow(ticket: Ticket, to: GroupKey, waited: int) -> Change:
+    """Send it to another group, as nobody in its own could have it for so many minutes."""
+    if ticket.group == to:
+        return unchanged(ticket)
+    events = (Moved(ticket.group, to, waited),)
+    return Change(_bump(ticket, replace(ticket, group=to), events), events)
 
 
 def set_due(ticket: Ticket, to: datetime | None) -> Change:

@@ -19,8 +19,17 @@ class TimerKind(StrEnum):
     RETURN = "return"
     RULE = "rule"
     """A rule of time: the key is its own with the anchor. Gone once it was looked at."""
+    OVERFLOW = "overflow"
+    UNTOUCHED = "untouched"
+    ROUTE = "route"
+    """Look at who waits: for a place of ``person``, or (the key) in a group. It stands by whichever ticket brought it,
+    and stays until it fires, whatever becomes of that ticket."""
     TERMS = "terms"
     """The plan changed, or a channel of it is back: bring the ticket up to it. The key is its version."""
+
+
+LASTING = (TimerKind.TERMS, TimerKind.ROUTE)
+"""What a look at its ticket does not take away: whoever saw what was before knows nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)

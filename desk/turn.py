@@ -9,7 +9,7 @@ from desk.days import working_day_after
 from desk.hours import Calendar
 from desk.ids import GroupKey, PersonId, TicketId
 from desk.ticket import Ticket
-from desk.words import Metric, Order, Priority, Status
+from desk.words import Metric, Order, Priority
 
 PATIENCE_DAYS = 7
 """What is promised by nobody sorts as if it were due after so many working days, so that it never starves."""
@@ -44,7 +44,7 @@ def turn_of(
 ) -> Turn | None:
     """Where an open ticket stands by its nearest clock; None for one that waits for others, is over, is practice,
     spam, or put off."""
-    if ticket.status is not Status.OPEN or ticket.is_practice or ticket.is_spam or ticket.postponed_until is not None:
+    if not ticket.is_to_solve:
         return None
     by = due or working_day_after(ticket.created_at, PATIENCE_DAYS, calendar)
     parts = {

@@ -41,6 +41,7 @@ from desk.rules.timing import rule_timers
 from desk.spam import marked_at, without_clocks
 from desk.ticket import Ticket
 from desk.timers import Timer, TimerKind
+from desk.waiting import overflows, untouched
 from desk.words import Metric, Side, Status
 
 LATE = timedelta(minutes=2)
@@ -236,6 +237,7 @@ def _looks(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) ->
     if not ticket.is_practice:
         yield from _escalations(ticket, journal, seen, plan, rule)
     yield from _unassigned(ticket, journal, seen, plan, rule)
+    yield from _given(ticket, journal, seen, plan)
     if ticket.status is Status.SOLVED and not seen.backfilling:
         at = ticket.status_since + timedelta(days=plan.settings.auto_close_days)
         yield TimerKind.AUTO_CLOSE, at, "", None, StatusChanged(Status.SOLVED, Status.CLOSED, None, ticket.outcome)
@@ -317,3 +319,13 @@ def _unassigned(
             at = seen.calendar.due(since, level * plan.settings.unassigned_after * 60)
             if at is not None:
                 yield TimerKind.UNASSIGNED, _by_day(at, seen, rule), str(level), None, LeftUnassigned(level, since)
+
+
+def _given(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:
+    """What distribution does in time: on to another group, or back to the queue."""
+    for kind, look in (
+        (TimerKind.OVERFLOW, overflows(ticket, journal, plan, seen.calendar)),
+        (TimerKind.UNTOUCHED, untouched(ticket, journal, plan, seen.calendar)),
+    ):
+        if look is not None:
+            yield kind, look[0], "", None, look[1]

@@ -22,7 +22,7 @@ from storage.tables_deeds import bulk, muted
 from storage.tables_delivery import drafts, outbox, slots, summaries
 from storage.tables_linking import audit, codes, former_persons
 from storage.tables_people import pauses
-from storage.tables_turns import offers, skips
+from storage.tables_turns import offers, seats, skips
 from storage.tables_views import named_views
 from storage.ticket_words import WordRows
 
@@ -86,6 +86,7 @@ class LinkingRows:
                 self._keep(replace(draft, person=new))
         run(delete(codes).where(codes.c.desk == desk, codes.c.person == old))
         run(delete(skips).where(skips.c.person == old))
+        run(delete(seats).where(seats.c.person == old))
         merge_pins(self._connection, old, new)
         merge_followers(self._connection, old, new)
         merge_pauses(self._connection, old, new)

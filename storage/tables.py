@@ -163,6 +163,7 @@ tickets = Table(
     Column("resolution_due", UtcDateTime),
     Column("turn_due", UtcDateTime),
     Column("turn_key", Text),
+    Column("waits", Text),
     UniqueConstraint("desk", "number"),
     Index("ix_tickets_due", "desk", "due_order", "number"),
     Index("ix_tickets_created", "desk", "created_at"),
@@ -190,6 +191,9 @@ Index(
     sqlite_where=_taken,
     postgresql_where=_taken,
 )
+_waits = tickets.c.waits.is_not(None)
+for _name, _last in (("ix_tickets_waits", tickets.c.turn_key), ("ix_tickets_waits_late", tickets.c.turn_due)):
+    Index(_name, tickets.c.desk, tickets.c.group, tickets.c.waits, _last, sqlite_where=_waits, postgresql_where=_waits)
 UNFINISHED = text("status IN ('open', 'pending')")
 """Spelt out, as queries have it: a database uses an index of some rows where it sees that they are meant."""
 ASKED_OF_OPEN = (

@@ -19,6 +19,9 @@ timers = Table(
 OWN = timers.c.person.is_not(None)
 Index("ix_timers_person", timers.c.person, sqlite_where=OWN, postgresql_where=OWN)
 
+ROUTES = timers.c.kind == "route"
+Index("ix_timers_route", timers.c.key, timers.c.at, sqlite_where=ROUTES, postgresql_where=ROUTES)
+
 slots = Table(
     "slots",
     metadata,

@@ -26,6 +26,15 @@ pins = Table(
 )
 """Each one's own queue."""
 
+seats = Table(
+    "seats",
+    metadata,
+    Column("person", Text, of("persons.id"), primary_key=True),
+    Column("given_at", UtcDateTime),
+)
+"""Who is given tickets, and when they last were; whoever gives them one holds the row, so that nobody is given more
+than they bear."""
+
 offers = Table(
     "offers",
     metadata,

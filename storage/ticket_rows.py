@@ -61,6 +61,7 @@ def clock_row(clock: Clock, opened: datetime) -> dict[str, object]:
         "due_order": clock.due or FAR,
         "updated_at": clock.updated or opened,
         "breached": clock.breached,
+        "waits": clock.waits,
     }
 
 
@@ -99,4 +100,5 @@ def ticket_of(row: Any) -> Ticket:
 def clock_of(row: Any) -> Clock:
     metric = Metric(row.clock_metric) if row.clock_metric else None
     turn = Turn(row.turn_due, row.turn_key) if row.turn_due else None
-    return Clock(row.clock_state, metric, row.clock_due, row.resolution_due, turn, row.updated_at, row.breached)
+    due = row.resolution_due
+    return Clock(row.clock_state, metric, row.clock_due, due, turn, row.updated_at, row.breached, row.waits)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, insert, literal, select
 
 from desk.ids import DeskId, PersonId, TicketId
-from desk.timers import Reminder, Timer, TimerKind
+from desk.timers import LASTING, Reminder, Timer, TimerKind
 from desk.words import Status
 from storage.among import among
 from storage.bulk import append_all
@@ -74,8 +74,7 @@ class TimerRows:
 
 _table = timers
 _OF_TICKETS = delete(timers).where(among(timers.c.ticket, "tickets"))
-# Whoever saw the plan of before must not take away the look at the new one.
-_OLD = _OF_TICKETS.where(timers.c.kind != TimerKind.TERMS.value)
+_OLD = _OF_TICKETS.where(timers.c.kind.not_in([kind.value for kind in LASTING]))
 _TAKE = _OF_TICKETS.where(timers.c.at <= bindparam("now")).returning(*timers.c)
 _RULED = (
     select(timers.c.key)

@@ -25,6 +25,7 @@ from storage.pauses import PauseRows
 from storage.people import PeopleRows
 from storage.pins import PinRows
 from storage.places import PlaceRows
+from storage.queues import QueueRows
 from storage.shifts import ShiftRows
 from storage.summaries import SummaryRows
 from storage.ticket_words import WordRows
@@ -65,6 +66,7 @@ class StoredUnit(Unit):
         self.bulks = BulkRows(connection)
         self.pins = PinRows(connection)
         self.turns = TurnRows(connection)
+        self.queues = QueueRows(connection)
         self.followers = FollowerRows(connection)
         self.shifts = ShiftRows(connection)
         self.pauses = PauseRows(connection)

@@ -9,6 +9,7 @@ from desk.plan import PolicyRule
 from desk.sla import Explanation
 from views.called import Names
 from views.conditions import conditions
+from views.found_somebody import found_somebody
 from views.language import Words
 from views.names import metric
 from views.nodes import Moment, Part, Text
@@ -58,10 +59,19 @@ def because(why: b.Because, names: Names, words: Words) -> Text:
                 version=str(fired.version),
                 conditions=why_said(fired, names, words),
             )
+        case b.FoundSomebody():
+            return found_somebody(why, names, words)
+        case b.NobodyCould(group=group, waited=waited):
+            return _nobody(names.group(group), waited, words)
         case b.OfItself():
             return words.rich("It follows from what stands beside it in the log.")
         case _ as unknown:
             assert_never(unknown)
+
+
+def _nobody(group: str, waited: b.Waited, words: Words) -> Text:
+    figures, since = _sum(waited.stretches, waited.zone, waited.seconds, words), Moment(waited.since)
+    return words.rich("Nobody in {group} could have it since {at}: {figures}", group=group, at=since, figures=figures)
 
 
 def _policy(why: b.PolicyFits, names: Names, words: Words) -> Text:

@@ -6,6 +6,7 @@ from typing import assert_never
 from desk import events as e
 from desk.fields import Field, Kind
 from desk.ids import PersonId
+from desk.routing_events import Untouched
 from desk.rules.model import RuleEvent
 from desk.words import Outcome, Side, Status
 from views.called import OURSELVES, Names
@@ -36,8 +37,8 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
             return words.rich("{who} changed the priority from {old} to {new}", who=who, old=was, new=now)
         case e.StatusChanged() as one:
             return _standing(one, who, words)
-        case e.Assigned(new=to):
-            return _assigned(entry.actor, to, names, words)
+        case e.Assigned() as one:
+            return _assigned(entry.actor, one, names, words)
         case e.Moved(old=left, new=group):
             was, now = names.group(left), names.group(group)
             return words.rich("{who} moved it from {old} to {new}", who=who, old=was, new=now)
@@ -162,8 +163,10 @@ def _standing(event: e.StatusChanged, who: str, words: Words) -> Text:
             return words.rich("{who} set it to {status}", who=who, status=status(event.new, None, words))
 
 
-def _assigned(actor: PersonId | None, to: PersonId | None, names: Names, words: Words) -> Text:
-    who = names.person(actor)
+def _assigned(actor: PersonId | None, event: e.Assigned, names: Names, words: Words) -> Text:
+    who, to = names.person(actor), event.new
+    if isinstance(event.by, Untouched):
+        return words.rich("{who} left it untouched; it waits for somebody else", who=names.person(event.old))
     if to is None:
         return words.rich("{who} left it to nobody", who=who)
     if to == actor:

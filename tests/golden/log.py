@@ -5,10 +5,13 @@ from datetime import timedelta
 
 from desk import because as b
 from desk import events as e
+from desk.distribution import Strategy
 from desk.fields import HOUSE
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
 from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from desk.plan import STANDARD, default_plan
+from desk.routing import Barred
+from desk.routing_events import Routed, Turned, Untouched
 from desk.rules.model import Action, Check, Condition, Kind, RuleFired, RulesCut, RulesQuiet, Skipped
 from desk.sla import Created, counted, explain, replay
 from desk.ticket_links import Relation
@@ -41,6 +44,7 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.Assigned(None, MINH), MINH),
     (e.Assigned(MINH, HOA), MINH),
     (e.Assigned(HOA, None), HOA),
+    (e.Assigned(HOA, None, Untouched(30)), None),
     (e.Edited("subject", "Can't log in", "Can't <log> in & out"), HOA),
     (e.Edited("summary", "Old", ""), HOA),
     (e.Edited("requester", LAN, MINH), HOA),
@@ -103,6 +107,9 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
 """One of every event, with whoever did it."""
 
 
+TURNED = tuple(Turned(why, 1 + at) for at, why in enumerate(Barred))
+
+
 def _reasons() -> tuple[b.Explained, ...]:
     """Automatic deeds with one of every reason."""
     base = NOW.replace(hour=9) - timedelta(days=1)
@@ -128,6 +135,11 @@ def _reasons() -> tuple[b.Explained, ...]:
         (e.Assigned(None, MINH), b.OfItself()),
         (e.Assigned(None, MINH), b.ByRule(FIRED)),
         (FIRED, b.ByRule(FIRED)),
+        (e.Assigned(None, MINH), b.FoundSomebody(MINH, Routed(Strategy.LEAST_LOADED, 2, 3, TURNED))),
+        (e.Assigned(HOA, MINH), b.FoundSomebody(MINH, Routed(Strategy.ROUND_ROBIN, 2, 2, (), False, Barred.OFF), HOA)),
+        (e.Assigned(None, MINH), b.FoundSomebody(MINH, Routed(Strategy.ROUND_ROBIN, 2, 1, TURNED[:1]))),
+        (e.Assigned(None, MINH), b.FoundSomebody(MINH, Routed(Strategy.ROUND_ROBIN, 2, 2, sticky=True))),
+        (e.Moved(SUPPORT, TECH, 30), b.NobodyCould(SUPPORT, b.Waited(base, parts[:2], "UTC", 2 * 3600))),
     )
     return tuple(b.Explained(e.Entry(event, None, NOW, NOW), why) for event, why in told)
 
@@ -143,7 +155,8 @@ def screens(words: Words) -> Screens:
     return log | {
         "why_deeds": opened(why_deeds(DeedsFacts(42, REASONS[:5], len(REASONS), 0, NAMES), words)),
         "why_deeds_others": opened(why_deeds(DeedsFacts(42, REASONS[5:10], len(REASONS), 1, NAMES), words)),
-        "why_deeds_last": opened(why_deeds(DeedsFacts(42, REASONS[10:], len(REASONS), 2, NAMES), words)),
+        "why_deeds_last": opened(why_deeds(DeedsFacts(42, REASONS[10:16], len(REASONS), 2, NAMES), words)),
+        "why_deeds_given": opened(why_deeds(DeedsFacts(42, REASONS[16:], len(REASONS), 3, NAMES), words)),
         "why_deeds_none": opened(why_deeds(DeedsFacts(42, (), 0, 0, NAMES), words)),
     }
 
