@@ -13,6 +13,7 @@ from bot.edge.reading import Reader
 from bot.observe import Figures
 from bot.office import Office
 from bot.patterns import matches
+from bot.public_holidays import PublicHolidays
 from commands.delivery import Gateway, Parcel
 from commands.door import Door, Request
 from commands.draw import drawer
@@ -88,7 +89,7 @@ class Wired:
         self.figures = Figures()
         self.platforms = Platforms({}, {}, {})
         compose = composer(self.words)
-        self.door = Door(store, now, new_id, compose, self.words, matches, self.platforms.link)
+        self.door = Door(store, now, new_id, compose, self.words, matches, self.platforms.link, PublicHolidays())
         self.office = Office(self.door, store, self.figures, probe=probe)
         self.courier = Courier(
             store.delivery,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commands.ports import Compose, Unit
+from commands.ports_hours import NO_HOLIDAYS, Holidays
 from desk.ids import GroupKey, PersonId, WorkspaceId
 from desk.person import Actor, Deed, Person, may
 from desk.place import Place
@@ -34,6 +35,7 @@ class Context:
     compose: Compose
     matches: Matches
     link: Callable[[Place], str | None] = lambda _place: None
+    holidays: Holidays = NO_HOLIDAYS
 
     @property
     def plan(self) -> Plan:

@@ -18,6 +18,7 @@ from commands.ports import (
     Compose,
     Unit,
 )
+from commands.ports_hours import NO_HOLIDAYS, Holidays
 from commands.table import TABLE, Case
 from commands.work import lock
 from desk.ids import DraftId, PersonId, WorkspaceId
@@ -34,7 +35,7 @@ from desk.intents_bulk import SubmitBulk
 from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_hours import SubmitSchedule
+from desk.intents_hours import SubmitDay, SubmitImport, SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
 from desk.intents_roles import SubmitRole
@@ -88,6 +89,7 @@ class Door:
     words: Callable[[str], Words]
     matches: Matches
     link: Callable[[Place], str | None] = lambda _place: None
+    holidays: Holidays = NO_HOLIDAYS
 
     def handle(self, request: Request) -> Answer:
         """Answer a request. Refusals come back as answers in words, a refused form filled as it was; faults of the
@@ -172,6 +174,7 @@ class Door:
             compose=self.compose,
             matches=self.matches,
             link=self.link,
+            holidays=self.holidays,
         )
 
     def _actor(self, unit: Unit, desk: Desk, request: Request, *, reads: bool) -> Actor:
@@ -251,7 +254,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag() | SubmitView():
             return intent.draft, intent.values
-        case SubmitBulk() | SubmitSchedule():
+        case SubmitBulk() | SubmitSchedule() | SubmitImport() | SubmitDay():
             return intent.draft, intent.values
         case _:
             return None

@@ -17,6 +17,7 @@ from commands import (
     contact,
     convert,
     convert_form,
+    days_off,
     deeds,
     edit,
     edit_words,
@@ -130,7 +131,18 @@ from desk.intents_day import (
 )
 from desk.intents_fields import ShowFields, StartField, StartFill, SubmitField, SubmitFill
 from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
-from desk.intents_hours import RetireSchedule, ShowSchedules, StartSchedule, SubmitSchedule
+from desk.intents_hours import (
+    RetireSchedule,
+    ShowDays,
+    ShowSchedules,
+    StartDay,
+    StartImport,
+    StartSchedule,
+    SubmitDay,
+    SubmitImport,
+    SubmitSchedule,
+    TypeDays,
+)
 from desk.intents_links import (
     Merge,
     Relate,
@@ -333,6 +345,12 @@ TABLE: dict[type[Intent], Case] = {
     StartSchedule: _plain(Deed.HOURS, schedules.start),
     SubmitSchedule: _plain(Deed.HOURS, schedules.submit),
     RetireSchedule: _plain(Deed.HOURS, schedules.retire),
+    ShowDays: question(Deed.HOURS, days_off.show),
+    TypeDays: _plain(Deed.HOURS, days_off.typed),
+    StartImport: _plain(Deed.HOURS, days_off.start_import),
+    SubmitImport: _plain(Deed.HOURS, days_off.submit_import),
+    StartDay: _plain(Deed.HOURS, days_off.start_day),
+    SubmitDay: _plain(Deed.HOURS, days_off.submit_day),
     ShowFields: question(Deed.FIELDS, fields.show),
     StartField: _plain(Deed.FIELDS, fields.start),
     SubmitField: _plain(Deed.FIELDS, fields.submit),

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from desk.command_choices import ALL, CANNED, OUTCOMES, WHEN, WHOM
 from desk.folding import fold
-from desk.hours_words import read_schedules
+from desk.hours_words import read_holidays, read_schedules
 from desk.intents import (
     AnswerNotNeeded,
     Close,
@@ -105,6 +105,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "mute": ("tắt tiếng", "chặn"),
     "tags": ("tag", "các thẻ"),
     "fields": ("field", "trường", "các trường"),
+    "holidays": ("holiday", "closed days", "nghỉ lễ", "ngày nghỉ", "ngày lễ"),
     "schedules": ("schedule", "hours", "working hours", "lịch", "lịch làm việc", "giờ làm việc"),
     "link": ("connect", "liên kết", "kết nối"),
     "relate": ("liên quan",),
@@ -226,8 +227,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return StartConvert(None, source=Source.COMMAND, text=_names(rest))
         case "fields":
             return _fields(rest)
-        case "schedules":
-            return read_schedules(rest)
+        case "schedules" | "holidays":
+            return read_schedules(rest) if name == "schedules" else read_holidays(rest)
         case "internal":
             return _internal(rest)
         case "tags":

@@ -1,9 +1,11 @@
 """What is typed after the commands about working hours."""
 
 from desk.folding import fold
-from desk.intents_hours import HoursIntent, RetireSchedule, ShowSchedules, StartSchedule
+from desk.intents_hours import HoursIntent, RetireSchedule, ShowDays, ShowSchedules, StartSchedule, TypeDays
 from desk.schedules import NAME
 
+LONGEST = 200
+"""The most characters that are read of what was typed about a day."""
 _NEW = frozenset(fold(word) for word in ("add", "new", "thêm", "mới"))
 _AWAY = frozenset(fold(word) for word in ("retire", "delete", "remove", "xóa", "bỏ"))
 
@@ -18,6 +20,11 @@ def read_schedules(rest: str) -> HoursIntent:
     if fold(first) in _AWAY and name.strip():
         return RetireSchedule(_bare(name))
     return StartSchedule(_bare(rest))
+
+
+def read_holidays(rest: str) -> HoursIntent:
+    """The list of the desk's own schedule; what else is typed is read where its schedules are known."""
+    return TypeDays(rest[:LONGEST]) if rest else ShowDays()
 
 
 def _bare(name: str) -> str:

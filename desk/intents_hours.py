@@ -32,5 +32,49 @@ class RetireSchedule:
     name: str
 
 
-HoursIntent = ShowSchedules | StartSchedule | SubmitSchedule | RetireSchedule
+@dataclass(frozen=True, slots=True)
+class ShowDays:
+    """The dates to come on which a schedule is closed or otherwise; an empty name: the desk's own schedule."""
+
+    schedule: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TypeDays:
+    """What was typed about them: ``vn 2027`` takes public holidays over, ``30/4 09:00-12:00`` changes one date; the
+    name of a schedule may stand before it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartImport:
+    """Open the form that takes public holidays over into a schedule."""
+
+    schedule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitImport:
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StartDay:
+    """Open the form of a schedule's date (ISO); empty: of one that is not on the list."""
+
+    schedule: str
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitDay:
+    draft: DraftId
+    values: dict[str, str]
+
+
+DayIntent = ShowDays | TypeDays | StartImport | SubmitImport | StartDay | SubmitDay
+HoursIntent = ShowSchedules | StartSchedule | SubmitSchedule | RetireSchedule | DayIntent
 """Working hours, and days without them."""

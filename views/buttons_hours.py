@@ -1,9 +1,9 @@
 """Buttons about working hours as short strings, and back; a schedule's name stands last, whatever is in it."""
 
-from desk.intents_hours import RetireSchedule, ShowSchedules, StartSchedule
+from desk.intents_hours import RetireSchedule, ShowDays, ShowSchedules, StartDay, StartImport, StartSchedule
 
-HoursPress = ShowSchedules | StartSchedule | RetireSchedule
-HOURS = {"schedules": 1, "schedule": 1, "noschedule": 1}
+HoursPress = ShowSchedules | StartSchedule | RetireSchedule | ShowDays | StartImport | StartDay
+HOURS = {"schedules": 1, "schedule": 1, "noschedule": 1, "days": 2, "import": 1, "day": 2}
 """The name of each, with the number of its words."""
 
 
@@ -16,16 +16,32 @@ def hours_words(intent: HoursPress) -> tuple[object, ...]:
             return "schedule", name
         case RetireSchedule(name):
             return "noschedule", name
+        case ShowDays(name, page):
+            return "days", page, name
+        case StartImport(name):
+            return "import", name
+        case StartDay(name, day):
+            return "day", day, name
 
 
 def read_hours_press(name: str, words: list[str]) -> HoursPress:
     """The inverse. Raises ValueError."""
     match name, words:
-        case "schedules", [page] if page.isascii() and page.isdigit() and len(page) < 6:
+        case "schedules", [page] if _is_page(page):
             return ShowSchedules(int(page))
+        case "days", [page, schedule] if _is_page(page):
+            return ShowDays(schedule, int(page))
+        case "import", [schedule]:
+            return StartImport(schedule)
+        case "day", [day, schedule]:
+            return StartDay(schedule, day)
         case "schedule", [schedule]:
             return StartSchedule(schedule)
         case "noschedule", [schedule] if schedule:
             return RetireSchedule(schedule)
         case _:
             raise ValueError(name)
+
+
+def _is_page(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 6 and str(int(text)) == text

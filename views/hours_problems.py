@@ -23,6 +23,14 @@ def hours_problem(one: Problem, words: Words) -> str:
             return words.t("Please say the days before “{part}”, such as Mon-Fri.", part=one.part)
         case "hours_no_times":
             return words.t("Please say the hours after “{part}”, such as 09:00-17:00.", part=one.part)
+        case "hours_country":
+            return words.t("I know no public holidays of “{part}”. Write its code, such as VN or FR.", part=one.part)
+        case "hours_year":
+            return words.t("Please write a year, such as 2027.")
+        case "hours_no_list":
+            return words.t("No public holidays are known of {part}. You may add days one by one.", part=one.part)
+        case "hours_date":
+            return words.t("“{part}” is no date. Write it as 30/4 or 2027-04-30.", part=one.part)
         case "hours_taken":
             return words.t("Another schedule is called so. Please choose another name.")
         case _:

@@ -156,6 +156,10 @@ def setup_field(name: str, words: Words) -> str:
             return words.t("Business hours and time zone")
         case "zone":
             return words.t("Time zone")
+        case "called":
+            return words.t("Name")
+        case "kind":
+            return words.t("What holds")
         case "people":
             return words.t("Who answers")
         case "desk_channel":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desk.days_off import DayOff
 from desk.forms import Values
 from desk.hours_text import Hours, write_hours
-from desk.intents_hours import RetireSchedule, ShowSchedules, StartSchedule
+from desk.intents_hours import RetireSchedule, ShowDays, ShowSchedules, StartSchedule
 from desk.schedule_users import ScheduleUsers
 from desk.schedules import NAME
 from views.buttons import press
@@ -56,7 +56,10 @@ def schedules_board(known: Sequence[Known], page: int, words: Words) -> StaffVie
 
 def _row(one: Known, words: Words) -> Row:
     told = (write_hours(one.hours, words.language), used_by(one.users, words), closed_next(one.coming, words))
-    deeds = [Option(press(StartSchedule(one.name)), words.t("Change"))]
+    deeds = [
+        Option(press(StartSchedule(one.name)), words.t("Change")),
+        Option(press(ShowDays(one.name)), words.t("Closed days")),
+    ]
     if one.users.nobody:
         deeds.append(Option(press(RetireSchedule(one.name)), words.t("Take away")))
     return Row(

@@ -113,7 +113,17 @@ def _of_desk(words: Words) -> Iterable[Typed]:
 def _of_hours(words: Words) -> Iterable[Typed]:
     about = words.t("One to change, or “new”; all of them where you leave it empty")
     schedule = Taken("name", words.t("schedule"), about, "text")
-    return (Typed("schedules", words.t("schedules"), words.t("Working hours, for leads"), (schedule,)),)
+    only = Taken("name", words.t("schedule"), words.t("Its schedule; the desk's own where you leave it empty"), "text")
+    taken = (
+        only,
+        Taken("country", words.t("country"), words.t("Whose public holidays to take over, such as VN"), "text"),
+        Taken("year", words.t("year"), words.t("Of which year"), "text"),
+        Taken("text", words.t("day"), words.t("One day, such as 30/4 09:00-12:00 or 30/4 open"), "text"),
+    )
+    return (
+        Typed("schedules", words.t("schedules"), words.t("Working hours, for leads"), (schedule,)),
+        Typed("holidays", words.t("holidays"), words.t("Closed days and half days, for leads"), taken),
+    )
 
 
 def _role(words: Words) -> tuple[Taken, ...]:

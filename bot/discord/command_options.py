@@ -59,6 +59,8 @@ def _words(name: str, options: Json) -> list[str]:
     said = {key: clean(str(value)) for key, value in options.items()}
     if name in ("summary", "next", "order"):
         return [said["group"]] if "group" in said else []
+    if name == "holidays":
+        return [said[key] for key in ("name", "country", "year", "text") if key in said]
     if name == "tags":
         return _of_tags(said)
     keys = FILTERS if name == "list" else FIELDS

@@ -18,7 +18,7 @@ from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Sugge
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
 from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields
-from desk.intents_hours import ShowSchedules
+from desk.intents_hours import ShowDays, ShowSchedules
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_roles import ShowRoles
 from desk.intents_tags import ShowTags
@@ -33,7 +33,18 @@ ANSWERED, TOO_LATE = 40060, 10062
 ALT = 1000
 TEXTS = ("subject", "summary", "text", "tags")
 """The fields that hold somebody's own words."""
-PAGED = ListTickets | ShowLog | WhyDeeds | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags | ShowSchedules
+PAGED = (
+    ListTickets
+    | ShowLog
+    | WhyDeeds
+    | ShowNotes
+    | ShowRoles
+    | ShowCanned
+    | ShowFields
+    | ShowTags
+    | ShowSchedules
+    | ShowDays
+)
 """Questions whose pages turn in place."""
 log = structlog.get_logger()
 

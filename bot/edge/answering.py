@@ -72,6 +72,7 @@ class Answering(Generic[G]):
         self._workspace, self._office, self._people = workspace, office, people
         self._beforehand, self._words = beforehand, words
         self._late: set[asyncio.Task[None]] = set()
+        self._easel = asyncio.Semaphore(1)
 
     async def answer(self, bare: G, read: Callable[[], G], way: Way[G]) -> None:
         """Do what ``read`` makes of the gesture; where it raises Refused, ``bare`` says who gets the words."""
@@ -117,7 +118,9 @@ class Answering(Generic[G]):
     async def _pictures(self, gesture: G, answer: Say, way: Way[G]) -> None:
         for picture in answer.pictures:
             try:
-                await way.picture(gesture, picture, await drawn(picture.chart))
+                async with self._easel:
+                    png = await drawn(picture.chart)
+                await way.picture(gesture, picture, png)
             except (Undrawn, TimeoutError, OSError) as error:
                 log.warning("gesture.picture_not_drawn", picture=picture.name, error=repr(error)[:300])
             except Exception:  # the answer is there, and says all of it in words

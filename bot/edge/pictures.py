@@ -10,7 +10,6 @@ from views.charts import Chart
 
 PAINTER = Path(__file__).with_name("paint.py")
 SECONDS = 20.0
-_one_at_a_time = asyncio.Semaphore(1)
 
 
 class Undrawn(Exception):
@@ -20,7 +19,7 @@ class Undrawn(Exception):
 async def drawn(chart: Chart) -> bytes:
     """The chart as a PNG. Raises Undrawn, TimeoutError, and OSError where no process can be had."""
     asked = json.dumps(spec(chart)).encode()
-    async with asyncio.timeout(SECONDS), _one_at_a_time:
+    async with asyncio.timeout(SECONDS):
         painter = await asyncio.create_subprocess_exec(
             sys.executable, "-I", str(PAINTER),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,

@@ -16,7 +16,7 @@ from desk.intents_bulk import SubmitBulk
 from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_hours import SubmitSchedule
+from desk.intents_hours import SubmitDay, SubmitImport, SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
 from desk.intents_roles import SubmitRole
@@ -35,6 +35,8 @@ ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
     "tag": SubmitTag,
     "field": SubmitField,
     "schedule": SubmitSchedule,
+    "import": SubmitImport,
+    "day": SubmitDay,
     "role": SubmitRole,
     "shift": SubmitShift,
     "pause": SubmitPause,

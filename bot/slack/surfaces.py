@@ -24,7 +24,7 @@ from desk.intents import (
 from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields, StartField, StartFill
-from desk.intents_hours import ShowSchedules, StartSchedule
+from desk.intents_hours import ShowDays, ShowSchedules, StartDay, StartImport, StartSchedule, TypeDays
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_roles import ShowRoles, StartRole
@@ -36,11 +36,12 @@ from views.nodes import View
 _Opening = (
     StartConvert | StartEdit | StartHandOver | StartRemind | StartReply | StartSetup | ShowTicket | Why | ShowLog
     | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | TurnTo | Leaf | StartSplit | StartInternal
-    | ShowSchedules | StartSchedule | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
+    | ShowSchedules | StartSchedule | ShowDays | TypeDays | StartImport | StartDay
+    | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
     | StartMerge | StartCause | WhyDeeds
 )  # fmt: skip
 
-PAGED = ShowLog | WhyDeeds | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags | ShowSchedules
+PAGED = ShowLog | WhyDeeds | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags | ShowSchedules | ShowDays
 IN_PLACE = ListTickets | NextTicket | Skip | TurnTo
 """What takes the place of the sheet in which it was pressed."""
 

@@ -25,6 +25,7 @@ from desk.plan import (
     Settings,
     office_hours,
 )
+from desk.schedules import NAME as SCHEDULE_NAME
 from desk.tags import Colour, ColouredTag, tag_key
 from desk.words import Order
 
@@ -45,8 +46,8 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
     """The plan, as ``version``, and the team. What is left out is as in a new desk. Raises :class:`WrongFile`."""
     table = FileTable(raw)
     zone = table.read("zone", _zone, table.text("zone", "UTC"))
-    schedules = {name: read_schedule(one, zone) for name, one in table.table("schedules").each()}
-    schedules = schedules or {"office": office_hours(zone)}
+    hours = {_short(table, name): read_schedule(one, zone) for name, one in table.table("schedules").each()}
+    schedules = {name: text for name, (text, _) in hours.items()} or {"office": office_hours(zone)}
     schedule = table.word("schedule", tuple(schedules), next(iter(schedules)))
     groups, people = _groups(table, names, tuple(schedules))
     keys = tuple(group.key for group in groups)
@@ -63,6 +64,7 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
         zone=zone,
         schedules=schedules,
         schedule=schedule,
+        named_days={name: days for name, (_, days) in hours.items() if days},
         policies=read_policies(table, names, keys, tuple(schedules), tuple(one.key for one in fields)),
         groups=groups,
         channels=_channels(table, names, keys, staff),
@@ -100,6 +102,13 @@ def _zone(text: str) -> str:
         return ZoneInfo(text).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError(f"“{text}” is no time zone; write one such as Europe/Paris") from None
+
+
+def _short(table: FileTable, name: str) -> str:
+    """A schedule's name, which buttons carry."""
+    if len(name) > SCHEDULE_NAME or not name.strip():
+        raise table.fault("schedules", f"“{name}” is too long for a name: at most {SCHEDULE_NAME} characters, please")
+    return name
 
 
 def _groups(

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+from desk.days_off import NAME, NamedDay
 from desk.desk_file.table import FileTable
 from desk.hours_text import Hours, WrongHours, clocks, read_hours, read_spans, with_hours
 from desk.schedule import DAYS, Span
@@ -17,18 +18,35 @@ MENDS = {
 }
 
 
-def read_schedule(table: FileTable, zone: str) -> str:
-    """A schedule's JSON text. ``zone`` is the desk's own, where the table names none."""
-    named = table.text("zone", zone)
+def read_schedule(table: FileTable, zone: str) -> tuple[str, tuple[NamedDay, ...]]:
+    """A schedule's JSON text, and what its dates are called. ``zone`` is the desk's own, where the table names none."""
+    there = table.text("zone", zone)
     typed = table.text("hours", "")
-    hours = table.read("hours", lambda text: _hours(text, named), typed)
+    hours = table.read("hours", lambda text: _hours(text, there), typed)
     holidays = sorted({_date(table, "holidays", one) for one in table.items("holidays")})
     inside = table.table("overrides")
     overrides = {
         _date(inside, key, key): clocks(inside.read(key, _spans, inside.text(key, ""))) for key in sorted(inside.raw)
     }
+    named = _named(table, {*holidays, *overrides})
     table.done()
-    return with_hours(json.dumps({"holidays": holidays, "overrides": overrides}), hours)
+    return with_hours(json.dumps({"holidays": holidays, "overrides": overrides}), hours), named
+
+
+def _named(table: FileTable, days: set[str]) -> tuple[NamedDay, ...]:
+    """What the dates of a schedule are called, and which may still move; any other date is refused."""
+    inside = table.table("names")
+    names = {_own(inside, key, key, days): inside.text(key, most=NAME) for key in sorted(inside.raw)}
+    inside.done()
+    moving = {_own(table, "estimated", one, days) for one in table.items("estimated")}
+    return tuple(NamedDay(day, names.get(day, ""), day in moving) for day in sorted({*names, *moving}))
+
+
+def _own(table: FileTable, key: str, raw: object, days: set[str]) -> str:
+    day = _date(table, key, raw)
+    if day not in days:
+        raise table.fault(key, f"{day} is neither among the holidays nor among the overrides")
+    return day
 
 
 def _hours(text: str, zone: str) -> Hours:

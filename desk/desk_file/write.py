@@ -1,6 +1,5 @@
 """Write a desk's file, with a comment for whoever edits it; it reads back as the same plan and team."""
 
-import json
 from collections.abc import Iterator
 
 from desk.canned import PLACEHOLDERS, Canned
@@ -12,9 +11,8 @@ from desk.desk_file.role_sources import write_role_sources
 from desk.desk_file.rules import write_rules
 from desk.desk_file.team import Labels, Team
 from desk.desk_file.words import people, person
-from desk.hours_text import Hours, write_hours, write_spans
+from desk.desk_file.write_schedule import write_schedule
 from desk.plan import Channel, Group, Plan, Settings
-from desk.schedule import read
 from desk.words import Priority
 
 HEAD = """\
@@ -60,7 +58,7 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
     if not plan.fields:
         yield from write_fields(plan.fields)
     for name, schedule in plan.schedules.items():
-        yield from ("", *_schedule(name, schedule))
+        yield from ("", *write_schedule(name, schedule, plan.named_days.get(name, ())))
     for group in plan.groups:
         yield from ("", *_group(group, team, labels))
     yield from write_policies(plan.policies, labels)
@@ -78,19 +76,6 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
         yield from ("", "[tags]  # the colours of tags: red, orange, yellow, green, blue, purple, brown or black")
         yield from (f"{quote(tag.name)} = {quote(tag.colour)}" for tag in plan.tags)
     yield from ("", "[settings]", *_settings(plan.settings))
-
-
-def _schedule(name: str, stored: str) -> Iterator[str]:
-    schedule = read(json.loads(stored))
-    week = write_hours(Hours(schedule.zone.key, schedule.weekly)).removesuffix(schedule.zone.key).strip()
-    yield f"[schedules.{quote(name)}]"
-    yield f"zone = {quote(schedule.zone.key)}"
-    yield f"hours = {quote(week)}"
-    yield f"holidays = {listed(day.isoformat() for day in sorted(schedule.holidays))}"
-    if schedule.overrides:
-        yield f"[schedules.{quote(name)}.overrides]  # other hours on a date; an empty text: closed"
-        for day in sorted(schedule.overrides):
-            yield f"{quote(day.isoformat())} = {quote(write_spans(schedule.overrides[day]))}"
 
 
 def _group(group: Group, team: Team, labels: Labels) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.patterns import matches
+from bot.public_holidays import PublicHolidays
 from commands.answers import Answer, ShowForm
 from commands.door import Door, Request
 from commands.draw import drawer
@@ -57,6 +58,7 @@ class Desk:
             composer(CATALOGUES.__getitem__),
             CATALOGUES.__getitem__,
             matches,
+            holidays=PublicHolidays(),
         )
 
     @property

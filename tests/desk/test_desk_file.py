@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.patterns import matches
 from desk.canned import Canned
+from desk.days_off import NamedDay, days_off
 from desk.desk_file import Team, WrongFile, read_desk, write_desk
 from desk.desk_file.durations import read_duration, write_duration
 from desk.distribution import Demand, Distribution, Strategy, Terms
@@ -182,6 +183,14 @@ def terms(names: list[str]) -> st.SearchStrategy[tuple[Terms, ...]]:
 
 
 @st.composite
+def day_names(draw, schedule: str) -> tuple[NamedDay, ...]:
+    """Some of its dates are called something, or may still move."""
+    kept = sorted({one.day.isoformat() for one in days_off(schedule)})
+    found = [NamedDay(day, draw(texts | st.just("")), draw(st.booleans())) for day in kept]
+    return tuple(one for one in found if one.name or one.estimated)
+
+
+@st.composite
 def desks(draw) -> tuple[Plan, Team]:
     named = draw(st.dictionaries(texts, schedules(), min_size=1, max_size=2))
     names = list(named)
@@ -208,10 +217,12 @@ def desks(draw) -> tuple[Plan, Team]:
         thanks=tuple(draw(st.lists(texts, max_size=2, unique=True))), rules_text=draw(texts | st.just("")),
         rules_by_priority=draw(st.fixed_dictionaries({}, optional=dict.fromkeys(PRIORITIES, texts))),
     )  # fmt: skip
+    called = {name: draw(day_names(schedule)) for name, schedule in named.items()}
     plan = Plan(
         7, draw(texts), draw(st.sampled_from(["en", "vi"])), draw(zones), named, draw(st.sampled_from(names)),
         tuple(draw(policies(name, found, names, fields)) for name in rules), tuple(groups), tuple(customers),
         draw(st.none() | st.just(staff[2])), tuned, set_up=True, fields=fields,
+        named_days={name: days for name, days in called.items() if days},
         canned=draw(canned(found)), tags=draw(coloured),
         role_sources=draw(role_sources(found)), terms=draw(terms(names)), demand=draw(demands),
     )  # fmt: skip

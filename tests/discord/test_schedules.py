@@ -27,3 +27,22 @@ async def test_a_schedule_that_nobody_keeps_to_is_taken_away(place: Town) -> Non
     done = await place.hoa.choose(made.message, "What to do with Night", "Take away")
     assert "Night is taken away" in answer(done, place.hoa)
     assert "can't be taken away" in await typed(place, place.hoa, "desk schedules", name="remove office")
+
+
+async def test_public_holidays_are_taken_over_and_one_becomes_a_half_day(place: Town) -> None:
+    taken = await place.hoa.slash(place.support, "ticket desk holidays", country="vn", year="2027")
+    assert "15 public holidays of VN 2027 are on the list of office" in answer(taken, place.hoa)
+    turned = await place.hoa.click(taken.message, "Next ›")
+    assert "Liberation Day/Reunification Day\nclosed all day" in answer(turned, place.hoa)
+    half = await typed(place, place.hoa, "desk holidays", text="30/4/2027 half day 09:00-12:00")
+    assert "only 09" in half
+
+
+async def test_a_lead_takes_holidays_over_by_a_form(place: Town) -> None:
+    listed = await place.hoa.slash(place.support, "ticket desk holidays")
+    opened = form(await place.hoa.click(listed.message, "Public holidays"))
+    taken = await place.hoa.fill(opened, {"country": "Vietnam", "year": "2028"})
+    assert "holidays of VN 2028 are on the list" in answer(taken, place.hoa)
+    opened = form(await place.hoa.click(taken.message, "Add a day"))
+    added = await place.hoa.fill(opened, {"day": "31/12/2026", "called": "Inventory", "kind": "closed"})
+    assert "Inventory\nclosed all day" in answer(added, place.hoa)

@@ -37,3 +37,23 @@ async def test_a_schedule_that_nobody_keeps_to_is_taken_away(here: Town) -> None
     await here.hoa.choose(top(here.hoa), "What to do with Night", "Take away")
     assert "Night is taken away" in seen(here.hoa)
     assert "can't be taken away: the desk's own hours" in await typed(here, here.hoa, "schedules remove office")
+
+
+async def test_public_holidays_are_taken_over_and_one_becomes_a_half_day(here: Town) -> None:
+    await here.hoa.slash(here.support, "/ticket", "holidays vn 2027")
+    assert "15 public holidays of VN 2027 are on the list of office" in seen(here.hoa)
+    await here.hoa.click(top(here.hoa), "Next ›")
+    assert "Liberation Day/Reunification Day\nclosed all day" in seen(here.hoa)
+    await here.hoa.close(top(here.hoa), everything=True)
+    await here.hoa.slash(here.support, "/ticket", "nghỉ lễ 30/4/2027 nửa ngày 9h-12h")
+    assert "only 09:00-12:00" in seen(here.hoa)
+
+
+async def test_a_lead_takes_holidays_over_by_a_form(here: Town) -> None:
+    await here.hoa.slash(here.support, "/ticket", "holidays")
+    await here.hoa.click(top(here.hoa), "Public holidays")
+    await here.hoa.fill_and_submit(top(here.hoa), {"country": "Vietnam", "year": "2028"})
+    assert "holidays of VN 2028 are on the list" in seen(here.hoa)
+    await here.hoa.click(top(here.hoa), "Add a day")
+    await here.hoa.fill_and_submit(top(here.hoa), {"day": "31/12/2026", "called": "Inventory", "kind": "closed"})
+    assert "Thu 31 Dec 2026* Inventory\nclosed all day" in seen(here.hoa)
