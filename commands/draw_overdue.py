@@ -14,7 +14,7 @@ from desk.watch import watch
 from desk.words import Metric, Side
 from views.language import Words
 from views.nodes import Mention, View
-from views.overdue import Due, Ended, Told, overdue
+from views.overdue import Away, Due, Ended, Told, overdue
 
 
 def draw_overdue(
@@ -30,7 +30,7 @@ def draw_overdue(
     promise = next((p for p in seen.promises if (p.metric, p.cycle) == (metric, cycle)), None)
     up = next((entry for entry in journal if _is(entry, Escalated, metric, cycle)), None)
     hand = Hand(ticket, unit.tickets.clock(ticket.id), new=(up,) if up else ())
-    facts = gather(unit, desk.plan, [hand], calls=True)[0]
+    facts = gather(unit, desk.plan, [hand], calls=True, now=now)[0]
     due = Due(
         ticket.number,
         ticket.subject,
@@ -40,6 +40,7 @@ def draw_overdue(
         breach.late,
         _told(facts, up),
         _ended(promise, journal),
+        Away(facts.name(ticket.assignee) or "", facts.paused) if facts.paused else None,
     )
     return overdue(due, words(desk.plan.language))
 

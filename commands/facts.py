@@ -1,7 +1,8 @@
 """What views and composing need of tickets: gathered for one or for many by the same few statements."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from commands.port_values import (
     Clock,
@@ -14,6 +15,7 @@ from commands.staff_channel import staff_channel
 from desk.events import Assigned, Breached, Entry, Escalated, LeftUnassigned, Reminded
 from desk.fields import Kind, fields_for, missing_at_creation, value_of
 from desk.ids import PersonId
+from desk.pause import Pause
 from desk.person import Person, Role
 from desk.place import PASSED, Place
 from desk.plan import ChannelRef, Plan
@@ -41,9 +43,11 @@ class Hand:
     backfilling: bool = False
 
 
-def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False) -> list[Facts]:
+def gather(
+    unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False, now: datetime | None = None
+) -> list[Facts]:
     """The facts of each ticket, in order; as many statements for one as for many. ``calls``: a group may have to be
-    called, whatever the new rows are."""
+    called, whatever the new rows are. ``now``: when it is told; without it nobody is said to be away."""
     places = unit.places.of_many([hand.ticket.id for hand in hands])
     # Only where something is new does it matter who follows; most tickets nobody does.
     followed = [hand.ticket.id for hand in hands if hand.ticket.followed and hand.new]
@@ -52,6 +56,7 @@ def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False
     people = unit.people.many(named.union(*following.values()))
     calls = calls or any(isinstance(entry.event, CALLS) for hand in hands for entry in hand.new)
     agents = tuple(unit.people.with_role(hands[0].ticket.desk, Role.AGENT)) if calls and hands else ()
+    away = _away(unit, [hand for hand in hands if calls or any(map(_names_assignee, hand.new))], now)
     bare = {hand.ticket.group for hand in hands if not has_card(places[hand.ticket.id])}
     channels = {group: staff_channel(unit, plan, group) for group in sorted(bare)}
     # Only where a group has no channel at all do its posts go to the admins.
@@ -70,6 +75,7 @@ def gather(unit: Unit, plan: Plan, hands: Sequence[Hand], *, calls: bool = False
             None if has_card(places[hand.ticket.id]) else channels[hand.ticket.group],
             tuple(following.get(hand.ticket.id, ())),
             admins,
+            paused=away.get(hand.ticket.assignee) if hand.ticket.assignee else None,
             also_told=tuple(_also_told(unit, hand, plan)),
         )
         for hand in hands
@@ -84,6 +90,21 @@ def _also_told(unit: Unit, hand: Hand, plan: Plan) -> Iterator[ChannelRef]:
             channel = staff_channel(unit, plan, group)
             if channel is not None:
                 yield channel
+
+
+def _away(unit: Unit, hands: Sequence[Hand], now: datetime | None) -> Mapping[PersonId, Pause]:
+    """Those who have these tickets and are paused."""
+    people = {hand.ticket.assignee for hand in hands if hand.ticket.assignee is not None}
+    return unit.pauses.of_some(people, now) if people and now else {}
+
+
+def _names_assignee(entry: Entry) -> bool:
+    """Whether somebody is told of it for whom it matters that the assignee is away."""
+    match entry.event:
+        case Assigned(new=new):
+            return new is not None and new != entry.actor
+        case event:
+            return isinstance(event, Breached | Escalated)
 
 
 def of_team(facts: Facts, person: PersonId | None) -> Person | None:

@@ -1,10 +1,13 @@
 """Hand a ticket over to a colleague, by name at once or by a form."""
 
-from commands.answers import Answer, ShowForm
+from dataclasses import replace
+
+from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
 from commands.deeds import finish, still_open
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted_on, with_problems
+from commands.pause import away
 from commands.people import colleagues, external_id, named
 from commands.port_values import (
     Draft,
@@ -17,6 +20,7 @@ from desk.ticket import assign
 from desk.words import Status
 from views.hand_over_form import hand_over_form
 from views.nodes import Form
+from views.paused import saying
 
 HAND_OVER = "hand_over"
 
@@ -52,7 +56,11 @@ def _give(context: Context, work: Work, values: Values) -> Answer:
     typed = Typed(context, values)
     person = typed.agent("assignee", required=True)
     typed.check()
-    return finish(work, assign(still_open(work).ticket, person.id if person else None), "handed_over")
+    answer = finish(work, assign(still_open(work).ticket, person.id if person else None), "handed_over")
+    pause = away(context, person) if person else None
+    if person and pause and isinstance(answer, Say):
+        return replace(answer, view=saying(answer.view, person.name, pause, context.words))
+    return answer
 
 
 def _form(context: Context, draft: Draft) -> Form:

@@ -25,6 +25,6 @@ def store_many(context: Context, told: Sequence[tuple[Work, Watch]]) -> list[Pos
             stand_in_group(context, work.ticket)
     hands = [work.hand(seen, clock) for (work, seen), clock in zip(told, clocks, strict=True)]
     posts: list[Post] = []
-    for (work, _), facts in zip(told, gather(unit, context.plan, hands), strict=True):
+    for (work, _), facts in zip(told, gather(unit, context.plan, hands, now=context.now), strict=True):
         posts += context.compose(facts, work.new, work.now)
     return posts

@@ -132,7 +132,7 @@ class Work:
             leave_direct(self.context, self.ticket)
         (unit.timers.add if self.is_new else unit.timers.replace)(self.ticket.id, self.timers(seen))
         self._tell_whole()
-        facts = gather(unit, self.context.plan, [self.hand(seen, clock)])[0]
+        facts = gather(unit, self.context.plan, [self.hand(seen, clock)], now=self.now)[0]
         unit.outbox.add(self.context.desk.id, self.context.compose(facts, self.new, self.now), self.now)
         return facts
 

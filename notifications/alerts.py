@@ -13,6 +13,7 @@ from views import notices
 from views.language import Words
 from views.nodes import Mention
 from views.parts import parts_solved as told_parts
+from views.paused import beside
 from views.post import Post, Slot, StaffChannel, StaffPerson, StaffPlace, StaffPost
 
 WordsOf = Callable[[str], Words]
@@ -70,6 +71,12 @@ def digest(facts: Facts) -> Iterator[Post]:
         yield StaffPost(StaffPerson(assignee.id), Slot("digest", assignee.id, every=gap), facts.ticket.id)
 
 
+def away(facts: Facts, say: notices.Say) -> notices.Say:
+    """A notice that says, too, that whoever has the ticket is paused."""
+    name = facts.name(facts.ticket.assignee)
+    return beside(say, name, facts.paused) if facts.paused and name else say
+
+
 def parts_solved(facts: Facts, count: int, words: WordsOf) -> Iterator[Post]:
     """Under the card it calls the assignee."""
     assignee = of_team(facts, facts.ticket.assignee)
@@ -91,7 +98,7 @@ def overdue(facts: Facts, breach: Breached, words: WordsOf) -> Iterator[Post]:
     say = notices.overdue_direct_late if breach.late else notices.overdue_direct
     yield from _also_told(facts, say, words)
     if where(facts) is None:
-        yield from directly(facts, say, words)
+        yield from directly(facts, away(facts, say), words)
         return
     yield from notice(facts, breach.metric, breach.cycle)
     yield from direct(facts, facts.ticket.assignee, say, words)
@@ -127,10 +134,12 @@ def escalated(facts: Facts, event: Escalated, words: WordsOf) -> Iterator[Post]:
     """One more ping, and a direct message to whoever stands above: a person, or a group."""
     above = of_team(facts, event.to)
     told = Mention(above.id, above.name, ping=True) if above else None
-    yield from staff(facts, notices.escalated(told, () if told else _group(facts, event.group)), words)
+    say = away(facts, notices.escalated(told, () if told else _group(facts, event.group)))
+    yield from staff(facts, say, words)
+    directly_told = away(facts, notices.escalated_direct)
     for person in _called(facts, event.group) if event.group else ():
-        yield _direct(facts, person, notices.escalated_direct, words)
-    yield from direct(facts, event.to, notices.escalated_direct, words)
+        yield _direct(facts, person, directly_told, words)
+    yield from direct(facts, event.to, directly_told, words)
     yield from notice(facts, event.metric, event.cycle)
 
 

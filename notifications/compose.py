@@ -106,7 +106,7 @@ def _told(facts: Facts, entry: Entry, words: alerts.WordsOf, *, parted: bool) ->
         case Opened():
             yield from _opened(facts, entry, words)
         case Assigned(new=new) if new is not None and new != entry.actor:
-            yield from alerts.direct(facts, new, notices.assigned, words)
+            yield from alerts.direct(facts, new, alerts.away(facts, notices.assigned), words)
         case StatusChanged(new=Status.SOLVED | Status.CLOSED):
             yield from alerts.settled(facts, *Metric)
         case StatusChanged(old=Status.PENDING | Status.SOLVED, new=Status.OPEN):
@@ -165,7 +165,7 @@ def _opened(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]
     if facts.place(Audience.STAFF) is None:
         yield from alerts.directly(facts, notices.made, words, given=notices.assigned if given else notices.made)
     elif given:
-        yield from alerts.direct(facts, assignee, notices.assigned, words)
+        yield from alerts.direct(facts, assignee, alerts.away(facts, notices.assigned), words)
 
 
 def _reopened(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:

@@ -10,7 +10,7 @@ from views.buttons import press
 from views.language import Words
 from views.names import SIGNS
 from views.nodes import Actions, Button, Heading, Line, Moment, Node, Row, StaffView, Strong, Text
-from views.pause import said
+from views.paused import said
 from views.spans import span
 
 ROWS = 8

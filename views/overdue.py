@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk.intents import ShowTicket, StartReply
+from desk.pause import Pause
 from desk.words import Metric
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Line, Mention, Moment, Node, StaffView, Text, plain
+from views.paused import is_away
 from views.spans import span
 
 
@@ -32,6 +34,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """Whoever has the ticket is paused."""
+
+    name: str
+    pause: Pause
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """An overdue promise; ``called`` are those whom its notice pings, ``late`` says that the desk was away."""
 
@@ -43,6 +53,7 @@ class Due:
     late: bool = False
     told: Told | None = None
     ended: Ended | None = None
+    away: Away | None = None
 
 
 def overdue(one: Due, words: Words) -> StaffView:
@@ -58,6 +69,8 @@ def overdue(one: Due, words: Words) -> StaffView:
     nodes: list[Node] = [Line(head, tone="overdue"), Line((one.subject,), tone="quiet")]
     if one.called:
         nodes.append(Line(mentions(one.called)))
+    if one.away is not None:
+        nodes.append(is_away(one.away.name, one.away.pause, words))
     if one.late:
         nodes.append(Line(words.rich("This alert is late: the desk was away."), tone="quiet"))
     if one.told is not None:

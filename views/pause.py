@@ -58,18 +58,6 @@ def _choice(tickets: str, words: Words) -> str:
             return words.t("They stay mine")
 
 
-def said(pause: Pause, words: Words) -> Text:
-    """Until when, and why, after a name."""
-    until = words.rich("until {at}", at=Moment(pause.until)) if pause.until else (words.t("until they are back"),)
-    return (*until, f" · {pause.reason}") if pause.reason else until
-
-
-def is_away(name: str, pause: Pause, words: Words) -> Line:
-    """Beside what is about a ticket of theirs."""
-    text = words.rich("{who} is paused, {until}", who=name, until=said(pause, words))
-    return Line((f"{SIGNS['waiting']} ", *text), "waiting")
-
-
 def paused(pause: Pause, mine: int, given: Sequence[int], whom: str | None, words: Words) -> StaffView:
     """To whoever is away now; ``mine`` tickets are still theirs, ``given`` went back, all were offered to ``whom``."""
     head = away_head(pause, words)

@@ -15,6 +15,7 @@ from tests.commands.desk import MORNING, Desk, form_of, text_of, wrong
 from tests.storage.house import House
 from tests.views.reading import buttons, lines
 from views.nodes import StaffView
+from views.post import Slot
 
 
 @pytest.fixture
@@ -109,6 +110,19 @@ def test_all_of_them_are_offered_to_a_person_or_a_group(desk: Desk):
     assert owners(desk) == [False] * 3
     desk.convert(desk.heard("ULAN", "One more"))
     assert "offered to Support" in text_of(by_form(desk, tickets="hand", group="support"))
+
+
+def test_what_is_told_of_a_ticket_says_that_whoever_has_it_is_paused(desk: Desk):
+    desk.ask("UHOA", PauseMe("in 7 hours dentist"))
+    assert "Hoa is paused, until" in text_of(desk.ask("UMINH", HandOver(1, "UHOA")))
+    (given,) = [one for one in desk.parcels() if one.account == "UHOA"]
+    assert lines(given.body)[0] == "#1 is yours now: Can't log in"
+    assert lines(given.body)[1].endswith(" · dentist")
+    desk.now += timedelta(hours=5)
+    desk.fire()
+    drawn = [desk.draw(one.body) for one in desk.parcels() if isinstance(one.body, Slot) and one.body.kind == "overdue"]
+    said = {lines(view)[0][:4]: any("⏸ Hoa is paused, until" in line for line in lines(view)) for view in drawn}
+    assert said == {"■ #1": True, "■ #3": False}
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from desk.events import Entry, PriorityChanged, Said
-from desk.ids import DraftId, MessageId
+from desk.ids import DeskId, DraftId, MessageId
 from desk.intents import StartConvert
+from desk.pause import Pause
 from desk.person import Deed
 from desk.refusals import (
     BadForm,
@@ -57,7 +58,7 @@ from views.direct import not_plain, which_server
 from views.followed import followed
 from views.language import Words
 from views.new_ticket import left_to_choose
-from views.overdue import Due, Ended, Told, overdue
+from views.overdue import Away, Due, Ended, Told, overdue
 from views.refusals import refusal
 from views.reminders import reminders
 from views.undone import Kept, Undone, cant_undo, undone
@@ -137,6 +138,7 @@ def _overdue(words: Words) -> Screens:
     solution = replace(one, metric=Metric.RESOLUTION)
     states = {
         "overdue": one,
+        "overdue_paused": replace(one, away=Away("Minh", Pause("p1", DeskId("d1"), MINH, PAST, SOON, "dentist"))),
         "overdue_late": replace(one, late=True, called=(PING_MINH, PING_HOA)),
         "overdue_lead_told": replace(one, told=Told("Hoa", NOW, lead=True)),
         "overdue_other_told": replace(one, told=Told("Hoa", NOW, lead=False)),
