@@ -10,7 +10,7 @@ from views.names import SIGNS
 from views.nodes import Line, Moment, StaffView, Text, View
 
 V = TypeVar("V", bound=View)
-Say = Callable[[int, str, Words], StaffView]
+Notice = Callable[[int, str, Words], StaffView]
 
 
 def said(pause: Pause, words: Words) -> Text:
@@ -25,7 +25,7 @@ def is_away(name: str, pause: Pause, words: Words) -> Line:
     return Line((f"{SIGNS['waiting']} ", *text), "waiting")
 
 
-def beside(say: Say, name: str, pause: Pause) -> Say:
+def beside(say: Notice, name: str, pause: Pause) -> Notice:
     """A notice that also says that ``name`` is paused."""
 
     def told(number: int, subject: str, words: Words) -> StaffView:
