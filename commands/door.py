@@ -8,6 +8,7 @@ from time import sleep
 from typing import Protocol, TypeVar
 
 from commands.answers import Answer, Nothing, Say, told
+from commands.case import Case
 from commands.contended import Contended
 from commands.context import Context
 from commands.forms import refill
@@ -19,7 +20,7 @@ from commands.ports import (
     Unit,
 )
 from commands.ports_hours import NO_HOLIDAYS, Holidays
-from commands.table import TABLE, Case
+from commands.table import TABLE
 from commands.work import lock
 from desk.ids import DraftId, PersonId, WorkspaceId
 from desk.intents import (
@@ -35,6 +36,7 @@ from desk.intents_bulk import SubmitBulk
 from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
+from desk.intents_groups import SubmitGroup, SubmitMembers, SubmitRetire, SubmitWay
 from desk.intents_hours import SubmitDay, SubmitImport, SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
@@ -245,6 +247,8 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             | SubmitTime()
             | SubmitPostpone()
         ):
+            return intent.draft, intent.values
+        case SubmitGroup() | SubmitMembers() | SubmitWay() | SubmitRetire():
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact() | SubmitCanned():
             return intent.draft, intent.values

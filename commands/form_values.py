@@ -25,6 +25,7 @@ from desk.ticket import OPEN, Standing
 from desk.words import Priority, Status
 
 T = TypeVar("T")
+LONGEST_NUMBER = 9
 
 
 class Typed:
@@ -57,6 +58,14 @@ class Typed:
 
     def summary(self) -> str:
         return self.text("summary", LONG_TEXT)
+
+    def whole(self, field: str, least: int, most: int) -> int:
+        """A whole number; the least one where it is none, which is said."""
+        typed = self._values.get(field, "")
+        number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else -1
+        if not least <= number <= most:
+            self.wrong(field, "group_number", most, part=str(least))
+        return max(number, least)
 
     def word(self, field: str, known: Collection[str]) -> str:
         """One of a list, the first where none was chosen."""

@@ -8,11 +8,12 @@ from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted
 from commands.port_values import Draft
 from desk.filter_words import group_key
+from desk.group_setup import with_group
 from desk.ids import GroupKey
 from desk.intents_day import StartOrder, SubmitOrder
 from desk.person import Deed
 from desk.picking import leads
-from desk.plan import Group, Plan
+from desk.plan import Group
 from desk.refusals import NotAllowed, Refused
 from desk.words import Order
 from views.nodes import Form
@@ -45,12 +46,6 @@ def submit(context: Context, intent: SubmitOrder) -> Answer:
         plan = with_group(context.plan, group)
         context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
     return Say(ordered(group, context.words))
-
-
-def with_group(plan: Plan, group: Group) -> Plan:
-    """The next version of ``plan``, in which ``group`` takes the place of the one with its key."""
-    groups = tuple(group if one.key == group.key else one for one in plan.groups)
-    return replace(plan, version=plan.version + 1, groups=groups)
 
 
 def _led(context: Context) -> list[Group]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
+from commands.desk_channels import desk_channel_problems, feeding_problems
 from commands.forms import FORMS, submitted
 from commands.people import external_id
 from commands.port_values import (
@@ -188,16 +189,8 @@ def _channel_problems(
 ) -> Iterable[Problem]:
     """A desk channel is the team's alone, and no channel is both."""
     staff = {group.desk_channel for group in context.plan.groups[1:]} | {desk_channel, context.plan.alert_channel}
-    facts = context.unit.channels.facts([*channels, *([desk_channel] if desk_channel else [])])
-    if desk_channel and not facts[desk_channel].staff_safe:
-        yield Problem("desk_channel", "not_staff_safe")
-    elif desk_channel and facts[desk_channel].archived:
-        yield Problem("desk_channel", "archived")
-    both = next((ref for ref in channels if ref in staff), None)
-    if both is not None:
-        yield Problem("channels", "is_staff_channel", part=f"#{facts[both].name or both.channel}")
-    elif any(facts[ref].archived for ref in channels):
-        yield Problem("channels", "archived")
+    yield from desk_channel_problems(context, desk_channel)
+    yield from feeding_problems(context, channels, staff)
 
 
 def _people(context: Context, accounts: str) -> dict[PersonId, Person]:

@@ -1,9 +1,5 @@
 """Which use case answers which intent, and who may ask: the one list that the door reads."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import cast
-
 from commands import (
     answer_all,
     arrive,
@@ -27,7 +23,6 @@ from commands import (
     follow,
     forms,
     hand_over,
-    here,
     home,
     introduce,
     link,
@@ -39,7 +34,6 @@ from commands import (
     order_form,
     panel,
     parts,
-    pause,
     pins,
     postpone,
     practice,
@@ -66,9 +60,10 @@ from commands import (
     whole_thread,
     why,
 )
-from commands.answers import Answer
-from commands.context import Context
-from commands.work import Work
+from commands.case import Case, question
+from commands.case import on_ticket as _ticket
+from commands.case import plain as _plain
+from commands.table_people import OF_PEOPLE
 from desk.intents import (
     AnswerNotNeeded,
     AskForHelp,
@@ -157,7 +152,6 @@ from desk.intents_links import (
     Unrelate,
 )
 from desk.intents_log import ShowLog, WhyDeeds
-from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
 from desk.intents_roles import (
     AsPlatformsSay,
     GiveBySource,
@@ -201,7 +195,6 @@ from desk.tidings import (
     BackfillPage,
     CatchUp,
     ChannelTold,
-    EndPauses,
     FireTimers,
     KeepSummaries,
     MessageArrived,
@@ -209,33 +202,6 @@ from desk.tidings import (
     MessageEdited,
     ParcelAside,
 )
-
-OnTicket = Callable[[Context, Work, Intent], Answer]
-Plain = Callable[[Context, Intent], Answer]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One row. Exactly one of the two use cases is set; ``reads``: a question, answered by a unit that can't write."""
-
-    deed: Deed
-    reads: bool = False
-    on_ticket: OnTicket | None = None
-    plain: Plain | None = None
-
-
-def _ticket(deed: Deed, use_case: object) -> Case:
-    return Case(deed, on_ticket=cast("OnTicket", use_case))
-
-
-def _plain(deed: Deed, use_case: object) -> Case:
-    return Case(deed, plain=cast("Plain", use_case))
-
-
-def question(deed: Deed, use_case: object) -> Case:
-    """A use case that only reads."""
-    return Case(deed, reads=True, plain=cast("Plain", use_case))
-
 
 TABLE: dict[type[Intent], Case] = {
     Take: _ticket(Deed.TAKE, deeds.take),
@@ -246,13 +212,6 @@ TABLE: dict[type[Intent], Case] = {
     AnswerShift: _plain(Deed.HAND_OVER, shift.answer),
     StartOrder: _plain(Deed.ORDER, order_form.start),
     SubmitOrder: _plain(Deed.ORDER, order_form.submit),
-    StartPause: _plain(Deed.PAUSE, pause.start),
-    SubmitPause: _plain(Deed.PAUSE, pause.submit),
-    PauseMe: _plain(Deed.PAUSE, pause.in_words),
-    ReturnUnanswered: _plain(Deed.PAUSE, pause.give_back),
-    Resume: _plain(Deed.PAUSE, pause.resume),
-    ShowHere: question(Deed.HERE, here.here),
-    EndPauses: _plain(Deed.KEEP, pause.end_due),
     Skip: _ticket(Deed.TAKE, next_ticket.skip),
     Pin: _plain(Deed.LIST, pins.pin),
     Unpin: _plain(Deed.LIST, pins.unpin),
@@ -395,4 +354,5 @@ TABLE: dict[type[Intent], Case] = {
     FireTimers: _plain(Deed.KEEP, fire_timers.fire),
     KeepSummaries: _plain(Deed.KEEP, summaries.keep),
     Summarise: _plain(Deed.SUMMARISE, summaries.summarise),
+    **OF_PEOPLE,
 }

@@ -42,6 +42,7 @@ from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket, Pin, StartOrder, StartShift, Unpin
 from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
+from desk.intents_groups import ShowGroups, StartGroup
 from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ShowHere, StartPause
@@ -73,6 +74,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "shift": ("hand over my shift", "giao ca"),
     "pause": ("away", "tạm nghỉ", "nghỉ"),
     "resume": ("back to work", "làm tiếp", "vào làm"),
+    "group": ("groups", "nhóm", "các nhóm"),
     "here": ("who is here", "có mặt", "ai có mặt"),
     "order": ("order of to solve", "thứ tự"),
     "next": ("to solve", "tiếp", "tiếp theo", "cần giải quyết"),
@@ -226,9 +228,11 @@ def _read(name: str, said: str, rest: str) -> Intent:
         case "new":
             return StartConvert(None, source=Source.COMMAND, text=_names(rest))
         case "fields":
-            return _fields(rest)
+            return _listed(ShowFields, StartField, rest)
         case "schedules" | "holidays":
             return read_schedules(rest) if name == "schedules" else read_holidays(rest)
+        case "group":
+            return _listed(ShowGroups, StartGroup, rest)
         case "internal":
             return _internal(rest)
         case "tags":
@@ -310,11 +314,9 @@ def _second(command: str, typed: str) -> int:
     return int(found[1])
 
 
-def _fields(rest: str) -> Intent:
+def _listed(show: Callable[[], Intent], start: Callable[[str], Intent], rest: str) -> Intent:
     """All of them, or the form of one; of a new one by a word that says so."""
-    if not rest:
-        return ShowFields()
-    return StartField("" if fold(rest) in NEW else rest[:_LONGEST_WORD])
+    return start("" if fold(rest) in NEW else rest[:_LONGEST_WORD]) if rest else show()
 
 
 def _canned(text: str) -> tuple[str, str]:

@@ -73,9 +73,9 @@ def _check_groups(fields: Sequence[Field], new: Field, groups: Mapping[str, str]
             raise WrongField("field_many_at_solve", "when", AT_SOLVE, name)
 
 
-def key_of(name: str, taken: Collection[str]) -> str:
-    """A key that tells its name, and that no other has."""
-    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:LONGEST_KEY].strip("-") or "field"
+def key_of(name: str, taken: Collection[str], nameless: str = "field") -> str:
+    """A key that tells its name, and that no other has; ``nameless`` where no letter of it can stand in a key."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:LONGEST_KEY].strip("-") or nameless
     key, count = plain, 1
     while key in taken:
         count += 1

@@ -8,6 +8,7 @@ from desk.intents_bulk import BulkIntent
 from desk.intents_day import DayIntent
 from desk.intents_fields import FieldIntent
 from desk.intents_follow import OfFollowing
+from desk.intents_groups import GroupIntent
 from desk.intents_hours import HoursIntent
 from desk.intents_links import Between
 from desk.intents_log import OfStory
@@ -371,6 +372,7 @@ Intent = (
     | TakeWholeThread
     | DayIntent
     | PeopleIntent
+    | GroupIntent
     | FieldIntent
     | HoursIntent
     | Between

@@ -150,6 +150,7 @@ class Deed(StrEnum):
     ORDER = "order"
     PAUSE = "pause"
     HERE = "here"
+    GROUPS = "groups"
     CANNED = "canned"
     TAGS = "tags"
     SETUP = "setup"
@@ -182,6 +183,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.SPAM: Role.AGENT,
     Deed.PAUSE: Role.AGENT,
     Deed.HERE: Role.LEAD,
+    Deed.GROUPS: Role.LEAD,
     Deed.MUTE: Role.LEAD,
     Deed.VIEWS: Role.LEAD,
     Deed.BULK: Role.AGENT,

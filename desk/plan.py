@@ -186,6 +186,7 @@ class Plan:
 
     ``named_days`` says what a schedule's dates are called. ``role_sources`` give roles to whoever is in them.
     ``schedule`` names the desk's own; ``set_up`` is False until somebody went through setup or imported a plan.
+    ``retired``: groups that were given up -> their heirs.
     """
 
     version: int
@@ -204,6 +205,7 @@ class Plan:
     fields: tuple[Field, ...] = HOUSE
     canned: tuple[Canned, ...] = ()
     tags: tuple[ColouredTag, ...] = ()
+    retired: dict[str, GroupKey] = field(default_factory=dict)
     terms: tuple[Terms, ...] = ()
     demand: Demand = field(default_factory=Demand)
     rules: tuple[Rule, ...] = ()
@@ -224,8 +226,9 @@ class Plan:
         return self.schedules, self.schedule, self.policies, groups, self.alert_channel, waits, given, timed
 
     def group(self, key: str) -> Group:
-        """The group called ``key``; the first one where it is gone."""
-        return next((group for group in self.groups if group.key == key), self.groups[0])
+        """The group called ``key``; its heir where it was given up, the first one where it is gone."""
+        wanted = self.retired.get(key, key)
+        return next((group for group in self.groups if group.key == wanted), self.groups[0])
 
     def channel(self, ref: ChannelRef) -> Channel | None:
         """What the plan says of a customers' channel."""

@@ -97,6 +97,17 @@ def taken(grants: Iterable[Grant], group: GroupKey | None) -> tuple[Grant, ...]:
     return (*kept, Grant(Role.REQUESTER, group)) if any(one.group == group for one in kept) else kept
 
 
+def left(grants: Iterable[Grant], group: GroupKey) -> tuple[Grant, ...]:
+    """Answering in a group no more, whoever gave it. A role in the whole desk that answered there alone is gone, but an
+    admin's."""
+    kept: list[Grant] = []
+    for one in taken(grants, group):
+        rest = tuple(key for key in one.answers_in if key != group)
+        if rest or not one.answers_in or one.role is Role.ADMIN:
+            kept.append(replace(one, answers_in=rest))
+    return tuple(kept)
+
+
 def as_platforms_say(grants: Iterable[Grant]) -> tuple[Grant, ...]:
     """Without anything by hand."""
     return tuple(one for one in grants if not one.by_hand)

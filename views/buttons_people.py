@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from desk.intents import Intent
-from desk.intents_day import StartShift
+from desk.intents_day import StartOrder, StartShift
+from desk.intents_groups import ShowGroups, StartGroup, StartMembers, StartRetire, StartWay
 from desk.intents_people import Resume, ReturnUnanswered, ShowHere, StartPause
 
 PLAIN: dict[str, Callable[[], Intent]] = {
@@ -12,16 +13,30 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "myshift": StartShift,
     "unanswered": ReturnUnanswered,
 }
-PAGED: dict[str, Callable[[int], Intent]] = {"here": ShowHere}
-NAMES = (*PLAIN, *PAGED)
-_NAMES: dict[object, str] = {kind: name for name, kind in [*PLAIN.items(), *PAGED.items()]}
-Carried = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere
+PAGED: dict[str, Callable[[int], Intent]] = {"here": ShowHere, "groups": ShowGroups}
+KEYED: dict[str, Callable[[str], Intent]] = {
+    "group": StartGroup,
+    "members": StartMembers,
+    "way": StartWay,
+    "retire": StartRetire,
+    "order": StartOrder,
+}
+NAMES = (*PLAIN, *PAGED, *KEYED)
+_NAMES: dict[object, str] = {kind: name for name, kind in [*PLAIN.items(), *PAGED.items(), *KEYED.items()]}
+Grouped = ShowGroups | StartGroup | StartMembers | StartWay | StartRetire | StartOrder
+Carried = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere | Grouped
 
 
 def words_of(intent: Carried) -> tuple[object, ...]:
     """The words of a button's string."""
     name = _NAMES[type(intent)]
-    return (name, intent.page) if isinstance(intent, ShowHere) else (name,)
+    match intent:
+        case ShowHere(page) | ShowGroups(page):
+            return name, page
+        case StartGroup(key) | StartMembers(key) | StartWay(key) | StartRetire(key) | StartOrder(key):
+            return name, key
+        case _:
+            return (name,)
 
 
 def read_words(name: str, words: list[str], number: Callable[[str], int]) -> Intent:
@@ -31,5 +46,7 @@ def read_words(name: str, words: list[str], number: Callable[[str], int]) -> Int
             return PLAIN[name]()
         case [page] if name in PAGED:
             return PAGED[name](number(page))
+        case [key] if name in KEYED:
+            return KEYED[name](key)
         case _:
             raise ValueError(name)

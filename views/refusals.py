@@ -47,6 +47,7 @@ from desk.refusals import (
 from views.bulk_problem import bulk_problem
 from views.cant_cause import cant_cause
 from views.field_problems import field_problem
+from views.group_problems import group_problem
 from views.hours_problems import hours_problem
 from views.language import Words
 from views.names import field as label
@@ -358,6 +359,8 @@ def problem(one: Problem, words: Words) -> str:
             return tag_problem(one, words)
         case kind if kind.startswith("hours_"):
             return hours_problem(one, words)
+        case kind if kind.startswith("group_"):
+            return group_problem(one, words)
         case _:
             return _other_problem(one, words)
 

@@ -96,6 +96,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
     one = Taken(
         "text", words.t("field"), words.t("One to change, or “add”; all of them where you leave it empty"), "text"
     )
+    one_group = replace(_group(words), about=one.about)
     return (
         Typed("tags", words.t("tags"), words.t("Tags and how their tickets stand; leads change them"), _of_tags(words)),
         Typed("fields", words.t("fields"), words.t("Fields of tickets, for leads"), (one,)),
@@ -104,6 +105,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
         Typed("roles", words.t("roles"), words.t("Who is what and why; give and take roles, for admins"), _role(words)),
+        Typed("group", words.t("group"), words.t("Groups and who answers in them, for leads"), (one_group,)),
         Typed("here", words.t("here"), words.t("Who is here, paused or outside their hours, for leads")),
         Typed("order", words.t("order"), words.t("How To solve gives out tickets, for leads"), (_group(words),)),
         Typed("mute", words.t("mute"), words.t("Hear no more of somebody who sends spam, for leads"), (_whose(words),)),

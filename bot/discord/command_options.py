@@ -57,7 +57,7 @@ def _of_roles(given: Json, resolved: Json) -> Intent:
 
 def _words(name: str, options: Json) -> list[str]:
     said = {key: clean(str(value)) for key, value in options.items()}
-    if name in ("summary", "next", "order"):
+    if name in ("summary", "next", "order", "group"):
         return [said["group"]] if "group" in said else []
     if name == "holidays":
         return [said[key] for key in ("name", "country", "year", "text") if key in said]

@@ -16,6 +16,7 @@ from desk.intents_bulk import SubmitBulk
 from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
+from desk.intents_groups import SubmitGroup, SubmitMembers, SubmitRetire, SubmitWay
 from desk.intents_hours import SubmitDay, SubmitImport, SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
@@ -40,6 +41,10 @@ ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
     "role": SubmitRole,
     "shift": SubmitShift,
     "pause": SubmitPause,
+    "group": SubmitGroup,
+    "members": SubmitMembers,
+    "way": SubmitWay,
+    "retire": SubmitRetire,
     "order": SubmitOrder,
     "view": SubmitView,
 }

@@ -9,6 +9,7 @@ from desk.desk_file.distribution import read_demand, read_distribution, read_ter
 from desk.desk_file.fields import read_fields
 from desk.desk_file.policies import MINUTES, PRIORITIES, read_policies
 from desk.desk_file.read_schedule import read_schedule
+from desk.desk_file.retired import read_retired
 from desk.desk_file.role_sources import read_role_sources
 from desk.desk_file.rules import read_macros, read_rules, vocabulary
 from desk.desk_file.table import FileTable
@@ -75,6 +76,7 @@ def read_desk(raw: Mapping[str, object], names: Names, version: int) -> tuple[Pl
         role_sources=read_role_sources(table, names, keys),
         fields=fields,
         canned=canned,
+        retired=read_retired(table.table("retired"), keys),
         terms=read_terms(table, names, tuple(schedules), _zone),
         demand=read_demand(table.table("demand")),
         rules=read_rules(table, known),

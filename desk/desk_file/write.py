@@ -7,6 +7,7 @@ from desk.desk_file.distribution import write_demand, write_distribution, write_
 from desk.desk_file.fields import write_fields
 from desk.desk_file.policies import write_policies
 from desk.desk_file.quoting import listed, quote, said
+from desk.desk_file.retired import write_retired
 from desk.desk_file.role_sources import write_role_sources
 from desk.desk_file.rules import write_rules
 from desk.desk_file.team import Labels, Team
@@ -61,6 +62,7 @@ def _lines(plan: Plan, team: Team, labels: Labels) -> Iterator[str]:
         yield from ("", *write_schedule(name, schedule, plan.named_days.get(name, ())))
     for group in plan.groups:
         yield from ("", *_group(group, team, labels))
+    yield from write_retired(plan.retired)
     yield from write_policies(plan.policies, labels)
     yield from write_terms(plan.terms, labels)
     yield from write_demand(plan.demand)

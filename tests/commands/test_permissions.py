@@ -34,6 +34,17 @@ from desk.intents_day import (
     TurnTo,
     Unpin,
 )
+from desk.intents_groups import (
+    ShowGroups,
+    StartGroup,
+    StartMembers,
+    StartRetire,
+    StartWay,
+    SubmitGroup,
+    SubmitMembers,
+    SubmitRetire,
+    SubmitWay,
+)
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
@@ -102,6 +113,15 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     PauseMe: (AGENT, lambda _: PauseMe("lunch")),
     ReturnUnanswered: (AGENT, lambda _: ReturnUnanswered()),
     Resume: (AGENT, lambda _: Resume()),
+    ShowGroups: (LEAD, lambda _: ShowGroups()),
+    StartGroup: (ADMIN, lambda _: StartGroup("support")),
+    SubmitGroup: (ADMIN, lambda _: SubmitGroup(NONE, {})),
+    StartMembers: (ADMIN, lambda _: StartMembers("support")),
+    SubmitMembers: (ADMIN, lambda _: SubmitMembers(NONE, {})),
+    StartWay: (LEAD, lambda _: StartWay("support")),
+    SubmitWay: (LEAD, lambda _: SubmitWay(NONE, {})),
+    StartRetire: (ADMIN, lambda _: StartRetire("support")),
+    SubmitRetire: (ADMIN, lambda _: SubmitRetire(NONE, {})),
     ShowHere: (LEAD, lambda _: ShowHere()),
     StartOrder: (LEAD, lambda _: StartOrder()),
     SubmitOrder: (LEAD, lambda _: SubmitOrder(NONE, {})),

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from desk.ids import DeskId
+from desk.distribution import Distribution, Strategy
+from desk.ids import DeskId, GroupKey
 from desk.pause import Pause
+from desk.plan import Group
 from tests.golden.facts import CHOICES, MINH, NOW, SOON, Screens, form, opened, posted
-from views import pause
+from views import group_forms, pause
+from views.groups import GroupFacts, groups_board, only_group, retired
 from views.here import Present, here_board
 from views.language import Words
 
@@ -16,7 +19,7 @@ OPEN_END = replace(AWAY, until=None, reason="")
 
 def screens(words: Words) -> Screens:
     """Name and content of each."""
-    return _pause(words) | _here(words)
+    return _pause(words) | _here(words) | _groups(words)
 
 
 def _pause(words: Words) -> Screens:
@@ -44,4 +47,25 @@ def _here(words: Words) -> Screens:
         "here": opened(here_board([Present("Hoa", 5, away=600), away, later], 0, words)),
         "here_paged": opened(here_board([*team, away, later], 8, words)),
         "here_nobody": opened(here_board([], 0, words)),
+    }
+
+
+def _groups(words: Words) -> Screens:
+    way = Distribution(Strategy.LEAST_LOADED, 5, GroupKey("support"), 30, 60)
+    tech = Group(GroupKey("tech"), "Tech", schedule="night", next_only=True, distribution=way)
+    names = tuple(f"Agent {number}" for number in range(10))
+    full = GroupFacts(tech, names, "Hoa", "#tech", ("#help", "#vn"), "Support", 12, 3, led=True)
+    bare = GroupFacts(Group(GroupKey("support"), "Support"))
+    values = {"name": "Tech", "channels": "C1 C2", "schedule": "night", "strategy": "round_robin", "capacity": "5"}
+    people = (("U1", "Minh"), ("@p2", "Hoa"))
+    return {
+        "groups": opened(groups_board([full, bare], 2, 0, True, words)),
+        "groups_for_a_lead": opened(groups_board([full], 9, 4, False, words)),
+        "group_retired": posted(retired("Tech", "Support", 12, words)),
+        "group_only": posted(only_group(tech, words)),
+        "form_group": form(group_forms.group_form("f1", False, values, ("office", "night"), (), 0, words)),
+        "form_group_new": form(group_forms.group_form("f1", True, {}, ("office",), people, 0, words)),
+        "form_members": form(group_forms.members_form("f1", "Tech", "U1 U2", words)),
+        "form_way": form(group_forms.way_form("f1", "Tech", values, CHOICES, 0, words)),
+        "form_retire": form(group_forms.retire_form("f1", "Tech", 12, CHOICES, {}, words)),
     }

@@ -1,0 +1,114 @@
+"""The groups of a desk: each with who answers in it, what feeds it and how it stands; and giving one up."""
+
+from collections.abc import Sequence
+
+from commands.answers import Answer, Say
+from commands.context import Context
+from commands.form_values import Typed
+from commands.forms import FORMS, begin, submitted
+from commands.list_tickets import counted
+from commands.port_values import Draft
+from commands.roles import settle
+from desk.days import day_end
+from desk.filter_words import group_key
+from desk.filters import TicketFilter
+from desk.group_setup import without_group
+from desk.ids import GroupKey
+from desk.intents_groups import ShowGroups, StartRetire, SubmitRetire
+from desk.person import Deed, Person, Role, may
+from desk.picking import leads
+from desk.plan import Group
+from desk.refusals import Refused, UnknownButton
+from desk.roles import moved
+from views.checklist import channel_name
+from views.group_forms import retire_form
+from views.groups import ROWS, GroupFacts, groups_board, only_group, retired
+from views.nodes import Form, StaffView
+
+FORM = "retire"
+
+
+def show(context: Context, intent: ShowGroups) -> Answer:
+    """A page of them; one that there is no more shows the last."""
+    return Say(board(context, intent.page), keep=True, again=ShowGroups(intent.page))
+
+
+def board(context: Context, page: int = 0) -> StaffView:
+    """What :func:`show` shows."""
+    groups = context.plan.groups
+    offset = min(page, (len(groups) - 1) // ROWS) * ROWS
+    agents = context.unit.people.with_role(context.desk.id, Role.AGENT)
+    facts = [_facts(context, group, agents) for group in groups[offset : offset + ROWS]]
+    all_may = may(context.actor, Deed.SETUP, set_up=context.plan.set_up)
+    return groups_board(facts, len(groups), offset, all_may, context.words)
+
+
+def _facts(context: Context, group: Group, agents: Sequence[Person]) -> GroupFacts:
+    plan, unit = context.plan, context.unit
+    feeding = [channel.ref for channel in plan.channels if channel.group == group.key]
+    known = unit.channels.facts([*feeding, *([group.desk_channel] if group.desk_channel else [])])
+    standing = unit.tickets.standing(context.desk.id, group.key, context.now, day_end(context.now, plan.zone))
+    return GroupFacts(
+        group,
+        tuple(one.name for one in agents if group.key in one.groups),
+        next((one.name for one in agents if one.id == group.lead), None),
+        channel_name(group.desk_channel.channel, known[group.desk_channel]) if group.desk_channel else None,
+        tuple(channel_name(ref.channel, known[ref]) for ref in feeding),
+        plan.group(group.distribution.overflow).name if group.distribution.overflow else None,
+        counted(context, TicketFilter(group=group.key))[0],
+        standing.unassigned,
+        leads(plan, context.person, group.key),
+    )
+
+
+def known_group(context: Context, typed: str) -> Group:
+    """By its key, or as people call it. Raises Refused(UnknownFilter)."""
+    names: dict[str, str] = {group.key: group.name for group in context.plan.groups}
+    return context.plan.group(typed if typed in names else group_key(typed, names))
+
+
+def start_retire(context: Context, intent: StartRetire) -> Answer:
+    """Open the form that asks for the heir; the last group stays."""
+    group = known_group(context, intent.key)
+    if len(context.plan.groups) == 1:
+        return Say(only_group(group, context.words), refused=True)
+    return begin(context, FORM, None, {}, {"key": group.key})
+
+
+def submit_retire(context: Context, intent: SubmitRetire) -> Answer:
+    """Save the next version without the group: its tickets, channels and people go to the heir. Raises Refused."""
+    draft = submitted(context, intent.draft, FORM)
+    group = next((one for one in context.plan.groups if one.key == draft.shown["key"]), None)
+    if group is None:
+        raise Refused(UnknownButton())
+    typed = Typed(context, {**draft.values, **intent.values})
+    to = typed.group()
+    if to is None or to == group.key:
+        typed.wrong("group", "empty")
+    typed.check()
+    heir = context.plan.group(to or "")
+    count = counted(context, TicketFilter(group=group.key))[0]
+    plan = without_group(context.plan, group.key, heir.key)
+    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    _bring_along(context, group.key, heir.key)
+    return Say(retired(group.name, heir.name, count, context.words))
+
+
+def _bring_along(context: Context, key: GroupKey, to: GroupKey) -> None:
+    """Whoever has a role in the group that is given up has it in the heir."""
+    known = [group.key for group in context.plan.groups if group.key != key]
+    for person in context.unit.people.with_role(context.desk.id, Role.LIGHT):
+        held = context.unit.grants.of(context.desk.id, person.id)
+        after = moved(held, known, to)
+        if after != tuple(held):
+            settle(context, person, after)
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    group = context.plan.group(draft.shown["key"])
+    others = [(one.key, one.name) for one in context.plan.groups if one.key != group.key]
+    count = counted(context, TicketFilter(group=group.key))[0]
+    return retire_form(draft.id, group.name, count, others, draft.values, context.words)
+
+
+FORMS[FORM] = _form

@@ -1,0 +1,38 @@
+"""The rows of the door's list about the team: who is here, and the groups."""
+
+from commands import group_form, group_members, group_way, groups, here, pause
+from commands.case import Case, plain, question
+from desk.intents import Intent
+from desk.intents_groups import (
+    ShowGroups,
+    StartGroup,
+    StartMembers,
+    StartRetire,
+    StartWay,
+    SubmitGroup,
+    SubmitMembers,
+    SubmitRetire,
+    SubmitWay,
+)
+from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
+from desk.person import Deed
+from desk.tidings import EndPauses
+
+OF_PEOPLE: dict[type[Intent], Case] = {
+    StartPause: plain(Deed.PAUSE, pause.start),
+    SubmitPause: plain(Deed.PAUSE, pause.submit),
+    PauseMe: plain(Deed.PAUSE, pause.in_words),
+    ReturnUnanswered: plain(Deed.PAUSE, pause.give_back),
+    Resume: plain(Deed.PAUSE, pause.resume),
+    EndPauses: plain(Deed.KEEP, pause.end_due),
+    ShowHere: question(Deed.HERE, here.here),
+    ShowGroups: question(Deed.GROUPS, groups.show),
+    StartGroup: plain(Deed.SETUP, group_form.start),
+    SubmitGroup: plain(Deed.SETUP, group_form.submit),
+    StartMembers: plain(Deed.ROLES, group_members.start),
+    SubmitMembers: plain(Deed.ROLES, group_members.submit),
+    StartWay: plain(Deed.GROUPS, group_way.start),
+    SubmitWay: plain(Deed.GROUPS, group_way.submit),
+    StartRetire: plain(Deed.SETUP, groups.start_retire),
+    SubmitRetire: plain(Deed.SETUP, groups.submit_retire),
+}

@@ -1,0 +1,77 @@
+"""What is asked about groups: how each is, how its tickets find their agents, and where they go when it is given up."""
+
+from dataclasses import dataclass
+
+from desk.ids import DraftId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGroups:
+    """Every group with what holds of it; ``page`` counts from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StartGroup:
+    """Open the form of a group, named by its key or as people call it; empty: of a new one."""
+
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitGroup:
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StartMembers:
+    """Open the form that says who answers in a group."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitMembers:
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StartWay:
+    """Open the form that says how a group's tickets find their agents."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitWay:
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StartRetire:
+    """Open the form that asks where a group's tickets, channels and people go when it is given up."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitRetire:
+    draft: DraftId
+    values: dict[str, str]
+
+
+GroupIntent = (
+    ShowGroups
+    | StartGroup
+    | SubmitGroup
+    | StartMembers
+    | SubmitMembers
+    | StartWay
+    | SubmitWay
+    | StartRetire
+    | SubmitRetire
+)

@@ -1,0 +1,138 @@
+"""Groups in chat, on both databases: listed, made, changed, peopled, given up; and who may."""
+
+from dataclasses import replace
+
+import pytest
+
+from desk.distribution import Distribution, Strategy
+from desk.ids import GroupKey
+from desk.intents import ListTickets
+from desk.intents_groups import (
+    ShowGroups,
+    StartGroup,
+    StartMembers,
+    StartRetire,
+    StartWay,
+    SubmitGroup,
+    SubmitMembers,
+    SubmitRetire,
+    SubmitWay,
+)
+from desk.person import Account, Role
+from desk.plan import Group
+from desk.rules.model import Action, Check, Condition, Kind, Rule
+from tests.commands.desk import Desk, fields, form_of, text_of, wrong
+from tests.storage.house import House
+from tests.views.reading import choose, lines, menus
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    """Minh is an admin and leads Support; Hoa answers in Support, Tuấn leads Tech."""
+    desk = Desk(house)
+    house.store.write(lambda unit: unit.people.grant(house.desk, desk.minh.id, Role.ADMIN))
+    desk.hoa = desk.agent("UHOA", "Hoa", Role.AGENT, "support")
+    desk.tuan = desk.agent("UTUAN", "Tuấn", Role.AGENT, "tech")
+    desk.change(groups=(*desk.plan.groups, Group(GroupKey("tech"), "Tech", lead=desk.tuan.id)))
+    return desk
+
+
+def send(desk: Desk, start, submit, who: str = "UMINH", **values: str):
+    form = form_of(desk.ask(who, start))
+    now = {name: str(value or "") for name, value in fields(form).items()}
+    return desk.ask(who, submit(form.draft, {**now, **values}))
+
+
+def person(desk: Desk, who: str):
+    return desk.house.store.read(lambda unit: unit.people.at(Account(desk.house.workspace, who)))
+
+
+def test_the_list_says_of_each_group_what_holds_of_it(desk: Desk):
+    desk.convert(desk.heard("ULAN", "Can't log in"))
+    board = desk.ask("UMINH", ShowGroups()).view
+    said = lines(board)
+    assert said[1:3] == ["Support · group:support", "1 open · 0 unassigned"]
+    assert "Lead: Minh · Members: Hoa" in said
+    assert "Desk channel: CDESK · customers' channels: CHELP" in said
+    assert "Nobody is given tickets: they are taken" in said
+    assert choose(menus(board)["More"], "Members") == StartMembers("tech")
+    assert choose(menus(board)["More"], "Show its tickets") == ListTickets("group:tech")
+    desk.agent("ULEAD", "Lead", Role.LEAD, "support")
+    offered = [option.label for option in menus(desk.ask("ULEAD", ShowGroups()).view)["More"].options]
+    assert offered == ["Show its tickets", "Distribution", "Order of To solve"]
+    assert desk.ask("UHOA", ShowGroups()).refused
+
+
+def test_a_group_is_made_and_changed_and_its_channel_feeds_it(desk: Desk):
+    made = send(desk, StartGroup(), SubmitGroup, name="Thanh toán", lead="UHOA", channels="CPAY", desk_channel="CDESK2")
+    assert "Thanh toán is saved" in text_of(made)
+    group = desk.plan.group("thanh-toan")
+    assert (group.name, group.lead, group.desk_channel) == ("Thanh toán", desk.hoa.id, desk.ref("CDESK2"))
+    assert desk.plan.channel(desk.ref("CPAY")).group == "thanh-toan"
+    send(desk, StartGroup("thanh toan"), SubmitGroup, name="Billing", channels="CHELP")
+    assert desk.plan.group("thanh-toan").name == "Billing"
+    feeds = {channel.ref.channel: channel.group for channel in desk.plan.channels}
+    assert feeds == {"CHELP": "thanh-toan", "CPAY": "support"}
+    assert wrong(send(desk, StartGroup(), SubmitGroup, name="tech", lead="ULAN", desk_channel="CHELP")) == {
+        *("name", "lead", "desk_channel")
+    }
+
+
+def test_two_who_change_the_same_see_each_other(desk: Desk):
+    form = form_of(desk.ask("UMINH", StartGroup("tech")))
+    send(desk, StartGroup("tech"), SubmitGroup, name="Kỹ thuật")
+    now = {name: str(value or "") for name, value in fields(form).items()}
+    assert "Kỹ thuật" in text_of(desk.ask("UMINH", SubmitGroup(form.draft, {**now, "name": "Engineers"})))
+    assert desk.plan.group("tech").name == "Kỹ thuật"
+
+
+def test_who_is_put_in_answers_there_and_who_is_taken_out_does_not(desk: Desk):
+    desk.agent("UBOTH", "Both", Role.AGENT, "support", "tech")
+    desk.house.person("UNEW", "New")
+    answer = send(desk, StartMembers("support"), SubmitMembers, members="UNEW UTUAN")
+    assert "new: New, Tuấn; no more: Both, Hoa" in text_of(answer)
+    assert (person(desk, "UNEW").role, person(desk, "UNEW").groups) == (Role.AGENT, ("support",))
+    assert set(person(desk, "UTUAN").groups) == {"support", "tech"}
+    assert (person(desk, "UBOTH").role, person(desk, "UBOTH").groups) == (Role.AGENT, ("tech",))
+    assert person(desk, "UHOA").role is Role.REQUESTER
+    desk.house.person("UOUT", "Far Away", outsider=True)
+    assert wrong(send(desk, StartMembers("tech"), SubmitMembers, members="UOUT")) == {"members"}
+
+
+def test_a_lead_says_how_tickets_find_their_agents_in_their_group_alone(desk: Desk):
+    desk.agent("ULEAD", "Lead", Role.LEAD, "tech")
+    values = {"strategy": "least_loaded", "capacity": "4", "overflow": "support", "untouched_after": "60"}
+    assert "By room" in text_of(send(desk, StartWay("tech"), SubmitWay, "ULEAD", **values))
+    way = desk.plan.group("tech").distribution
+    assert way == Distribution(Strategy.LEAST_LOADED, 4, GroupKey("support"), 30, 60)
+    assert wrong(send(desk, StartWay("tech"), SubmitWay, capacity="0", overflow_after="soon")) == {
+        *("capacity", "overflow_after")
+    }
+
+
+def test_a_group_that_is_given_up_leaves_everything_to_its_heir(desk: Desk):
+    vip = replace(desk.plan.policies[0], name="VIP", groups=("support", "tech"), escalate_group=GroupKey("support"))
+    sends = Rule(
+        "r1",
+        "Send",
+        all=(Condition("group", Check.IS, ("support",)),),
+        actions=(Action(Kind.ROUTE, "support"), Action(Kind.MESSAGE, "Look", "group:support")),
+    )
+    desk.change(policies=(vip,), rules=(sends,))
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    closed = desk.convert(desk.heard("ULAN", "Old"))
+    answer = send(desk, StartRetire("support"), SubmitRetire, group="tech")
+    assert "2 open tickets follow" in text_of(answer)
+    assert [group.key for group in desk.plan.groups] == ["tech"]
+    assert desk.plan.channel(desk.ref("CHELP")).group == "tech"
+    (vip,), (sends,) = desk.plan.policies, desk.plan.rules
+    assert (vip.groups, vip.escalate_group, sends.all[0].values) == (("tech",), "tech", ("tech",))
+    assert [(one.value, one.to) for one in sends.actions] == [("tech", ""), ("Look", "group:tech")]
+    desk.fire()
+    assert desk.ticket(number).group == desk.ticket(closed).group == "tech"
+    assert person(desk, "UHOA").groups == ("tech",)
+    assert desk.plan.group("support").key == "tech"
+    assert "only group" in text_of(desk.ask("UMINH", StartRetire("tech")))
+    # Its key is given to no other group.
+    send(desk, StartGroup(), SubmitGroup, name="Support")
+    assert [group.key for group in desk.plan.groups] == ["tech", "support-2"]

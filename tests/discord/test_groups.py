@@ -1,0 +1,45 @@
+"""Groups on Discord: an admin makes one, says who answers in it and how its tickets find them, and gives one up."""
+
+from sandbox.discord.gestures import GestureResult
+from sandbox.discord.judges_components import walk
+from sandbox.discord.model import Message
+from sandbox.discord.person import Person
+from tests.discord.scenes import STRINGS, answer, form, ticket, typed
+from tests.discord.town import Town, form_words, words
+
+
+async def press(who: Person, where: Message, what: str) -> GestureResult:
+    """Choose an entry of a group's menu, by what it asks for: each group has one that looks the same."""
+    for _, one in walk(where.components):
+        values = [each["value"] for each in one.get("options") or ()] if one["type"] == STRINGS else []
+        found = next((value for value in values if value.endswith(f":{what}")), None)
+        if found:
+            return await who.choose(where, one["custom_id"], found)
+    raise AssertionError(f"nothing asks for {what}")
+
+
+async def test_a_group_is_made_peopled_and_shown(place: Town) -> None:
+    done = await place.hoa.slash(place.support, "ticket desk group", group="add")
+    done = await place.hoa.fill(form(done), {"name": "Kỹ thuật", "lead": place.minh})
+    assert "**Kỹ thuật** is saved" in answer(done, place.hoa)
+    assert "Lead: Minh · Members: whoever has no group" in words(done.message)
+    done = await place.hoa.slash(place.support, "ticket desk group", group="kỹ thuật")
+    assert "Kỹ thuật" in form_words(form(done).body)
+    done = await place.hoa.fill(form(done), {"name": "Tech"})
+    done = await press(place.hoa, done.message, "members:ky-thuat")
+    done = await place.hoa.fill(form(done), {"members": [place.minh]})
+    assert "new: Minh" in words(done.message)
+    done = await press(place.hoa, done.message, "way:ky-thuat")
+    done = await place.hoa.fill(form(done), {"strategy": "round_robin", "capacity": "4"})
+    assert "In turn: whoever waited longest gets the next · 4 at a time each" in words(done.message)
+
+
+async def test_a_group_that_is_given_up_leaves_its_tickets_to_another(place: Town) -> None:
+    await ticket(place)
+    done = await place.hoa.slash(place.support, "ticket desk group", group="add")
+    done = await place.hoa.fill(form(done), {"name": "Tech"})
+    done = await press(place.hoa, done.message, "retire:support")
+    done = await place.hoa.fill(form(done), {"group": "tech"})
+    assert "1 open ticket follows" in words(done.message)
+    await place.pass_time(seconds=1)
+    assert "Tech" in await typed(place, place.hoa, "show", ticket=1)

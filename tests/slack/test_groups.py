@@ -1,0 +1,48 @@
+"""Groups on Slack: an admin makes one, says who answers in it and how its tickets find them, and gives one up."""
+
+from sandbox.slack.person import Person
+from sandbox.slack.sight import spoken
+from sandbox.slack.widgets import elements, options
+from sandbox.slack.widgets import words as name
+from tests.slack.scenes import COMMAND, seen, ticket, top
+from tests.slack.town import Town
+
+
+async def press(who: Person, what: str) -> None:
+    """Choose an entry of a group's menu, by what it asks for: each group has one that looks the same."""
+    for _, one in elements(top(who).blocks):
+        for option in options(one):
+            if option["value"].endswith(f":{what}"):
+                await who.choose(top(who), one["action_id"], name(option["text"]))
+                return
+    raise AssertionError(f"nothing asks for {what}")
+
+
+async def test_a_group_is_made_peopled_and_shown(place: Town) -> None:
+    await place.hoa.slash(place.support, COMMAND, "group add")
+    await place.hoa.fill_and_submit(top(place.hoa), {"name": "Kỹ thuật", "lead": place.minh})
+    assert "*Kỹ thuật* is saved" in seen(place.hoa)
+    assert "Lead: Minh · Members: whoever has no group" in seen(place.hoa)
+    await place.hoa.close(top(place.hoa), everything=True)
+    await place.hoa.slash(place.support, COMMAND, "nhóm kỹ thuật")
+    assert "Kỹ thuật" in spoken(top(place.hoa).body)
+    await place.hoa.fill_and_submit(top(place.hoa), {"name": "Tech"})
+    await press(place.hoa, "members:ky-thuat")
+    await place.hoa.fill_and_submit(top(place.hoa), {"members": [place.minh]})
+    assert "new: Minh" in seen(place.hoa)
+    await press(place.hoa, "way:ky-thuat")
+    await place.hoa.fill_and_submit(top(place.hoa), {"strategy": "round_robin", "capacity": "4"})
+    assert "In turn: whoever waited longest gets the next · 4 at a time each" in seen(place.hoa)
+
+
+async def test_a_group_that_is_given_up_leaves_its_tickets_to_another(place: Town) -> None:
+    await ticket(place)
+    await place.hoa.slash(place.support, COMMAND, "group add")
+    await place.hoa.fill_and_submit(top(place.hoa), {"name": "Tech"})
+    await press(place.hoa, "retire:support")
+    await place.hoa.fill_and_submit(top(place.hoa), {"group": "tech"})
+    assert "1 open ticket follows" in seen(place.hoa)
+    await place.pass_time(seconds=1)
+    await place.hoa.close(top(place.hoa), everything=True)
+    await place.hoa.slash(place.support, COMMAND, "show 1")
+    assert "Tech" in seen(place.hoa)
