@@ -5,7 +5,8 @@ from datetime import datetime
 from commands.ports import Unit
 from desk.days import day_end
 from desk.plan import Desk, Group
-from desk.summary import Figures, SummaryDay
+from desk.schedules import without_list
+from desk.summary import Figures, SummaryDay, begins_december
 from desk.words import Priority
 from views.summary import Summary, Unheard
 
@@ -32,4 +33,5 @@ def summed(unit: Unit, desk: Desk, group: Group, day: SummaryDay, now: datetime)
         calendar.elapsed(since, now) // HOUR,
     )
     unheard = tuple(Unheard(one.ref, one.author_name, one.snippet) for one in missed)
-    return Summary(group.key, group.name, day.day, day.since_day, day.since, figures, unheard)
+    unlisted = without_list(plan, day.day.year + 1) if begins_december(plan, group, day.day) else ()
+    return Summary(group.key, group.name, day.day, day.since_day, day.since, figures, unheard, unlisted)

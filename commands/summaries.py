@@ -6,6 +6,7 @@ from datetime import timedelta
 from commands.answers import Answer, Nothing, Say
 from commands.context import Context
 from commands.figures import summed
+from commands.next_year import remind_of_next_year
 from commands.ports_posts import Shown
 from commands.staff_channel import staff_channel
 from desk.filter_words import group_key
@@ -46,6 +47,7 @@ def keep(context: Context, _: KeepSummaries) -> Answer:
         shown = claimed[group.key, day]
         if shown is not None and now - shown.asked_at >= LOOK_AGAIN:
             posts += _again(context, group, morning, shown)
+    posts += remind_of_next_year(context)
     context.unit.outbox.add(context.desk.id, posts, now)
     return Nothing()
 

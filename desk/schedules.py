@@ -59,6 +59,16 @@ def days_of(plan: Plan, name: str) -> tuple[DayOff, ...]:
     return days_off(plan.schedules[name], plan.named_days.get(name, ()))
 
 
+def without_list(plan: Plan, year: int) -> tuple[str, ...]:
+    """The schedules that somebody keeps to, which have closed days in the year before and none in ``year``."""
+    return tuple(name for name in plan.schedules if not users(plan, name).nobody and _ends(plan, name, year - 1))
+
+
+def _ends(plan: Plan, name: str, year: int) -> bool:
+    years = {one.day.year for one in days_of(plan, name) if not one.spans}
+    return year in years and year + 1 not in years
+
+
 def with_list(plan: Plan, name: str, days: tuple[DayOff, ...]) -> Plan:
     """The plan whose schedule ``name`` has exactly these dates."""
     changed, named = with_days(plan.schedules[name], days)

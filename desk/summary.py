@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from desk.plan import Group, Plan
 
-LOOK_BACK = 31
+LOOK_BACK, DECEMBER = 31, 12
 """Days after which no earlier working day is looked for."""
 
 
@@ -45,6 +45,13 @@ class Figures:
 def is_working(plan: Plan, group: Group, day: date) -> bool:
     """Whether anybody of ``group`` works on a local day of the desk."""
     return plan.group_calendar(group.key).elapsed(_at(plan, day, time()), _at(plan, _after(day, 1), time())) > 0
+
+
+def begins_december(plan: Plan, group: Group, day: date) -> bool:
+    """Whether it is the first day of December on which anybody of ``group`` works."""
+    if day.month != DECEMBER or not is_working(plan, group, day):
+        return False
+    return not any(is_working(plan, group, day.replace(day=before)) for before in range(1, day.day))
 
 
 def summary_day(plan: Plan, group: Group, day: date) -> SummaryDay:

@@ -9,7 +9,22 @@ from desk.intents_hours import ShowDays, StartDay, StartImport
 from views.buttons import press
 from views.days_off import date_words
 from views.language import Words
-from views.nodes import Actions, Button, Choice, Form, Input, Line, Node, Option, Row, StaffView, Strong, TextInput
+from views.nodes import (
+    Actions,
+    Button,
+    Choice,
+    Form,
+    Input,
+    Line,
+    Node,
+    Option,
+    Row,
+    StaffView,
+    Strong,
+    Text,
+    TextInput,
+    plain,
+)
 
 ROWS = 8
 COUNTRY, YEAR, DATE, HOURS = 60, 4, 20, 100
@@ -115,3 +130,21 @@ def changed(day: DayOff, away: bool, words: Words) -> Line:
     else:
         said = words.t("{date} is closed.", date=date)
     return Line((said, " ", words.t("Running promises are counted anew.")))
+
+
+def missing_list(schedules: Sequence[str], year: int, words: Words) -> Text:
+    """A sentence about schedules whose closed days of a year to come are not known yet."""
+    command = words.typed(words.t("desk holidays"))
+    return words.rich(
+        "The list of {schedules} has no closed days of {year} yet. Take them over: {command}",
+        schedules=", ".join(schedules),
+        year=str(year),
+        command=command,
+    )
+
+
+def list_missing(schedules: Sequence[str], year: int, words: Words) -> StaffView:
+    """What the admins are told of it."""
+    text = missing_list(schedules, year, words)
+    deed = Actions((Button(words.t("Public holidays"), press(StartImport(schedules[0])), "primary"),))
+    return StaffView((Line(text), deed), plain(text))

@@ -10,6 +10,7 @@ from desk.place import MessageRef
 from desk.summary import Figures
 from desk.words import Priority
 from views.buttons import press
+from views.days_board import missing_list
 from views.language import Words
 from views.names import priority, weekday
 from views.nodes import Actions, Button, Line, Moment, Node, Row, StaffView, Strong, Text, plain
@@ -31,7 +32,8 @@ class Unheard:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """``since_day`` is the working day before ``day``, ``since`` its morning."""
+    """``since_day`` is the working day before ``day``, ``since`` its morning. ``unlisted``: schedules without
+    closed days of the next year."""
 
     key: str
     group: str
@@ -40,6 +42,7 @@ class Summary:
     since: datetime
     figures: Figures
     unheard: tuple[Unheard, ...] = ()
+    unlisted: tuple[str, ...] = ()
 
 
 def summary(one: Summary, words: Words) -> StaffView:
@@ -53,6 +56,8 @@ def summary(one: Summary, words: Words) -> StaffView:
         Line(_since(one, words)),
         Actions(tuple(_buttons(one.key, words))),
     ]
+    if one.unlisted:
+        nodes.insert(-1, Line(missing_list(one.unlisted, one.day.year + 1, words), tone="at_risk"))
     if one.unheard:
         nodes.append(Line((Strong(words.t("Nobody has answered these customers yet")),)))
         nodes += [_row(unheard, words) for unheard in one.unheard[:ROWS]]

@@ -30,6 +30,7 @@ from views import panel
 from views.answers import how_to_call
 from views.canned import canned_list, canned_said, dropped
 from views.checklist import Checklist, checklist, saved
+from views.days_board import list_missing
 from views.digest import digest
 from views.help import public_help, staff_help
 from views.home import HomeFacts, Part, agent_home, customer_home
@@ -175,8 +176,11 @@ def _summaries(words: Words) -> Screens:
     calm = replace(one, figures=Figures(0, 0, 0, (0, 0, 1, 0), 1, 1), unheard=())
     rows = [(42, "Can't log in", SOON), (57, "Máy in hỏng", SOON + timedelta(hours=1))]
     said = asked([("Tech", "#tech")], ["Support"], [summary(calm, words)], words)
+    december = replace(calm, day=date(2026, 12, 1), unlisted=("Office", "*Night*"))
     return {
         "summary": posted(summary(one, words)),
+        "summary_december": posted(summary(december, words)),
+        "days_missing": posted(list_missing(("Office", "*Night*"), 2027, words)),
         "summary_calm": posted(summary(calm, words)),
         "summary_past": posted(past("Tech", monday, figures, words)),
         "summary_asked_for": posted(said),
