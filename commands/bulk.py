@@ -30,17 +30,18 @@ NOBODY = ("none", "nobody", "khong", "khong ai")
 
 
 def start(context: Context, intent: StartBulk) -> Answer:
-    """Open the form, over a list or a saved one (``view:NAME``). Raises Refused: UnknownView, or what a filter's words
-    do."""
+    """Open the form, over a list or a saved one (``view:NAME``). Raises Refused: UnknownView, NoSuchCanned, or
+    what a filter's words do."""
     wanted = wanted_by(context, meant(context, intent.query))
     if not staff_page(context, wanted, 0, 1).total:
         return Say(nothing_fits(context.words), refused=True)
+    reply = the_one(context.plan.canned, intent.canned).name if intent.canned else ""
     draft = Draft(
         id=DraftId(context.new_id()),
         desk=context.desk.id,
         person=context.person.id,
         form=BULK,
-        values={"query": query(wanted)},
+        values={"query": query(wanted)} | ({"action": Action.ANSWER.value, "canned": reply} if reply else {}),
     )
     context.unit.drafts.save(draft, context.now)
     return ShowForm(_form(context, draft))

@@ -240,7 +240,7 @@ def _read(name: str, said: str, rest: str) -> Intent:
         case "link":
             return _link(said, rest)
         case "mute" | "bulk":
-            return _mute(rest) if name == "mute" else StartBulk(_ids(rest))
+            return _mute(rest) if name == "mute" else _bulk(rest)
         case "roles":
             return read_roles(said, rest)
         case "canned":
@@ -317,6 +317,11 @@ def _second(command: str, typed: str) -> int:
 def _listed(show: Callable[[], Intent], start: Callable[[str], Intent], rest: str) -> Intent:
     """All of them, or the form of one; of a new one by a word that says so."""
     return start("" if fold(rest) in NEW else rest[:_LONGEST_WORD]) if rest else show()
+
+
+def _bulk(rest: str) -> StartBulk:
+    text, canned = _canned(rest)
+    return StartBulk(_ids(text), canned)
 
 
 def _canned(text: str) -> tuple[str, str]:

@@ -7,9 +7,11 @@ from desk.ids import DraftId
 
 @dataclass(frozen=True, slots=True)
 class StartBulk:
-    """Open the form that changes the tickets of a list; ``query`` as typed."""
+    """Open the form that changes the tickets of a list; ``query`` as typed, ``canned`` the name of a canned reply that
+    their customers shall get."""
 
     query: str = ""
+    canned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

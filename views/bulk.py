@@ -93,8 +93,13 @@ def bulk_form(form: BulkForm, words: Words) -> Form:
     hint = words.t(
         "Whom, which priority or status, tags as +vip, -old, how much later in working time as 2h, or your answer"
     )
-    canned = tuple(Option(one, one) for one in form.canned[:ROWS])
-    replies = Choice("canned", words.t("Canned reply"), canned, form.values.get("canned"))
+    chosen = form.values.get("canned")
+    named = sorted(form.canned, key=lambda one: one != chosen)
+    canned = tuple(Option(one, one) for one in named[:ROWS])
+    said = words.t("more bulk")
+    example = f'{words.command} {said} canned:"…"'
+    more = words.t("Not all fit here; name any other as {example}", example=example) if len(named) > ROWS else ""
+    replies = Choice("canned", words.t("Canned reply"), canned, chosen, more)
     return Form(
         title=words.t("Change many tickets"),
         submit=words.t("Look first"),

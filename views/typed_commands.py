@@ -171,7 +171,7 @@ def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("reminders", words.t("reminders"), words.t("Your reminders; take them back")),
         Typed("back", words.t("bring back"), words.t("Let a ticket that was put off be solved now"), (ticket,)),
         Typed("spam", words.t("spam"), words.t("Take a ticket out of queues, clocks and reports"), (ticket,)),
-        Typed("bulk", words.t("bulk"), words.t("Change many tickets at once"), (_query(words),)),
+        Typed("bulk", words.t("bulk"), words.t("Change many tickets at once"), (_query(words), _canned(words))),
         Typed("undo", words.t("undo"), words.t("Take back the last thing that you did")),
         Typed("notspam", words.t("not spam"), words.t("Bring it back"), (ticket,)),
         *_links(ticket, words),

@@ -1,9 +1,12 @@
 """Many tickets at once on Discord: below a list or by words, seen first, shown as it goes, and taken back."""
 
+from dataclasses import replace
+
 from tests.discord.scenes import answer, card, form, offers, typed
 from tests.discord.test_canned import make
-from tests.discord.test_completing import many
+from tests.discord.test_completing import many, names
 from tests.discord.town import Town, form_words, words
+from tests.slack.test_bulk import OTHERS
 
 
 async def test_many_tickets_are_changed_at_once_and_taken_back(place: Town) -> None:
@@ -38,6 +41,20 @@ async def test_the_tickets_of_a_saved_list_are_answered_with_a_canned_reply(plac
     await place.post(place.discord.direct(place.hoa), "1 of 1 changed")
     threads = place.discord.world.threads_of(place.support)
     await place.until(lambda: sum("is fixed" in words(one) for t in threads for one in place.posts(t)) == 1)
+
+
+async def test_of_many_canned_replies_one_is_named_by_words(place: Town) -> None:
+    await make(place, text_en="Hello {name}, {number} is fixed.", text_vi="Chào {name}, {number} đã xong.")
+    await place.plan(lambda plan: replace(plan, canned=(*OTHERS, *plan.canned)))
+    await many(place, 2)
+    assert await names(place, place.hoa, "ticket more bulk", "canned", canned="refu") == [
+        "Refund · Hello {name}, {number} is fixed."
+    ]
+    opened = form(await place.hoa.slash(place.support, "ticket more bulk", filter="priority:medium", canned="refu"))
+    assert "Not all fit here; name any other as /ticket" in form_words(opened.body)
+    asked = await place.hoa.fill(opened, {})
+    assert "Their customers get “Refund”" in answer(asked, place.hoa)
+    assert "There is no canned reply" in await typed(place, place.hoa, "more bulk", canned="zzz")
 
 
 async def test_the_rows_that_were_chosen_and_one_message_to_whoever_gets_them(place: Town) -> None:

@@ -1,9 +1,14 @@
 """Many tickets at once on Slack: below a list or by words, seen first, shown as it goes, and taken back."""
 
+from dataclasses import replace
+
+from desk.canned import Canned
 from tests.slack.scenes import COMMAND, card, offers, seen, told, top, typed
 from tests.slack.test_canned import make
 from tests.slack.test_commands import many
 from tests.slack.town import Town, words
+
+OTHERS = tuple(Canned(f"Answer {number}", {"en": "Hello"}) for number in range(30))
 
 
 async def test_many_tickets_are_changed_at_once_and_taken_back(here: Town) -> None:
@@ -43,6 +48,17 @@ async def test_the_tickets_of_a_saved_list_are_answered_with_a_canned_reply(here
     await here.post(here.support, "Hello Tom, #2 is fixed.")
     await here.post(here.slack.open_dm(here.hoa), "1 of 1 changed")
     assert sum("is fixed" in one for one in here.shown(here.support)) == 1
+
+
+async def test_of_many_canned_replies_one_is_named_by_words(here: Town) -> None:
+    await make(here, text_en="Hello {name}, {number} is fixed.", text_vi="Chào {name}, {number} đã xong.")
+    await here.plan(lambda plan: replace(plan, canned=(*OTHERS, *plan.canned)))
+    await many(here, 2)
+    await here.hoa.slash(here.support, COMMAND, "bulk priority:medium canned:refu")
+    assert "Not all fit here; name any other as /ticket" in seen(here.hoa)
+    await here.hoa.fill_and_submit(top(here.hoa), {})
+    await here.until(lambda: "Their customers get “Refund”" in seen(here.hoa))
+    assert "There is no canned reply" in await typed(here, here.hoa, "bulk canned:zzz")
 
 
 async def test_the_rows_that_were_chosen_and_one_message_to_whoever_gets_them(here: Town) -> None:

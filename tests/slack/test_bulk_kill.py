@@ -1,5 +1,6 @@
 """Kill the bot within a batch of a deed to many tickets, and between two: it goes on where it was."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,11 @@ ENDS: list[End] = [("saving", 2), ("saving", 2), ("looking", 2)]
 
 
 def live(settings: Settings, end: End | None) -> None:
+    """Until it is killed."""
+    live_with(settings, watched(end))
+
+
+def watched(end: End | None) -> Callable[[str], None]:
     """Two tickets a batch; ``saving`` is before a batch is committed, ``looking`` before the next one begins."""
     probe, save, going = ending(end), BulkRows.save, BulkRows.going
 
@@ -36,7 +42,7 @@ def live(settings: Settings, end: End | None) -> None:
         return found
 
     BulkRows.save, BulkRows.going, b.BATCH = saving, looking, 2
-    live_with(settings, probe)
+    return probe
 
 
 async def begin(on: Play) -> None:

@@ -84,6 +84,8 @@ async def test_missing_scopes_are_named_with_what_they_are_for(tmp_path: Path) -
         place.slack.app.scopes -= {"reactions:read", "reactions:write"}
         found = await one(place, "scopes", "reactions:read", "reactions:write", SCOPES["reactions:read"])
         assert "deskhand manifest" in found.mend
+        place.slack.app.scopes -= {"usergroups:read"}
+        await one(place, "scopes", "usergroups:read", "user groups that give roles")
 
 
 async def test_a_channel_that_is_archived_left_or_gone(tmp_path: Path) -> None:
