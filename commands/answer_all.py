@@ -1,6 +1,7 @@
 """One answer to every customer whose ticket has the same cause: each reads it in their own thread, and of no other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from commands import canned_reply
 from commands.answers import Answer, Say
@@ -10,37 +11,45 @@ from commands.forms import FORMS, begin, submitted_on
 from commands.of_cause import held
 from commands.port_values import Draft
 from commands.send_answer import place_of, send
+from commands.solve_all import in_background
 from commands.work import Work, find, lock
+from desk.bulk import Action, Order, read_canned
 from desk.canned import gaps
-from desk.cause import still_open
+from desk.cause import AT_ONCE, still_open
+from desk.events import Said
 from desk.forms import LONG_TEXT
 from desk.intents_cause import SubmitAnswerAll
 from desk.link_events import AnsweredAll
 from desk.person import Deed, may
-from desk.refusals import CantCause, Refused
+from desk.refusals import CantCause, Refused, SaidMeanwhile
 from desk.ticket import Ticket
-from desk.words import Audience
+from desk.ticket_links import Linked
+from desk.words import Audience, Side
 from views.cause import answered_all, answered_under
 from views.cause_form import ANSWER_ALL, answer_all_form
 from views.nodes import Form
 from views.post import StaffPlace, StaffPost
 
-TO = "to"
-"""The tickets that the form showed, so that nobody is answered who was not in it."""
+TO, SEEN = "to", "seen"
+"""The tickets that the form showed, so that nobody is answered who was not in it; when it was opened."""
+QUOTES = 3
 
 
 def start(context: Context, cause: Ticket, text: str, canned: str) -> Answer:
     """Open the form, which says whom it reaches. Raises Refused: CantCause, NoSuchCanned."""
     text = canned_reply.for_many(context, text, canned) if canned else text
     found = context.unit.tickets.many([one.ticket for one in still_open(context.unit.links.of(cause.id))])
-    to = [str(one.number) for one in found if reaches(context, one)]
+    # Of many each is looked at when its turn comes.
+    fits = reaches if len(found) <= AT_ONCE else _may
+    to = [str(one.number) for one in found if fits(context, one)]
     if not to:
         raise Refused(CantCause(cause.number, 0, "nobody"))
-    return begin(context, ANSWER_ALL, cause.number, {"text": text}, {TO: " ".join(to)})
+    return begin(context, ANSWER_ALL, cause.number, {"text": text}, {TO: " ".join(to), SEEN: context.now.isoformat()})
 
 
 def submit(context: Context, intent: SubmitAnswerAll) -> Answer:
-    """Send it to each, as the actor's own answer there. Raises Refused(CantCause): it reaches nobody any more."""
+    """Send it to each, as the actor's own answer there. Raises Refused: CantCause where it reaches nobody any more,
+    SaidMeanwhile once where one of the customers wrote since the form was opened."""
     cause = find(context, intent.ticket)
     draft = submitted_on(context, cause, intent.draft, ANSWER_ALL)
     typed = Typed(context, {**draft.values, **intent.values})
@@ -49,6 +58,9 @@ def submit(context: Context, intent: SubmitAnswerAll) -> Answer:
         typed.wrong("text", "gap")
     typed.check()
     wanted = draft.shown[TO].split()
+    _check_news(context, _open_among(context, cause, wanted), draft.shown.get(SEEN, ""))
+    if len(wanted) > AT_ONCE and read_canned(text) is None:
+        return _many(context, cause, _open_among(context, cause, wanted), text)
     held_now = {str(one.number): one.number for one in held(context, cause)}
     sent = [held_now[one] for one in wanted if one in held_now and _send(context, held_now[one], text)]
     if not sent:
@@ -58,15 +70,52 @@ def submit(context: Context, intent: SubmitAnswerAll) -> Answer:
     return Say(answered_all(cause.number, sent, left, context.words), outcome=("answered_all", cause.number))
 
 
+def _open_among(context: Context, cause: Ticket, wanted: Sequence[str]) -> list[Linked]:
+    numbers = set(wanted)
+    return [one for one in still_open(context.unit.links.of(cause.id)) if str(one.number) in numbers]
+
+
+def _check_news(context: Context, linked: Sequence[Linked], seen: str) -> None:
+    """What customers wrote while the answer was typed is shown before it is sent, as to a single ticket."""
+    since = datetime.fromisoformat(seen) if seen else context.now
+    numbers = {one.ticket: one.number for one in linked}
+    news = sorted(
+        (row.recorded_at, numbers[ticket], row.event.message)
+        for ticket, rows in context.unit.journal.of_many(list(numbers)).items()
+        for row in rows
+        if row.recorded_at > since and isinstance(row.event, Said) and _is_theirs(row.event)
+    )[-QUOTES:]
+    texts = {one.id: one for one in context.unit.messages.some([message for _, _, message in news])}
+    told = tuple((f"#{n} {texts[id].author_name}", texts[id].text) for _, n, id in news if id in texts)
+    if told:
+        raise Refused(SaidMeanwhile(news[-1][1], told, ((SEEN, context.now.isoformat()),)))
+
+
+def _is_theirs(said: Said) -> bool:
+    return said.public and said.side is Side.REQUESTER and not said.thanks
+
+
+def _many(context: Context, cause: Ticket, linked: Sequence[Linked], text: str) -> Answer:
+    """In the background; whom it does not reach is named there."""
+    if not linked:
+        raise Refused(CantCause(cause.number, 0, "nobody"))
+    _note(context, lock(context, cause.number), [one.number for one in linked], text)
+    return in_background(context, Order(Action.ANSWER, text), [one.ticket for one in linked])
+
+
 def reaches(context: Context, ticket: Ticket) -> bool:
     """Whether the actor may answer a ticket, and its customer can be reached."""
-    if ticket.is_spam or not may(context.actor, Deed.REPLY, ticket, set_up=context.plan.set_up):
+    if not _may(context, ticket):
         return False
     try:
         place_of(context, ticket)
     except Refused:
         return False
     return True
+
+
+def _may(context: Context, ticket: Ticket) -> bool:
+    return not ticket.is_spam and may(context.actor, Deed.REPLY, ticket, set_up=context.plan.set_up)
 
 
 def _send(context: Context, number: int, text: str) -> bool:
@@ -92,8 +141,7 @@ def _note(context: Context, work: Work, sent: Iterable[int], text: str) -> None:
 
 def _form(context: Context, draft: Draft) -> Form:
     cause = find(context, draft.ticket or 0)
-    wanted = draft.shown[TO].split()
-    linked = [one for one in still_open(context.unit.links.of(cause.id)) if str(one.number) in wanted]
+    linked = _open_among(context, cause, draft.shown[TO].split())
     found = context.unit.tickets.many([one.ticket for one in linked])
     people = context.unit.people.many(sorted({one.requester for one in found}))
     to = sorted((one.number, people[one.requester].name) for one in found)

@@ -224,9 +224,10 @@ def find(context: Context, number: int) -> Ticket:
     return ticket
 
 
-def lock(context: Context, number: int) -> Work:
-    """The ticket ``number`` of the desk, locked, with its journal. Raises Refused(NoSuchTicket)."""
+def lock(context: Context, number: int, deed: str | None = None) -> Work:
+    """The ticket ``number`` of the desk, locked, with its journal; ``deed`` as :class:`Work` has it. Raises
+    Refused(NoSuchTicket)."""
     ticket = context.unit.tickets.lock(context.desk.id, number)
     if ticket is None:
         raise Refused(NoSuchTicket(number))
-    return Work(context, ticket, context.unit.journal.of(ticket.id))
+    return Work(context, ticket, context.unit.journal.of(ticket.id), deed)

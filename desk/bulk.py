@@ -63,9 +63,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """``value``: whom to assign (empty: nobody), a priority, a standing's key, tags (``+vip,-old``), working seconds,
-    the words of an answer, ``canned:`` and the name of a canned reply, or a tag that is to be called ``to``. ``query``:
-    the list that it was asked for."""
+    """``value``: an outcome (empty: solved), whom to assign (empty: nobody), a priority, a standing's key, tags
+    (``+vip,-old``), working seconds, the words of an answer, ``canned:`` and the name of a canned reply, or a tag that
+    is to be called ``to``. ``query``: the list that it was asked for."""
 
     action: Action
     value: str = ""
@@ -130,7 +130,7 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """One deed to many ``tickets``, in the order of their ids; the first ``cursor`` of them are behind it."""
+    """One deed to many ``tickets``; the first ``cursor`` of them are behind it."""
 
     id: str
     desk: DeskId
@@ -148,6 +148,11 @@ class Bulk:
     def batch(self) -> tuple[TicketId, ...]:
         """The tickets that are next."""
         return self.tickets[self.cursor : self.cursor + BATCH]
+
+    def as_done(self) -> "Bulk":
+        """Done at once to all of them, and kept so that it can be taken back as a whole."""
+        count = len(self.tickets)
+        return replace(self, state=State.DONE, cursor=count, came=Came(changed=count), ended_at=self.asked_at)
 
     def begin(self, state: State) -> "Bulk":
         """From the first ticket on."""
@@ -174,7 +179,7 @@ def change(ticket: Ticket, order: Order, now: datetime, calendar: Calendar, due:
     holds now, from which a later one is counted in working time."""
     match order.action:
         case Action.SOLVE:
-            return solve(ticket, Outcome.SOLVED, now)
+            return solve(ticket, Outcome(order.value) if order.value else Outcome.SOLVED, now)
         case Action.ASSIGN:
             return assign(ticket, PersonId(order.value) if order.value else None)
         case Action.PRIORITY:

@@ -6,8 +6,10 @@ from desk.ticket import Ticket
 from desk.ticket_links import Linked, Relation
 from desk.words import Outcome
 
-MOST = 50
-"""So many tickets may have one cause: what is done to all of them is done at once."""
+MOST = 1000
+"""So many tickets may have one cause."""
+AT_ONCE = 50
+"""Up to so many are answered or solved at once; more of them in the background, as a deed to many tickets."""
 
 
 def caused(links: Sequence[Linked]) -> tuple[Linked, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.intents import ShowTicket, Solve
+from desk.intents_bulk import UndoBulk
 from desk.intents_cause import SolveAll
 from desk.ticket_links import Linked
 from views.buttons import press
@@ -11,6 +12,8 @@ from views.language import Words
 from views.nodes import Actions, Button, Line, StaffView, Strong, Text, plain
 from views.reply import pieces
 from views.ticket_links import on_sheet
+
+LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,15 @@ def solve_all_too(intent: Solve, caused: Sequence[Linked], against: Sequence[Lin
     return StaffView((line, *on_sheet(caused, words), *hindered, Actions(buttons)), head, f"#{intent.ticket}")
 
 
-def solved_all(done: Sequence[int], left: Sequence[Left], words: Words) -> StaffView:
-    """What became of each."""
+def solved_all(done: Sequence[int], left: Sequence[Left], deed: str, words: Words) -> StaffView:
+    """What became of each; ``deed`` is taken back as a whole."""
     head = words.n(
         "{count} ticket is solved: {numbers}", "{count} tickets are solved: {numbers}", len(done), numbers=_listed(done)
     )
     said = head if done else words.t("Nothing was solved.")
-    return StaffView((Line((said,)), *(Line(_left(one, words), "at_risk") for one in left)), said, words.t("Solve all"))
+    undo = (Actions((Button(words.t("Undo"), press(UndoBulk(deed))),)),) if done else ()
+    stay = (Line(_left(one, words), "at_risk") for one in left)
+    return StaffView((Line((said,)), *stay, *undo), said, words.t("Solve all"))
 
 
 def _left(one: Left, words: Words) -> Text:
@@ -80,4 +85,5 @@ def answered_under(name: str, sent: Sequence[int], text: str, words: Words) -> S
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    return " ".join(f"#{one}" for one in numbers)
+    shown = " ".join(f"#{one}" for one in numbers[:LISTED])
+    return f"{shown} …" if len(numbers) > LISTED else shown

@@ -1,17 +1,23 @@
 """Tickets of several customers with one cause: answered and solved together, and nothing crosses, on both databases."""
 
+from datetime import timedelta
+
 import pytest
 
+from commands import answer_all, solve_all
 from commands.answers import Say
 from commands.delivery import Parcel
-from desk.cause import MOST
+from desk import bulk as b
+from desk import cause as cause_rules
 from desk.events import Said
 from desk.fields import Field, Kind
 from desk.ids import GroupKey
 from desk.intents import Close, EditWords, ShowTicket, Solve, StartReply
+from desk.intents_bulk import UndoBulk
 from desk.intents_cause import SolveAll, StartCause, SubmitAnswerAll, SubmitCause
 from desk.intents_links import Merge, Relate, Unrelate
 from desk.intents_spam import MarkSpam
+from desk.intents_undo import Undo
 from desk.link_events import AnsweredAll
 from desk.person import Role
 from desk.plan import Group
@@ -19,7 +25,10 @@ from desk.roles import Grant
 from desk.ticket_links import LinkKind, Relation, TicketLink
 from desk.words import Audience, Side, Status
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
+from tests.commands.test_bulk import run
 from tests.storage.house import House
+from tests.views.reading import buttons
+from views import cant_cause
 from views.buttons import read_press
 from views.nodes import PublicView
 from views.post import Slot
@@ -223,14 +232,16 @@ def test_spam_what_was_merged_and_what_is_the_teams_can_not_join(desk: Desk):
     assert "closed for good" in text_of(desk.ask("UMINH", Relate(3, 4, Relation.CAUSED_BY)))
 
 
-def test_a_cause_has_as_many_as_are_done_at_once(desk: Desk):
+def test_a_cause_has_so_many_and_no_more(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    for module in (cause_rules, cant_cause):
+        monkeypatch.setattr(module, "MOST", 4)
     begin(desk)
     cause, other = desk.ticket(4), desk.ticket(3)
-    for _ in range(MOST - 1):
+    for _ in range(3):
         number = desk.convert(desk.heard("ULAN", "Me too"))
         link = TicketLink(LinkKind.CAUSED_BY, desk.ticket(number).id, cause.id)
         desk.house.store.write(lambda unit, link=link: unit.links.add(link, None, desk.now))
-    assert f"#4 has {MOST} tickets already" in text_of(desk.ask("UMINH", Relate(3, 4, Relation.CAUSED_BY)))
+    assert "#4 has 4 tickets already" in text_of(desk.ask("UMINH", Relate(3, 4, Relation.CAUSED_BY)))
     assert desk.house.store.read(lambda unit: unit.links.of(other.id)) == []
 
 
@@ -244,3 +255,47 @@ def test_each_ticket_is_answered_and_solved_by_who_may_there(desk: Desk, cause: 
     assert "for 2 tickets: #2 #3" in text_of(answer(desk, who="UBAO"))
     assert "#1 stays open: ask somebody" in text_of(desk.ask("UBAO", SolveAll(cause)))
     assert (desk.ticket(1).status, desk.ticket(2).status) == (Status.OPEN, Status.SOLVED)
+
+
+def test_who_wrote_meanwhile_is_shown_before_all_are_answered(desk: Desk, cause: int):
+    form = form_of(desk.ask("UMINH", StartReply(cause)))
+    desk.now += timedelta(minutes=1)
+    desk.say("UTOM", "It works again here", root=desk.roots[2])
+    again = form_of(desk.ask("UMINH", SubmitAnswerAll(cause, form.draft, {"text": "It is repaired"})))
+    assert "It works again here" in text_of(again)
+    assert "#2 " in text_of(again)
+    assert answers(desk, 1) == []
+    assert fields(again)["text"] == "It is repaired"
+    desk.ask("UMINH", SubmitAnswerAll(cause, form.draft, {"text": "It is repaired"}))
+    assert [answers(desk, number) for number in CUSTOMERS] == [["It is repaired"]] * 3
+
+
+def test_solving_all_is_taken_back_as_a_whole(desk: Desk, cause: int):
+    desk.now += timedelta(minutes=1)
+    done = desk.ask("UMINH", SolveAll(cause))
+    desk.now += timedelta(minutes=1)
+    desk.ask("UMINH", EditWords(2, "status:pending"))
+    [back] = [one for one in buttons(done.view).values() if isinstance(one, UndoBulk)]
+    assert "being taken back" in text_of(desk.ask("UMINH", back))
+    run(desk)
+    assert [desk.ticket(number).status for number in (1, 2, 3, 4)] == [
+        Status.OPEN, Status.PENDING, Status.OPEN, Status.OPEN,
+    ]  # fmt: skip
+
+
+def test_of_many_each_is_answered_and_solved_in_the_background(desk: Desk, cause: int, monkeypatch: pytest.MonkeyPatch):
+    for module in (answer_all, solve_all):
+        monkeypatch.setattr(module, "AT_ONCE", 2)
+    monkeypatch.setattr(b, "BATCH", 2)
+    assert "3 tickets" in text_of(answer(desk))
+    run(desk)
+    assert [answers(desk, number) for number in CUSTOMERS] == [["It is repaired"]] * 3
+    assert [one.count for one in desk.events(cause) if isinstance(one, AnsweredAll)] == [3]
+    desk.now += timedelta(minutes=1)
+    assert "4 tickets" in text_of(desk.ask("UMINH", SolveAll(cause)))
+    run(desk)
+    assert {desk.ticket(number).status for number in (1, 2, 3, 4)} == {Status.SOLVED}
+    desk.now += timedelta(minutes=1)
+    desk.ask("UMINH", Undo())
+    run(desk)
+    assert {desk.ticket(number).status for number in (1, 2, 3, 4)} == {Status.OPEN}

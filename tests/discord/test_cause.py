@@ -18,7 +18,12 @@ async def test_one_cause_of_two_customers_is_answered_and_solved_at_once(place: 
     assert "Answer all" in offers(cause)
     everybody = form(await place.hoa.click(cause, "Answer all"))
     assert "2 tickets get it" in form_words(everybody.body)
-    sent = await place.hoa.fill(everybody, {"text": "It is repaired"})
+    await place.tom.say(first, "Still down")
+    await place.rest()
+    refused = await place.hoa.fill(everybody, {"text": "It is repaired"})
+    assert "the thread went on while you typed" in answer(refused, place.hoa)
+    assert "Still down" in words(refused.message)
+    sent = await place.hoa.fill(form(await place.hoa.click(refused.message, "Open the form again")), {})
     assert "for 2 tickets: #1 #2" in answer(sent, place.hoa)
     await place.post(place.desk, "It is repaired")
     asked = await place.hoa.slash(place.support, "ticket solve", ticket=3)
@@ -30,5 +35,8 @@ async def test_one_cause_of_two_customers_is_answered_and_solved_at_once(place: 
         shown = [words(one) for one in place.discord.posts(thread)]
         assert len([one for one in shown if "It is repaired" in one]) == 1
         assert not [one for one in shown for other in others if other in one]
+    await place.hoa.click(solved.message, "Undo")
+    await place.post(place.discord.direct(place.hoa), "3 taken back")
+    await card(place, "Medium · Open")
     unseen(place, place.tom, "Mail server", "#3")
     unseen(place, place.lan, "Mail server", "#3")

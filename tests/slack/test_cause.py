@@ -17,7 +17,12 @@ async def test_one_cause_of_two_customers_is_answered_and_solved_at_once(place: 
     assert "Answer all" in offers(cause)
     await place.hoa.click(cause, "Answer all")
     assert "2 tickets get it" in seen(place.hoa)
+    await place.tom.say(place.support, "Still down", thread=first)
+    await place.rest()
     await place.hoa.fill_and_submit(top(place.hoa), {"text": "It is repaired"})
+    assert "the thread went on while you typed" in seen(place.hoa)
+    assert "Still down" in seen(place.hoa)
+    await place.hoa.fill_and_submit(top(place.hoa), {})
     assert "for 2 tickets: #1 #2" in seen(place.hoa)
     assert (await place.post(place.desk, "It is repaired")).thread_ts == cause.ts
     before = len(place.hoa.ephemerals)
@@ -31,5 +36,8 @@ async def test_one_cause_of_two_customers_is_answered_and_solved_at_once(place: 
         assert len([one for one in shown if "It is repaired" in one]) == 1
         assert [one for one in shown if "Solved" in one or "Đã giải quyết" in one]
         assert not [one for one in shown for other in others if other in one]
+    await place.hoa.click(place.hoa.ephemerals[-1], "Undo")
+    await place.post(place.slack.open_dm(place.hoa), "3 taken back")
+    await card(place, "Medium · Open")
     unseen(place, place.tom, "Mail server", "#3")
     unseen(place, place.lan, "Mail server", "#3")
