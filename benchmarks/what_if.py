@@ -9,7 +9,8 @@ from benchmarks.figures import Figure, Table
 from benchmarks.ticks import LATE, WARNED, Desk
 from bot.patterns import matches
 from commands.ports import Unit
-from commands.what_if import BATCH, what_if
+from commands.replay_past import BATCH
+from commands.what_if import what_if
 from desk.ids import DeskId
 
 COUNT, GOAL_SECONDS, DAYS = 100_000, 60.0, 30

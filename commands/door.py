@@ -40,6 +40,7 @@ from desk.intents_groups import SubmitGroup, SubmitMembers, SubmitRetire, Submit
 from desk.intents_hours import SubmitDay, SubmitImport, SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
+from desk.intents_policies import SubmitPolicy
 from desk.intents_roles import SubmitRole
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
@@ -258,7 +259,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag() | SubmitView():
             return intent.draft, intent.values
-        case SubmitBulk() | SubmitSchedule() | SubmitImport() | SubmitDay():
+        case SubmitBulk() | SubmitSchedule() | SubmitImport() | SubmitDay() | SubmitPolicy():
             return intent.draft, intent.values
         case _:
             return None

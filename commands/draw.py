@@ -24,6 +24,7 @@ from views.bulk import progress
 from views.language import Words
 from views.merged import goes_on as merged
 from views.nodes import View
+from views.plan_look import plan_look
 from views.post import Slot
 from views.receipt import mark, receipt
 from views.ticket_card import card, moved_card
@@ -65,6 +66,8 @@ def _draw(
     if slot.kind == "bulk":
         bulk = unit.bulks.get(slot.key)
         return None if bulk is None else _progress(unit, desk, bulk, now, words)
+    if slot.kind == "look":
+        return _look(unit, desk, slot, words)
     if slot.kind == "checklist":
         return draw_checklist(unit, desk, PersonId(slot.key), words)
     tickets = unit.tickets.many([slot.ticket]) if slot.ticket else ()
@@ -89,6 +92,16 @@ def _draw(
 def _progress(unit: Unit, desk: Desk, bulk: Bulk, now: datetime, words: Callable[[str], Words]) -> View:
     """In the language of whoever asked for it."""
     return progress(bulk, now, words(unit.people.get(bulk.person).language or desk.plan.language))
+
+
+def _look(unit: Unit, desk: Desk, slot: Slot, words: Callable[[str], Words]) -> View | None:
+    """How far a change of the plan is, in the language of whoever made it."""
+    look = unit.looks.get(desk.id, int(slot.key))
+    if look is None:
+        return None
+    spoken = words(unit.people.get(look.person).language or desk.plan.language)
+    over = look.ended_at is not None
+    return plan_look(look.version, look.looked, look.tickets, look.changed, look.promises, spoken, over=over)
 
 
 def _facts(unit: Unit, desk: Desk, ticket: Ticket) -> Facts:

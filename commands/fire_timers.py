@@ -12,6 +12,7 @@ from commands.answers import Answer, Nothing
 from commands.context import Context
 from commands.distribution import distribute_due
 from commands.facts import has_card
+from commands.looks import Counted
 from commands.many import store_many
 from commands.obey import obey
 from commands.staff_place import stand_in_group
@@ -49,12 +50,16 @@ def fire(context: Context, intent: FireTimers) -> Answer:
     works: dict[TicketId, Work] = {}
     seen: dict[TicketId, tuple[Ticket, Watch]] = {}
     cards: list[Post] = []
+    counted = Counted()
     for ticket in tickets:
         if ticket.id in due:
             work = works[ticket.id] = Work(context, ticket, journals[ticket.id])
-            if any(timer.kind is TimerKind.TERMS for timer in due[ticket.id]):
+            looks = [timer for timer in due[ticket.id] if timer.kind is TimerKind.TERMS]
+            before = work.watch().promises if looks else ()
+            if looks:
                 cards += _follow(work)
             seen[ticket.id] = work.ticket, work.watch(backfilling=ticket.id in waiting)
+            counted.take(looks, before, seen[ticket.id][1].promises)
             _tell(work, seen[ticket.id][1], carded)
     distribute_due(context, works, due)
     beside = [ticket for ticket in works if ticket not in due]
@@ -72,7 +77,7 @@ def fire(context: Context, intent: FireTimers) -> Answer:
             told.append((work, watched))
     unit.timers.replace_many(timers)
     unit.outbox.add(context.desk.id, store_many(context, told), context.now)
-    unit.outbox.add(context.desk.id, cards, context.now)
+    unit.outbox.add(context.desk.id, [*cards, *counted.told(context)], context.now)
     return Nothing()
 
 

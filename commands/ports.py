@@ -21,6 +21,7 @@ from commands.ports_deeds import Bulks, Muted
 from commands.ports_following import Followers
 from commands.ports_linking import Audit, Codes, Linking
 from commands.ports_links import Links
+from commands.ports_looks import Looks
 from commands.ports_posts import Outbox, Summaries
 from commands.ports_queues import Queues
 from commands.ports_roles import Grants
@@ -51,6 +52,9 @@ class Desks(Protocol):
     def save_plan(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> None:
         """Store ``plan`` under its version, and have the desk's tickets looked at where it may time them otherwise.
         Raises Refused(PlanChanged) where that is not the next version."""
+
+    def last_number(self, desk: DeskId) -> int:
+        """That of its newest ticket, 0 where it has none."""
 
     def workspaces(self, desk: DeskId) -> Mapping[WorkspaceId, str]:
         """The desk's workspaces: id -> external id."""
@@ -274,6 +278,9 @@ class Drafts(Protocol):
     def take(self, draft: DraftId, now: datetime) -> Draft | None:
         """The same, used up: of two requests that submit a form at once one gets it. A unit that fails leaves it."""
 
+    def newest(self, desk: DeskId, person: PersonId, form: str, now: datetime) -> Draft | None:
+        """The draft of a form that somebody saved last."""
+
     def about(self, desk: DeskId, form: str, ticket: int, since: datetime) -> Sequence[tuple[Draft, datetime]]:
         """Everybody's drafts of one form about a ticket, saved after ``since``, with when; the newest first."""
 
@@ -326,6 +333,7 @@ class Unit(Protocol):
     shifts: Shifts
     pauses: Pauses
     firings: Firings
+    looks: Looks
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ from commands.case import Case, question
 from commands.case import on_ticket as _ticket
 from commands.case import plain as _plain
 from commands.table_people import OF_PEOPLE
+from commands.table_policies import OF_POLICIES
 from desk.intents import (
     AnswerNotNeeded,
     AskForHelp,
@@ -355,4 +356,5 @@ TABLE: dict[type[Intent], Case] = {
     KeepSummaries: _plain(Deed.KEEP, summaries.keep),
     Summarise: _plain(Deed.SUMMARISE, summaries.summarise),
     **OF_PEOPLE,
+    **OF_POLICIES,
 }

@@ -1,25 +1,19 @@
 """Replay a desk's past under a plan that is only proposed: what would have been kept, what not. Nothing is written."""
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 
 from commands.desk_files import BadDeskFile
 from commands.desk_names import StoredNames
 from commands.door import Transactions
 from commands.port_values import Profile
-from commands.ports import Unit
+from commands.replay_past import replayed
 from desk.desk_file import WrongFile, read_desk
 from desk.ids import DeskId, PersonId
 from desk.person import Account
-from desk.plan import Plan
 from desk.rules.conditions import Matches
-from desk.ticket import Ticket
-from desk.what_if import Report, judge
-
-BATCH = 500
+from desk.what_if import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +56,3 @@ def _look(names: StoredNames, raw: dict[str, object], now: datetime, since: date
     here = unit.desks.get(desk).plan
     proposed, _ = read_desk(raw, names, here.version + 1)
     return Looked(replayed(unit, desk, proposed, now, since), since, now, here.version)
-
-
-def replayed(unit: Unit, desk: DeskId, proposed: Plan, now: datetime, since: datetime) -> Report:
-    """Every ticket that was opened at or after ``since``, but for practice."""
-    report = Report()
-
-    @cache
-    def plans(version: int) -> Plan:
-        return unit.desks.plan(desk, version)
-
-    for tickets in _batches(unit, desk, since):
-        journals = unit.journal.of_many([ticket.id for ticket in tickets])
-        for ticket in tickets:
-            if not ticket.is_practice:
-                judge(report, ticket, journals[ticket.id], plans, proposed, now)
-    return report
-
-
-def _batches(unit: Unit, desk: DeskId, since: datetime) -> Iterator[list[Ticket]]:
-    after = 0
-    while tickets := list(unit.tickets.opened_since(desk, since, after, BATCH)):
-        yield tickets
-        after = tickets[-1].number

@@ -51,6 +51,7 @@ from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
 from desk.link_words import RELATIONS
+from desk.policy_words import read_policies
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.role_words import read_roles
 from desk.tag_words import read_tags_words
@@ -106,6 +107,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "bulk": ("many", "hàng loạt"),
     "mute": ("tắt tiếng", "chặn"),
     "tags": ("tag", "các thẻ"),
+    "policies": ("policy", "chính sách", "các chính sách"),
     "fields": ("field", "trường", "các trường"),
     "holidays": ("holiday", "closed days", "nghỉ lễ", "ngày nghỉ", "ngày lễ"),
     "schedules": ("schedule", "hours", "working hours", "lịch", "lịch làm việc", "giờ làm việc"),
@@ -233,6 +235,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return read_schedules(rest) if name == "schedules" else read_holidays(rest)
         case "group":
             return _listed(ShowGroups, StartGroup, rest)
+        case "policies":
+            return read_policies(rest)
         case "internal":
             return _internal(rest)
         case "tags":

@@ -13,6 +13,7 @@ from desk.intents_hours import HoursIntent
 from desk.intents_links import Between
 from desk.intents_log import OfStory
 from desk.intents_people import PeopleIntent
+from desk.intents_policies import PolicyIntent
 from desk.intents_roles import RoleIntent
 from desk.intents_spam import SpamIntent
 from desk.intents_times import OfTimes
@@ -382,4 +383,5 @@ Intent = (
     | SpamIntent
     | UndoIntent
     | BulkIntent
+    | PolicyIntent
 )

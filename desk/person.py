@@ -146,6 +146,7 @@ class Deed(StrEnum):
     VIEWS = "views"
     PANEL = "panel"
     FIELDS = "fields"
+    POLICIES = "policies"
     HOURS = "hours"
     ORDER = "order"
     PAUSE = "pause"
@@ -189,6 +190,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.BULK: Role.AGENT,
     Deed.PANEL: Role.LEAD,
     Deed.FIELDS: Role.LEAD,
+    Deed.POLICIES: Role.LEAD,
     Deed.HOURS: Role.LEAD,
     Deed.ORDER: Role.LEAD,
     Deed.CANNED: Role.LEAD,

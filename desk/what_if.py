@@ -34,12 +34,14 @@ class Change:
 
 @dataclass(slots=True)
 class Report:
-    """Tickets looked at, what came of their promises before and after, and which would have ended otherwise."""
+    """Tickets looked at, what came of their promises before and after, and which would have ended otherwise. ``more``:
+    there are older ones that were not looked at."""
 
     tickets: int = 0
     was: Counter[tuple[Kind, str]] = field(default_factory=Counter)
     would: Counter[tuple[Kind, str]] = field(default_factory=Counter)
     changes: list[Change] = field(default_factory=list)
+    more: bool = False
 
     def take(self, ticket: Ticket, was: Sequence[Promise], would: Sequence[Promise]) -> None:
         """Count one ticket's promises in."""

@@ -68,6 +68,9 @@ class DeskRows:
         if plan.timing != self.plan(desk, plan.version - 1).timing:
             look_at_plan(self._connection, desk, plan.version, at)
 
+    def last_number(self, desk: DeskId) -> int:
+        return int(self._connection.execute(select(desks.c.last_number).where(desks.c.id == desk)).scalar_one())
+
     def workspaces(self, desk: DeskId) -> Mapping[WorkspaceId, str]:
         rows = self._connection.execute(_WORKSPACES, {"desk": desk}).all()
         return {WorkspaceId(row.id): row.external_id for row in rows}

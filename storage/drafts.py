@@ -11,7 +11,7 @@ from commands.port_values import (
     Draft,
 )
 from desk.codec import decode, encode
-from desk.ids import DeskId, DraftId
+from desk.ids import DeskId, DraftId, PersonId
 from storage.statements import insert_into
 from storage.tables_delivery import drafts
 
@@ -39,6 +39,11 @@ class DraftRows:
         values = {"desk": desk, "form": form, "ticket": ticket, "since": since}
         return [(_read(row.body), row.at) for row in self._connection.execute(_ABOUT, values)]
 
+    def newest(self, desk: DeskId, person: PersonId, form: str, now: datetime) -> Draft | None:
+        values = {"desk": desk, "person": person, "form": form, "since": now - KEPT}
+        body = self._connection.execute(_NEWEST, values).scalars().first()
+        return None if body is None else _read(body)
+
     def _found(self, step: Executable, draft: DraftId, now: datetime) -> Draft | None:
         body = self._connection.execute(step, {"draft": draft, "since": now - KEPT}).scalar_one_or_none()
         if body is None:
@@ -59,6 +64,13 @@ _ABOUT = (
     .where(drafts.c.desk == bindparam("desk"), drafts.c.form == bindparam("form"))
     .where(drafts.c.ticket == bindparam("ticket"), drafts.c.at > bindparam("since"))
     .order_by(drafts.c.at.desc(), drafts.c.id)
+)
+_NEWEST = (
+    select(drafts.c.body)
+    .where(drafts.c.desk == bindparam("desk"), drafts.c.form == bindparam("form"))
+    .where(drafts.c.person == bindparam("person"), drafts.c.at > bindparam("since"))
+    .order_by(drafts.c.at.desc(), drafts.c.id)
+    .limit(1)
 )
 _TAKE = delete(drafts).where(_this).returning(drafts.c.body)
 

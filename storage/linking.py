@@ -21,6 +21,7 @@ from storage.tables import accounts, conversations, desks, grants, messages, per
 from storage.tables_deeds import bulk, muted
 from storage.tables_delivery import drafts, outbox, slots, summaries
 from storage.tables_linking import audit, codes, former_persons
+from storage.tables_looks import plan_looks
 from storage.tables_people import pauses
 from storage.tables_turns import offers, seats, skips
 from storage.tables_views import named_views
@@ -31,7 +32,7 @@ MOVED = (
     named_views, pauses,
 )  # fmt: skip
 """What a desk brings along when it joins another."""
-LEFT = (codes, summaries, plans)
+LEFT = (codes, summaries, plan_looks, plans)
 """What ends with it: its codes, which of its days were summed up, and how it worked."""
 
 
@@ -94,6 +95,7 @@ class LinkingRows:
         self._merge_roles(desk, old, new)
         self._merge_muted(desk, old, new)
         run(update(bulk).where(bulk.c.desk == desk, bulk.c.person == old).values(person=new))
+        run(update(plan_looks).where(plan_looks.c.desk == desk, plan_looks.c.person == old).values(person=new))
         becomes(self._connection, desk, old, new)
         run(delete(persons).where(persons.c.desk == desk, persons.c.id == old))
         return changed

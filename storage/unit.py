@@ -17,6 +17,7 @@ from storage.jobs import JobRows
 from storage.journal import JournalRows
 from storage.linking import LinkingRows
 from storage.links import LinkRows
+from storage.looks import LookRows
 from storage.messages import MessageRows
 from storage.muted import MutedRows
 from storage.named_views import NamedViewRows
@@ -71,3 +72,4 @@ class StoredUnit(Unit):
         self.shifts = ShiftRows(connection)
         self.pauses = PauseRows(connection)
         self.firings = FiringRows(connection)
+        self.looks = LookRows(connection)

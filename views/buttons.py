@@ -54,6 +54,7 @@ from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
 from views import buttons_people
 from views.buttons_hours import HOURS, HoursPress, hours_words, read_hours_press
+from views.buttons_policies import POLICIES, PolicyPress, policy_words, read_policy_press
 from views.buttons_times import NAMES, Carried, read_words, words_of
 
 VERSION = "d1"
@@ -127,6 +128,7 @@ FREE_LAST = {
     "tag": 1,
     "bulk": 1,
     **HOURS,
+    **POLICIES,
 }
 """Names whose last word may hold colons, with the number of words."""
 VIEWS: dict[str, Callable[[str], Intent]] = {
@@ -205,6 +207,8 @@ def _of_many(intent: Intent) -> tuple[object, ...]:
     match intent:
         case _ if isinstance(intent, HoursPress):
             return hours_words(intent)
+        case _ if isinstance(intent, PolicyPress):
+            return policy_words(intent)
         case SolveAll(ticket, outcome):
             return ("solveall", ticket, outcome.value)
         case StartView(query):
@@ -307,6 +311,8 @@ def _read(name: str, words: list[str]) -> Intent:
 def _read_of_desk(name: str, words: list[str]) -> Intent:
     """What is about the desk and its people, and about no ticket."""
     match name, words:
+        case _ if name in POLICIES:
+            return read_policy_press(name, words)
         case _ if name in HOURS:
             return read_hours_press(name, words)
         case "roles", [page]:

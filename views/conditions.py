@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from desk.fields import Field, Kind
 from desk.ids import GroupKey, PersonId
 from desk.plan import PolicyRule
 from desk.ticket import Source
 from desk.words import Priority
 from views.called import Names
+from views.fields import field_name, option_name
 from views.language import Words
 from views.names import field, priority, source
 
@@ -24,4 +26,9 @@ def _each(rule: PolicyRule, names: Names, words: Words) -> Iterator[str]:
         words.t("made"): [source(Source(one), words) for one in rule.sources],
         field("requester", words): [names.person(PersonId(one)) for one in rule.requesters],
     }
-    return (f"{name}: {', '.join(values)}" for name, values in asked.items() if values)
+    yield from (f"{name}: {', '.join(values)}" for name, values in asked.items() if values)
+    for key, *values in rule.fields:
+        own = next((one for one in names.fields if one.key == key), Field(key, Kind.TEXT))
+        yield f"{field_name(own, words)}: {', '.join(option_name(own, one, words) for one in values)}"
+    if rule.internal is not None:
+        yield words.t("only internal tickets") if rule.internal else words.t("only customers' tickets")

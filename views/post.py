@@ -53,11 +53,9 @@ class RequesterPerson:
 class Slot:
     """A living message: stored is only that it must be redrawn; it is rendered from current state when it is sent.
 
-    ``kind``: card, receipt, mark (an emoji on the thread's root), overdue, summary, digest, checklist, followed.
-    ``key`` makes it unique in its destination. ``every``: it is a new message each time, at most one in so many
-    seconds.
-    ``kind``: card, receipt, mark (an emoji on the thread's root), overdue, summary, digest, checklist, bulk. ``key``
-    makes it unique in its destination. ``every``: it is a new message each time, at most one in so many seconds.
+    ``kind``: card, receipt, mark (an emoji on the thread's root), overdue, summary, digest, checklist, followed,
+    bulk, look. ``key`` makes it unique in its destination. ``every``: it is a new message each time, at most one in so
+    many seconds.
     """
 
     kind: str

@@ -53,6 +53,7 @@ from views.language import Words
 from views.names import field as label
 from views.next_only import instead, next_only
 from views.nodes import Line, Moment, PublicView, Text, clipped, plain
+from views.policy_problems import policy_problem
 from views.schedules import in_use
 from views.tags import tag_problem
 from views.unknown import meant, unknown
@@ -361,6 +362,8 @@ def problem(one: Problem, words: Words) -> str:
             return hours_problem(one, words)
         case kind if kind.startswith("group_"):
             return group_problem(one, words)
+        case kind if kind.startswith("policy_"):
+            return policy_problem(one, words)
         case _:
             return _other_problem(one, words)
 

@@ -101,6 +101,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
         Typed("tags", words.t("tags"), words.t("Tags and how their tickets stand; leads change them"), _of_tags(words)),
         Typed("fields", words.t("fields"), words.t("Fields of tickets, for leads"), (one,)),
         *_of_hours(words),
+        Typed("policies", words.t("policies"), words.t("What is promised to whom, for leads"), _of_policies(words)),
         _of_canned(words),
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
@@ -126,6 +127,21 @@ def _of_hours(words: Words) -> Iterable[Typed]:
         Typed("schedules", words.t("schedules"), words.t("Working hours, for leads"), (schedule,)),
         Typed("holidays", words.t("holidays"), words.t("Closed days and half days, for leads"), taken),
     )
+
+
+def _of_policies(words: Words) -> tuple[Taken, ...]:
+    """Without anything they are listed."""
+    verbs = (
+        ("new", words.t("new")),
+        ("try", words.t("Try what you propose")),
+        ("up", words.t("Move up")),
+        ("down", words.t("Move down")),
+        ("retire", words.t("Retire")),
+        ("restore", words.t("Let it hold again")),
+    )
+    action = Taken("action", words.t("action"), words.t("What to do"), "choice", tuple(Option(*one) for one in verbs))
+    about = words.t("Which one; with “try”, how many days")
+    return (action, Taken("name", words.t("policy"), about, "text"))
 
 
 def _role(words: Words) -> tuple[Taken, ...]:

@@ -20,6 +20,7 @@ from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields
 from desk.intents_hours import ShowDays, ShowSchedules
 from desk.intents_log import ShowLog, WhyDeeds
+from desk.intents_policies import ShowPolicies, TryPolicy
 from desk.intents_roles import ShowRoles
 from desk.intents_tags import ShowTags
 from desk.intents_words import ShowCanned, ShowNotes
@@ -37,6 +38,8 @@ PAGED = (
     ListTickets
     | ShowLog
     | WhyDeeds
+    | ShowPolicies
+    | TryPolicy
     | ShowNotes
     | ShowRoles
     | ShowCanned

@@ -20,6 +20,7 @@ from desk.intents_groups import SubmitGroup, SubmitMembers, SubmitRetire, Submit
 from desk.intents_hours import SubmitDay, SubmitImport, SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
+from desk.intents_policies import SubmitPolicy
 from desk.intents_roles import SubmitRole
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
@@ -38,6 +39,7 @@ ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
     "schedule": SubmitSchedule,
     "import": SubmitImport,
     "day": SubmitDay,
+    "policy": SubmitPolicy,
     "role": SubmitRole,
     "shift": SubmitShift,
     "pause": SubmitPause,

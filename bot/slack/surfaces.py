@@ -27,6 +27,7 @@ from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_hours import ShowDays, ShowSchedules, StartDay, StartImport, StartSchedule, TypeDays
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit
 from desk.intents_log import ShowLog, WhyDeeds
+from desk.intents_policies import EditPolicy, SavePolicy, ShowPolicies, ShowProposal, StartPolicy, TryPolicy
 from desk.intents_roles import ShowRoles, StartRole
 from desk.intents_tags import ShowTags, StartTag
 from desk.intents_words import Leaf, ShowCanned, ShowNotes
@@ -38,11 +39,14 @@ _Opening = (
     | ListTickets | ShowHome | ShowHelp | StartRelate | NextTicket | Skip | TurnTo | Leaf | StartSplit | StartInternal
     | ShowSchedules | StartSchedule | ShowDays | TypeDays | StartImport | StartDay
     | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
-    | StartMerge | StartCause | WhyDeeds
+    | StartMerge | StartCause | WhyDeeds | ShowPolicies | StartPolicy | TryPolicy | EditPolicy | ShowProposal
 )  # fmt: skip
 
-PAGED = ShowLog | WhyDeeds | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags | ShowSchedules | ShowDays
-IN_PLACE = ListTickets | NextTicket | Skip | TurnTo
+PAGED = (
+    ShowLog | WhyDeeds | ShowPolicies | TryPolicy | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags
+    | ShowSchedules | ShowDays
+)  # fmt: skip
+IN_PLACE = ListTickets | NextTicket | Skip | TurnTo | EditPolicy | ShowProposal | TryPolicy | SavePolicy
 """What takes the place of the sheet in which it was pressed."""
 
 

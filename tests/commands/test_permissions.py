@@ -13,6 +13,7 @@ from desk import intents_fields as f
 from desk import intents_follow as follow
 from desk import intents_hours as h
 from desk import intents_links as ties
+from desk import intents_policies as p
 from desk import intents_roles as r
 from desk import intents_tags as g
 from desk import intents_times as times
@@ -83,6 +84,15 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.ShowTicket: (LIGHT, lambda _: i.ShowTicket(1)),
     i.Why: (LIGHT, lambda _: i.Why(1)),
     ShowLog: (LIGHT, lambda _: ShowLog(1)),
+    p.ShowPolicies: (LEAD, lambda _: p.ShowPolicies()),
+    p.StartPolicy: (LEAD, lambda _: p.StartPolicy()),
+    p.EditPolicy: (LEAD, lambda _: p.EditPolicy(NONE, "what")),
+    p.SubmitPolicy: (LEAD, lambda _: p.SubmitPolicy(NONE, {})),
+    p.ShowProposal: (LEAD, lambda _: p.ShowProposal(NONE)),
+    p.SavePolicy: (LEAD, lambda _: p.SavePolicy(NONE)),
+    p.TryPolicy: (LEAD, lambda _: p.TryPolicy()),
+    p.MovePolicy: (LEAD, lambda _: p.MovePolicy("Standard", up=True)),
+    p.RetirePolicy: (LEAD, lambda _: p.RetirePolicy("Standard")),
     WhyDeeds: (LIGHT, lambda _: WhyDeeds(1)),
     r.ShowRoles: (ADMIN, lambda _: r.ShowRoles()),
     r.StartRole: (ADMIN, lambda _: r.StartRole()),

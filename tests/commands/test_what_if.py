@@ -9,7 +9,8 @@ import pytest
 
 from bot.patterns import matches
 from commands.desk_files import BadDeskFile, export_desk
-from commands.what_if import replayed, what_if
+from commands.replay_past import replayed
+from commands.what_if import what_if
 from desk.events import Entry
 from desk.ids import GroupKey, TicketId
 from desk.intents import AnswerNotNeeded, ConvertNow, EditWords, Reopen, Solve, Take, Wait
