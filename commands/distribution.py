@@ -77,10 +77,13 @@ class _Look:
         """Read how people stand; what is changed in hand and not stored yet counts as it will be."""
         plan = self.context.plan
         found = self.context.unit.queues.standing(self.context.desk.id, people)
+        away = self.context.unit.pauses.of_some(people, self.context.now)
         moved = _moved(plan, self.works)
         for person, (has, last) in found.items():
             load = sum(plan.demand.weight(priority) * count for priority, count in has.items()) + moved[person]
-            self.standing[person] = Agent(person, plan.calendar(), load=load, last=last)
+            pause = away.get(person)
+            agent = Agent(person, plan.calendar(), load=load, last=last, paused=pause is not None)
+            self.standing[person] = replace(agent, paused_until=pause.until) if pause else agent
 
     def team(self, group: Group) -> list[Agent]:
         """Who may be given a group's tickets, as they stand."""

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from commands.answers import Answer, Nothing, Say, ShowForm
 from commands.context import Context
+from commands.distribution import look_for
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted
 from commands.list_tickets import counted, staff_page
@@ -102,6 +103,7 @@ def end(context: Context, pause: Pause, at: datetime) -> Pause:
     """Somebody is here again since ``at``: never before they went, nor after the end that they named."""
     ended = replace(pause, ended_at=max(pause.since, min(at, pause.until or at)))
     context.unit.pauses.save(ended)
+    look_for(context, pause.person)
     return ended
 
 

@@ -11,6 +11,7 @@ from desk.distribution import Demand, Distribution, Strategy, Terms
 from desk.events import Assigned, Moved
 from desk.ids import GroupKey
 from desk.intents import EditWords, Reopen, Solve, Take, Wait
+from desk.intents_people import PauseMe, Resume, ReturnUnanswered
 from desk.intents_roles import GiveRole
 from desk.person import Role
 from desk.plan import Group
@@ -134,6 +135,21 @@ def test_nobody_gets_any_outside_their_own_hours_and_the_first_who_comes_gets_wh
     desk.now = MORNING + timedelta(hours=6)
     settle(desk)
     assert whose(desk, waits) == "Tom"
+
+
+def test_whoever_is_away_gets_none_until_they_are_back(desk: Desk):
+    desk.ask("UHOA", PauseMe("in 60 minutes lunch"))
+    assert [whose(desk, asked(desk)) for _ in range(3)] == ["Tom", "Tom", None]
+    desk.now += timedelta(hours=1)
+    settle(desk)
+    assert whose(desk, 3) == "Hoa"
+    desk.ask("UTOM", PauseMe("home"))
+    desk.ask("UTOM", ReturnUnanswered())
+    settle(desk)
+    assert [whose(desk, number) for number in (1, 2, 3)] == ["Hoa", None, "Hoa"]
+    desk.ask("UTOM", Resume())
+    settle(desk)
+    assert whose(desk, 2) == "Tom"
 
 
 def test_skills_and_levels_decide_who_may_have_it(desk: Desk):
