@@ -8,6 +8,7 @@ from commands.answers import Answer, Say
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, merged, submitted
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from commands.schedules import named, picture_of
 from desk.days_off import NAME, DayOff, NamedDay, coming, imported
@@ -149,17 +150,18 @@ def _change(context: Context, name: str, wanted: TypedDay) -> Answer:
     called = wanted.name or (old.name if old else "")
     new = DayOff(wanted.day, wanted.spans, called, bool(old and old.estimated and called == old.name))
     kept = (*days.values(), *(() if wanted.away else (new,)))
-    return _save(context, with_list(context.plan, name, kept), name, changed(new, wanted.away, context.words))
+    plan = with_list(context.plan, name, kept)
+    return _told(context, plan, name, changed(new, wanted.away, save_plan(context, plan), context.words))
 
 
 def _take_over(context: Context, name: str, code: str, found: tuple[NamedDay, ...]) -> Answer:
     year = date.fromisoformat(found[0].day).year
     plan = with_list(context.plan, name, imported(days_of(context.plan, name), found))
-    return _save(context, plan, name, taken_over(len(found), code, year, name, context.words))
+    said = taken_over(len(found), code, year, name, save_plan(context, plan), context.words)
+    return _told(context, plan, name, said)
 
 
-def _save(context: Context, plan: Plan, name: str, said: Line) -> Answer:
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+def _told(context: Context, plan: Plan, name: str, said: Line) -> Answer:
     board = _board(context, plan, name, 0)
     view = replace(board, nodes=(said, Divider(), *board.nodes))
     return Say(view, keep=True, again=ShowDays(name), pictures=(picture_of(context, plan, name),))

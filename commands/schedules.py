@@ -7,6 +7,7 @@ from commands.answers import Answer, Say
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, merged, submitted
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from desk.days_off import DayOff, coming
 from desk.filter_words import nearest
@@ -52,8 +53,8 @@ def submit(context: Context, intent: SubmitSchedule) -> Answer:
         typed = merged(draft, typed, _now(context, old))
     name, hours = _read(context, old, typed)
     plan = with_schedule(context.plan, old, name, hours)
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
-    return _told(context, plan, saved(name, context.words), picture_of(context, plan, name))
+    looked = save_plan(context, plan)
+    return _told(context, plan, saved(name, looked, context.words), picture_of(context, plan, name))
 
 
 def retire(context: Context, intent: RetireSchedule) -> Answer:
@@ -63,7 +64,7 @@ def retire(context: Context, intent: RetireSchedule) -> Answer:
     if not kept.nobody:
         raise Refused(ScheduleInUse(name, kept))
     plan = without_schedule(context.plan, name)
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    save_plan(context, plan)
     return _told(context, plan, retired(name, context.words))
 
 

@@ -9,6 +9,7 @@ from desk.intents_hours import ShowDays, StartDay, StartImport
 from views.buttons import press
 from views.days_off import date_words
 from views.language import Words
+from views.looked_at import looked_at
 from views.nodes import (
     Actions,
     Button,
@@ -107,7 +108,7 @@ def day_form(draft: str, values: Values, known: DayOff | None, edition: int, wor
     )
 
 
-def taken_over(count: int, country: str, year: int, schedule: str, words: Words) -> Line:
+def taken_over(count: int, country: str, year: int, schedule: str, looked: int, words: Words) -> Line:
     """What came of an import."""
     told = words.n(
         "{count} public holiday of {country} {year} is on the list of {schedule}.",
@@ -117,10 +118,10 @@ def taken_over(count: int, country: str, year: int, schedule: str, words: Words)
         year=year,
         schedule=schedule,
     )
-    return Line((told, " ", words.t("Running promises are counted anew.")))
+    return Line((told, " ", looked_at(looked, words)))
 
 
-def changed(day: DayOff, away: bool, words: Words) -> Line:
+def changed(day: DayOff, away: bool, looked: int, words: Words) -> Line:
     """What came of changing one day."""
     date = date_words(day.day, words)
     if away:
@@ -129,7 +130,7 @@ def changed(day: DayOff, away: bool, words: Words) -> Line:
         said = words.t("{date}: only {hours}.", date=date, hours=write_spans(day.spans).replace(" ", ", "))
     else:
         said = words.t("{date} is closed.", date=date)
-    return Line((said, " ", words.t("Running promises are counted anew.")))
+    return Line((said, " ", looked_at(looked, words)))
 
 
 def missing_list(schedules: Sequence[str], year: int, words: Words) -> Text:

@@ -17,6 +17,7 @@ from desk.plan import PolicyRule
 from views.buttons import press
 from views.called import Names
 from views.language import Words
+from views.looked_at import looked_at
 from views.nodes import Actions, Button, Divider, Heading, Line, Menu, Node, Option, Row, StaffView, Strong, clipped
 from views.policy_words import aspects, changes, in_short
 
@@ -120,11 +121,4 @@ def _buttons(found: Proposal, words: Words) -> list[Button | Menu]:
 def saved(name: str, looked: int, words: Words) -> Line:
     """What came of saving."""
     said = words.t("Policy “{name}” is saved.", name=name)
-    if not looked:
-        return Line((said, " ", words.t("No open ticket waits for it.")))
-    count = words.n(
-        "{count} open ticket is looked at; a message to you shows what changed.",
-        "{count} open tickets are looked at; a message to you shows what changed.",
-        looked,
-    )
-    return Line((said, " ", count))
+    return Line((said, " ", looked_at(looked, words)))

@@ -12,6 +12,7 @@ from desk.schedules import NAME
 from views.buttons import press
 from views.days_off import closed_next
 from views.language import Words
+from views.looked_at import looked_at
 from views.nodes import Actions, Button, Form, Line, Menu, Node, Option, Row, StaffView, Strong, Text, TextInput
 
 ROWS = 8
@@ -86,9 +87,9 @@ def schedule_form(draft: str, name: str, values: Values, edition: int, words: Wo
     )
 
 
-def saved(name: str, words: Words) -> Line:
+def saved(name: str, looked: int, words: Words) -> Line:
     """What came of the form."""
-    return Line(words.rich("{name} is saved. Running promises are counted anew by it.", name=name))
+    return Line((words.t("{name} is saved.", name=name), " ", looked_at(looked, words)))
 
 
 def in_use(name: str, users: ScheduleUsers, words: Words) -> tuple[Text, ...]:

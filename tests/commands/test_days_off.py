@@ -53,10 +53,13 @@ def test_a_promise_skips_what_was_taken_over(desk: Desk) -> None:
     number = desk.convert(desk.heard("ULAN", "Can't log in"))
     id_ = desk.ticket(number).id
     before = desk.house.store.read(lambda unit: unit.tickets.clock(id_)).due
-    typed(desk, "vn 2027")
+    assert "1 open ticket is looked at; a message to you shows what changed" in text_of(typed(desk, "vn 2027"))
     desk.now = datetime(2027, 2, 3, 9, 1, tzinfo=UTC)
     desk.fire()
     after = desk.house.store.read(lambda unit: unit.tickets.clock(id_)).due
+    version = desk.plan.version
+    look = desk.house.store.read(lambda unit: unit.looks.get(desk.house.desk, version))
+    assert (look.tickets, look.changed) == (1, 1)
     assert (before.date().isoformat(), after.date().isoformat()) == ("2027-02-04", "2027-02-11")
 
 

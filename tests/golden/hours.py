@@ -42,10 +42,10 @@ def screens(words: Words) -> Screens:
     days = days_board("Office", DAYS, 0, words)
     day = day_form("f1", {"called": "Tết", "kind": "hours", "hours": "9-9"}, DAYS[1], 0, words)
     told_days = (
-        taken_over(14, "VN", 2027, "Office", words), changed(DAYS[0], False, words), changed(DAYS[1], False, words),
-        changed(DAYS[1], True, words),
+        taken_over(14, "VN", 2027, "Office", 12, words), changed(DAYS[0], False, 1, words),
+        changed(DAYS[1], False, 0, words), changed(DAYS[1], True, 12, words),
     )  # fmt: skip
-    said = (saved("Office", words), retired("Night", words), *board.nodes)
+    said = (saved("Office", 12, words), retired("Night", words), *board.nodes)
     return {
         "schedules": opened(replace(board, nodes=said)),
         "schedules_many": opened(schedules_board(many, 1, words)),
