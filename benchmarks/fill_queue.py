@@ -54,6 +54,8 @@ def _tickets(*, sqlite: bool) -> Mapping[str, str]:
         "assignee": f"CASE WHEN n % 9 = 0 THEN NULL ELSE 'p' || CAST(n % {AGENTS} AS TEXT) END",
         "created_at": made,
         "updated_at": _moment("one.created_at", "(n * 31) % 400000", sqlite=sqlite),
+        "turn_due": f"CASE WHEN {UNFINISHED} THEN {due} END",
+        "turn_key": f"CASE WHEN {UNFINISHED} THEN CAST(1000000000 + n AS TEXT) END",
         "status": f"CASE WHEN {UNFINISHED} THEN CASE WHEN n % 3 = 0 THEN 'pending' ELSE 'open' END"
         " WHEN n % 8 = 0 THEN 'solved' ELSE 'closed' END",
         "waiting_on": f"CASE WHEN {UNFINISHED} AND n % 3 = 0 THEN 'customer' END",

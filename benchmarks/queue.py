@@ -1,4 +1,5 @@
-"""The first page of lists by every filter among a million tickets, beside the same SQL written by hand."""
+"""The first page of lists by every filter among a million tickets, beside the same SQL alone, and beside SQL that
+is written by hand for typical ones."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, event
 
+from benchmarks.by_hand import LISTS, statements
 from benchmarks.databases import POSTGRESQL, SQLITE, database
 from benchmarks.figures import Figure, Table
 from benchmarks.fill_queue import fill_queue
@@ -20,7 +22,7 @@ from desk.filters import TicketFilter, as_asked_at, parse
 from desk.ids import DeskId
 from desk.plan import compiled, office_hours
 from storage.store import Store
-from storage.ticket_lists import page
+from storage.ticket_lists import MOST, page
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 QUERIES = (
@@ -75,6 +77,7 @@ def asked(query: str) -> TicketFilter:
 def _figures(connection: Connection, desk: DeskId, where: str) -> Iterator[Figure]:
     all_ours: list[float] = []
     overheads: list[float] = []
+    typical: list[float] = []
     slowest, slow = "", 0.0
     for query in QUERIES:
         wanted = asked(query)
@@ -84,6 +87,10 @@ def _figures(connection: Connection, desk: DeskId, where: str) -> Iterator[Figur
         hand, mine = _by_turns(partial(_by_hand, connection, said), partial(_ours, connection, desk, wanted))
         all_ours += mine
         overheads.append(median(mine) - median(hand))
+        if query in LISTS:
+            written: Said = [(one, ()) for one in statements(query, desk, ROWS, MOST)]
+            by_hand, again = _by_turns(partial(_by_hand, connection, written), partial(_ours, connection, desk, wanted))
+            typical.append(median(again) - median(by_hand))
         if median(mine) > slow:
             slowest, slow = query or "everything open", median(mine)
     cuts = quantiles(all_ours, n=100)
@@ -91,6 +98,8 @@ def _figures(connection: Connection, desk: DeskId, where: str) -> Iterator[Figur
     yield Figure(f"p99 of {len(QUERIES)} lists, {where}", cuts[98], "ms", GOAL_MS)
     yield Figure(f"median of the slowest (`{slowest}`), {where}", slow, "ms", GOAL_MS)
     yield Figure(f"more than the same SQL by hand, {where}", median(overheads), "ms", OVERHEAD_MS)
+    lists = f"{len(typical)} typical lists, {where}"
+    yield Figure(f"more than SQL written by hand, {lists}", median(typical), "ms", OVERHEAD_MS)
 
 
 def _by_turns(one: Callable[[], object], other: Callable[[], object]) -> tuple[list[float], list[float]]:

@@ -1,5 +1,6 @@
 """Parts of a ticket, and questions to colleagues, on Discord: the team's alone."""
 
+from desk.events import DueSet
 from sandbox.discord.interaction import Modal
 from sandbox.discord.judges_components import walk
 from sandbox.discord.model import Message
@@ -9,9 +10,9 @@ from tests.discord.spoken import ticket as thread_of_a_ticket
 from tests.discord.town import Town, form_words, words
 
 
-def choices(opened: Modal) -> list[str]:
-    """The messages that a form offers, by what stands on them."""
-    found = [one for _, one in walk(opened.body["components"]) if one.get("custom_id") == "messages"]
+def choices(opened: Modal, name: str = "messages") -> list[str]:
+    """What a field of a form offers, by what stands on it; its messages if none is named."""
+    found = [one for _, one in walk(opened.body["components"]) if one.get("custom_id") == name]
     return [option["label"] for option in found[0]["options"]]
 
 
@@ -30,9 +31,11 @@ async def test_parts_go_to_other_groups_and_the_whole_counts_them(place: Town) -
     await place.rest()
     opened = form(await pick(place.hoa, await card(place), "Split off a part"))
     assert choices(opened) == ["Tom: And my invoice is wrong", "Tom: Can't log in"]
-    values = {"subject": "Invoice", "messages": choices(opened)[:1], "assignee": place.minh}
+    due = choices(opened, "due")[-1]
+    values = {"subject": "Invoice", "messages": choices(opened)[:1], "assignee": place.minh, "due": due}
     made = await place.hoa.fill(opened, values)
     assert "A part of #1 is split off" in answer(made, place.hoa)
+    assert [one.event for one in await place.journal(2) if isinstance(one.event, DueSet)]
     quoted = await place.post(place.desk, "From #1:")
     assert "my invoice is wrong" in words(quoted)
     another = form(await place.hoa.click(made.message, "Another part"))

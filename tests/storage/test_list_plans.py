@@ -10,15 +10,17 @@ from sqlalchemy import Connection
 from benchmarks.fill_queue import fill_queue
 from benchmarks.queue import NOW, asked, heard
 from commands.port_values import Profile
-from desk.ids import DeskId
+from desk.ids import DeskId, GroupKey, PersonId
 from storage.store import Store
 from storage.ticket_lists import page
+from storage.turns import TurnRows
 from tests.storage.databases import on_postgresql, on_sqlite
 from tests.storage.house import House, new_id
 
 COUNT = 40_000
 MOST_READ = COUNT // 3
 BEAT = 500
+MOST_ASKED = 30
 STEPS_OF_A_ROW = 30
 """SQLite's own steps: at most so many for a ticket that is looked at and left out, with what it bears."""
 PAIRED = (
@@ -70,6 +72,22 @@ def test_no_list_looks_at_each_ticket(many):
                 if scans or rows > MOST_READ:
                     wrong[query] = (scans, rows, statement)
     assert wrong == {}
+
+
+@pytest.mark.parametrize("asks", ["mine", "late", "first"])
+def test_what_is_next_is_found_by_looking_at_a_few(many, asks: str):
+    connection, desk = many
+    read = on_sqlite_read if connection.dialect.name == "sqlite" else on_postgresql_read
+    turns, agent = TurnRows(connection), PersonId("p7")
+    with heard(connection) as said:
+        if asks == "mine":
+            found = turns.mine(desk, agent, NOW, MOST_ASKED)
+        else:
+            found = getattr(turns, asks)(desk, GroupKey("tech"), agent, NOW, MOST_ASKED)
+    assert found
+    [(statement, values)] = said
+    scans, rows = read(connection.connection.driver_connection, statement, values)
+    assert (scans, rows <= 3 * MOST_ASKED) == ([], True), (rows, statement)
 
 
 def on_sqlite_read(database: Any, statement: str, values: Any) -> tuple[list[str], int]:
