@@ -42,6 +42,7 @@ from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
 from desk.intents_policies import SubmitPolicy
 from desk.intents_roles import SubmitRole
+from desk.intents_rules import SubmitMacro, SubmitRule
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_views import SubmitView
@@ -258,6 +259,8 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
         case SubmitRelate() | SubmitPart() | SubmitMerge() | SubmitCause() | SubmitAnswerAll():
             return intent.draft, intent.values
         case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag() | SubmitView():
+            return intent.draft, intent.values
+        case SubmitRule() | SubmitMacro():
             return intent.draft, intent.values
         case SubmitBulk() | SubmitSchedule() | SubmitImport() | SubmitDay() | SubmitPolicy():
             return intent.draft, intent.values

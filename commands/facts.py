@@ -137,6 +137,7 @@ def card_facts(
         on_it=on_it,
         next_only=facts.plan.group(ticket.group).next_only,
         tags=facts.plan.tags,
+        macros=tuple((one.key, one.name) for one in facts.plan.macros),
     )
 
 

@@ -65,6 +65,7 @@ from commands.case import on_ticket as _ticket
 from commands.case import plain as _plain
 from commands.table_people import OF_PEOPLE
 from commands.table_policies import OF_POLICIES
+from commands.table_rules import RULES
 from desk.intents import (
     AnswerNotNeeded,
     AskForHelp,
@@ -205,6 +206,7 @@ from desk.tidings import (
 )
 
 TABLE: dict[type[Intent], Case] = {
+    **RULES,
     Take: _ticket(Deed.TAKE, deeds.take),
     NextTicket: _plain(Deed.TAKE, next_ticket.next_ticket),
     LeaveForm: _plain(Deed.HELP, reply.leave),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from desk.canned_words import named_canned
 from desk.command_choices import ALL, CANNED, OUTCOMES, WHEN, WHOM
 from desk.folding import fold
 from desk.hours_words import read_holidays, read_schedules
@@ -54,6 +55,7 @@ from desk.link_words import RELATIONS
 from desk.policy_words import read_policies
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.role_words import read_roles
+from desk.rules.typed import read_macros_words, read_rules_words
 from desk.tag_words import read_tags_words
 from desk.ticket import Source
 from desk.ticket_links import Relation
@@ -87,7 +89,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "close": ("đóng",),
     "reply": ("answer", "trả lời"),
     "note": ("internal note", "ghi chú", "ghi chú nội bộ"),
-    "canned": ("canned replies", "macros", "mẫu trả lời", "câu trả lời mẫu", "mẫu"),
+    "canned": ("canned replies", "mẫu trả lời", "câu trả lời mẫu", "mẫu"),
     "contact": ("log contact", "log a contact", "call", "liên hệ", "ghi liên hệ", "cuộc gọi"),
     "hand": ("hand over", "assign", "chuyển"),
     "remind": ("remind later", "nhắc", "nhắc sau"),
@@ -110,6 +112,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "policies": ("policy", "chính sách", "các chính sách"),
     "fields": ("field", "trường", "các trường"),
     "holidays": ("holiday", "closed days", "nghỉ lễ", "ngày nghỉ", "ngày lễ"),
+    "rules": ("rule", "automation", "quy tắc", "các quy tắc"),
+    "macros": ("macro", "thao tác", "các thao tác"),
     "schedules": ("schedule", "hours", "working hours", "lịch", "lịch làm việc", "giờ làm việc"),
     "link": ("connect", "liên kết", "kết nối"),
     "relate": ("liên quan",),
@@ -126,7 +130,6 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "more": ("more on a ticket", "thêm"),
 }
 """What commands are gathered under on a platform that has groups; it may stand before them, and says nothing."""
-_NAMED_CANNED = re.compile(r'(?<!\S)(?:canned|mẫu):(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))', re.IGNORECASE)
 _MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
 NEW = frozenset(fold(word) for word in ("add", "new", "thêm", "mới"))
 _INTO = re.compile(r"^(into|vào|vao)\s+", re.IGNORECASE)
@@ -237,6 +240,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return _listed(ShowGroups, StartGroup, rest)
         case "policies":
             return read_policies(rest)
+        case "rules" | "macros":
+            return read_rules_words(rest) if name == "rules" else read_macros_words(rest)
         case "internal":
             return _internal(rest)
         case "tags":
@@ -272,7 +277,7 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
         case "postpone":
             return Postpone(number, _names(rest)) if rest else StartPostpone(number)
         case "reply":
-            text, canned = _canned(rest)
+            text, canned = named_canned(rest)
             return StartReply(number, _names(text), canned)
         case "note":
             return StartNote(number, _names(rest))
@@ -324,17 +329,8 @@ def _listed(show: Callable[[], Intent], start: Callable[[str], Intent], rest: st
 
 
 def _bulk(rest: str) -> StartBulk:
-    text, canned = _canned(rest)
+    text, canned = named_canned(rest)
     return StartBulk(_ids(text), canned)
-
-
-def _canned(text: str) -> tuple[str, str]:
-    """What was typed of an answer, and the canned reply that is named in it."""
-    found = _NAMED_CANNED.search(text)
-    if found is None:
-        return text, ""
-    rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}"
-    return rest.strip(), (found["quoted"] or found["bare"] or "").strip()
 
 
 def _of_canned(said: str, rest: str) -> Intent:

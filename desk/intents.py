@@ -15,6 +15,7 @@ from desk.intents_log import OfStory
 from desk.intents_people import PeopleIntent
 from desk.intents_policies import PolicyIntent
 from desk.intents_roles import RoleIntent
+from desk.intents_rules import RuleIntent
 from desk.intents_spam import SpamIntent
 from desk.intents_times import OfTimes
 from desk.intents_undo import UndoIntent
@@ -376,6 +377,7 @@ Intent = (
     | GroupIntent
     | FieldIntent
     | HoursIntent
+    | RuleIntent
     | Between
     | OfTimes
     | Tiding

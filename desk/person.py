@@ -148,6 +148,7 @@ class Deed(StrEnum):
     FIELDS = "fields"
     POLICIES = "policies"
     HOURS = "hours"
+    RULES = "rules"
     ORDER = "order"
     PAUSE = "pause"
     HERE = "here"
@@ -192,6 +193,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.FIELDS: Role.LEAD,
     Deed.POLICIES: Role.LEAD,
     Deed.HOURS: Role.LEAD,
+    Deed.RULES: Role.LEAD,
     Deed.ORDER: Role.LEAD,
     Deed.CANNED: Role.LEAD,
     Deed.TAGS: Role.LEAD,

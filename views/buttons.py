@@ -55,6 +55,7 @@ from desk.words import Outcome, WaitingOn
 from views import buttons_people
 from views.buttons_hours import HOURS, HoursPress, hours_words, read_hours_press
 from views.buttons_policies import POLICIES, PolicyPress, policy_words, read_policy_press
+from views.buttons_rules import RULES, RulesPress, read_rules_press, rules_words
 from views.buttons_times import NAMES, Carried, read_words, words_of
 
 VERSION = "d1"
@@ -209,6 +210,8 @@ def _of_many(intent: Intent) -> tuple[object, ...]:
             return hours_words(intent)
         case _ if isinstance(intent, PolicyPress):
             return policy_words(intent)
+        case _ if isinstance(intent, RulesPress):
+            return rules_words(intent)
         case SolveAll(ticket, outcome):
             return ("solveall", ticket, outcome.value)
         case StartView(query):
@@ -315,6 +318,8 @@ def _read_of_desk(name: str, words: list[str]) -> Intent:
             return read_policy_press(name, words)
         case _ if name in HOURS:
             return read_hours_press(name, words)
+        case _ if name in RULES:
+            return read_rules_press(name, words)
         case "roles", [page]:
             return ShowRoles(_number(page))
         case _ if name in buttons_people.NAMES:

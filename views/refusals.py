@@ -54,6 +54,7 @@ from views.names import field as label
 from views.next_only import instead, next_only
 from views.nodes import Line, Moment, PublicView, Text, clipped, plain
 from views.policy_problems import policy_problem
+from views.rule_problems import rule_problem
 from views.schedules import in_use
 from views.tags import tag_problem
 from views.unknown import meant, unknown
@@ -371,6 +372,8 @@ def problem(one: Problem, words: Words) -> str:
 def _other_problem(one: Problem, words: Words) -> str:
     if one.kind.startswith("field_"):
         return field_problem(one, words)
+    if one.kind.startswith("rule_"):
+        return rule_problem(one, words)
     match one.kind:
         case "taken":
             return words.t("Another one is called so. Please choose another name.")

@@ -37,6 +37,7 @@ from desk.words import Metric, Outcome, Status
 from views.buttons import press
 from views.fields import Shown, field_name, fields_line
 from views.language import Words
+from views.macros import macros_menu
 from views.names import SIGNS, clock, priority, status
 from views.nodes import (
     Actions,
@@ -64,7 +65,7 @@ class CardFacts:
     """A ticket as its card needs it. ``thread_url`` None: no link to the customer's thread is known; ``out_of_reach``:
     it is there, but we can't write in its channel. ``missing`` should have been told from its beginning.
     ``next_only``: its group takes what is next, and picks nothing. ``tags`` are those that have a colour.
-    ``pinned``: it stands in the reader's own queue."""
+    ``pinned``: it stands in the reader's own queue. ``macros``: keys and names of what can be done to it at a press."""
 
     ticket: Ticket
     group: str
@@ -84,6 +85,7 @@ class CardFacts:
     next_only: bool = False
     tags: tuple[ColouredTag, ...] = ()
     pinned: bool = False
+    macros: tuple[tuple[str, str], ...] = ()
 
 
 def card(facts: CardFacts, words: Words) -> StaffView:
@@ -200,7 +202,8 @@ def actions(facts: CardFacts, words: Words) -> Actions:
     rare = ("why", "noanswer", "log", "follow", "split", "internal", "merge", *cause, "relate", "spam")
     off = "postpone" if ticket.postponed_until is None else "back"
     wanted = ("edit", "note", "contact", *wait, "later", off, "hand", "unpin" if facts.pinned else "pin", *rare)
-    return Actions((*first, *link, _more(number, words, wanted)))
+    macros = (macros_menu(number, facts.macros, words),) if facts.macros else ()
+    return Actions((*first, *link, _more(number, words, wanted), *macros))
 
 
 def _take(facts: CardFacts, words: Words) -> Button:

@@ -102,6 +102,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
         Typed("fields", words.t("fields"), words.t("Fields of tickets, for leads"), (one,)),
         *_of_hours(words),
         Typed("policies", words.t("policies"), words.t("What is promised to whom, for leads"), _of_policies(words)),
+        *_of_rules(words),
         _of_canned(words),
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
@@ -142,6 +143,22 @@ def _of_policies(words: Words) -> tuple[Taken, ...]:
     action = Taken("action", words.t("action"), words.t("What to do"), "choice", tuple(Option(*one) for one in verbs))
     about = words.t("Which one; with “try”, how many days")
     return (action, Taken("name", words.t("policy"), about, "text"))
+
+
+def _of_rules(words: Words) -> Iterable[Typed]:
+    """``rules`` alone lists them; a macro with a ticket's number is done to it."""
+    about = words.t("One to change, or “new”; on, off, up, try or delete before its name")
+    name = Taken("name", words.t("name"), about, "text")
+    macro = Taken("name", words.t("name"), words.t("One to change, or to do to the ticket; or “new”"), "text")
+    return (
+        Typed("rules", words.t("rules"), words.t("What the desk does by itself, for leads"), (name,)),
+        Typed(
+            "macros",
+            words.t("macros"),
+            words.t("Several deeds at one press"),
+            (replace(_ticket(words), optional=True), macro),
+        ),
+    )
 
 
 def _role(words: Words) -> tuple[Taken, ...]:

@@ -22,6 +22,7 @@ from desk.intents_hours import ShowDays, ShowSchedules
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_policies import ShowPolicies, TryPolicy
 from desk.intents_roles import ShowRoles
+from desk.intents_rules import ShowMacros, ShowRules
 from desk.intents_tags import ShowTags
 from desk.intents_words import ShowCanned, ShowNotes
 from views.answers import nothing_new, on_top, pressed, with_more, with_text
@@ -47,6 +48,8 @@ PAGED = (
     | ShowTags
     | ShowSchedules
     | ShowDays
+    | ShowRules
+    | ShowMacros
 )
 """Questions whose pages turn in place."""
 log = structlog.get_logger()

@@ -22,6 +22,7 @@ from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
 from desk.intents_policies import SubmitPolicy
 from desk.intents_roles import SubmitRole
+from desk.intents_rules import SubmitMacro, SubmitRule
 from desk.intents_tags import SubmitTag
 from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_views import SubmitView
@@ -40,6 +41,8 @@ ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
     "import": SubmitImport,
     "day": SubmitDay,
     "policy": SubmitPolicy,
+    "rule": SubmitRule,
+    "macro": SubmitMacro,
     "role": SubmitRole,
     "shift": SubmitShift,
     "pause": SubmitPause,

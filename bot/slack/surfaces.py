@@ -29,6 +29,17 @@ from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSpli
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_policies import EditPolicy, SavePolicy, ShowPolicies, ShowProposal, StartPolicy, TryPolicy
 from desk.intents_roles import ShowRoles, StartRole
+from desk.intents_rules import (
+    DropMacro,
+    DropRule,
+    RaiseRule,
+    ShowMacros,
+    ShowRules,
+    StartMacro,
+    StartRule,
+    SwitchRule,
+    TryRule,
+)
 from desk.intents_tags import ShowTags, StartTag
 from desk.intents_words import Leaf, ShowCanned, ShowNotes
 from views.answers import pressed
@@ -40,11 +51,12 @@ _Opening = (
     | ShowSchedules | StartSchedule | ShowDays | TypeDays | StartImport | StartDay
     | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
     | StartMerge | StartCause | WhyDeeds | ShowPolicies | StartPolicy | TryPolicy | EditPolicy | ShowProposal
+    | ShowRules | StartRule | SwitchRule | RaiseRule | TryRule | DropRule | ShowMacros | StartMacro | DropMacro
 )  # fmt: skip
 
 PAGED = (
     ShowLog | WhyDeeds | ShowPolicies | TryPolicy | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags
-    | ShowSchedules | ShowDays
+    | ShowSchedules | ShowDays | ShowRules | ShowMacros
 )  # fmt: skip
 IN_PLACE = ListTickets | NextTicket | Skip | TurnTo | EditPolicy | ShowProposal | TryPolicy | SavePolicy
 """What takes the place of the sheet in which it was pressed."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-RULES, MACROS, NAME, KEY, LINES = 100, 50, 60, 40, 10
+RULES, MACROS, NAME, KEY, LINES = 100, 25, 60, 40, 10
 """The most of each; characters of a name and of a key; conditions of a kind, or actions, of one rule."""
 VALUE, TEXT = 200, 1500
 """Characters of one value, and of a text that is sent or kept."""

@@ -15,6 +15,7 @@ from desk import intents_hours as h
 from desk import intents_links as ties
 from desk import intents_policies as p
 from desk import intents_roles as r
+from desk import intents_rules as u
 from desk import intents_tags as g
 from desk import intents_times as times
 from desk import intents_views as v
@@ -204,6 +205,19 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     g.SubmitTag: (LEAD, lambda _: g.SubmitTag(NONE, {})),
     f.StartFill: (AGENT, lambda _: f.StartFill(1)),
     f.SubmitFill: (AGENT, lambda _: f.SubmitFill(1, NONE, {})),
+    u.ShowRules: (LEAD, lambda _: u.ShowRules()),
+    u.StartRule: (LEAD, lambda _: u.StartRule()),
+    u.SubmitRule: (LEAD, lambda _: u.SubmitRule(NONE, {})),
+    u.SwitchRule: (LEAD, lambda _: u.SwitchRule("vip", on=True)),
+    u.RaiseRule: (LEAD, lambda _: u.RaiseRule("vip")),
+    u.DropRule: (LEAD, lambda _: u.DropRule("vip")),
+    u.TryRule: (LEAD, lambda _: u.TryRule("vip")),
+    u.TakeReady: (LEAD, lambda _: u.TakeReady("gone")),
+    u.ShowMacros: (LIGHT, lambda _: u.ShowMacros()),
+    u.StartMacro: (LEAD, lambda _: u.StartMacro()),
+    u.SubmitMacro: (LEAD, lambda _: u.SubmitMacro(NONE, {})),
+    u.DropMacro: (LEAD, lambda _: u.DropMacro("gone")),
+    u.RunMacro: (LIGHT, lambda _: u.RunMacro(1, "gone")),
     h.ShowSchedules: (LEAD, lambda _: h.ShowSchedules()),
     h.StartSchedule: (LEAD, lambda _: h.StartSchedule()),
     h.SubmitSchedule: (LEAD, lambda _: h.SubmitSchedule(NONE, {})),

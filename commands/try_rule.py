@@ -1,0 +1,65 @@
+"""What a rule would have done, on one ticket or in the last 30 days: the journals read again, nothing changed."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from commands.answers import Answer, Say
+from commands.context import Context
+from commands.rules import COUNTED, names_in, rule_named
+from commands.work import find
+from desk.events import Entry, Said
+from desk.ids import MessageId
+from desk.intents_rules import TryRule
+from desk.person import Role
+from desk.rules.causes import Cause
+from desk.rules.conditions import Seen, holds
+from desk.rules.model import Condition, On, Rule
+from desk.rules.rehearse import Past, rehearse
+from desk.ticket import Ticket
+from views.rules_board import Tried, rule_tried
+
+BATCH, MOST = 200, 5000
+"""Tickets read at once, and in all."""
+
+
+def try_rule(context: Context, intent: TryRule) -> Answer:
+    """Raises Refused: UnknownCommand, NoSuchTicket."""
+    rule = rule_named(context, intent.key)
+    one = find(context, intent.number) if intent.number is not None else None
+    tickets, found = 0, list[tuple[int, str, datetime]]()
+    held: Sequence[tuple[Condition, bool]] = ()
+    for batch in [[one]] if one else _recent(context):
+        journals = context.unit.journal.of_many([ticket.id for ticket in batch])
+        past = _past(context, rule, [row for rows in journals.values() for row in rows], one)
+        for ticket in batch:
+            tickets += 1
+            found += [(ticket.number, ticket.subject, at) for at in rehearse(rule, ticket, journals[ticket.id], past)]
+        if one is not None:
+            held = _held(context, rule, one, past)
+    newest = sorted(found, key=lambda row: row[2], reverse=True)
+    tried = Tried(rule, tickets, newest, intent.number, held)
+    return Say(rule_tried(tried, names_in(context, [rule]), context.words), keep=True, again=intent)
+
+
+def _recent(context: Context) -> Iterator[list[Ticket]]:
+    after = seen = 0
+    since = context.now - COUNTED
+    while seen < MOST and (batch := list(context.unit.tickets.opened_since(context.desk.id, since, after, BATCH))):
+        yield batch
+        after, seen = batch[-1].number, seen + len(batch)
+
+
+def _past(context: Context, rule: Rule, rows: Sequence[Entry], one: Ticket | None) -> Past:
+    reads = any(condition.field == "text" for condition in rule.conditions)
+    said = [row.event.message for row in rows if isinstance(row.event, Said)] if reads else []
+    texts = {MessageId(message.id): message.text for message in context.unit.messages.some(said)} if said else {}
+    agents = frozenset(agent.id for agent in context.unit.people.with_role(context.desk.id, Role.AGENT))
+    since = one.created_at if one else context.now - COUNTED
+    return Past(context.plan, context.matches, texts, agents, since, context.now)
+
+
+def _held(context: Context, rule: Rule, ticket: Ticket, past: Past) -> list[tuple[Condition, bool]]:
+    """Which conditions hold of a ticket as it stands, with all that was said."""
+    working = context.plan.group_calendar(ticket.group).is_open(context.now)
+    seen = Seen(ticket, Cause(On.CREATED), "\n".join(past.texts.values()), working, context.matches)
+    return [(one, holds(one, seen)) for one in rule.conditions]

@@ -1,0 +1,57 @@
+"""Rules and macros on Discord: a lead writes them in chat, tries them and switches them on; they say why they acted."""
+
+from dataclasses import replace
+
+from desk.canned import Canned
+from tests.discord.scenes import answer, card, form, offers, pick, ticket, typed, unseen
+from tests.discord.town import Town, words
+
+
+async def test_a_lead_writes_a_rule_tries_it_and_switches_it_on(place: Town) -> None:
+    await ticket(place, subject="I need a refund")
+    opened = form(await place.hoa.slash(place.support, "ticket desk rules", name="new"))
+    wanted = {"name": "Refunds here", "on": ["created"], "conditions": "text contians refund", "actions": "tag refund"}
+    refused = await place.hoa.fill(opened, wanted)
+    assert "“contians” is not known here" in answer(refused, place.hoa)
+    again = form(await place.hoa.click(refused.message, "Open the form again"))
+    mended = {"conditions": "text contains refund", "actions": "tag refund\nmessage lead: Look at {number}"}
+    saved = await place.hoa.fill(again, wanted | mended)
+    assert "is saved and still off" in answer(saved, place.hoa)
+    tried = await pick(place.hoa, saved.message, "Try on 30 days")
+    assert "It would have acted 1 time" in answer(tried, place.hoa)
+    assert "I need a refund" in answer(tried, place.hoa)
+    assert "acts from now on" in answer(await place.hoa.click(tried.message, "Switch on"), place.hoa)
+    await ticket(place, subject="Refund please", number=2)
+    await card(place, "refund")
+    await place.until(lambda: any("Look at #2" in words(one) for one in place.hoa.dms()))
+    assert "Refunds here" in await typed(place, place.hoa, "desk rules", name="off refunds-here")
+    assert "Chỉ trưởng nhóm" in await typed(place, place.minh, "desk rules")
+    unseen(place, place.tom, "Look at", "Refunds here")
+
+
+async def test_a_ready_rule_ranks_what_customers_write_and_says_why(place: Town) -> None:
+    listed = await place.hoa.slash(place.support, "ticket desk rules")
+    assert "Urgent by its words" in answer(listed, place.hoa)
+    done = answer(await place.hoa.click(listed.message, "Switch on"), place.hoa)
+    assert "“Urgent by its words” is saved and acts from now on" in done
+    await ticket(place, subject="Hệ thống bị sập, rất gấp")
+    assert "Urgent" in words(await card(place, "Urgent"))
+    told = await typed(place, place.hoa, "why", ticket=1, action="all")
+    assert "The rule “Urgent by its words” (version" in told
+    assert "bị sập" in told
+    assert "Quy tắc “Urgent by its words”" in await typed(place, place.minh, "more log", ticket=1)
+
+
+async def test_a_macro_is_written_and_done_from_the_card_and_by_words(place: Town) -> None:
+    await place.plan(lambda plan: replace(plan, canned=(Canned("Seen", {"en": "Hello {name}, we saw {number}."}),)))
+    opened = form(await place.hoa.slash(place.support, "ticket desk macros", name="new"))
+    saved = await place.hoa.fill(opened, {"name": "Wait", "actions": "reply Seen\nstatus pending\ntag vip"})
+    assert "can be chosen on every card" in answer(saved, place.hoa)
+    await ticket(place)
+    shown = await card(place, "#1")
+    assert "Wait" in offers(shown)
+    assert "Đã làm “Wait” với #1" in answer(await pick(place.minh, shown, "Wait"), place.minh)
+    await card(place, "vip")
+    await place.post(place.support, "we saw #1")
+    assert "Đã làm “Wait” với #1" in await typed(place, place.minh, "desk macros", ticket=1, name="wait")
+    assert "support team" in await typed(place, place.tom, "desk macros", ticket=1, name="wait")

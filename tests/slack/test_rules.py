@@ -1,0 +1,67 @@
+"""Rules and macros on Slack: a lead writes them in chat, tries them and switches them on; they say why they acted."""
+
+from dataclasses import replace
+
+from desk.canned import Canned
+from tests.slack.scenes import card, offers, pick, seen, ticket, top, typed, unseen
+from tests.slack.town import Town, words
+
+
+async def test_a_lead_writes_a_rule_tries_it_and_switches_it_on(place: Town) -> None:
+    await ticket(place, subject="I need a refund")
+    await place.hoa.slash(place.support, "/ticket", "rules new")
+    wanted = {"name": "Refunds here", "on": ["created"], "conditions": "text contians refund", "actions": "tag refund"}
+    await place.hoa.fill_and_submit(top(place.hoa), wanted)
+    assert "“contians” is not known here" in seen(place.hoa)
+    mended = {"conditions": "text contains refund", "actions": "tag refund\nmessage lead: Look at {number}"}
+    await place.hoa.fill_and_submit(top(place.hoa), wanted | mended)
+    assert "is saved and still off" in seen(place.hoa)
+    await pick(place.hoa, top(place.hoa), "Try on 30 days")
+    assert "It would have acted 1 time" in seen(place.hoa)
+    assert "I need a refund" in seen(place.hoa)
+    assert "refund" not in words(await card(place, "#1")).split("I need a refund")[1]
+    await place.hoa.click(top(place.hoa), "Switch on")
+    assert "acts from now on" in seen(place.hoa)
+    await place.hoa.close(top(place.hoa), everything=True)
+    await ticket(place, subject="Refund please", number=2)
+    await card(place, "refund")
+    await place.until(lambda: any("Look at #2" in words(one) for one in place.hoa.dms))
+    await place.hoa.slash(place.support, "/ticket", "quy tắc tắt refunds-here")
+    assert "*Refunds here* · off" in seen(place.hoa)
+    await place.hoa.close(top(place.hoa), everything=True)
+    assert "Chỉ trưởng nhóm" in await typed(place, place.minh, "rules")
+    unseen(place, place.tom, "Look at", "Refunds here")
+
+
+async def test_a_ready_rule_ranks_what_customers_write_and_says_why(place: Town) -> None:
+    await place.hoa.slash(place.support, "/ticket", "rules")
+    assert "Urgent by its words" in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Switch on")
+    assert "“Urgent by its words” is saved and acts from now on" in seen(place.hoa)
+    await place.hoa.close(top(place.hoa), everything=True)
+    await ticket(place, subject="Hệ thống bị sập, rất gấp")
+    assert "Urgent" in words(await card(place, "Urgent"))
+    await place.hoa.slash(place.support, "/ticket", "why 1 all")
+    assert "The rule “Urgent by its words” (version" in seen(place.hoa)
+    assert "bị sập" in seen(place.hoa)
+    await place.hoa.close(top(place.hoa), everything=True)
+    await place.minh.slash(place.support, "/ticket", "nhật ký 1")
+    assert "Quy tắc “Urgent by its words”" in seen(place.minh)
+
+
+async def test_a_macro_is_written_and_done_from_the_card_and_by_words(place: Town) -> None:
+    await place.plan(lambda plan: replace(plan, canned=(Canned("Seen", {"en": "Hello {name}, we saw {number}."}),)))
+    await place.hoa.slash(place.support, "/ticket", "macros new")
+    await place.hoa.fill_and_submit(top(place.hoa), {"name": "Wait", "actions": "reply Seen\nstatus pending\ntag vip"})
+    assert "can be chosen on every card" in seen(place.hoa)
+    await place.hoa.close(top(place.hoa), everything=True)
+    root = await ticket(place)
+    shown = await card(place, "#1")
+    assert "Wait" in offers(shown)
+    await pick(place.minh, shown, "Wait")
+    await card(place, "vip")
+    await place.post(place.support, "we saw #1")
+    assert root
+    await place.tom.say(place.support, "Thanks, but no", thread=root)
+    assert "Đã làm “Wait” với #1" in await typed(place, place.minh, "thao-tác 1 wait")
+    assert "support team" in await typed(place, place.tom, "macros 1 wait")

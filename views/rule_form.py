@@ -1,0 +1,61 @@
+"""The form of a rule and that of a macro: when it looks, then what must hold, then what it does."""
+
+from desk.forms import Values
+from desk.rules.model import NAME, On
+from views.language import Words
+from views.nodes import Choice, Form, Input, Option, TextInput
+from views.rule_words import on_name
+
+LINES, TIME = 3000, 100
+
+
+def rule_form(draft: str, values: Values, edition: int, words: Words, *, new: bool) -> Form:
+    """Conditions and actions are a line each."""
+    events = tuple(Option(one.value, on_name(one, words)) for one in On)
+    items: tuple[Input, ...] = (
+        TextInput("name", words.t("Name"), values.get("name", ""), "", NAME, required=True),
+        Choice("on", words.t("When"), events, values.get("on") or None, words.t("Or a time, below."), many=True),
+        TextInput(
+            "after",
+            words.t("Or so long after"),
+            values.get("after", ""),
+            words.t("Working time: created + 2h, status + 3h; of the calendar: due + 30m calendar"),
+            TIME,
+        ),
+        TextInput(
+            "conditions",
+            words.t("If"),
+            values.get("conditions", ""),
+            words.t("One a line: priority is high. After “or” one is enough: or text contains refund"),
+            LINES,
+            long=True,
+        ),
+        _actions(values, words),
+    )
+    title = words.t("New rule") if new else words.t("Change a rule")
+    return _form(title, "rule", draft, items, edition, words)
+
+
+def macro_form(draft: str, values: Values, edition: int, words: Words, *, new: bool) -> Form:
+    """Its name and what it does."""
+    name = TextInput("name", words.t("Name"), values.get("name", ""), "", NAME, required=True)
+    title = words.t("New macro") if new else words.t("Change a macro")
+    return _form(title, "macro", draft, (name, _actions(values, words)), edition, words)
+
+
+def _actions(values: Values, words: Words) -> TextInput:
+    hint = words.t("One a line: tag vip; priority high; assign lead; message lead: Look at {hole}", hole="{number}")
+    said = values.get("actions", "")
+    return TextInput("actions", words.t("Do"), said, hint, LINES, long=True, required=True)
+
+
+def _form(title: str, submit_as: str, draft: str, items: tuple[Input, ...], edition: int, words: Words) -> Form:
+    return Form(
+        title=title,
+        submit=words.t("Save"),
+        cancel=words.t("Cancel"),
+        submit_as=submit_as,
+        draft=draft,
+        items=items,
+        edition=edition,
+    )

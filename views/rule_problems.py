@@ -1,0 +1,37 @@
+"""What is wrong with a line of a rule, in a sentence that says how it may be mended."""
+
+from desk.refusals import Problem
+from views.language import Words
+
+
+def rule_problem(one: Problem, words: Words) -> str:
+    """``one.kind`` is that of :class:`desk.rules.lines.WrongLine`."""
+    match one.kind:
+        case "rule_word":
+            return words.t("“{part}” is not known here. Did you mean: {meant}?", part=one.part, meant=one.meant)
+        case "rule_group":
+            return words.t("There is no group “{part}”. There are: {meant}", part=one.part, meant=one.meant)
+        case "rule_person":
+            return words.t("Nobody who answers here is called “{part}”.", part=one.part)
+        case "rule_field":
+            return words.t("There is no field “{part}”. There are: {meant}", part=one.part, meant=one.meant)
+        case "rule_canned":
+            return words.t("There is no canned reply “{part}”. There are: {meant}", part=one.part, meant=one.meant)
+        case "rule_pattern":
+            return words.t("The pattern “{part}” can't be read: {meant}", part=one.part, meant=one.meant)
+        case "rule_time":
+            return words.t("“{part}” is no time. Write it as created + 2h, or created + 30m calendar.", part=one.part)
+        case "rule_when":
+            return words.t("Please say when: choose what it hears of, or write a time, and not both.")
+        case "rule_taken":
+            return words.t("Another one is called so. Please choose another name.")
+        case "rule_full":
+            return words.t("There are {limit} already. Please delete one first.", limit=one.limit)
+        case "rule_long":
+            return words.t("“{part}…” is too long: at most {limit} characters.", part=one.part, limit=one.limit)
+        case "rule_many":
+            return words.t("These are too many: at most {limit} lines.", limit=one.limit)
+        case _ if one.meant:
+            return words.t("“{part}” can't stand here. There are: {meant}", part=one.part, meant=one.meant)
+        case _:
+            return words.t("“{part}” lacks something. Please look at the example.", part=one.part)
