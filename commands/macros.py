@@ -92,7 +92,8 @@ def submit(context: Context, intent: SubmitMacro) -> Answer:
     macros = [macro if one.key == macro.key else one for one in context.plan.macros]
     plan = _save(context, macros if old else [*macros, macro])
     board = macros_board(plan.macros, 0, _names(context, plan.macros), context.words, leads=True)
-    nodes = (macro_saved(macro, context.words), Divider(), *board.nodes)
+    head, *rest = board.nodes
+    nodes = (head, macro_saved(macro, context.words), Divider(), *rest)
     return Say(replace(board, nodes=nodes), keep=True, again=ShowMacros())
 
 

@@ -24,7 +24,7 @@ from desk.rules.ready import READY
 from views.called import Names
 from views.nodes import Divider, Form, Line, StaffView
 from views.rule_form import LINES, TIME, rule_form
-from views.rules_board import Counted, ready_name, rule_dropped, rule_saved, rules_board
+from views.rules_board import Counted, ready_name, rule_dropped, rule_saved, rule_switched, rules_board
 
 FORM = "rule"
 COUNTED = timedelta(days=30)
@@ -64,7 +64,7 @@ def switch(context: Context, intent: SwitchRule) -> Answer:
     """Let it act, or not. Raises Refused(UnknownCommand)."""
     rule = replace(rule_named(context, intent.key), enabled=intent.on)
     rules = [rule if one.key == rule.key else one for one in context.plan.rules]
-    return _saved(context, rules, rule_saved(rule, context.words))
+    return _saved(context, rules, rule_switched(rule, context.words))
 
 
 def up(context: Context, intent: RaiseRule) -> Answer:
@@ -127,7 +127,8 @@ def _save(context: Context, rules: Sequence[Rule]) -> Plan:
 
 def _saved(context: Context, rules: Sequence[Rule], said: Line) -> Answer:
     board = _board(context, _save(context, rules), 0)
-    return Say(replace(board, nodes=(said, Divider(), *board.nodes)), keep=True, again=ShowRules())
+    head, *rest = board.nodes
+    return Say(replace(board, nodes=(head, said, Divider(), *rest)), keep=True, again=ShowRules())
 
 
 def _now(context: Context, rule: Rule | None) -> dict[str, str]:

@@ -117,6 +117,13 @@ def _menu(rule: Rule, words: Words) -> Menu:
     )
 
 
+def rule_switched(rule: Rule, words: Words) -> Line:
+    """It acts from now on, or no more."""
+    if rule.enabled:
+        return Line(words.rich("“{rule}” acts from now on.", rule=rule.name))
+    return Line(words.rich("“{rule}” is off now. What it did stays.", rule=rule.name))
+
+
 def rule_saved(rule: Rule, words: Words) -> Line:
     """What came of the form."""
     if rule.enabled:

@@ -15,7 +15,7 @@ from views.macros import macro_done, macro_dropped, macros_board
 from views.refusals import refusal
 from views.rule_form import macro_form, rule_form
 from views.rule_notices import said_by_rule, too_many
-from views.rules_board import Counted, Tried, rule_dropped, rule_saved, rule_tried, rules_board
+from views.rules_board import Counted, Tried, rule_dropped, rule_saved, rule_switched, rule_tried, rules_board
 from views.ticket_card import card
 
 HOA = PersonId("hoa")
@@ -92,7 +92,8 @@ def screens(words: Words) -> Screens:
         "macro_dropped": macro_dropped(MACRO, words, sure=True),
     }
     board = boards["rules"]
-    saved = (rule_saved(RULE, words), rule_saved(LATE, words), *board.nodes[:2])
+    switched = [rule_switched(one, words) for one in (RULE, LATE)]
+    saved = (board.nodes[0], rule_saved(RULE, words), rule_saved(LATE, words), *switched, board.nodes[1])
     wrong = {kind: posted(refusal(BadForm((Problem("x", kind, 10, "tga", "tag"),)), words)) for kind in WRONG}
     wrong["rule_value, bare"] = posted(refusal(BadForm((Problem("x", "rule_value", 0, "text is"),)), words))
     return {name: opened(view) for name, view in boards.items()} | {
