@@ -27,6 +27,7 @@ from commands.port_values import (
 from commands.show import face
 from commands.ticket_fields import field_inputs, for_group, read_fields
 from commands.voices import said_before
+from desk.fields import Field
 from desk.forms import SUBJECT, instant_or_none, standing_key
 from desk.ids import DraftId, PersonId
 from desk.intents import AskForHelp, StartConvert, SubmitConvert
@@ -137,8 +138,12 @@ def _with_due(context: Context, draft: Draft, order: Order) -> tuple[Order, bool
 
 
 def _complete(context: Context, draft: Draft, order: Order, typed: Typed) -> None:
-    """The team's form says what a ticket must tell from the beginning, and one that is made solved what that needs."""
-    if draft.form == CONVERT:
+    """A form says what a ticket must tell from the beginning, the team's also what one needs that is made solved."""
+    if draft.form == ASK:
+        for field in _asks(context, draft):
+            if not order.fields.get(field.key):
+                typed.wrong(input_name(field), "empty")
+    else:
         fields = for_group(context, order.group)
         over = order.standing.status is Status.SOLVED
         for field in fields:
@@ -174,8 +179,15 @@ def _ticket_at(context: Context, ref: MessageRef | None) -> Ticket | None:
 
 def _typed(context: Context, draft: Draft) -> Typed:
     """What may stand in this form: a customer's holds no field of the team."""
-    asked = {name: draft.values.get(name, "") for name in ASKED}
+    names = (*ASKED, *(input_name(field) for field in _asks(context, draft)))
+    asked = {name: draft.values.get(name, "") for name in names}
     return Typed(context, draft.values if draft.form == CONVERT else asked | {GROUP: draft.shown.get(GROUP, "")})
+
+
+def _asks(context: Context, draft: Draft) -> tuple[Field, ...]:
+    """What a customer must tell from the beginning: of that only what they may see."""
+    group = draft.shown.get(GROUP) or group_of(context, draft.clicked)
+    return tuple(field for field in for_group(context, group) if field.public and field.at_creation)
 
 
 def _order(context: Context, draft: Draft, typed: Typed) -> Order:
@@ -195,7 +207,9 @@ def _order(context: Context, draft: Draft, typed: Typed) -> Order:
         standing=typed.standing(),
         due=typed.due(),
         tags=typed.tags(),
-        fields=read_fields(context, typed, for_group(context, typed.group())),
+        fields=read_fields(
+            context, typed, for_group(context, typed.group()) if draft.form == CONVERT else _asks(context, draft)
+        ),
     )
 
 
@@ -268,7 +282,9 @@ def _convert(context: Context, draft: Draft) -> Form:
 
 
 def _ask(context: Context, draft: Draft) -> Form:
-    return ask_form(draft.id, draft.values, context.plan.settings.rules_text, draft.edition, context.words)
+    asks, rules = _asks(context, draft), context.plan.settings.rules_text
+    asked = field_inputs(context, asks, draft.values, [one.key for one in asks])
+    return ask_form(draft.id, draft.values, rules, draft.edition, context.words, asked)
 
 
 FORMS[CONVERT], FORMS[ASK] = _convert, _ask

@@ -1,5 +1,6 @@
 """The form that makes a ticket of a conversation (screens.md, section 2)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.forms import Values
@@ -86,8 +87,8 @@ def convert_form(facts: ConvertFacts, words: Words) -> Form:
     )
 
 
-def ask_form(draft: str, values: Values, rules: str, edition: int, words: Words) -> Form:
-    """What a customer fills in who asks for help."""
+def ask_form(draft: str, values: Values, rules: str, edition: int, words: Words, asked: Sequence[Input] = ()) -> Form:
+    """What a customer fills in who asks for help; ``asked``: fields of the desk's own that they see too."""
     details = fields.details(values.get("summary", ""), words)
     return Form(
         title=words.t("Ask for help"),
@@ -95,7 +96,7 @@ def ask_form(draft: str, values: Values, rules: str, edition: int, words: Words)
         cancel=words.t("Cancel"),
         submit_as="convert",
         draft=draft,
-        items=(fields.subject(values.get("subject", ""), words, rules), details),
+        items=(fields.subject(values.get("subject", ""), words, rules), *asked, details),
         edition=edition,
     )
 

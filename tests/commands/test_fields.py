@@ -119,6 +119,21 @@ def test_a_customer_is_asked_for_nothing_of_the_teams(desk: Desk):
     assert "Incomplete: Type" in card(desk, 1)
 
 
+def test_a_customer_is_asked_for_what_is_public_and_required(desk: Desk):
+    shown, hidden = replace(COST, at_creation=True, public=True), replace(DAY, at_creation=True)
+    elsewhere = replace(PAGE, at_creation=True, public=True, groups=("tech",))
+    desk.change(
+        fields=(shown, hidden, elsewhere, replace(BUYER, public=True)),
+        groups=(*desk.plan.groups, Group("tech", "Tech")),
+    )
+    form = form_of(desk.ask("ULAN", StartConvert(None)))
+    assert set(fields(form)) == {"subject", "summary", "field.cost"}
+    assert wrong(desk.ask("ULAN", SubmitConvert(form.draft, {"subject": "Invoice"}))) == {"field.cost"}
+    assert wrong(desk.ask("ULAN", SubmitConvert(form.draft, {"field.cost": "dear"}))) == {"field.cost"}
+    assert isinstance(desk.ask("ULAN", SubmitConvert(form.draft, {"field.cost": "12", "field.day": "2026-12-01"})), Say)
+    assert held(desk, 1) == {"cost": ("12",)}
+
+
 def test_the_groups_of_a_field_have_it_and_others_have_not(desk: Desk):
     desk.change(
         fields=(replace(PARTS, groups=("tech",), at_creation=True),),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from desk.fields import Field, Kind
 from tests.discord.scenes import CONVERT, answer, card, form, offers, ticket, typed
 from tests.discord.town import Town, form_words, words
+from tests.slack.test_fields import MANY
 
 TYPE = "field.type"
 
@@ -47,6 +48,18 @@ async def test_solving_asks_for_what_it_needs_and_then_solves(place: Town) -> No
     opened = form(await place.minh.click(await card(place), "Solve"))
     assert "#1" in answer(await place.minh.fill(opened, {TYPE: "question"}), place.minh)
     assert "Type: Question" in words(await card(place, "Solved"))
+
+
+async def test_a_customer_who_asks_fills_in_what_is_public_and_required(place: Town) -> None:
+    await place.plan(lambda plan: replace(plan, fields=MANY))
+    opened = form(await place.tom.slash(place.support, "ticket new"))
+    told = {f"field.f{number}": f"Told {number}" for number in range(4)}
+    done = await place.tom.fill(opened, {"subject": "Invoice", **told})
+    assert "Field 4" in answer(done, place.tom)
+    again = form(await place.tom.click(done.message, "Open the form again"))
+    assert "We have your request #1" in answer(await place.tom.fill(again, {"field.f4": "Told 4"}), place.tom)
+    shown = words(await card(place, "Told 4"))
+    assert "Told 0" in shown
 
 
 async def test_a_field_is_changed_by_words_and_by_form(place: Town) -> None:

@@ -8,6 +8,7 @@ from tests.slack.scenes import card, seen, ticket, top, typed
 from tests.slack.town import Town, words
 
 TYPE = "field.type"
+MANY = tuple(Field(f"f{number}", Kind.TEXT, f"Field {number}", at_creation=True, public=True) for number in range(5))
 
 
 async def ask_for_the_type(place: Town, *when: str) -> None:
@@ -63,6 +64,16 @@ async def test_solving_asks_for_what_it_needs_and_then_solves(here: Town) -> Non
     await here.minh.fill_and_submit(form, {TYPE: "question"})
     assert "#1" in seen(here.minh)
     assert "Type: Question" in words(await card(here, "Solved"))
+
+
+async def test_a_customer_who_asks_fills_in_what_is_public_and_required(here: Town) -> None:
+    await here.plan(lambda plan: replace(plan, fields=MANY))
+    await here.tom.slash(here.support, "/ticket", "new")
+    assert [name for name in asked(top(here.tom)) if name.startswith("field.")] == [f"field.f{n}" for n in range(5)]
+    told = {f"field.f{number}": f"Told {number}" for number in range(5)}
+    await here.tom.fill_and_submit(top(here.tom), {"subject": "Invoice", **told})
+    assert "We have your request #1" in seen(here.tom)
+    await card(here, "Told 4")
 
 
 async def test_a_field_is_changed_by_words_and_by_form(here: Town) -> None:
