@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib import import_module, resources
+from importlib import resources
 
 from desk.days_off import NAME, NamedDay
 from desk.folding import fold
@@ -53,14 +53,17 @@ def _left_open(year: int) -> frozenset[date]:
 
 def _asked(country: str, year: int, language: str) -> Mapping[date, str]:
     # The package takes its time to load, and most processes never ask it.
-    package = import_module("holidays")
-    found: Mapping[date, str] = package.country_holidays(country, years=year, language=language)
-    return {day: name for day, name in found.items() if day.year == year}
+    from holidays import country_holidays
+
+    found = country_holidays(country, years=year, language=language)
+    return {day: str(name) for day, name in found.items() if day.year == year}
 
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(code for code in import_module("holidays").list_supported_countries() if len(code) == 2)
+    from holidays import list_supported_countries
+
+    return frozenset(code for code in list_supported_countries() if len(code) == 2)
 
 
 @cache

@@ -5,15 +5,26 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.patterns import matches
 from commands.answers import Answer, Say
+from commands.desk_files import export_desk, import_desk
 from desk.days_off import NamedDay
 from desk.hours_text import write_spans
-from desk.intents_hours import ShowDays, StartDay, StartImport, SubmitDay, SubmitImport, TypeDays
+from desk.intents_hours import (
+    ShowDays,
+    StartDay,
+    StartImport,
+    StartSchedule,
+    SubmitDay,
+    SubmitImport,
+    SubmitSchedule,
+    TypeDays,
+)
 from desk.person import Role
 from desk.plan import default_plan
 from desk.schedules import days_of
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
-from tests.storage.house import House
+from tests.storage.house import House, new_id
 
 ZONE = "Asia/Ho_Chi_Minh"
 
@@ -125,3 +136,20 @@ def test_the_days_of_another_schedule_are_shown_by_its_name(desk: Desk) -> None:
     assert "There are none to come" in text_of(desk.ask("ULEAD", ShowDays()))
     typed(desk, "night shift 26/12 Boxing Day")
     assert list(days(desk, "Night shift")) == ["2026-12-25", "2026-12-26"]
+
+
+def test_what_was_set_up_in_chat_comes_back_from_its_file(desk: Desk) -> None:
+    desk.house.store.write(lambda unit: unit.people.grant(desk.house.desk, desk.minh.id, Role.ADMIN))
+    form = form_of(desk.ask("ULEAD", StartSchedule()))
+    values = {"name": "Ca đêm: 1", "zone": "Europe/Paris", "hours": "Fri 22:00-06:00\nSat-Sun 9-12, 13-17"}
+    desk.ask("ULEAD", SubmitSchedule(form.draft, values))
+    typed(desk, "vn 2027")
+    typed(desk, "30/4 half day 09:00-12:00")
+    typed(desk, "Ca đêm: 1 24/12 Giáng sinh")
+    before, house = desk.plan, desk.house
+    text = export_desk(house.store, house.desk)
+    import_desk(house.store, house.desk, text, "desk.toml", desk.now, new_id, matches)
+    assert days(desk, "Ca đêm: 1") == {"2026-12-24": ("", "Giáng sinh", False)}
+    assert days(desk)["2027-02-06"] == ("", "Lunar New Year", True)
+    assert (desk.plan.named_days, desk.plan.timing) == (before.named_days, before.timing)
+    assert export_desk(house.store, house.desk) == text
