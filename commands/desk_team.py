@@ -51,7 +51,9 @@ def _wide(plan: Plan, team: Team) -> Iterator[tuple[PersonId, Role, GroupKey | N
         yield from ((person, role, None) for person in people)
     for group in plan.groups:
         if group.lead:
-            yield group.lead, Role.LEAD, group.key
+            # Who stands among those who lead there, too, leads nowhere else by that.
+            only_there = group.lead in team.leads_in.get(group.key, ())
+            yield group.lead, Role.AGENT if only_there else Role.LEAD, group.key
         for person in team.members.get(group.key, ()):
             if person != group.lead:
                 yield person, Role.AGENT, group.key

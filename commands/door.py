@@ -44,6 +44,7 @@ from desk.intents_policies import SubmitPolicy
 from desk.intents_roles import SubmitRole
 from desk.intents_rules import SubmitMacro, SubmitRule
 from desk.intents_tags import SubmitTag
+from desk.intents_texts import SubmitTexts
 from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_views import SubmitView
 from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
@@ -250,7 +251,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             | SubmitPostpone()
         ):
             return intent.draft, intent.values
-        case SubmitGroup() | SubmitMembers() | SubmitWay() | SubmitRetire():
+        case SubmitGroup() | SubmitMembers() | SubmitWay() | SubmitRetire() | SubmitTexts():
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact() | SubmitCanned():
             return intent.draft, intent.values

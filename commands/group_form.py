@@ -10,13 +10,16 @@ from commands.forms import FORMS, begin, merged, submitted
 from commands.groups import board, known_group
 from commands.people import by_form, colleagues, external_id
 from commands.port_values import Draft
+from commands.roles import settle
 from desk.field_setup import key_of
 from desk.folding import fold
 from desk.group_setup import MOST, NAME, fed_by, with_group
 from desk.ids import GroupKey
 from desk.intents_groups import ShowGroups, StartGroup, SubmitGroup
+from desk.person import Person, Role
 from desk.plan import ChannelRef, Group
 from desk.refusals import BadForm, Problem, Refused
+from desk.roles import given, set_by_hand
 from desk.text import clean, size
 from views.group_forms import group_form
 from views.groups import saved
@@ -48,6 +51,8 @@ def submit(context: Context, intent: SubmitGroup) -> Answer:
     shown = [channel.ref for channel in context.plan.channels if channel.ref.workspace == here]
     plan = fed_by(with_group(context.plan, group), group.key, chosen, shown)
     context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    if group.lead is not None and (old is None or group.lead != old.lead):
+        _lead_there(context, context.unit.people.get(group.lead), group.key)
     after = replace(context, desk=replace(context.desk, plan=plan))
     view = board(after)
     nodes = (saved(group, context.words), Divider(), *view.nodes)
@@ -112,6 +117,15 @@ def _read(context: Context, old: Group | None, wanted: Mapping[str, str]) -> Gro
         desk_channel=ChannelRef(context.workspace, wanted["desk_channel"]) if wanted["desk_channel"] else elsewhere,
         schedule=wanted["schedule"] or None,
     )
+
+
+def _lead_there(context: Context, person: Person, key: GroupKey) -> None:
+    """Whoever is named answers in the group, and leads there; what they are elsewhere stays."""
+    held = context.unit.grants.of(context.desk.id, person.id)
+    if person.role is Role.ADMIN:
+        settle(context, person, set_by_hand(held, Role.ADMIN, tuple(dict.fromkeys((*person.groups, key)))))
+    elif person.role_in(key) is not Role.LEAD or (person.groups and key not in person.groups):
+        settle(context, person, given(held, Role.LEAD, key))
 
 
 def _form(context: Context, draft: Draft) -> Form:

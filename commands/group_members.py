@@ -11,6 +11,7 @@ from commands.groups import board, known_group
 from commands.people import by_form, external_id
 from commands.port_values import Draft
 from commands.roles import settle
+from desk.group_setup import with_group
 from desk.ids import GroupKey
 from desk.intents_groups import ShowGroups, StartMembers, SubmitMembers
 from desk.person import RANK, Person, Role
@@ -31,7 +32,8 @@ def start(context: Context, intent: StartMembers) -> Answer:
 
 
 def submit(context: Context, intent: SubmitMembers) -> Answer:
-    """What was changed in the form holds at once; who was put in or taken out meanwhile stays so. Raises Refused."""
+    """What was changed in the form holds at once; who was put in or taken out meanwhile stays so. Whoever is taken out
+    leads it no more. Raises Refused."""
     draft = submitted(context, intent.draft, FORM)
     group = known_group(context, draft.shown["key"])
     before, after = set(draft.shown["members"].split()), set(intent.values.get("members", "").split())
@@ -44,6 +46,10 @@ def submit(context: Context, intent: SubmitMembers) -> Answer:
         settle(context, person, given(context.unit.grants.of(context.desk.id, person.id), role, group.key))
     for person in leaving:
         settle(context, person, left(context.unit.grants.of(context.desk.id, person.id), group.key))
+    if group.lead in [one.id for one in leaving]:
+        plan = with_group(context.plan, replace(group, lead=None))
+        context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+        context = replace(context, desk=replace(context.desk, plan=plan))
     view = board(context)
     head = members_changed(group.name, [one.name for one in joining], [one.name for one in leaving], context.words)
     return Say(replace(view, nodes=(head, Divider(), *view.nodes)), keep=True, again=ShowGroups())

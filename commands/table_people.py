@@ -1,6 +1,6 @@
-"""The rows of the door's list about the team: who is here, and the groups."""
+"""The rows of the door's list about the team: who is here, the groups, and what people are told."""
 
-from commands import group_form, group_members, group_way, groups, here, pause
+from commands import group_form, group_members, group_way, groups, here, pause, texts
 from commands.case import Case, plain, question
 from desk.intents import Intent
 from desk.intents_groups import (
@@ -15,6 +15,7 @@ from desk.intents_groups import (
     SubmitWay,
 )
 from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
+from desk.intents_texts import StartTexts, SubmitTexts
 from desk.person import Deed
 from desk.tidings import EndPauses
 
@@ -33,6 +34,8 @@ OF_PEOPLE: dict[type[Intent], Case] = {
     SubmitMembers: plain(Deed.ROLES, group_members.submit),
     StartWay: plain(Deed.GROUPS, group_way.start),
     SubmitWay: plain(Deed.GROUPS, group_way.submit),
+    StartTexts: plain(Deed.TEXTS, texts.start),
+    SubmitTexts: plain(Deed.TEXTS, texts.submit),
     StartRetire: plain(Deed.SETUP, groups.start_retire),
     SubmitRetire: plain(Deed.SETUP, groups.submit_retire),
 }

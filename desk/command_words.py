@@ -48,6 +48,7 @@ from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRe
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ShowHere, StartPause
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
+from desk.intents_texts import StartTexts
 from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
@@ -78,6 +79,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "pause": ("away", "tạm nghỉ", "nghỉ"),
     "resume": ("back to work", "làm tiếp", "vào làm"),
     "group": ("groups", "nhóm", "các nhóm"),
+    "texts": ("desk rules", "quy định", "nội quy"),
     "here": ("who is here", "có mặt", "ai có mặt"),
     "order": ("order of to solve", "thứ tự"),
     "next": ("to solve", "tiếp", "tiếp theo", "cần giải quyết"),
@@ -161,6 +163,7 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
     "undo": Undo,
     "resume": Resume,
     "here": ShowHere,
+    "texts": StartTexts,
 }
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "show": ShowTicket,

@@ -17,6 +17,7 @@ from desk.intents_policies import PolicyIntent
 from desk.intents_roles import RoleIntent
 from desk.intents_rules import RuleIntent
 from desk.intents_spam import SpamIntent
+from desk.intents_texts import TextIntent
 from desk.intents_times import OfTimes
 from desk.intents_undo import UndoIntent
 from desk.intents_views import Saving
@@ -374,6 +375,7 @@ Intent = (
     | TakeWholeThread
     | DayIntent
     | PeopleIntent
+    | TextIntent
     | GroupIntent
     | FieldIntent
     | HoursIntent

@@ -153,6 +153,7 @@ class Deed(StrEnum):
     PAUSE = "pause"
     HERE = "here"
     GROUPS = "groups"
+    TEXTS = "texts"
     CANNED = "canned"
     TAGS = "tags"
     SETUP = "setup"
@@ -186,6 +187,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.PAUSE: Role.AGENT,
     Deed.HERE: Role.LEAD,
     Deed.GROUPS: Role.LEAD,
+    Deed.TEXTS: Role.LEAD,
     Deed.MUTE: Role.LEAD,
     Deed.VIEWS: Role.LEAD,
     Deed.BULK: Role.AGENT,

@@ -24,6 +24,7 @@ from desk.intents_policies import SubmitPolicy
 from desk.intents_roles import SubmitRole
 from desk.intents_rules import SubmitMacro, SubmitRule
 from desk.intents_tags import SubmitTag
+from desk.intents_texts import SubmitTexts
 from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_views import SubmitView
 from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
@@ -50,6 +51,7 @@ ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
     "members": SubmitMembers,
     "way": SubmitWay,
     "retire": SubmitRetire,
+    "texts": SubmitTexts,
     "order": SubmitOrder,
     "view": SubmitView,
 }

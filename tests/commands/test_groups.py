@@ -69,6 +69,9 @@ def test_a_group_is_made_and_changed_and_its_channel_feeds_it(desk: Desk):
     group = desk.plan.group("thanh-toan")
     assert (group.name, group.lead, group.desk_channel) == ("Thanh toán", desk.hoa.id, desk.ref("CDESK2"))
     assert desk.plan.channel(desk.ref("CPAY")).group == "thanh-toan"
+    hoa = person(desk, "UHOA")
+    assert (hoa.role_in(group.key), hoa.role_in(GroupKey("tech"))) == (Role.LEAD, Role.AGENT)
+    assert set(hoa.groups) == {"support", "thanh-toan"}
     send(desk, StartGroup("thanh toan"), SubmitGroup, name="Billing", channels="CHELP")
     assert desk.plan.group("thanh-toan").name == "Billing"
     feeds = {channel.ref.channel: channel.group for channel in desk.plan.channels}

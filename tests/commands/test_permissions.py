@@ -50,6 +50,7 @@ from desk.intents_groups import (
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_texts import StartTexts, SubmitTexts
 from desk.intents_undo import Undo, UndoDeed
 from desk.person import Role
 from desk.ticket import Source
@@ -131,6 +132,8 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     SubmitMembers: (ADMIN, lambda _: SubmitMembers(NONE, {})),
     StartWay: (LEAD, lambda _: StartWay("support")),
     SubmitWay: (LEAD, lambda _: SubmitWay(NONE, {})),
+    StartTexts: (LEAD, lambda _: StartTexts()),
+    SubmitTexts: (LEAD, lambda _: SubmitTexts(NONE, {})),
     StartRetire: (ADMIN, lambda _: StartRetire("support")),
     SubmitRetire: (ADMIN, lambda _: SubmitRetire(NONE, {})),
     ShowHere: (LEAD, lambda _: ShowHere()),

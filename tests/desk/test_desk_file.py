@@ -225,6 +225,7 @@ def desks(draw) -> tuple[Plan, Team]:
         named_days={name: days for name, days in called.items() if days},
         canned=draw(canned(found)), tags=draw(coloured),
         role_sources=draw(role_sources(found)), terms=draw(terms(names)), demand=draw(demands),
+        retired=draw(st.dictionaries(keys.filter(lambda key: key not in found), st.sampled_from(found), max_size=2)),
     )  # fmt: skip
     in_groups = ({group.key: draw(some_ids) for group in groups} for _ in range(3))
     team = Team(

@@ -12,6 +12,8 @@ from views import group_forms, pause
 from views.groups import GroupFacts, groups_board, only_group, retired
 from views.here import Present, here_board
 from views.language import Words
+from views.rules import Rules
+from views.texts_form import texts_form, texts_saved
 
 AWAY = Pause("p1", DeskId("d1"), MINH, NOW, SOON, "dentist <@U1>")
 OPEN_END = replace(AWAY, until=None, reason="")
@@ -19,7 +21,7 @@ OPEN_END = replace(AWAY, until=None, reason="")
 
 def screens(words: Words) -> Screens:
     """Name and content of each."""
-    return _pause(words) | _here(words) | _groups(words)
+    return _pause(words) | _here(words) | _groups(words) | _texts(words)
 
 
 def _pause(words: Words) -> Screens:
@@ -68,4 +70,13 @@ def _groups(words: Words) -> Screens:
         "form_members": form(group_forms.members_form("f1", "Tech", "U1 U2", words)),
         "form_way": form(group_forms.way_form("f1", "Tech", values, CHOICES, 0, words)),
         "form_retire": form(group_forms.retire_form("f1", "Tech", 12, CHOICES, {}, words)),
+    }
+
+
+def _texts(words: Words) -> Screens:
+    rules = Rules("Urgent only for outages. <@U1>", {"urgent": "Nobody can work.", "low": "Within a week."})
+    return {
+        "form_texts": form(texts_form("f1", {"rules_text": rules.text, **rules.by_priority}, 0, words)),
+        "texts_saved": posted(texts_saved(rules, words)),
+        "texts_gone": posted(texts_saved(Rules(), words)),
     }

@@ -1,0 +1,134 @@
+"""What is set up in chat stands in the desk's file, and the file brings it back: a property, on both databases.
+
+A topic joins by a function that does one thing in chat with drawn values, in :data:`EDITS`."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from bot.patterns import matches
+from commands.answers import ShowForm
+from commands.desk_files import export_desk, import_desk
+from commands.ports import Unit
+from desk.distribution import Strategy
+from desk.ids import GroupKey
+from desk.intents_groups import (
+    StartGroup,
+    StartMembers,
+    StartRetire,
+    StartWay,
+    SubmitGroup,
+    SubmitMembers,
+    SubmitRetire,
+    SubmitWay,
+)
+from desk.intents_texts import StartTexts, SubmitTexts
+from desk.person import Role
+from desk.plan import default_plan, same_schedule
+from desk.words import Priority
+from tests.commands.desk import Desk, fields, form_of
+from tests.storage.house import NOW, House, new_id
+
+Draw = Callable[[st.SearchStrategy], object]
+PEOPLE = ("UHOA", "UTUAN", "UAN")
+names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(str.strip)
+said = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+def send(desk: Desk, start, submit, **values: str) -> None:
+    """Fill a form in and send it; where it opens no form, or is refused, the desk stays as it is."""
+    opened = desk.ask("UMINH", start)
+    if isinstance(opened, ShowForm):
+        now = {name: str(value or "") for name, value in fields(form_of(opened)).items()}
+        desk.ask("UMINH", submit(opened.form.draft, {**now, **values}))
+
+
+def some_group(desk: Desk, draw: Draw) -> str:
+    return str(draw(st.sampled_from([group.key for group in desk.plan.groups])))
+
+
+def edit_group(desk: Desk, draw: Draw) -> None:
+    key = draw(st.just("") | st.sampled_from([group.key for group in desk.plan.groups]))
+    channels = " ".join(draw(st.lists(st.sampled_from(["CHELP", "CPAY", "CVN"]), unique=True)))
+    lead, staff = draw(st.sampled_from(["", *PEOPLE])), draw(st.sampled_from(["", "CDESK", "CTECH"]))
+    values = {"name": draw(names), "lead": lead, "desk_channel": staff, "channels": channels}
+    send(desk, StartGroup(str(key)), SubmitGroup, **values)
+
+
+def edit_way(desk: Desk, draw: Draw) -> None:
+    numbers = ("capacity", "overflow_after", "untouched_after")
+    values = {name: str(draw(st.integers(1, 200))) for name in numbers}
+    overflow = draw(st.sampled_from(["-", *(group.key for group in desk.plan.groups)]))
+    way = {"strategy": str(draw(st.sampled_from([*Strategy]))), "overflow": str(overflow), **values}
+    send(desk, StartWay(some_group(desk, draw)), SubmitWay, **way)
+
+
+def edit_members(desk: Desk, draw: Draw) -> None:
+    chosen = " ".join(draw(st.lists(st.sampled_from(PEOPLE), unique=True)))
+    send(desk, StartMembers(some_group(desk, draw)), SubmitMembers, members=chosen)
+
+
+def retire(desk: Desk, draw: Draw) -> None:
+    send(desk, StartRetire(some_group(desk, draw)), SubmitRetire, group=some_group(desk, draw))
+
+
+def edit_texts(desk: Desk, draw: Draw) -> None:
+    values = {"rules_text": draw(said), **{one.value: draw(said) for one in Priority}}
+    send(desk, StartTexts(), SubmitTexts, **{name: str(value) for name, value in values.items()})
+
+
+EDITS = (edit_group, edit_way, edit_members, retire, edit_texts)
+
+
+def forget(house: House) -> None:
+    """A desk as it was made, in which nobody has a role."""
+
+    def work(unit: Unit) -> None:
+        version = unit.desks.get(house.desk).plan.version + 1
+        empty = replace(default_plan("Empty", "en", "Asia/Ho_Chi_Minh"), version=version)
+        unit.desks.save_plan(house.desk, empty, None, NOW)
+        for person in unit.people.with_role(house.desk, Role.LIGHT):
+            unit.grants.put(house.desk, person.id, ())
+
+    house.store.write(work)
+
+
+def fresh(house: House) -> Desk:
+    """Minh is its admin, the others answer in its one group."""
+    forget(house)
+    desk = Desk(house)
+    house.store.write(lambda unit: unit.people.grant(house.desk, desk.minh.id, Role.ADMIN, (GroupKey("support"),)))
+    for who in PEOPLE:
+        desk.agent(who, who.title(), Role.AGENT, "support")
+    return desk
+
+
+def team(desk: Desk) -> dict[str, tuple[Role, frozenset[str]]]:
+    """What everybody may, and where they answer."""
+    agents = desk.house.store.read(lambda unit: unit.people.with_role(desk.house.desk, Role.LIGHT))
+    return {one.name: (one.role, frozenset(one.groups)) for one in agents}
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data(), edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=6))
+def test_what_is_set_up_in_chat_comes_back_from_the_desks_file(house: House, data, edits):
+    desk = fresh(house)
+    for edit in edits:
+        edit(desk, data.draw)
+    before, people, text = desk.plan, team(desk), export_desk(house.store, house.desk)
+    forget(house)
+    import_desk(house.store, house.desk, text, "desk.toml", desk.now, new_id, matches)
+    after = desk.plan
+    assert replace(after, version=before.version, schedules=before.schedules) == before
+    assert after.schedules.keys() == before.schedules.keys()
+    assert all(same_schedule(after.schedules[name], before.schedules[name]) for name in before.schedules)
+    assert team(desk) == people
+    # In which order people stand in a list means nothing.
+    assert sorted(export_desk(house.store, house.desk).splitlines()) == sorted(text.splitlines())
