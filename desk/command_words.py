@@ -13,11 +13,8 @@ from desk.intents import (
     AnswerNotNeeded,
     Close,
     EditWords,
-    EnterCode,
     HandOver,
     Intent,
-    LinkMe,
-    LinkPerson,
     ListTickets,
     PostPanel,
     Remind,
@@ -29,7 +26,6 @@ from desk.intents import (
     StartConvert,
     StartEdit,
     StartHandOver,
-    StartLink,
     StartRemind,
     StartReply,
     StartSetup,
@@ -47,12 +43,13 @@ from desk.intents_groups import ShowGroups, StartGroup
 from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ShowHere, StartPause
-from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted
+from desk.intents_spam import MarkSpam, NotSpam
 from desk.intents_texts import StartTexts
 from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
 from desk.link_words import RELATIONS
+from desk.person_words import LONGEST_WORD, MENTION, NUMBER, read_link, read_mute
 from desk.policy_words import read_policies
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.role_words import read_roles
@@ -79,7 +76,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "pause": ("away", "tạm nghỉ", "nghỉ"),
     "resume": ("back to work", "làm tiếp", "vào làm"),
     "group": ("groups", "nhóm", "các nhóm"),
-    "texts": ("desk rules", "quy định", "nội quy"),
+    "texts": ("rules for people", "quy định", "nội quy"),
     "here": ("who is here", "có mặt", "ai có mặt"),
     "order": ("order of to solve", "thứ tự"),
     "next": ("to solve", "tiếp", "tiếp theo", "cần giải quyết"),
@@ -132,13 +129,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "more": ("more on a ticket", "thêm"),
 }
 """What commands are gathered under on a platform that has groups; it may stand before them, and says nothing."""
-_MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
 NEW = frozenset(fold(word) for word in ("add", "new", "thêm", "mới"))
 _INTO = re.compile(r"^(into|vào|vao)\s+", re.IGNORECASE)
-MYSELF = frozenset(fold(word) for word in ("me", "tôi", "mình", "của tôi"))
-_NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
-"""At most nine digits: every database holds it."""
-_LONGEST_WORD = 40
 _ALIKE = 0.6
 Name = TypeVar("Name", bound=str)
 
@@ -193,7 +185,7 @@ def read_command(text: str) -> Intent:
     words = text.split(None, _MOST_WORDS)
     if not words:
         return ShowHelp()
-    alone = _NUMBER.fullmatch(text.strip())
+    alone = NUMBER.fullmatch(text.strip())
     if alone:
         return ShowTicket(int(alone[1]))
     folded = [fold(word) for word in words[:_MOST_WORDS]]
@@ -203,9 +195,9 @@ def read_command(text: str) -> Intent:
         if said in _BY_WORD:
             parts = text.split(None, count)
             return _read(_BY_WORD[said], _SPELT[said], parts[count].strip() if len(parts) > count else "")
-    starts = [" ".join(folded[:count])[:_LONGEST_WORD] for count in range(1, len(folded) + 1)]
+    starts = [" ".join(folded[:count])[:LONGEST_WORD] for count in range(1, len(folded) + 1)]
     nearest = _closest(starts, _BY_WORD)
-    raise Refused(UnknownCommand(words[0][:_LONGEST_WORD], _SPELT[nearest] if nearest else None))
+    raise Refused(UnknownCommand(words[0][:LONGEST_WORD], _SPELT[nearest] if nearest else None))
 
 
 def _without_topic(text: str) -> str:
@@ -250,9 +242,9 @@ def _read(name: str, said: str, rest: str) -> Intent:
         case "tags":
             return read_tags_words(rest)
         case "link":
-            return _link(said, rest)
+            return read_link(said, rest)
         case "mute" | "bulk":
-            return _mute(rest) if name == "mute" else _bulk(rest)
+            return read_mute(rest) if name == "mute" else _bulk(rest)
         case "roles":
             return read_roles(said, rest)
         case "canned":
@@ -260,7 +252,7 @@ def _read(name: str, said: str, rest: str) -> Intent:
         case _ if name in _PLAIN:
             return _PLAIN[name]()
     first, *others = rest.split(None, 1) or [""]
-    number = _NUMBER.fullmatch(first)
+    number = NUMBER.fullmatch(first)
     if number is None:
         raise Refused(NumberNeeded(said))
     return _on_ticket(name, int(number[1]), said, others[0].strip() if others else "")
@@ -287,7 +279,7 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
         case "contact":
             return StartContact(number, _names(rest))
         case "hand":
-            to = _MENTION.search(rest)
+            to = MENTION.search(rest)
             return HandOver(number, to[1] if to else rest) if rest else StartHandOver(number)
         case "relate":
             return _relate(number, said, rest) if rest else StartRelate(number)
@@ -306,7 +298,7 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
 def _internal(rest: str) -> Intent:
     """About a ticket, with its number, or of none; what else is typed is its subject."""
     first, _, text = rest.partition(" ")
-    number = _NUMBER.fullmatch(first)
+    number = NUMBER.fullmatch(first)
     return StartInternal(int(number[1]), _names(text.strip())) if number else StartInternal(None, _names(rest))
 
 
@@ -320,7 +312,7 @@ def _relate(number: int, said: str, rest: str) -> Intent:
 
 def _second(command: str, typed: str) -> int:
     """The number of another ticket. Raises Refused(NumberNeeded)."""
-    found = _NUMBER.fullmatch(typed.strip())
+    found = NUMBER.fullmatch(typed.strip())
     if found is None:
         raise Refused(NumberNeeded(command))
     return int(found[1])
@@ -328,7 +320,7 @@ def _second(command: str, typed: str) -> int:
 
 def _listed(show: Callable[[], Intent], start: Callable[[str], Intent], rest: str) -> Intent:
     """All of them, or the form of one; of a new one by a word that says so."""
-    return start("" if fold(rest) in NEW else rest[:_LONGEST_WORD]) if rest else show()
+    return start("" if fold(rest) in NEW else rest[:LONGEST_WORD]) if rest else show()
 
 
 def _bulk(rest: str) -> StartBulk:
@@ -352,34 +344,14 @@ def _of_canned(said: str, rest: str) -> Intent:
             return ShowCanned()
 
 
-def _link(said: str, rest: str) -> Intent:
-    """A code for the desk, for oneself or for somebody; or a code that somebody was given."""
-    person = _MENTION.search(rest)
-    code = " ".join(_MENTION.sub(" ", rest).split())
-    if "@" in code:
-        # Somebody whom the platform did not make a mention of: no code has that.
-        raise Refused(UnknownCommand(f"{said} {code}"[:_LONGEST_WORD], f"{said} me"))
-    if fold(code) in MYSELF:
-        return LinkMe()
-    if code:
-        return EnterCode(code[:_LONGEST_WORD], person[1] if person else "")
-    return LinkPerson(person[1]) if person else StartLink()
-
-
-def _mute(rest: str) -> Intent:
-    number, person = _NUMBER.fullmatch(rest), _MENTION.search(rest)
-    named = Mute(person[1] if person else rest) if rest else ShowMuted()
-    return MuteSender(int(number[1])) if number else named
-
-
 def _ids(text: str) -> str:
     """Mentions, as platforms write them (``<@U1|minh>``, ``<@!1>``), become the bare external ids."""
-    return _MENTION.sub(r"\1", text)
+    return MENTION.sub(r"\1", text)
 
 
 def _names(text: str) -> str:
     """Mentions become names, as far as they carry them."""
-    return _MENTION.sub(lambda found: f"@{found[2] or found[1]}", text)
+    return MENTION.sub(lambda found: f"@{found[2] or found[1]}", text)
 
 
 def _one_of(known: Mapping[Name, tuple[str, ...]], command: str, typed: str) -> Name:
@@ -387,9 +359,9 @@ def _one_of(known: Mapping[Name, tuple[str, ...]], command: str, typed: str) -> 
     said = " ".join(fold(typed).split())
     if said in by_word:
         return by_word[said]
-    nearest = _closest([said[:_LONGEST_WORD]], by_word)
+    nearest = _closest([said[:LONGEST_WORD]], by_word)
     meant = f"{command} {_spelt(known)[nearest]}" if nearest else None
-    raise Refused(UnknownCommand(f"{command} {typed[:_LONGEST_WORD]}", meant, tuple(map(str, known))))
+    raise Refused(UnknownCommand(f"{command} {typed[:LONGEST_WORD]}", meant, tuple(map(str, known))))
 
 
 def _closest(said: Iterable[str], known: Iterable[str]) -> str | None:

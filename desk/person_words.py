@@ -1,0 +1,35 @@
+"""What is typed after a command about somebody: linking accounts, and hearing no more of somebody."""
+
+import re
+
+from desk.folding import fold
+from desk.intents import EnterCode, Intent, LinkMe, LinkPerson, StartLink
+from desk.intents_spam import Mute, MuteSender, ShowMuted
+from desk.refusals import Refused, UnknownCommand
+
+LONGEST_WORD = 40
+MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
+MYSELF = frozenset(fold(word) for word in ("me", "tôi", "mình", "của tôi"))
+NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
+"""At most nine digits: every database holds it."""
+
+
+def read_link(said: str, rest: str) -> Intent:
+    """A code for the desk, for oneself or for somebody; or a code that somebody was given."""
+    person = MENTION.search(rest)
+    code = " ".join(MENTION.sub(" ", rest).split())
+    if "@" in code:
+        # Somebody whom the platform did not make a mention of: no code has that.
+        raise Refused(UnknownCommand(f"{said} {code}"[:LONGEST_WORD], f"{said} me"))
+    if fold(code) in MYSELF:
+        return LinkMe()
+    if code:
+        return EnterCode(code[:LONGEST_WORD], person[1] if person else "")
+    return LinkPerson(person[1]) if person else StartLink()
+
+
+def read_mute(rest: str) -> Intent:
+    """Somebody by a ticket of theirs, or by name; nobody named: all who are muted."""
+    number, person = NUMBER.fullmatch(rest), MENTION.search(rest)
+    named = Mute(person[1] if person else rest) if rest else ShowMuted()
+    return MuteSender(int(number[1])) if number else named
