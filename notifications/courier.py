@@ -8,7 +8,7 @@ import contextlib
 import random
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import structlog
@@ -32,6 +32,7 @@ from notifications.pace import Pace
 from views.nodes import View
 from views.post import Slot
 
+NEVER = datetime.min.replace(tzinfo=UTC)
 LEASE = timedelta(seconds=30)
 RENEWED = timedelta(seconds=25)
 """A lease that holds no longer is renewed: it must outlast two of SEND_SECONDS, a look into history, then the send."""
@@ -44,6 +45,10 @@ BREATH_SECONDS = 0.1
 """Between two passes, so that many commits at once are one pass."""
 TELL_AGAIN = timedelta(minutes=1)
 MOST_TRIES = 12
+OUTAGE_TRIES = 8
+"""So many are counted while nothing arrives that way: an outage may last for hours and puts nothing aside."""
+WELL = timedelta(minutes=10)
+"""So long after something arrived, what does not is a fault of its own."""
 SAID_ONCE = frozenset({"overdue", "summary"})
 """Notices that pinged when they were new: where somebody deleted one, its later states are not told again."""
 HEADS = 50
@@ -91,6 +96,7 @@ class Courier:
         self._pause = POLL_SECONDS
         self._flying: dict[tuple[WorkspaceId, str], asyncio.Task[None]] = {}
         self._leased: dict[WorkspaceId, datetime] = {}
+        self._arrived: dict[tuple[WorkspaceId, str], datetime] = {}
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
 
@@ -188,9 +194,13 @@ class Courier:
 
     async def _serve(self, gateway: Gateway, parcel: Parcel) -> None:
         outcome = await self._send(gateway, parcel)
+        way = (parcel.workspace, gateway.method(parcel))
         if isinstance(outcome, WaitFor):
-            self._pace.hold((parcel.workspace, "method", gateway.method(parcel)), self._now(), outcome.seconds)
-        await self._settle(parcel, outcome)
+            self._pace.hold((parcel.workspace, "method", way[1]), self._now(), outcome.seconds)
+        if isinstance(outcome, Sent):
+            self._arrived[way] = self._now()
+        well = isinstance(outcome, Undrawn) or self._now() - self._arrived.get(way, NEVER) <= WELL
+        await self._settle(parcel, outcome, well=well)
 
     async def _send(self, gateway: Gateway, parcel: Parcel) -> Delivery | Undrawn:
         if parcel.barred is not None:
@@ -220,7 +230,8 @@ class Courier:
             log.exception("courier.draw_failed", parcel=parcel.id, kind=parcel.body.kind)
             return Undrawn(f"not drawn: {type(error).__name__}")
 
-    async def _settle(self, parcel: Parcel, outcome: Delivery | Undrawn) -> None:
+    async def _settle(self, parcel: Parcel, outcome: Delivery | Undrawn, *, well: bool) -> None:
+        """``well``: others arrive, so that what does not is not the platform's fault."""
         now = self._now()
         match outcome:
             case Sent(channel, message, root):
@@ -238,12 +249,13 @@ class Courier:
             case Never(reason):
                 await self._aside(parcel, reason)
             case Retry(reason) | Unsure(reason) | Undrawn(reason):
-                if parcel.tries + 1 >= MOST_TRIES:
+                if well and parcel.tries + 1 >= MOST_TRIES:
                     await self._aside(parcel, reason)
                     return
+                counts = well or parcel.tries < OUTAGE_TRIES
                 ready = now + timedelta(seconds=backoff(parcel.tries, random.random()))  # noqa: S311 - jitter
                 begun = parcel.attempted_at is not None or not isinstance(outcome, Undrawn)
-                await asyncio.to_thread(self._store.wait, parcel.id, ready, counts=True, begun=begun)
+                await asyncio.to_thread(self._store.wait, parcel.id, ready, counts=counts, begun=begun)
 
     async def _gone(self, parcel: Parcel, now: datetime) -> None:
         if isinstance(parcel.body, Slot) and parcel.body.kind in SAID_ONCE:

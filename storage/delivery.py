@@ -15,7 +15,7 @@ from storage.among import among
 from storage.outbox import CARD, forget_card, next_at
 from storage.statements import insert
 from storage.tables import channel_facts, places, workspaces
-from storage.tables_delivery import leases, outbox, queued, slots, untold
+from storage.tables_delivery import leases, outbox, queued, should_have_gone, slots, untold
 from views.nodes import View
 from views.post import Slot
 
@@ -122,7 +122,7 @@ class Deliveries:
         def work(connection: Connection) -> dict[str, float]:
             aside = connection.execute(select(func.count()).where(outbox.c.aside_at.is_not(None))).scalar_one()
             ready = select(func.count().label("rows"), func.min(outbox.c.created_at).label("oldest"))
-            row = connection.execute(ready.where(queued, outbox.c.ready_at <= self._clock())).one()
+            row = connection.execute(ready.where(queued, should_have_gone(self._clock()))).one()
             oldest = (self._clock() - row.oldest).total_seconds() if row.oldest else 0.0
             return {"ready": float(row.rows), "aside": float(aside), "oldest": max(0.0, oldest)}
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from desk.ids import WorkspaceId
 from storage.migrations.run import behind
 from storage.tables import places, tickets
-from storage.tables_delivery import jobs, outbox, queued, timers
+from storage.tables_delivery import jobs, outbox, queued, should_have_gone, timers
 
 T = TypeVar("T")
 LATE = timedelta(minutes=1)
@@ -100,7 +100,7 @@ class HealthRows:
 
         def work(connection: Connection) -> Health:
             late = _waiting(connection, timers.c.at, timers.c.at <= now - LATE)
-            posts = _waiting(connection, outbox.c.created_at, queued & (outbox.c.ready_at <= now))
+            posts = _waiting(connection, outbox.c.created_at, queued & should_have_gone(now))
             return Health(late, posts, _asides(connection, now), _jobs(connection))
 
         found: Health = self._read(work)

@@ -1,6 +1,18 @@
 """The tables of what is to be done: timers, posts, jobs, leases, and what was seen or typed already."""
 
-from sqlalchemy import Column, Date, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint
+from datetime import datetime
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Date,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from storage.columns import Json, Serial, UtcDateTime
 from storage.tables import metadata, of
@@ -131,3 +143,8 @@ summaries = Table(
     Column("asked_at", UtcDateTime),
     PrimaryKeyConstraint("desk", "group", "kind", "day"),
 )
+
+
+def should_have_gone(now: datetime) -> ColumnElement[bool]:
+    """Those of the queued rows that may go by now, and those that were tried in vain already."""
+    return (outbox.c.ready_at <= now) | (outbox.c.tries > 0)

@@ -152,6 +152,32 @@ async def test_what_can_not_be_drawn_backs_off_holds_up_nobody_and_is_put_aside(
     assert (world.rows, world.told_of) == ({}, ["not drawn: ValueError"])
 
 
+async def test_an_outage_of_half_a_day_puts_nothing_aside_and_all_arrives_in_order_after_it() -> None:
+    world = World(parcel(1), parcel(2), parcel(3, "b"))
+    world.failing = {1, 2, 3}
+    await world.pass_(108)
+    assert sorted(world.rows) == [1, 2, 3]
+    world.failing = set()
+    await world.pass_(2)
+    assert (world.rows, world.told_of) == ({}, [])
+    assert [one for one in world.log[-3:] if one != 3] == [1, 2]
+
+
+async def test_what_fails_by_itself_after_an_outage_is_put_aside_once_others_arrive() -> None:
+    world = World(parcel(1), parcel(2))
+    world.one_way, world.failing = True, {1}
+    courier = world.courier()
+    for number in range(3, 63):
+        if number == 50:
+            assert (sorted(world.rows), world.told_of) == ([1, 2], [])
+        if number >= 50:
+            world.rows[number], world.ready[number] = parcel(number, "b"), T0
+        for seconds in (2, 398):
+            await courier.drain_once()
+            world.time += timedelta(seconds=seconds)
+    assert (world.rows, world.told_of) == ({}, ["http_503"])
+
+
 async def test_a_platform_that_raises_is_asked_again_later_and_looked_at_first() -> None:
     world = World(parcel(1), script=[KeyError("a fault of ours")], found=Sent("C", "1"))
     await world.pass_(2, seconds=1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
-from commands.delivery import Delivery, Parcel, Sent
+from commands.delivery import Delivery, Parcel, Retry, Sent
 from desk.ids import DeskId, WorkspaceId
 from desk.words import Audience
 from notifications.courier import Courier
@@ -43,6 +43,8 @@ class World:
         self.free = True
         self.leased = 0
         self.released = ""
+        self.failing: set[int] = set()
+        self.one_way = False
 
     def lease(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
         assert name in ("courier/w", "courier/v")
@@ -97,7 +99,7 @@ class World:
         return {}
 
     def method(self, parcel: Parcel) -> str:
-        return parcel.lane
+        return "one" if self.one_way else parcel.lane
 
     def pace(self, method: str) -> float:
         return 1.0
@@ -106,6 +108,8 @@ class World:
         self.log.append(parcel.id)
         if parcel.id in self.hanging:
             await self.over.wait()
+        if parcel.id in self.failing:
+            return Retry("http_503")
         answer = self.script.pop(0) if self.script else Sent("C", str(parcel.id))
         if isinstance(answer, Exception):
             raise answer
