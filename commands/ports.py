@@ -35,6 +35,7 @@ from desk.pause import Pause
 from desk.person import Account, Person, Role
 from desk.place import File, Heard, Message, MessageRef, Place
 from desk.plan import ChannelRef, Desk, Plan
+from desk.plan_history import Version
 from desk.tags import TagStanding
 from desk.ticket import Ticket
 from desk.timers import Reminder, Timer
@@ -52,6 +53,9 @@ class Desks(Protocol):
     def save_plan(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> None:
         """Store ``plan`` under its version, and have the desk's tickets looked at where it may time them otherwise.
         Raises Refused(PlanChanged) where that is not the next version."""
+
+    def versions(self, desk: DeskId, newest: int, limit: int) -> Sequence[Version]:
+        """So many versions from ``newest`` downwards."""
 
     def last_number(self, desk: DeskId) -> int:
         """That of its newest ticket, 0 where it has none."""

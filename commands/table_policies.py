@@ -1,8 +1,9 @@
 """The rows of the door's list about what is promised, and how the desk was set up."""
 
-from commands import policies, policy_try
+from commands import history, policies, policy_try
 from commands.case import Case, plain, question
 from desk.intents import Intent
+from desk.intents_history import RevertChange, ShowChange, ShowHistory
 from desk.intents_policies import (
     EditPolicy,
     MovePolicy,
@@ -25,5 +26,8 @@ OF_POLICIES: dict[type[Intent], Case] = {
     SavePolicy: plain(Deed.POLICIES, policies.save),
     TryPolicy: question(Deed.POLICIES, policy_try.try_policy),
     MovePolicy: plain(Deed.POLICIES, policies.move),
+    ShowHistory: question(Deed.HISTORY, history.show),
+    ShowChange: question(Deed.HISTORY, history.show_change),
+    RevertChange: plain(Deed.HISTORY, history.revert),
     RetirePolicy: plain(Deed.POLICIES, policies.retire),
 }

@@ -50,7 +50,7 @@ from desk.intents_undo import Undo
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
 from desk.link_words import RELATIONS
 from desk.person_words import LONGEST_WORD, MENTION, NUMBER, read_link, read_mute
-from desk.policy_words import read_policies
+from desk.policy_words import read_history, read_policies
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.role_words import read_roles
 from desk.rules.typed import read_macros_words, read_rules_words
@@ -101,7 +101,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "back": ("bring back", "đưa lại", "thôi hoãn"),
     "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
     "roles": ("role", "vai trò", "quyền"),
-    "log": ("activity", "history", "nhật ký", "lịch sử"),
+    "log": ("activity", "nhật ký", "lịch sử"),
     "spam": ("junk", "rác"),
     "notspam": ("not spam", "không phải spam", "không phải rác"),
     "undo": ("take back", "hoàn tác"),
@@ -109,6 +109,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "mute": ("tắt tiếng", "chặn"),
     "tags": ("tag", "các thẻ"),
     "policies": ("policy", "chính sách", "các chính sách"),
+    "history": ("changes", "thay đổi", "lịch sử cài đặt"),
     "fields": ("field", "trường", "các trường"),
     "holidays": ("holiday", "closed days", "nghỉ lễ", "ngày nghỉ", "ngày lễ"),
     "rules": ("rule", "automation", "quy tắc", "các quy tắc"),
@@ -233,8 +234,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return read_schedules(rest) if name == "schedules" else read_holidays(rest)
         case "group":
             return _listed(ShowGroups, StartGroup, rest)
-        case "policies":
-            return read_policies(rest)
+        case "policies" | "history":
+            return read_policies(rest) if name == "policies" else read_history(rest)
         case "rules" | "macros":
             return read_rules_words(rest) if name == "rules" else read_macros_words(rest)
         case "internal":

@@ -9,6 +9,7 @@ from desk.intents_day import DayIntent
 from desk.intents_fields import FieldIntent
 from desk.intents_follow import OfFollowing
 from desk.intents_groups import GroupIntent
+from desk.intents_history import HistoryIntent
 from desk.intents_hours import HoursIntent
 from desk.intents_links import Between
 from desk.intents_log import OfStory
@@ -388,4 +389,5 @@ Intent = (
     | UndoIntent
     | BulkIntent
     | PolicyIntent
+    | HistoryIntent
 )

@@ -147,6 +147,7 @@ class Deed(StrEnum):
     PANEL = "panel"
     FIELDS = "fields"
     POLICIES = "policies"
+    HISTORY = "history"
     HOURS = "hours"
     RULES = "rules"
     ORDER = "order"
@@ -194,6 +195,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.PANEL: Role.LEAD,
     Deed.FIELDS: Role.LEAD,
     Deed.POLICIES: Role.LEAD,
+    Deed.HISTORY: Role.LEAD,
     Deed.HOURS: Role.LEAD,
     Deed.RULES: Role.LEAD,
     Deed.ORDER: Role.LEAD,

@@ -1,12 +1,14 @@
-"""What is typed after the command about SLA policies."""
+"""What is typed after the commands about SLA policies, and about how the desk was set up before."""
 
 from desk.folding import fold
+from desk.intents_history import HistoryIntent, RevertChange, ShowChange, ShowHistory
 from desk.intents_policies import MovePolicy, PolicyIntent, RetirePolicy, ShowPolicies, StartPolicy, TryPolicy
 from desk.policy_setup import NAME
 
 _NEW = ("add", "new", "thêm", "mới")
 _TRY = ("try", "what if", "thử")
 _UP, _DOWN = ("up", "lên"), ("down", "xuống")
+_REVERT = ("revert", "take back", "hoàn tác")
 _RETIRE, _BACK = ("retire", "remove", "bỏ"), ("restore", "dùng lại")
 
 
@@ -25,6 +27,15 @@ def read_policies(rest: str) -> PolicyIntent:
     if (name := _after(rest, _RETIRE)) or (name := _after(rest, _BACK)):
         return RetirePolicy(_bare(name), bool(_after(rest, _RETIRE)))
     return StartPolicy(_bare(rest))
+
+
+def read_history(rest: str) -> HistoryIntent:
+    """All changes of the setup, one version's, or one taken back."""
+    back = _after(rest, _REVERT)
+    number = rest if back is None else back
+    if not number.isascii() or not number.isdigit():
+        return ShowHistory()
+    return ShowChange(int(number[:9])) if back is None else RevertChange(int(number[:9]))
 
 
 def _after(rest: str, words: tuple[str, ...]) -> str | None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 from desk.codec import decode, encode
 from desk.ids import DeskId, PersonId, WorkspaceId
 from desk.plan import Desk, Plan
+from desk.plan_history import Version
 from desk.refusals import PlanChanged, Refused
 from storage.tables import desks, plans, workspaces
 from storage.timers import look_at_plan
@@ -68,6 +69,10 @@ class DeskRows:
         if plan.timing != self.plan(desk, plan.version - 1).timing:
             look_at_plan(self._connection, desk, plan.version, at)
 
+    def versions(self, desk: DeskId, newest: int, limit: int) -> Sequence[Version]:
+        rows = self._connection.execute(_VERSIONS, {"desk": desk, "newest": newest, "limit": limit})
+        return [Version(row.version, PersonId(row.by) if row.by else None, row.at) for row in rows]
+
     def last_number(self, desk: DeskId) -> int:
         return int(self._connection.execute(select(desks.c.last_number).where(desks.c.id == desk)).scalar_one())
 
@@ -86,6 +91,12 @@ class DeskRows:
         return Desk(DeskId(row.id), self.plan(DeskId(row.id), row.plan_version), row.created_at)
 
 
+_VERSIONS = (
+    select(plans.c.version, plans.c.by, plans.c.at)
+    .where(plans.c.desk == bindparam("desk"), plans.c.version <= bindparam("newest"))
+    .order_by(plans.c.version.desc())
+    .limit(bindparam("limit"))
+)
 _BY_ID = select(desks).where(desks.c.id == bindparam("desk"))
 _OF_WORKSPACE = (
     select(desks).join(workspaces, workspaces.c.desk == desks.c.id).where(workspaces.c.id == bindparam("workspace"))

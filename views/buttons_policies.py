@@ -1,6 +1,7 @@
-"""Buttons about SLA policies as short strings, and back; a policy's name stands last, whatever is in it."""
+"""Buttons about SLA policies and the setup's history as short strings, and back; a policy's name stands last."""
 
 from desk.ids import DraftId
+from desk.intents_history import RevertChange, ShowChange, ShowHistory
 from desk.intents_policies import (
     EditPolicy,
     MovePolicy,
@@ -13,8 +14,18 @@ from desk.intents_policies import (
 )
 
 PolicyPress = (
-    ShowPolicies | StartPolicy | EditPolicy | ShowProposal | SavePolicy | TryPolicy | MovePolicy | RetirePolicy
-)
+    ShowHistory
+    | ShowChange
+    | RevertChange
+    | ShowPolicies
+    | StartPolicy
+    | EditPolicy
+    | ShowProposal
+    | SavePolicy
+    | TryPolicy
+    | MovePolicy
+    | RetirePolicy
+)  # fmt: skip
 POLICIES = {
     "policies": 1,
     "policy": 1,
@@ -26,6 +37,9 @@ POLICIES = {
     "poldown": 1,
     "polretire": 1,
     "polback": 1,
+    "history": 1,
+    "change": 1,
+    "revert": 1,
 }
 """The name of each, with the number of its words."""
 
@@ -33,6 +47,12 @@ POLICIES = {
 def policy_words(intent: PolicyPress) -> tuple[object, ...]:
     """What a button carries."""
     match intent:
+        case ShowHistory(page):
+            return "history", page
+        case ShowChange(version):
+            return "change", version
+        case RevertChange(version):
+            return "revert", version
         case ShowPolicies(page):
             return "policies", page
         case StartPolicy(name):
@@ -54,6 +74,12 @@ def policy_words(intent: PolicyPress) -> tuple[object, ...]:
 def read_policy_press(name: str, words: list[str]) -> PolicyPress:
     """The inverse. Raises ValueError."""
     match name, words:
+        case "history", [page]:
+            return ShowHistory(_number(page))
+        case "change", [version]:
+            return ShowChange(_number(version))
+        case "revert", [version]:
+            return RevertChange(_number(version))
         case "policies", [page]:
             return ShowPolicies(_number(page))
         case "policy", [called]:

@@ -103,6 +103,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
         *_of_hours(words),
         Typed("policies", words.t("policies"), words.t("What is promised to whom, for leads"), _of_policies(words)),
         *_of_rules(words),
+        Typed("history", words.t("history"), words.t("Who changed the setup, for leads"), _of_history(words)),
         _of_canned(words),
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
@@ -129,6 +130,13 @@ def _of_hours(words: Words) -> Iterable[Typed]:
         Typed("schedules", words.t("schedules"), words.t("Working hours, for leads"), (schedule,)),
         Typed("holidays", words.t("holidays"), words.t("Closed days and half days, for leads"), taken),
     )
+
+
+def _of_history(words: Words) -> tuple[Taken, ...]:
+    """Without anything all changes are listed."""
+    verbs = (Option("revert", words.t("Take this change back")),)
+    action = Taken("action", words.t("action"), words.t("What to do"), "choice", verbs)
+    return (action, Taken("text", words.t("version"), words.t("Which version of the setup"), "text"))
 
 
 def _of_policies(words: Words) -> tuple[Taken, ...]:

@@ -18,6 +18,7 @@ from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Sugge
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
 from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields
+from desk.intents_history import ShowHistory
 from desk.intents_hours import ShowDays, ShowSchedules
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_policies import ShowPolicies, TryPolicy
@@ -39,6 +40,7 @@ PAGED = (
     ListTickets
     | ShowLog
     | WhyDeeds
+    | ShowHistory
     | ShowPolicies
     | TryPolicy
     | ShowNotes

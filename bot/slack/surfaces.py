@@ -24,6 +24,7 @@ from desk.intents import (
 from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields, StartField, StartFill
+from desk.intents_history import RevertChange, ShowChange, ShowHistory
 from desk.intents_hours import ShowDays, ShowSchedules, StartDay, StartImport, StartSchedule, TypeDays
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit
 from desk.intents_log import ShowLog, WhyDeeds
@@ -52,13 +53,14 @@ _Opening = (
     | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
     | StartMerge | StartCause | WhyDeeds | ShowPolicies | StartPolicy | TryPolicy | EditPolicy | ShowProposal
     | ShowRules | StartRule | SwitchRule | RaiseRule | TryRule | DropRule | ShowMacros | StartMacro | DropMacro
+    | ShowHistory | ShowChange
 )  # fmt: skip
 
 PAGED = (
     ShowLog | WhyDeeds | ShowPolicies | TryPolicy | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags
-    | ShowSchedules | ShowDays | ShowRules | ShowMacros
+    | ShowSchedules | ShowDays | ShowRules | ShowMacros | ShowHistory
 )  # fmt: skip
-IN_PLACE = ListTickets | NextTicket | Skip | TurnTo | EditPolicy | ShowProposal | TryPolicy | SavePolicy
+IN_PLACE = ListTickets | NextTicket | Skip | TurnTo | EditPolicy | ShowProposal | TryPolicy | SavePolicy | RevertChange
 """What takes the place of the sheet in which it was pressed."""
 
 

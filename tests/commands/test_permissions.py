@@ -11,6 +11,7 @@ from desk import intents as i
 from desk import intents_cause as causes
 from desk import intents_fields as f
 from desk import intents_follow as follow
+from desk import intents_history as hist
 from desk import intents_hours as h
 from desk import intents_links as ties
 from desk import intents_policies as p
@@ -86,6 +87,9 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.ShowTicket: (LIGHT, lambda _: i.ShowTicket(1)),
     i.Why: (LIGHT, lambda _: i.Why(1)),
     ShowLog: (LIGHT, lambda _: ShowLog(1)),
+    hist.ShowHistory: (LEAD, lambda _: hist.ShowHistory()),
+    hist.ShowChange: (LEAD, lambda _: hist.ShowChange(2)),
+    hist.RevertChange: (LEAD, lambda _: hist.RevertChange(99)),
     p.ShowPolicies: (LEAD, lambda _: p.ShowPolicies()),
     p.StartPolicy: (LEAD, lambda _: p.StartPolicy()),
     p.EditPolicy: (LEAD, lambda _: p.EditPolicy(NONE, "what")),

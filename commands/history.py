@@ -1,0 +1,92 @@
+"""Who changed how the desk works, when, from what to what; and one change taken back."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from commands.answers import Answer, Say
+from commands.context import Context
+from commands.people import names_of
+from commands.plan_change import save_plan
+from desk.ids import PersonId
+from desk.intents_history import RevertChange, ShowChange, ShowHistory
+from desk.merging import Differs
+from desk.person import Deed
+from desk.plan_history import Version, changed, leads_may, reverted
+from desk.refusals import Refused, UnknownCommand
+from views.history import ROWS, Changed, cant_revert, change, history
+from views.nodes import StaffView
+
+ID = 64
+"""No longer than this is anybody's id."""
+
+
+def show(context: Context, intent: ShowHistory) -> Answer:
+    """A page of the changes."""
+    total = context.plan.version - 1
+    page = max(0, min(intent.page, (total - 1) // ROWS))
+    versions = context.unit.desks.versions(context.desk.id, context.plan.version - page * ROWS, ROWS)
+    found = [Changed(one, _changes(context, one.version)) for one in versions if one.version > 1]
+    names = names_of(context, _people(found))
+    return Say(history(found, page, total, names, context.words), keep=True, again=ShowHistory(page))
+
+
+def show_change(context: Context, intent: ShowChange) -> Answer:
+    """One change. Raises Refused(UnknownCommand) where there is no such version."""
+    found = _found(context, intent.version)
+    return Say(_view(context, found), keep=True, again=ShowChange(intent.version))
+
+
+def revert(context: Context, intent: RevertChange) -> Answer:
+    """Take it back in a new version; what was changed since stays, and is told. Raises Refused: UnknownCommand,
+    NotAllowed."""
+    found, desks = _found(context, intent.version), context.unit.desks
+    if not leads_may(found.changes):
+        context.need(Deed.SETUP)
+    before, after = (desks.plan(context.desk.id, version) for version in (intent.version - 1, intent.version))
+    try:
+        plan, clashes = reverted(before, after, context.plan)
+    except ValueError:
+        return Say(cant_revert(context.words), refused=True)
+    if replace(plan, version=0) == replace(context.plan, version=0):
+        view = change(found, names_of(context, _people([found])), context.words, kept=clashes, looked=None)
+        return Say(view, keep=True, again=ShowChange(intent.version))
+    looked = save_plan(context, plan)
+    done = Changed(Version(plan.version, context.person.id, context.now), changed(context.plan, plan))
+    names = names_of(context, _people([done]))
+    view = change(done, names, context.words, kept=clashes, looked=looked)
+    return Say(view, keep=True, again=ShowChange(plan.version))
+
+
+def _view(context: Context, found: Changed) -> StaffView:
+    return change(found, names_of(context, _people([found])), context.words)
+
+
+def _found(context: Context, version: int) -> Changed:
+    known = context.unit.desks.versions(context.desk.id, version, 1) if version > 1 else ()
+    if not known or known[0].version != version:
+        raise Refused(UnknownCommand(f"history {version}", None))
+    return Changed(known[0], _changes(context, version))
+
+
+def _changes(context: Context, version: int) -> tuple[Differs, ...]:
+    desk = context.desk.id
+    return changed(context.unit.desks.plan(desk, version - 1), context.unit.desks.plan(desk, version))
+
+
+def _people(found: Iterable[Changed]) -> Iterator[PersonId]:
+    """Everybody who made a change or may be named in it: a text of a plan that is nobody's id finds nobody."""
+    for one in found:
+        if one.version.by is not None:
+            yield one.version.by
+        for differs in one.changes:
+            yield from map(PersonId, _texts((differs.old, differs.new)))
+
+
+def _texts(values: Sequence[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str) and len(value) <= ID and " " not in value:
+            yield value
+        elif isinstance(value, list | tuple):
+            yield from _texts(value)
+        elif isinstance(value, dict):
+            yield from _texts(list(value.values()))

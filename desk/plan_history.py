@@ -1,0 +1,46 @@
+"""How a desk was set up before: what a version changed, and that taken back while all that came after stays."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from desk.codec import Unreadable, decode, encode
+from desk.ids import PersonId
+from desk.merging import Differs, Path, differences, merged
+from desk.plan import Plan
+
+LEADS_MAY = frozenset(("policies", "schedules", "schedule", "fields", "canned", "tags"))
+"""What leads keep themselves, and may take back; all else takes an admin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Who made a version of the plan, and when; ``by`` None: the desk itself."""
+
+    version: int
+    by: PersonId | None
+    at: datetime
+
+
+def changed(old: Plan, new: Plan) -> tuple[Differs, ...]:
+    """What a version changed of the one before it."""
+    return tuple(differences(encode(replace(old, version=0)), encode(replace(new, version=0))))
+
+
+def reverted(before: Plan, after: Plan, now: Plan) -> tuple[Plan, tuple[Path, ...]]:
+    """``now`` without what ``after`` changed of ``before``, as its next version, and where somebody changed the same
+    since: that stays. Raises ValueError where nothing sensible is left."""
+    base, mine, theirs = (encode(replace(one, version=0)) for one in (after, before, now))
+    found = merged(base, mine, theirs)
+    try:
+        plan = decode(Plan, found.result)
+    except Unreadable as error:
+        raise ValueError(str(error)) from error
+    assert isinstance(plan, Plan)
+    if not plan.groups or plan.schedule not in plan.schedules:
+        raise ValueError("a desk needs a group and a schedule")
+    return replace(plan, version=now.version + 1), tuple(found.clashes)
+
+
+def leads_may(changes: tuple[Differs, ...]) -> bool:
+    """Whether a change is one that leads may take back."""
+    return all(one.path and one.path[0] in LEADS_MAY for one in changes)
