@@ -14,7 +14,7 @@ from desk.person import Deed
 from desk.plan_history import Version, changed, leads_may, reverted
 from desk.refusals import Refused, UnknownCommand
 from views.history import ROWS, Changed, cant_revert, change, history
-from views.nodes import StaffView
+from views.nodes import Line, StaffView
 
 ID = 64
 """No longer than this is anybody's id."""
@@ -46,7 +46,8 @@ def revert(context: Context, intent: RevertChange) -> Answer:
     try:
         plan, clashes = reverted(before, after, context.plan)
     except ValueError:
-        return Say(cant_revert(context.words), refused=True)
+        why = cant_revert(context.words)
+        return Say(StaffView((Line((why,)),), why), refused=True)
     if replace(plan, version=0) == replace(context.plan, version=0):
         view = change(found, names_of(context, _people([found])), context.words, kept=clashes, looked=None)
         return Say(view, keep=True, again=ShowChange(intent.version))

@@ -158,6 +158,12 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
     "here": ShowHere,
     "texts": StartTexts,
 }
+_OF_REST: dict[str, Callable[[str], Intent]] = {
+    "summary": Summarise, "next": NextTicket, "order": StartOrder, "tags": read_tags_words, "history": read_history,
+    "schedules": read_schedules, "holidays": read_holidays, "policies": read_policies,
+    "rules": read_rules_words, "macros": read_macros_words,
+}  # fmt: skip
+"""Those that read themselves what is typed after them."""
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "show": ShowTicket,
     "log": ShowLog,
@@ -218,30 +224,16 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return read_view(_ids(rest))
         case "mine":
             return ListTickets(f"mine {_ids(rest)}".strip())
-        case "summary":
-            return Summarise(rest)
-        case "next":
-            return NextTicket(rest)
         case "pause":
             return PauseMe(_names(rest)) if rest else StartPause()
-        case "order":
-            return StartOrder(rest)
         case "new":
             return StartConvert(None, source=Source.COMMAND, text=_names(rest))
         case "fields":
             return _listed(ShowFields, StartField, rest)
-        case "schedules" | "holidays":
-            return read_schedules(rest) if name == "schedules" else read_holidays(rest)
         case "group":
             return _listed(ShowGroups, StartGroup, rest)
-        case "policies" | "history":
-            return read_policies(rest) if name == "policies" else read_history(rest)
-        case "rules" | "macros":
-            return read_rules_words(rest) if name == "rules" else read_macros_words(rest)
         case "internal":
             return _internal(rest)
-        case "tags":
-            return read_tags_words(rest)
         case "link":
             return read_link(said, rest)
         case "mute" | "bulk":
@@ -252,6 +244,8 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return _of_canned(said, rest)
         case _ if name in _PLAIN:
             return _PLAIN[name]()
+        case _ if name in _OF_REST:
+            return _OF_REST[name](rest)
     first, *others = rest.split(None, 1) or [""]
     number = NUMBER.fullmatch(first)
     if number is None:

@@ -97,7 +97,6 @@ def _kept(kept: Sequence[Path], names: Names, words: Words) -> Iterator[Line]:
         yield Line(said, "at_risk")
 
 
-def cant_revert(words: Words) -> StaffView:
+def cant_revert(words: Words) -> str:
     """Nothing that works would be left."""
-    text = words.t("Without this change the desk would have no group or no hours. Please change it by hand.")
-    return StaffView((Line((text,)),), text)
+    return words.t("Without this change the desk would have no group or no hours. Please change it by hand.")

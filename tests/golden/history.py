@@ -11,6 +11,7 @@ from tests.golden.facts import HOA, MINH, NOW, REF, Screens, opened
 from tests.golden.policies import KEY, NAMES
 from views.history import Changed, cant_revert, change, history
 from views.language import Words
+from views.nodes import Line, StaffView
 
 BASE = default_plan("Acme", "en", "UTC")
 VIP = replace(STANDARD, name="VIP", tags=("vip",))
@@ -44,5 +45,5 @@ def screens(words: Words) -> Screens:
         "history_none": opened(history((), 0, 0, NAMES, words)),
         "history_change": opened(change(found[0], NAMES, words)),
         "history_reverted": opened(change(found[1], NAMES, words, kept=kept, looked=12)),
-        "history_cant_revert": opened(cant_revert(words)),
+        "history_cant_revert": opened(StaffView((Line((cant_revert(words),)),), "")),
     }
