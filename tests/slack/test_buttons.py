@@ -71,7 +71,7 @@ async def test_a_deed_in_the_sheet_shows_the_sheet_as_it_is_then(place: Town, wh
     assert take not in offers(top(agent))
     await agent.click(top(agent), {"hoa": "Solve", "minh": "Giải quyết"}[who])
     assert SAID["solved"][who] in seen(agent)
-    assert offers(top(agent))[0] == reopen
+    assert reopen in offers(top(agent))
     assert len(agent.views) == 1
 
 
