@@ -11,11 +11,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import bulk, gestures, gestures_discord, hours, queue, ticks, what_if
+from benchmarks import bulk, gestures, gestures_discord, hours, queue, routing, ticks, what_if
 from benchmarks.figures import Table, as_json
 
 BENCHMARKS: dict[str, Callable[[bool], list[Table]]] = {
     "hours": lambda quick: [hours.measure(quick=quick)],
+    "routing": lambda quick: [routing.measure(quick=quick)],
     "queue": lambda quick: queue.measure(quick=quick),
     "ticks": lambda quick: ticks.measure(quick=quick),
     "what-if": lambda quick: what_if.measure(quick=quick),
