@@ -1,5 +1,5 @@
-"""A day and a half of a group whose tickets find their agents, by the real use cases on both databases: agents in two zones,
-by turns at work, away, full and free again."""
+"""A day and a half of a group whose tickets find their agents, by the real use cases on both databases: agents in two
+zones, by turns at work, away, full and free again."""
 
 import random
 from dataclasses import replace

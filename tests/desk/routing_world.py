@@ -99,6 +99,7 @@ class World:
         if heads := self._heads(1):
             away = coming(self.people.values(), now)
             for at in {look_again(waiting.kind, away) for waiting in heads} - self._looks - {None}:
+                assert at is not None
                 self._looks.add(at)
                 self._later(at, "looked", "")
 
