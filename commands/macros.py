@@ -14,19 +14,18 @@ from commands.obey import who_answers
 from commands.people import names_of
 from commands.port_values import Draft
 from commands.rule_effects import Effects
-from commands.rule_vocabulary import actions_of, vocabulary
+from commands.rule_vocabulary import actions_of, one_named, vocabulary
 from commands.send_answer import place_of, send
 from commands.work import Work
 from desk.canned import gaps
 from desk.events import Said
 from desk.field_setup import key_of
-from desk.filter_words import nearest
 from desk.folding import fold
 from desk.ids import MessageId, PersonId
 from desk.intents_rules import DropMacro, RunMacro, ShowMacros, StartMacro, SubmitMacro
 from desk.person import Deed, may
 from desk.plan import Plan
-from desk.refusals import PlanChanged, Refused, UnknownCommand
+from desk.refusals import PlanChanged, Refused
 from desk.rules.changes import changed
 from desk.rules.lines import write_action
 from desk.rules.model import MACROS, NAME, Action, Kind, Macro, Skipped
@@ -170,13 +169,7 @@ def _reply(context: Context, work: Work, name: str) -> str:
 
 
 def _named(context: Context, typed: str) -> Macro:
-    known = {fold(one.name): one for one in context.plan.macros} | {one.key: one for one in context.plan.macros}
-    found = known.get(fold(typed))
-    if found is None:
-        near = nearest(fold(typed), list(known))
-        keys = tuple(one.key for one in context.plan.macros)
-        raise Refused(UnknownCommand(f"macros {typed[:NAME]}", f"macros {known[near].key}" if near else None, keys))
-    return found
+    return one_named("macros", context.plan.macros, typed)
 
 
 def _names(context: Context, macros: Sequence[Macro]) -> Names:

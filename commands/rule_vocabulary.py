@@ -1,16 +1,22 @@
 """What rules may name in chat: groups, fields and canned replies of the plan, and people by their names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from commands.context import Context
 from commands.form_values import Typed
 from commands.people import by_form
+from desk.filter_words import nearest
 from desk.folding import fold
 from desk.ids import PersonId
 from desk.person import Role
+from desk.refusals import Refused, UnknownCommand
 from desk.rules.lines import Vocabulary, WrongLine, read_actions
-from desk.rules.model import Action
+from desk.rules.model import NAME, Action, Macro, Rule
 from views.fields import field_name
+
+One = TypeVar("One", Rule, Macro)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +67,14 @@ def actions_of(context: Context, typed: Typed, most: int) -> tuple[Action, ...]:
 def note(typed: Typed, field: str, wrong: WrongLine) -> None:
     """A line that can't be read, at its field."""
     typed.wrong(field, wrong.kind, wrong.limit, part=wrong.part, meant=wrong.meant)
+
+
+def one_named(command: str, known: Sequence[One], typed: str) -> One:
+    """A rule or a macro by its key or name. Raises Refused(UnknownCommand) with the nearest after ``command``."""
+    by_word = {fold(one.name): one for one in known} | {one.key: one for one in known}
+    found = by_word.get(fold(typed))
+    if found is None:
+        near = nearest(fold(typed), list(by_word))
+        meant = f"{command} {by_word[near].key}" if near else None
+        raise Refused(UnknownCommand(f"{command} {typed[:NAME]}", meant, tuple(one.key for one in known)))
+    return found

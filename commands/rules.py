@@ -10,9 +10,8 @@ from commands.form_values import Typed
 from commands.forms import FORMS, begin, merged, submitted
 from commands.people import names_of
 from commands.port_values import Draft
-from commands.rule_vocabulary import actions_of, note, vocabulary
+from commands.rule_vocabulary import actions_of, note, one_named, vocabulary
 from desk.field_setup import key_of
-from desk.filter_words import nearest
 from desk.folding import fold
 from desk.intents_rules import DropRule, RaiseRule, ShowRules, StartRule, SubmitRule, SwitchRule, TakeReady
 from desk.plan import Plan
@@ -94,13 +93,7 @@ def take_ready(context: Context, intent: TakeReady) -> Answer:
 
 def rule_named(context: Context, typed: str) -> Rule:
     """By key or by name. Raises Refused(UnknownCommand) with the nearest."""
-    known = {fold(one.name): one for one in context.plan.rules} | {one.key: one for one in context.plan.rules}
-    found = known.get(fold(typed))
-    if found is None:
-        near = nearest(fold(typed), list(known))
-        keys = tuple(one.key for one in context.plan.rules)
-        raise Refused(UnknownCommand(f"rules {typed[:NAME]}", f"rules {known[near].key}" if near else None, keys))
-    return found
+    return one_named("rules", context.plan.rules, typed)
 
 
 def names_in(context: Context, rules: Sequence[Rule]) -> Names:
