@@ -11,6 +11,7 @@ from desk.filters import TicketFilter
 from desk.intents_links import Merge, StartMerge, SubmitMerge, Unmerge
 from desk.link_events import MergedFrom, MergedInto, Stood
 from desk.merge import UNDO_WITHIN, let_go, merge_away, merge_in, split_again
+from desk.person import Deed
 from desk.plan import ChannelRef
 from desk.refusals import CantMerge, ClosedIsFinal, Refused
 from desk.ticket import Ticket
@@ -51,13 +52,13 @@ def merge(context: Context, intent: Merge) -> Answer:
     if intent.ticket == intent.into:
         raise Refused(CantMerge(intent.ticket, intent.into, "itself"))
     in_turn(context)
-    source, target = both(context, intent.ticket, intent.into)
+    source, target = both(context, Deed.MERGE, intent.ticket, intent.into)
     _check(context, source.ticket, target.ticket)
     context.unit.links.add(_link(source, target), context.actor_id, context.now)
     merged = _carried(context, source)
-    tags = source.ticket.tags
-    source.apply(merge_away(source.ticket, target.ticket, source.now))
-    target.apply(merge_in(target.ticket, merged, tags))
+    before = source.ticket
+    source.apply(merge_away(before, target.ticket, source.now))
+    target.apply(merge_in(target.ticket, merged, before, target.now))
     finish(source, target)
     _point(context, source.ticket, target.ticket)
     return told("merged", intent.into, context.words)
@@ -70,7 +71,7 @@ def unmerge(context: Context, intent: Unmerge) -> Answer:
     into = next((one.number for one in links if one.relation is Relation.MERGED_INTO), None)
     if into is None:
         raise Refused(CantMerge(intent.ticket, intent.ticket, "apart"))
-    source, target = both(context, intent.ticket, into)
+    source, target = both(context, Deed.MERGE, intent.ticket, into)
     merged = max(row.recorded_at for row in source.old if isinstance(row.event, MergedInto))
     if context.now - merged > UNDO_WITHIN:
         raise Refused(CantMerge(intent.ticket, into, "late"))
@@ -86,6 +87,8 @@ def _check(context: Context, source: Ticket, target: Ticket) -> None:
     for one in (source, target):
         if one.status is Status.CLOSED:
             raise Refused(ClosedIsFinal(one.number))
+        if one.is_spam:
+            raise Refused(CantMerge(one.number, target.number, "spam"))
     why = None
     if source.internal != target.internal:
         why = "internal"

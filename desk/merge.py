@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from desk.events import Entry, StatusChanged, TagsChanged
 from desk.link_events import MergedFrom, MergedInto, Unmerged
-from desk.ticket import Change, Edit, Ticket, close, edit
+from desk.postpone import bring_back
+from desk.ticket import Change, Edit, Ticket, close, edit, reopen
 from desk.words import Outcome, Status
 
 UNDO_WITHIN = timedelta(days=7)
@@ -18,10 +19,16 @@ def merge_away(source: Ticket, into: Ticket, at: datetime) -> Change:
     return Change(closed.ticket, (MergedInto(into.id, into.number), *closed.events))
 
 
-def merge_in(target: Ticket, carried: MergedFrom, tags: tuple[str, ...]) -> Change:
-    """The target's side: it takes over tags, and what the source waited for."""
-    changed = edit(target, Edit(tags=tuple(dict.fromkeys((*target.tags, *tags)))))
-    return Change(changed.ticket, (carried, *changed.events))
+def merge_in(target: Ticket, carried: MergedFrom, source: Ticket, at: datetime) -> Change:
+    """The target's side: it takes over tags, and what the source (as it was) waited for. Where that was open, the
+    customer waits for the team, and so the target comes back as by a word of theirs."""
+    changed = edit(target, Edit(tags=tuple(dict.fromkeys((*target.tags, *source.tags)))))
+    change = Change(changed.ticket, (carried, *changed.events))
+    if source.status is not Status.OPEN:
+        return change
+    if source.postponed_until is None:
+        change = change.then(bring_back(change.ticket, "answer"))
+    return change.then(reopen(change.ticket, at))
 
 
 def split_again(source: Ticket, into: Ticket, journal: Sequence[Entry], at: datetime) -> Change:
@@ -42,7 +49,8 @@ def split_again(source: Ticket, into: Ticket, journal: Sequence[Entry], at: date
 
 
 def let_go(target: Ticket, source: Ticket, journal: Sequence[Entry]) -> Change:
-    """The target without the tags that the merge brought, as far as they are still there."""
+    """The target without the tags that the merge brought, as far as they are still there; what the merge reopened stays
+    open, for a person to look at."""
     merged = [row for row in journal if isinstance(row.event, MergedFrom) and row.event.source == source.id]
     beside = [row for row in journal if merged and row.recorded_at == merged[-1].recorded_at]
     came = {tag for row in beside if isinstance(row.event, TagsChanged) for tag in row.event.added}

@@ -290,8 +290,8 @@ class CantGive:
 
 @dataclass(frozen=True, slots=True)
 class CantMerge:
-    """``why``: itself, others (not of the same requester), internal, parts, apart (it was merged into nothing), or late
-    (longer ago than it can be taken back)."""
+    """``why``: itself, others (not of the same requester), internal, parts, apart (it was merged into nothing), late
+    (longer ago than it can be taken back), or spam (``number`` is)."""
 
     number: int
     other: int

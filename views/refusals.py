@@ -290,6 +290,8 @@ def _cant_merge(no: CantMerge, words: Words) -> Text:
             return words.rich("A ticket of the team alone and a customer's can't be merged. Link them instead.")
         case "parts":
             return words.rich("#{number} has open parts. Solve them first, or link the two.", number=numbers["number"])
+        case "spam":
+            return words.rich("#{number} is spam. Say that it is none, then try again.", number=numbers["number"])
         case "late":
             return words.rich("#{number} was merged more than 7 days ago, and stays so.", number=numbers["number"])
         case _:

@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from commands.answers import Say
-from desk.intents import Close, EditWords, ShowTicket, StartConvert, Wait, Why
+from desk.intents import Close, EditWords, ShowTicket, Solve, StartConvert, Wait, Why
+from desk.intents_day import NextTicket
 from desk.intents_links import Merge, StartInternal, StartMerge, SubmitMerge, SubmitPart, Unmerge
 from desk.intents_log import ShowLog
+from desk.intents_spam import MarkSpam, NotSpam
+from desk.intents_times import Postpone
 from desk.link_events import MergedFrom
 from desk.words import Audience, Outcome, Status
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
@@ -156,3 +159,39 @@ def test_the_form_offers_what_else_the_customer_has_open(desk: Desk):
     assert wrong(desk.ask("UMINH", SubmitMerge(1, form.draft, {"other": "x"}))) == {"other"}
     assert isinstance(desk.ask("UMINH", SubmitMerge(1, form.draft, {"into": "2", "other": ""})), Say)
     assert desk.ticket(1).outcome is Outcome.MERGED
+
+
+STANDS = {"open": None, "pending": Wait, "solved": Solve, "put off": lambda number: Postpone(number, "tomorrow 9am")}
+
+
+@pytest.mark.parametrize("source", ["open", "pending", "solved"])
+def test_a_customer_who_waits_is_never_buried_in_a_ticket_that_is_not_to_be_solved(desk: Desk, source: str):
+    for number in (1, 2, 3):
+        desk.ask("UMINH", Close(number))
+    for target, deed in STANDS.items():
+        one, other = (desk.convert(desk.heard("ULAN", f"{target} {which}")) for which in ("here", "there"))
+        for number, stand in ((one, STANDS[source]), (other, deed)):
+            assert stand is None or not desk.ask("UMINH", stand(number)).refused
+        before = desk.ticket(other)
+        desk.now += timedelta(minutes=1)
+        assert not desk.ask("UMINH", Merge(one, other)).refused
+        after = desk.ticket(other)
+        if source == "open":
+            assert after.is_to_solve, target
+        else:
+            assert (after.status, after.postponed_until) == (before.status, before.postponed_until), target
+        assert (desk.ask("UMINH", NextTicket()).again == ShowTicket(other)) == after.is_to_solve, target
+        assert not desk.ask("UMINH", Unmerge(one)).refused
+        for number in (one, other):
+            desk.ask("UMINH", Close(number))
+
+
+@pytest.mark.parametrize("spam", [1, 2])
+def test_spam_takes_nothing_in_and_goes_into_nothing(desk: Desk, spam: int):
+    desk.ask("UMINH", MarkSpam(spam))
+    answer = desk.ask("UMINH", Merge(1, 2))
+    assert answer.refused
+    assert f"#{spam} is spam. Say that it is none" in text_of(answer)
+    assert desk.ticket(1).status is Status.OPEN
+    desk.ask("UMINH", NotSpam(spam))
+    assert not desk.ask("UMINH", Merge(1, 2)).refused

@@ -87,7 +87,7 @@ REFUSALS = (
     NoSuchCanned("refnud", "Refund"),
     SaidMeanwhile(42, (("Lan", "It works now"),)), Busy(), NotAllowed(Deed.LINK),
     UnsureTime("3/4", (NOW, PAST)), PassedTime("17h", PAST, NOW), PassedTime("25/12/2025", PAST), UnknownTime("soon"),
-    *(CantMerge(42, 57, why) for why in ("itself", "others", "internal", "parts", "late", "apart")),
+    *(CantMerge(42, 57, why) for why in ("itself", "others", "internal", "parts", "late", "spam", "apart")),
     *(CantCause(42, 57, why) for why in ("merged", "internal", "spam", "has", "customers", "many", "nobody")),
     *(CantRelate(42, 57, why) for why in ("itself", "already", "circle", "apart")),
     *(CantLink(why) for why in ("wrong_code", "guesses", "same_desk", "has_tickets", "same_person", "no_person")),
