@@ -84,7 +84,8 @@ def _order(context: Context, typed: Typed, form: str, whole: Ticket | None) -> O
 
 def _tie(context: Context, facts: Facts, whole: Ticket, chosen: Sequence[Message], *, waits: bool) -> None:
     """Both journals tell of it; what was chosen stands under the card of the part."""
-    part, work = both(context, facts.ticket.number, whole.number)
+    # A part may be another group's; on the whole the deed itself was asked for.
+    part, work = both(context, None, facts.ticket.number, whole.number)
     tie(context, part, work, Relation.PART_OF)
     if chosen:
         part.add(Quoted(tuple(one.id for one in chosen)))

@@ -9,6 +9,7 @@ from commands.work import Work, find
 from desk.cause import cant_be_one, cant_have_one, cause_of
 from desk.intents_links import Relate, StartRelate, SubmitRelate, Unrelate
 from desk.link_events import Related, Unrelated
+from desk.person import Deed
 from desk.refusals import CantCause, CantRelate, ClosedIsFinal, NoSuchTicket, Refused
 from desk.ticket import Ticket
 from desk.ticket_links import BY_HAND, LinkKind, Relation, closes_circle, inverse, link_of
@@ -44,7 +45,7 @@ def relate(context: Context, intent: Relate) -> Answer:
     if intent.ticket == intent.other:
         raise Refused(CantRelate(intent.ticket, intent.other, "itself"))
     in_turn(context)
-    one, other = both(context, intent.ticket, intent.other)
+    one, other = both(context, Deed.RELATE, intent.ticket, intent.other)
     link = link_of(intent.relation, one.ticket.id, other.ticket.id)
     links = context.unit.links
     if any(linked.kind is link.kind and linked.ticket == other.ticket.id for linked in links.of(one.ticket.id)):
@@ -64,7 +65,7 @@ def relate(context: Context, intent: Relate) -> Answer:
 
 def unrelate(context: Context, intent: Unrelate) -> Answer:
     """Every link that people made between the two. Raises Refused: NoSuchTicket, CantRelate."""
-    one, other = both(context, intent.ticket, intent.other)
+    one, other = both(context, Deed.RELATE, intent.ticket, intent.other)
     found = [linked for linked in context.unit.links.of(one.ticket.id) if linked.ticket == other.ticket.id]
     relations = [linked.relation for linked in found if linked.by_hand]
     if not relations:
@@ -108,12 +109,16 @@ def in_turn(context: Context) -> None:
     context.unit.tickets.give_back(context.desk.id, context.unit.tickets.next_number(context.desk.id))
 
 
-def both(context: Context, number: int, other: int) -> tuple[Work, Work]:
-    """Two different tickets, locked in the order of their ids. Raises Refused: NoSuchTicket, CantRelate."""
+def both(context: Context, deed: Deed | None, number: int, other: int) -> tuple[Work, Work]:
+    """Two different tickets, locked in the order of their ids, on each of which the actor may do ``deed`` (None: what
+    they may was asked already). Raises Refused: NoSuchTicket, NotAllowed, CantRelate."""
     if number == other:
         raise Refused(CantRelate(number, other, "itself"))
     wanted = [find(context, number), find(context, other)]
     locked = {ticket.number: ticket for ticket in context.unit.tickets.lock_ids([one.id for one in wanted])}
+    if deed is not None:
+        for ticket in locked.values():
+            context.need(deed, ticket)
     return _held(context, locked, number), _held(context, locked, other)
 
 

@@ -10,7 +10,8 @@ from commands.answers import Say
 from commands.port_values import Profile
 from commands.table import TABLE
 from desk.ids import GroupKey
-from desk.intents import Intent, PostPanel
+from desk.intents import EditWords, Intent, PostPanel
+from desk.intents_links import Merge, Relate, Unmerge, Unrelate
 from desk.person import SEEN_BY_ALL, Role
 from desk.plan import Group
 from desk.roles import Grant
@@ -27,6 +28,7 @@ BY_GROUP = {
     "UTWO": (LEAD, LIGHT, (Grant(Role.LEAD, TECH), Grant(Role.LIGHT, SUPPORT))),
     "UHALF": (LEAD, AGENT, (Grant(Role.AGENT, SUPPORT), Grant(Role.LEAD, TECH))),
     "UTECH": (LEAD, AGENT, (Grant(Role.LEAD, TECH),)),
+    "UOURS": (AGENT, AGENT, (Grant(Role.AGENT, SUPPORT), Grant(Role.LIGHT, TECH))),
     "UPLAT": (AGENT, AGENT, (Grant(Role.AGENT, SUPPORT, "role:W:1"),)),
     "UGONE": (ANYBODY, ANYBODY, (Grant(Role.ADMIN, None, "role:W:1"), Grant(Role.REQUESTER))),
 }
@@ -119,6 +121,25 @@ def test_each_may_what_the_table_says_and_whoever_is_refused_changed_nothing(
             assert not forbidden(answer), f"refused: {kind.__name__}"
             assert SECRET not in text_of(answer), kind
     assert everything(store, elsewhere.house) == theirs, "another desk was touched"
+
+
+IN_TECH = {"UTWO": LEAD, "UHALF": LEAD, "UTECH": LEAD, "UOURS": LIGHT}
+"""What they are in the group of the second ticket, where they are something else there."""
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_what_ties_two_tickets_takes_the_right_to_both(desk: Desk, store: Store, who: str) -> None:
+    desk.convert(desk.heard("ULAN", "Mail is down"))
+    desk.ask("UADMIN", EditWords(2, "group:tech"))
+    weakest = min(WHO[who][1], IN_TECH.get(who, WHO[who][1]), key=RANKS.index)
+    tying = [kind(*pair) for kind in (Relate, Unrelate, Merge) for pair in ((1, 2), (2, 1))]
+    for asked in (*tying, Unmerge(2)):
+        if isinstance(asked, Unmerge | Unrelate) or asked == Merge(2, 1):
+            desk.ask("UADMIN", {Unmerge: Merge(2, 1), Unrelate: Relate(1, 2), Merge: Unmerge(1)}[type(asked)])
+        before = everything(store)
+        answer = desk.ask(who, asked)
+        assert forbidden(answer) == (RANKS.index(weakest) < RANKS.index(AGENT)), asked
+        assert not forbidden(answer) or everything(store) == before, asked
 
 
 @pytest.mark.parametrize("who", [who for who in WHO if who != "UTOM"])
