@@ -192,14 +192,15 @@ def _asks(context: Context, draft: Draft) -> tuple[Field, ...]:
 
 def _order(context: Context, draft: Draft, typed: Typed) -> Order:
     requester = context.person if draft.form == ASK else typed.person("requester", required=True)
-    assignee = typed.agent("assignee")
+    group = typed.group()
+    assignee = typed.agent("assignee", group=group or group_of(context, draft.clicked))
     return Order(
         subject=typed.subject(),
         requester=requester.id if requester else PersonId(""),
         source=Source(draft.source),
         summary=typed.summary(),
         priority=typed.priority(),
-        group=typed.group(),
+        group=group,
         assignee=assignee.id if assignee else None,
         clicked=draft.clicked,
         heard=draft.heard,
@@ -208,7 +209,7 @@ def _order(context: Context, draft: Draft, typed: Typed) -> Order:
         due=typed.due(),
         tags=typed.tags(),
         fields=read_fields(
-            context, typed, for_group(context, typed.group()) if draft.form == CONVERT else _asks(context, draft)
+            context, typed, for_group(context, group) if draft.form == CONVERT else _asks(context, draft)
         ),
     )
 

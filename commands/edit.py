@@ -142,7 +142,10 @@ def as_kept(typed: Values) -> dict[str, str]:
 
 def read(context: Context, ticket: Ticket, typed: Typed) -> tuple[Edit, Wanted, Standing | None]:
     """The deeds that these fields ask for; fields that are missing ask for nothing. Raises Refused(BadForm)."""
-    assignee = typed.agent("assignee")
+    group = typed.group()
+    assignee = typed.agent("assignee", group=group or ticket.group)
+    if group is not None and ticket.assignee is not None and "assignee" not in typed:
+        typed.answers("group", context.unit.people.get(ticket.assignee), group)
     # Whoever asks in an internal ticket is of the team: no customer may see it.
     whom = typed.agent if ticket.internal else typed.person
     requester = whom("requester", required="requester" in typed)
@@ -154,7 +157,7 @@ def read(context: Context, ticket: Ticket, typed: Typed) -> tuple[Edit, Wanted, 
         subject=typed.subject() if "subject" in typed else None,
         summary=typed.summary() if "summary" in typed else None,
         priority=typed.priority() if "priority" in typed else None,
-        group=typed.group(),
+        group=group,
         assignee=assignee.id if assignee else None,
         unassign="assignee" in typed and assignee is None,
         requester=requester.id if requester else None,

@@ -18,7 +18,7 @@ from desk.forms import (
     read_tags,
 )
 from desk.ids import GroupKey
-from desk.person import Person
+from desk.person import Deed, Person, may
 from desk.refusals import BadForm, Problem, Refused
 from desk.text import clean, size
 from desk.ticket import OPEN, Standing
@@ -112,12 +112,20 @@ class Typed:
             self.wrong(field, "empty")
         return found
 
-    def agent(self, field: str, *, required: bool = False) -> Person | None:
-        """Somebody who answers here; before setup that may be anybody of ours."""
+    def agent(self, field: str, *, required: bool = False, group: GroupKey | None = None) -> Person | None:
+        """Somebody who answers here, in ``group`` if it is given; before setup that may be anybody of ours."""
         found = self.person(field, required=required)
-        if found is not None and not (found.is_agent or (found.ours and not self._context.plan.set_up)):
+        if found is not None and not may(found, Deed.TAKE, set_up=self._context.plan.set_up):
             self.wrong(field, "no_agent")
+        elif found is not None:
+            self.answers(field, found, group)
         return found
+
+    def answers(self, field: str, person: Person, group: GroupKey | None) -> None:
+        """Note it where somebody may not be given what is of ``group`` (None: of any)."""
+        plan = self._context.plan
+        if group is not None and not may(person, Deed.TAKE, group=group, set_up=plan.set_up):
+            self.wrong(field, "group_answers", part=plan.group(group).name, meant=person.name)
 
     def _one_of(self, field: str, known: Collection[str]) -> str | None:
         typed = self._values.get(field, "")

@@ -54,7 +54,7 @@ def hand_over(context: Context, work: Work, intent: HandOver) -> Answer:
 
 def _give(context: Context, work: Work, values: Values) -> Answer:
     typed = Typed(context, values)
-    person = typed.agent("assignee", required=True)
+    person = typed.agent("assignee", required=True, group=work.ticket.group)
     typed.check()
     answer = finish(work, assign(still_open(work).ticket, person.id if person else None), "handed_over")
     pause = away(context, person) if person else None

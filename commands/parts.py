@@ -8,7 +8,7 @@ from commands.coming_days import coming_days
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, submitted
-from commands.open_ticket import Order, open_ticket
+from commands.open_ticket import Order, group_of, open_ticket
 from commands.people import colleagues
 from commands.port_values import Draft
 from commands.ports import Facts
@@ -68,14 +68,15 @@ def submit(context: Context, intent: SubmitPart) -> Answer:
 
 
 def _order(context: Context, typed: Typed, form: str, whole: Ticket | None) -> Order:
-    assignee = typed.agent("assignee")
+    group = typed.group()
+    assignee = typed.agent("assignee", group=group or group_of(context, None))
     return Order(
         subject=typed.subject(),
         requester=context.person.id,
         source=Source.SPLIT if form == SPLIT else Source.INTERNAL,
         summary=typed.text("summary", LONG_TEXT),
         priority=whole.priority if whole else Priority.MEDIUM,
-        group=typed.group(),
+        group=group,
         assignee=assignee.id if assignee else None,
         due=typed.due(),
         internal=True,

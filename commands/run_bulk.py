@@ -90,6 +90,8 @@ class _Batch:
         self._stays: list[Stays] = []
         self._changed: list[Work] = []
         self._askers: Mapping[PersonId, Person] = {}
+        given = self.order.action is Action.ASSIGN and self.order.value
+        self._receiver = unit.people.get(PersonId(self.order.value)) if given else None
 
     def do(self) -> list[Post]:
         """The deed itself. Gives what is to be posted."""
@@ -148,6 +150,8 @@ class _Batch:
             return "blocked"
         if order.solves and not ticket.is_over and missing_at_solve(self.context.plan.fields, ticket):
             return "missing"
+        if self._receiver is not None and not may(self._receiver, Deed.TAKE, ticket):
+            return "not_theirs"
         after = replace(ticket, assignee=PersonId(order.value)) if order.action is Action.ASSIGN else ticket
         return "next_only" if picks(self.context.plan, self.context.actor, ticket, after) else why_not(ticket, order)
 

@@ -21,7 +21,7 @@ from desk.filters import TicketFilter
 from desk.forms import LONG_TEXT
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
 from desk.intents_day import AnswerShift, StartShift, SubmitShift
-from desk.person import Person, Role, team_of
+from desk.person import Deed, Person, Role, may, team_of
 from desk.refusals import BadForm, Problem, Refused, UnknownButton
 from desk.shift import Offer, OfferLine, read_lines, write_lines
 from desk.ticket import assign
@@ -94,17 +94,23 @@ def _accept(context: Context, offer: Offer) -> PublicView:
     giver = context.unit.people.get(offer.by)
     journals = context.unit.journal
     given: dict[TicketId, Work] = {}
+    barred: dict[TicketId, str] = {}
     for ticket in context.unit.tickets.lock_ids(ids):
-        if ticket.assignee == offer.by and not ticket.is_over:
+        if ticket.assignee != offer.by or ticket.is_over:
+            continue
+        if may(context.person, Deed.TAKE, ticket):
             given[ticket.id] = Work(context, ticket, journals.of(ticket.id))
+        else:
+            barred[ticket.id] = context.plan.group(ticket.group).name
     for line in offer.lines:
         if line.ticket in given:
             _give(context, given[line.ticket], giver, line)
     context.unit.shifts.save(replace(offer, state="accepted", asked=(), answered_by=context.person.id))
     taken = [line for line in offer.lines if line.ticket in given]
-    left = [line for line in offer.lines if line.ticket not in given]
-    _tell(context, giver, lambda words: views.accepted(context.person.name, taken, left, words))
-    return views.taken_over(giver.name, taken, left, context.words)
+    left = [(line, barred.get(line.ticket)) for line in offer.lines if line.ticket not in given]
+    name = context.person.name
+    _tell(context, giver, lambda words: views.accepted(name, taken, left, words))
+    return views.taken_over(giver.name, name, taken, left, context.words)
 
 
 def _give(context: Context, work: Work, giver: Person, line: OfferLine) -> None:

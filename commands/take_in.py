@@ -15,6 +15,7 @@ from commands.ports import Facts
 from commands.voices import archive, author_of, authors_of, journal, side_of
 from commands.work import Work, lock
 from desk.ids import PersonId
+from desk.person import Deed, may
 from desk.place import Heard, Message, Place
 from desk.postpone import bring_back
 from desk.thanks import only_thanks
@@ -95,9 +96,9 @@ def _parted(
     return said, ()
 
 
-def _still(context: Context, assignee: PersonId | None) -> PersonId | None:
-    """Whoever had the closed ticket, if they answer still."""
-    return assignee if assignee and context.unit.people.get(assignee).is_agent else None
+def _still(context: Context, old: Ticket) -> PersonId | None:
+    """Whoever had the closed ticket, if they answer in its group still."""
+    return old.assignee if old.assignee and may(context.unit.people.get(old.assignee), Deed.TAKE, old) else None
 
 
 def _follow_up(context: Context, old: Ticket, said: Sequence[Heard], *, live: bool) -> None:
@@ -110,7 +111,7 @@ def _follow_up(context: Context, old: Ticket, said: Sequence[Heard], *, live: bo
         source=Source.FOLLOW_UP,
         priority=old.priority,
         group=old.group,
-        assignee=_still(context, old.assignee),
+        assignee=_still(context, old),
         clicked=first.ref,
         heard=tuple(said),
     )

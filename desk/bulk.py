@@ -90,9 +90,9 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A ticket that was not changed. ``why``: closed, solved, same, not_allowed, next_only, blocked,
-    missing (a field that a solved ticket must tell), no_place, gap (nothing is known that the canned reply tells), or
-    no_canned."""
+    """A ticket that was not changed. ``why``: closed, solved, same, not_allowed, next_only, blocked, not_theirs (who is
+    to have it doesn't answer in its group), missing (a field that a solved ticket must tell), no_place, gap (nothing is
+    known that the canned reply tells), or no_canned."""
 
     number: int
     why: str

@@ -248,6 +248,8 @@ def _why(why: str, words: Words) -> str:
             return words.t("The canned reply is gone")
         case "next_only":
             return words.t("Given out by To solve, so nobody picks them")
+        case "not_theirs":
+            return words.t("Of a group in which that person does not answer")
         case _:
             return words.t("Not yours to change")
 

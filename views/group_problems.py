@@ -13,5 +13,9 @@ def group_problem(one: Problem, words: Words) -> str:
             return words.t("A desk has at most {limit} groups. Please retire one first.", limit=one.limit)
         case "group_number":
             return words.t("Write a whole number from {least} to {most}.", least=one.part, most=one.limit)
+        case "group_answers":
+            return words.t(
+                "{who} does not answer in {group}. Please choose somebody who does.", who=one.meant, group=one.part
+            )
         case _:
             return words.t("Customers write in this channel. Please choose one that only your team sees.")

@@ -1,6 +1,6 @@
 """Handing over a shift: the form, the offer, and what each side hears of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desk.forms import LONG_TEXT, Values
@@ -87,18 +87,26 @@ def offered(offer: Offer, by: str, words: Words) -> StaffView:
     return StaffView((*nodes, Actions((accept, decline))), plain(head))
 
 
-def taken_over(giver: str, taken: Sequence[OfferLine], left: Sequence[OfferLine], words: Words) -> PublicView:
-    """To whoever accepted."""
+Left = Sequence[tuple[OfferLine, str | None]]
+"""What was not handed over: since it changed meanwhile (None), or is of a group (its name) of others."""
+
+
+def taken_over(giver: str, who: str, taken: Sequence[OfferLine], left: Left, words: Words) -> PublicView:
+    """To whoever accepted, ``who``."""
+    if not taken and any(group for _, group in left):
+        return _said(words.rich("Nothing was changed."), *_left(who, left, words))
     if not taken:
         return _said(words.rich("None of them is {who}'s and open any more; nothing was changed.", who=giver))
     text = words.rich("Yours now, from {who}: {tickets}", who=giver, tickets=_numbers(taken))
-    return _said(text, *_left(left, words))
+    return _said(text, *_left(who, left, words))
 
 
-def accepted(who: str, taken: Sequence[OfferLine], left: Sequence[OfferLine], words: Words) -> StaffView:
+def accepted(who: str, taken: Sequence[OfferLine], left: Left, words: Words) -> StaffView:
     """To whoever offered."""
     text = words.rich("{who} accepted your shift: {tickets}", who=who, tickets=_numbers(taken) or "0")
-    return StaffView((Line(("✓ ", *text), "done"), *(Line(one, "quiet") for one in _left(left, words))), plain(text))
+    return StaffView(
+        (Line(("✓ ", *text), "done"), *(Line(one, "quiet") for one in _left(who, left, words))), plain(text)
+    )
 
 
 def declined(who: str, count: int, others: int, words: Words) -> StaffView:
@@ -125,10 +133,15 @@ def too_late(state: str, who: str | None, words: Words) -> PublicView:
     return _said(words.rich("This offer is not open to you any more; nothing was changed."))
 
 
-def _left(left: Sequence[OfferLine], words: Words) -> tuple[Text, ...]:
-    if not left:
-        return ()
-    return (words.rich("Not handed over, as they changed meanwhile: {tickets}", tickets=_numbers(left)),)
+def _left(who: str, left: Left, words: Words) -> Iterator[Text]:
+    for group in dict.fromkeys(group for _, group in left):
+        tickets = _numbers([line for line, of in left if of == group])
+        if group is None:
+            yield words.rich("Not handed over, as they changed meanwhile: {tickets}", tickets=tickets)
+        else:
+            yield words.rich(
+                "Not handed over, as {who} does not answer in {group}: {tickets}", who=who, group=group, tickets=tickets
+            )
 
 
 def _numbers(lines: Sequence[OfferLine]) -> str:

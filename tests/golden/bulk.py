@@ -37,7 +37,18 @@ REFUSED = (
     *(
         Refusal(30 + at, why)
         for at, why in enumerate(
-            ("solved", "same", "blocked", "missing", "no_place", "gap", "no_canned", "not_allowed", "next_only")
+            (
+                "solved",
+                "same",
+                "blocked",
+                "missing",
+                "no_place",
+                "gap",
+                "no_canned",
+                "not_allowed",
+                "next_only",
+                "not_theirs",
+            )
         )
     ),
 )
