@@ -19,6 +19,7 @@ from desk.events import Contacted
 from desk.forms import LONG_TEXT
 from desk.ids import MessageId
 from desk.intents_words import StartContact, SubmitContact
+from desk.postpone import bring_back
 from desk.refusals import ClosedIsFinal, Refused, UnknownTime, UnsureTime
 from desk.ticket import Ticket, reopen
 from desk.words import ContactKind, Side, Status
@@ -53,6 +54,8 @@ def submit(context: Context, work: Work, intent: SubmitContact) -> Answer:
     side = _side(work, incoming=incoming)
     context.unit.messages.insert([internal(work, context.person, id_, text, at=at)])
     work.add(Contacted(id_, kind, side, incoming, took), at=at)
+    if side is Side.REQUESTER and not work.ticket.is_spam:
+        work.apply(bring_back(work.ticket, "answer"))
     if side is Side.REQUESTER and work.ticket.status in (Status.PENDING, Status.SOLVED):
         _reopen(work, at)
     work.finish()

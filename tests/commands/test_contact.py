@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from commands.answers import Answer, Say
-from desk.events import Contacted, StatusChanged
+from desk.events import BroughtBack, Contacted, StatusChanged
 from desk.intents import Close, ListTickets, ShowTicket, Solve, Wait
 from desk.intents_log import ShowLog
+from desk.intents_spam import MarkSpam
+from desk.intents_times import Postpone
 from desk.intents_words import StartContact, SubmitContact
 from desk.words import ContactKind, Side, Status
 from tests.commands.desk import MORNING, Desk, fields, form_of, text_of, wrong
@@ -122,3 +124,21 @@ def test_what_is_wrong_is_said_and_closed_is_final(desk: Desk):
     for intent in (StartContact(desk.number), SubmitContact(desk.number, form.draft, {"text": "I called"})):
         assert "closed for good" in text_of(desk.ask("UMINH", intent))
     assert desk.ask("UMINH", ListTickets())
+
+
+@pytest.mark.parametrize("words", ["tomorrow 9am waiting for parts", "until they answer"])
+def test_a_call_of_the_customers_brings_back_what_was_put_off_and_one_of_ours_does_not(desk: Desk, words: str):
+    desk.ask("UMINH", Postpone(desk.number, words))
+    assert desk.ticket(desk.number).postponed_until is not None
+    log(desk, "UHOA")
+    assert desk.ticket(desk.number).postponed_until is not None
+    log(desk, "UHOA", way="in")
+    assert desk.ticket(desk.number).is_to_solve
+    assert [event.why for event in desk.events(desk.number) if isinstance(event, BroughtBack)] == ["answer"]
+
+
+def test_a_call_about_spam_brings_nothing_back(desk: Desk):
+    desk.ask("UMINH", Postpone(desk.number, "tomorrow 9am"))
+    desk.ask("UMINH", MarkSpam(desk.number))
+    log(desk, "UHOA", way="in")
+    assert desk.ticket(desk.number).postponed_until is not None
