@@ -23,7 +23,7 @@ from desk.ids import GroupKey
 from desk.intents import ShowTicket
 from desk.intents_day import NextTicket, Skip
 from desk.person import RANK, Person, Role
-from desk.ticket import Status, assign
+from desk.ticket import Ticket, assign
 from desk.turn import Waiting, in_turn
 from desk.words import Order
 from views.pause import nothing_meanwhile
@@ -57,11 +57,16 @@ def _next(context: Context, person: Person, named: str) -> Answer:
     found = list(in_turn([*_waiting(context, person, groups)], context.now))
     for one in found:
         locked = context.unit.tickets.lock_ids([one.ticket], skip_locked=True)
-        if locked and locked[0].status is Status.OPEN and locked[0].assignee in (None, person.id):
+        if locked and _still(locked[0], one, person):
             return _yours(context, Work(context, locked[0], context.unit.journal.of(one.ticket)), person)
     if found:
         raise Contended
     return _clear(context, groups)
+
+
+def _still(ticket: Ticket, found: Waiting, person: Person) -> bool:
+    """Whether it may be given out as it was found: another may have put it off, moved it or taken it since."""
+    return ticket.is_to_solve and ticket.group == found.group and ticket.assignee in (None, person.id)
 
 
 def _groups(context: Context, person: Person, named: str) -> Sequence[GroupKey]:
@@ -102,4 +107,4 @@ def _clear(context: Context, groups: Sequence[GroupKey]) -> Answer:
 
 
 def _unassigned(groups: Sequence[GroupKey]) -> Iterator[TicketFilter]:
-    return (TicketFilter(group=group, unassigned=True) for group in groups)
+    return (TicketFilter(groups=(group,), unassigned=True) for group in groups)

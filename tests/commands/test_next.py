@@ -4,13 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from commands import next_ticket as turns
 from commands.answers import Say
 from desk.events import Assigned, Warned
 from desk.ids import GroupKey
 from desk.intents import EditWords, ShowTicket, Solve, StartPractice, StartReply, Take, Wait
 from desk.intents_day import NextTicket, Pin, Skip
+from desk.intents_spam import MarkSpam
+from desk.intents_times import Postpone
 from desk.person import Role
 from desk.plan import STANDARD, Group
+from desk.turn import Turn, Waiting
 from desk.words import Order
 from tests.commands.desk import MORNING, Desk, text_of
 from tests.storage.house import House
@@ -168,3 +172,21 @@ def test_it_costs_as_little_however_many_there_are(desk: Desk):
         costs.append(len(seen))
         desk.ask("UHOA", Solve(solved_next(desk)))
     assert costs[0] == costs[1] <= 24, seen
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [lambda number: Postpone(number, "tomorrow 9am"), MarkSpam, Wait, lambda number: EditWords(number, "group:tech")],
+)
+def test_what_became_of_a_ticket_between_the_look_and_the_lock_counts(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, meanwhile
+):
+    desk.change(groups=(*desk.plan.groups, Group(GroupKey("tech"), "Tech")))
+    desk.agent("UHOA", "Hoa", Role.AGENT, "support")
+    number, look = made(desk), turns._waiting
+    found = Waiting(desk.ticket(number).id, GroupKey("support"), None, Turn(desk.now, "0"))
+    desk.ask("UMINH", meanwhile(number))
+    looks = iter([[found]])
+    monkeypatch.setattr(turns, "_waiting", lambda *asked: next(looks, None) or look(*asked))
+    assert solved_next(desk) is None
+    assert desk.ticket(number).assignee is None
