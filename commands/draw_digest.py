@@ -20,7 +20,7 @@ MOST = 100
 def draw_digest(unit: Unit, desk: Desk, slot: Slot, now: datetime, words: Callable[[str], Words]) -> View | None:
     """All that is due soon now; None where nothing is, or nothing was warned of since it was asked for."""
     person = PersonId(slot.key)
-    page = unit.tickets.page(desk.id, TicketFilter(assignee=person), now, 0, MOST)
+    page = unit.tickets.page(desk.id, TicketFilter(assignees=(person,)), now, 0, MOST)
     soon = [row for row in page.rows if row.clock.state == "soon"]
     people = unit.people.many([person]) if soon else {}
     if person not in people:

@@ -55,7 +55,7 @@ def _facts(context: Context, group: Group, agents: Sequence[Person]) -> GroupFac
         channel_name(group.desk_channel.channel, known[group.desk_channel]) if group.desk_channel else None,
         tuple(channel_name(ref.channel, known[ref]) for ref in feeding),
         plan.group(group.distribution.overflow).name if group.distribution.overflow else None,
-        counted(context, TicketFilter(group=group.key))[0],
+        counted(context, TicketFilter(groups=(group.key,)))[0],
         standing.unassigned,
         leads(plan, context.person, group.key),
     )
@@ -87,7 +87,7 @@ def submit_retire(context: Context, intent: SubmitRetire) -> Answer:
         typed.wrong("group", "empty")
     typed.check()
     heir = context.plan.group(to or "")
-    count = counted(context, TicketFilter(group=group.key))[0]
+    count = counted(context, TicketFilter(groups=(group.key,)))[0]
     plan = without_group(context.plan, group.key, heir.key)
     context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
     _bring_along(context, group.key, heir.key)
@@ -107,7 +107,7 @@ def _bring_along(context: Context, key: GroupKey, to: GroupKey) -> None:
 def _form(context: Context, draft: Draft) -> Form:
     group = context.plan.group(draft.shown["key"])
     others = [(one.key, one.name) for one in context.plan.groups if one.key != group.key]
-    count = counted(context, TicketFilter(group=group.key))[0]
+    count = counted(context, TicketFilter(groups=(group.key,)))[0]
     return retire_form(draft.id, group.name, count, others, draft.values, context.words)
 
 

@@ -32,7 +32,7 @@ def home(context: Context, _intent: ShowHome) -> Answer:
         standing.due_today,
         standing.unassigned,
         _part(context, TicketFilter(mine=True)),
-        _part(context, TicketFilter(group=group)),
+        _part(context, TicketFilter(groups=(group,) if group else ())),
         Rules(settings.rules_text, settings.rules_by_priority),
         context.now,
         groups[group] if group else None,

@@ -64,7 +64,7 @@ def _asked(context: Context, wanted: TicketFilter) -> TicketFilter | None:
     """As the actor means it; None for nothing at all."""
     asked = _at(context, as_asked_by(wanted, context.person.id))
     # Somebody who was never stored has no tickets; an empty name would fit everybody's.
-    nobody = not context.person.id and "" in (asked.assignee, asked.requester)
+    nobody = not context.person.id and "" in (*asked.assignees, asked.requester)
     return None if nobody else asked
 
 

@@ -13,7 +13,7 @@ def tell_leads(context: Context, gone: Person) -> None:
     """The leads of their groups, else the admins, hear how many open tickets are still theirs; of none nobody does.
     Their tickets are looked at anew, since nobody answers them now."""
     unit, desk = context.unit, context.desk
-    open_ = unit.tickets.page(desk.id, TicketFilter(assignee=gone.id), context.now, 0, 1).total
+    open_ = unit.tickets.page(desk.id, TicketFilter(assignees=(gone.id,)), context.now, 0, 1).total
     unit.timers.look_at_plan(desk.id, desk.plan.version, context.now)
     if not open_:
         return

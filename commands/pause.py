@@ -140,13 +140,13 @@ def _hours(context: Context) -> Calendar:
 
 def _mine(context: Context) -> int:
     """How many unfinished tickets the actor has."""
-    return counted(context, TicketFilter(assignee=context.person.id))[0]
+    return counted(context, TicketFilter(assignees=(context.person.id,)))[0]
 
 
 def _give_back(context: Context) -> tuple[int, ...]:
     """The numbers of what went back to the queue: open, the actor's, and answered by nobody since."""
     unit, me = context.unit, context.person.id
-    page = staff_page(context, TicketFilter(statuses=(Status.OPEN,), assignee=me), 0, MOST)
+    page = staff_page(context, TicketFilter(statuses=(Status.OPEN,), assignees=(me,)), 0, MOST)
     locked = unit.tickets.lock_ids([row.ticket.id for row in page.rows])
     found = [one for one in locked if one.assignee == me and one.status is Status.OPEN]
     journals = unit.journal.of_many([one.id for one in found])

@@ -19,7 +19,7 @@ from commands.work import Work
 from desk.events import Said
 from desk.filters import TicketFilter
 from desk.forms import LONG_TEXT
-from desk.ids import GroupKey, MessageId, PersonId, TicketId
+from desk.ids import GroupKey, MessageId, TicketId
 from desk.intents_day import AnswerShift, StartShift, SubmitShift
 from desk.person import Deed, Person, Role, may, team_of
 from desk.refusals import BadForm, Problem, Refused, UnknownButton
@@ -144,7 +144,7 @@ def receivers(context: Context, to: Person | None, group: GroupKey | None) -> Se
 
 
 def _mine(context: Context) -> dict[int, tuple[TicketId, str]]:
-    page = staff_page(context, TicketFilter(assignee=PersonId(context.person.id)), 0, MOST)
+    page = staff_page(context, TicketFilter(assignees=(context.person.id,)), 0, MOST)
     return {row.ticket.number: (row.ticket.id, row.ticket.subject) for row in page.rows}
 
 

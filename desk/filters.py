@@ -23,16 +23,17 @@ MOST = 8
 class TicketFilter:
     """What a list shows; empty tuples and None don't filter. No status named: open and pending.
 
-    ``group`` is a group's key, or (before :func:`with_group_of`) a name of it. ``assignee`` and ``requester`` are as
-    typed (``me``, a mention's external id, or part of a name); ``words`` hold no two spaces in a row, ``reader`` (once
-    :func:`as_asked_by`) says in whose notes for themselves they are sought too. ``sort`` None: by due, or the newest
-    first where only solved and closed tickets are asked for.
+    ``groups`` are groups' keys, or (before :func:`with_group_of`) names of them; any of several fits, and
+    so it is with ``assignees``.
+    ``assignees`` and ``requester`` are as typed (``me``, a mention's external id, or part of a name); ``words`` hold no
+    two spaces in a row, ``reader`` (once :func:`as_asked_by`) says in whose notes for themselves they are sought too.
+    ``sort`` None: by due, or the newest first where only solved and closed tickets are asked for.
     """
 
     statuses: tuple[Status, ...] = ()
     priorities: tuple[Priority, ...] = ()
-    group: str | None = None
-    assignee: str | None = None
+    groups: tuple[str, ...] = ()
+    assignees: tuple[str, ...] = ()
     requester: str | None = None
     tags: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -82,14 +83,16 @@ def parse(query: str) -> TicketFilter:
     for key in ("tag", "field"):
         if len(found[key]) > MOST:
             raise Refused(UnknownFilter(f"{key}:{found[key][MOST]}"))
+    if "mine" in flags and (others := [value for value in found["assignee"] if not is_me(value)]):
+        raise Refused(UnknownFilter(f"assignee:{others[0]}", beside="mine"))
     return TicketFilter(
         statuses=tuple(Status(one_of(value, "status", [s.value for s in Status])) for value in found["status"]),
         priorities=tuple(
             Priority(one_of(value, "priority", [p.value for p in Priority])) for value in found["priority"]
         ),
-        group=_last(found["group"]),
-        assignee=_last(found["assignee"]),
-        requester=_last(found["requester"]),
+        groups=tuple(dict.fromkeys(found["group"])),
+        assignees=tuple(dict.fromkeys(found["assignee"])),
+        requester=_only("requester", found["requester"]),
         tags=tuple(found["tag"]),
         sources=tuple(Source(one_of(value, "source", [s.value for s in Source])) for value in found["source"]),
         fields=tuple(held(value) for value in found["field"]),
@@ -114,8 +117,8 @@ def query(wanted: TicketFilter) -> str:
     listed = (
         ("status", tuple(status.value for status in wanted.statuses)),
         ("priority", tuple(priority.value for priority in wanted.priorities)),
-        ("group", _some(wanted.group)),
-        ("assignee", _some(wanted.assignee)),
+        ("group", wanted.groups),
+        ("assignee", wanted.assignees),
         ("requester", _some(wanted.requester)),
         ("tag", wanted.tags),
         ("source", tuple(source.value for source in wanted.sources)),
@@ -136,7 +139,7 @@ def as_asked_by(wanted: TicketFilter, me: str) -> TicketFilter:
         wanted,
         reader=me,
         mine=False,
-        assignee=me if wanted.mine or is_me(wanted.assignee) else wanted.assignee,
+        assignees=(me,) if wanted.mine else tuple(me if is_me(one) else one for one in wanted.assignees),
         requester=me if is_me(wanted.requester) else wanted.requester,
     )
 
@@ -151,8 +154,8 @@ def as_asked_at(wanted: TicketFilter, read: Read) -> TicketFilter:
 
 
 def with_group_of(wanted: TicketFilter, groups: Mapping[str, str]) -> TicketFilter:
-    """The group by its key, as :func:`group_key` finds it; ``groups`` maps keys to names."""
-    return replace(wanted, group=group_key(wanted.group, groups)) if wanted.group else wanted
+    """The groups by their keys, as :func:`group_key` finds them; ``groups`` maps keys to names."""
+    return replace(wanted, groups=tuple(dict.fromkeys(group_key(one, groups) for one in wanted.groups)))
 
 
 def _key(key: str, word: str) -> str:
@@ -173,15 +176,20 @@ def _quoted(value: str) -> str:
 
 
 def _choice(values: list[str], key: str, known: Sequence[str]) -> str | None:
-    return one_of(values[-1], key, known) if values else None
+    return _only(key, [one_of(value, key, known) for value in values])
 
 
 def _span(key: str, values: list[str]) -> Span | None:
-    return span_of(key, values[-1]) if values else None
+    only = _only(key, values)
+    return span_of(key, only) if only is not None else None
 
 
-def _last(values: list[str]) -> str | None:
-    return values[-1] if values else None
+def _only(key: str, values: list[str]) -> str | None:
+    """The one value of a key that takes one alone; a second would be dropped unseen."""
+    first, *others = dict.fromkeys(values) or (None,)
+    if others:
+        raise Refused(UnknownFilter(f"{key}:{others[0]}", beside=f"{key}:{first}"))
+    return first
 
 
 def _some(value: str | None) -> tuple[str, ...]:

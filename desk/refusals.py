@@ -45,11 +45,12 @@ class NothingChanged:
 @dataclass(frozen=True, slots=True)
 class UnknownFilter:
     """A word of the form ``key:value`` that the list does not know; ``nearest`` is what may have been meant, ``known``
-    what there is in its place."""
+    what there is in its place, ``beside`` what was asked for already where there can be one of them alone."""
 
     word: str
     nearest: str | None = None
     known: tuple[str, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,23 +116,32 @@ def _held(one: Held, place: int) -> tuple[str, dict[str, Any]]:
 
 
 def _people(connection: Connection, desk: DeskId, asked: TicketFilter) -> Iterator[Condition]:
-    for column, typed in (("requester", asked.requester), ("assignee", asked.assignee)):
-        if not typed:
-            continue
-        of = {"desk": desk, "id": typed.removeprefix("@"), "name": fold(typed.removeprefix("@"))}
-        found = connection.execute(_MEANT, of).scalars().all()
-        sql, index = f"tickets.{column}", f"ix_tickets_{column}"
-        if len(found) == 1:
-            open_index = None if column == "requester" else "ix_open_assignee"
-            yield Condition(f"{sql} = :{column}", {column: found[0]}, index, open_index)
-        elif found:
-            has = "instr" if connection.dialect.name == "sqlite" else "strpos"
-            named = f"SELECT id FROM persons WHERE desk = :desk AND {has}(folded, :{column}) > 0"  # noqa: S608 - two known names
-            yield Condition(f"{sql} IN ({named})", {column: of["name"]}, index, ordered=False)
-        else:
-            yield NOBODYS
+    if asked.requester:
+        yield _meant(connection, desk, "requester", asked.requester)
+    found = [_meant(connection, desk, "assignee", one, f"assignee{at}") for at, one in enumerate(asked.assignees)]
+    if len(found) > 1:
+        sql = " OR ".join(one.sql for one in found)
+        values = {name: value for one in found for name, value in one.values.items()}
+        yield Condition(f"({sql})", values, "ix_tickets_assignee", ordered=False)
+    yield from found if len(found) == 1 else ()
     if asked.unassigned:
         yield Condition("tickets.assignee IS NULL", {}, "ix_tickets_assignee", "ix_open_assignee")
+
+
+def _meant(connection: Connection, desk: DeskId, column: str, typed: str, name: str = "") -> Condition:
+    """Whose ticket it is; ``name`` is that of the parameter, the column's own if it is empty."""
+    name = name or column
+    of = {"desk": desk, "id": typed.removeprefix("@"), "name": fold(typed.removeprefix("@"))}
+    found = connection.execute(_MEANT, of).scalars().all()
+    sql, index = f"tickets.{column}", f"ix_tickets_{column}"
+    if len(found) == 1:
+        open_index = None if column == "requester" else "ix_open_assignee"
+        return Condition(f"{sql} = :{name}", {name: found[0]}, index, open_index)
+    if not found:
+        return NOBODYS
+    has = "instr" if connection.dialect.name == "sqlite" else "strpos"
+    named = f"SELECT id FROM persons WHERE desk = :desk AND {has}(folded, :{name}) > 0"  # noqa: S608 - two known names
+    return Condition(f"{sql} IN ({named})", {name: of["name"]}, index, ordered=False)
 
 
 def _times(asked: TicketFilter, now: datetime, zone: str) -> Iterator[Condition]:
@@ -172,9 +181,12 @@ def _columns(asked: TicketFilter) -> Iterator[Condition]:
         yield _one_of("source", [Source(one).value for one in asked.sources])
     if asked.priorities:
         yield _one_of("rank", [RANKS[Priority(one)] for one in asked.priorities], "ix_open_rank")
-    if asked.group:
+    if len(asked.groups) == 1:
         sql = 'tickets."group" = :group'
-        yield Condition(sql, {"group": asked.group}, "ix_tickets_group", "ix_open_group")
+        yield Condition(sql, {"group": asked.groups[0]}, "ix_tickets_group", "ix_open_group")
+    elif asked.groups:
+        named = {f"group{at}": one for at, one in enumerate(asked.groups)}
+        yield Condition(f'tickets."group" IN ({", ".join(f":{name}" for name in named)})', {**named})
     if asked.statuses:
         yield _one_of("status", [Status(one).value for one in asked.statuses])
 

@@ -97,15 +97,15 @@ def _named(board: Board, words: Words) -> Iterator[str]:
     """What the filter says, in words."""
     wanted = board.wanted
     yield from (bare_status(one, words) for one in wanted.statuses)
-    if wanted.group:
+    if wanted.groups:
         yield _group(board)
     yield from (priority(one, words) for one in wanted.priorities)
-    if wanted.mine or is_me(wanted.assignee):
+    if wanted.mine or any(is_me(one) for one in wanted.assignees):
         yield words.t("yours")
-    elif wanted.assignee:
-        # A mention was typed as an id: where the rows agree, they know the name.
-        names = {row.assignee for row in board.rows if row.assignee}
-        yield names.pop() if len(names) == 1 else wanted.assignee
+    # A mention was typed as an id: where the rows agree, they know the name.
+    names = [*{row.assignee for row in board.rows if row.assignee}]
+    others = [one for one in wanted.assignees if not is_me(one)]
+    yield from names if len(names) == len(others) == len(wanted.assignees) == 1 else others
     if wanted.requester:
         yield wanted.requester
     if wanted.overdue:
@@ -140,12 +140,13 @@ def _rarer(wanted: TicketFilter, words: Words) -> Iterator[str]:
 
 
 def _group(board: Board) -> str:
-    return next((group.name for group in board.groups if group.key == board.wanted.group), board.wanted.group or "")
+    names: dict[str, str] = {group.key: group.name for group in board.groups}
+    return ", ".join(names.get(one, one) for one in board.wanted.groups)
 
 
 def _nothing(board: Board, words: Words) -> Iterator[Node]:
     """Why the list is empty, and a way on."""
-    wanted, free = board.wanted, replace(board.wanted, group=None)
+    wanted, free = board.wanted, replace(board.wanted, groups=())
     if wanted == TicketFilter():
         yield Line(words.rich("Nothing is open. New tickets stand here."))
         return
@@ -153,7 +154,7 @@ def _nothing(board: Board, words: Words) -> Iterator[Node]:
         yield Line(words.rich("Nothing is yours right now. Take one from the queue."))
         yield Actions((Button(words.t("Everything open"), press(ListTickets())),))
         return
-    if wanted.group:
+    if wanted.groups:
         yield Line(
             words.rich("Nothing open in {group}", group=_group(board))
             if free == TicketFilter()
@@ -176,8 +177,8 @@ def _menus(board: Board, words: Words) -> Iterator[Menu]:
     ]
     yield _menu(words.t("Status"), statuses, wanted)
     if len(board.groups) > 1:
-        free = (words.t("All groups"), replace(wanted, group=None))
-        groups = [free, *((group.name, replace(wanted, group=group.key)) for group in board.groups)]
+        free = (words.t("All groups"), replace(wanted, groups=()))
+        groups = [free, *((group.name, replace(wanted, groups=(group.key,))) for group in board.groups)]
         yield _menu(words.t("Group"), groups, wanted)
     free = (words.t("Any priority"), replace(wanted, priorities=()))
     grades = [free, *((priority(one, words), replace(wanted, priorities=(one,))) for one in Priority)]

@@ -129,8 +129,8 @@ def _since(one: Summary, words: Words) -> Text:
 
 def _buttons(group: str, words: Words) -> Iterator[Button]:
     yield button(words, group=group)
-    yield Button(words.t("Overdue"), press(ListTickets(query(TicketFilter(group=group, overdue=True)))))
-    yield Button(words.t("Unassigned"), press(ListTickets(query(TicketFilter(group=group, unassigned=True)))))
+    yield Button(words.t("Overdue"), press(ListTickets(query(TicketFilter(groups=(group,), overdue=True)))))
+    yield Button(words.t("Unassigned"), press(ListTickets(query(TicketFilter(groups=(group,), unassigned=True)))))
 
 
 def _row(one: Unheard, words: Words) -> Row:

@@ -12,6 +12,8 @@ SHOWN = 12
 def unknown(no: UnknownFilter | UnknownField | UnknownView | ViewTaken, words: Words) -> tuple[Text, ...]:
     """What was typed is none of what there is, or is taken."""
     match no:
+        case UnknownFilter(word, beside=str(beside)) if beside:
+            return (words.rich("“{one}” and “{other}” can't both hold. Name one of them.", one=beside, other=word),)
         case UnknownFilter(word, nearest, known):
             return (words.rich("Unknown filter “{word}”.", word=word), *meant(nearest, words, known))
         case UnknownField(word, nearest, known):

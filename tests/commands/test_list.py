@@ -14,6 +14,7 @@ from desk.ids import GroupKey
 from desk.intents import ListTickets, ShowTicket, Solve, StartConvert, StartEdit, Take, Wait
 from desk.intents_day import NextTicket
 from desk.plan import Group
+from desk.postpone import UNTIL_ANSWER
 from desk.words import Metric, Priority, Status, WaitingOn
 from tests.commands.desk import Desk
 from tests.storage.house import NOW, House
@@ -204,3 +205,29 @@ def test_a_list_costs_few_statements_however_long_it_is(desk: Desk, who, query, 
         # PostgreSQL is told to plan each list for its own values.
         costs.append(sum(not one.startswith("SET LOCAL") for one in seen))
     assert costs == [most, most]
+
+
+def test_any_of_several_groups_or_people_is_listed_and_a_second_value_elsewhere_is_refused(desk: Desk):
+    lan = desk.agent("UHOA", "Hoa")
+    desk.house.ticket("a", assignee=desk.minh.id)
+    desk.house.ticket("b", group=GroupKey("tech"), assignee=lan.id)
+    desk.house.ticket("c", group=GroupKey("tech"))
+    for query, found in (
+        ("group:support,tech", [1, 2, 3]),
+        ("group:tech,support assignee:hoa,me", [1, 2]),
+        ("group:tech assignee:UHOA,UMINH", [2]),
+        ("assignee:hoa,nobody", [2]),
+    ):
+        assert sorted(numbers(shown(desk, query))) == found, query
+    assert lines(shown(desk, "group:support,tech"))[0] == "3 open · Support, Kỹ thuật"
+    answer = desk.ask("UMINH", ListTickets("due:today,tomorrow"))
+    assert answer.refused
+    assert lines(answer.view) == ["“due:today” and “due:tomorrow” can't both hold. Name one of them."]
+
+
+def test_a_row_says_until_when_it_is_put_off(desk: Desk):
+    desk.house.ticket("a", postponed_until=NOW + timedelta(days=1))
+    desk.house.ticket("b", postponed_until=UNTIL_ANSWER)
+    rows = lines(shown(desk))
+    assert rows[2].endswith(" · put off until 2026-11-25 09:00 UTC")
+    assert rows[4].endswith(" · put off until the customer answers")

@@ -146,7 +146,7 @@ def test_a_query_is_read_into_a_filter():
     assert parse("status:open,pending priority:high overdue assignee:me lỗi đăng nhập tag:vip") == TicketFilter(
         statuses=(Status.OPEN, Status.PENDING),
         priorities=(Priority.HIGH,),
-        assignee="me",
+        assignees=("me",),
         tags=("vip",),
         overdue=True,
         words="lỗi đăng nhập",

@@ -28,8 +28,8 @@ def test_a_filter_comes_back_from_its_own_query_or_is_refused(typed):
 @pytest.mark.parametrize(
     ("typed", "wanted"),
     [
-        ('group:"kỹ thuật" vpn', TicketFilter(group="kỹ thuật", words="vpn")),
-        ("group:“kỹ thuật”", TicketFilter(group="kỹ thuật")),
+        ('group:"kỹ thuật" vpn', TicketFilter(groups=("kỹ thuật",), words="vpn")),
+        ("group:“kỹ thuật”", TicketFilter(groups=("kỹ thuật",))),
         ("Due_Today MINE", TicketFilter(due_today=True, mine=True)),
         ("vpn\0  down\n", TicketFilter(words="vpn down")),
         ("see http://a.b/c", TicketFilter(words="see http://a.b/c")),
@@ -61,7 +61,7 @@ def test_a_key_without_a_value_never_widens_the_list_unseen(typed):
 )
 def test_a_group_is_found_by_key_name_or_how_it_begins(typed, key):
     assert group_key(typed, GROUPS) == key
-    assert with_group_of(TicketFilter(group=typed), GROUPS).group == key
+    assert with_group_of(TicketFilter(groups=(typed,)), GROUPS).groups == (key,)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,33 @@ def test_an_unknown_group_is_refused_with_what_may_have_been_meant(typed, neares
 
 def test_me_is_whoever_asks():
     for typed in ("mine", "assignee:me", "assignee:ME", "assignee:tôi"):
-        assert as_asked_by(parse(typed), "p1") == TicketFilter(assignee="p1", reader="p1")
+        assert as_asked_by(parse(typed), "p1") == TicketFilter(assignees=("p1",), reader="p1")
     assert as_asked_by(parse("requester:me assignee:lan"), "p1") == TicketFilter(
-        requester="p1", assignee="lan", reader="p1"
+        requester="p1", assignees=("lan",), reader="p1"
     )
+
+
+def test_any_of_several_groups_or_assignees_fits():
+    assert parse("group:support,tech group:tech assignee:me,lan") == TicketFilter(
+        groups=("support", "tech"), assignees=("me", "lan")
+    )
+    assert with_group_of(parse("group:ky_t,support,tech"), GROUPS).groups == ("tech", "support")
+    assert as_asked_by(parse("assignee:me,lan"), "p1").assignees == ("p1", "lan")
+
+
+@pytest.mark.parametrize(
+    ("typed", "beside", "word"),
+    [
+        ("requester:lan,tom", "requester:lan", "requester:tom"),
+        ("waiting:us waiting:team", "waiting:us", "waiting:team"),
+        ("due:today,tomorrow", "due:today", "due:tomorrow"),
+        ("created:today created:yesterday", "created:today", "created:yesterday"),
+        ("sort:due,created", "sort:due", "sort:created"),
+        ("mine assignee:lan", "mine", "assignee:lan"),
+    ],
+)
+def test_a_second_value_is_refused_where_it_would_be_dropped_unseen(typed, beside, word):
+    with pytest.raises(Refused) as no:
+        parse(typed)
+    assert no.value.refusal == UnknownFilter(word, beside=beside)
+    assert parse(f"{beside} {beside}") == parse(beside)

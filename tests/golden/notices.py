@@ -78,7 +78,8 @@ DEEDS = (
 REFUSALS = (
     NotAllowed(Deed.STATUS, 42), NotAllowed(Deed.SEE, 42), NotAllowed(Deed.LIST), NotAllowed(Deed.SETUP),
     NoSuchTicket(42), ClosedIsFinal(42), NothingChanged(42), UnknownFilter("prority", "priority"), NothingToUndo(),
-    UnknownFilter("xyz:1"), UnknownView("hto", "hot", ("hot",)), UnknownView("x"), ViewTaken("hot"),
+    UnknownFilter("xyz:1"), UnknownFilter("due:friday", beside="due:today"),
+    UnknownView("hto", "hot", ("hot",)), UnknownView("x"), ViewTaken("hot"),
     UnknownCommand("lst", "list"), NumberNeeded("show"), UnknownButton(),
     BadForm((Problem("assignee", "no_agent"),)), Conflict(42, (Clash("priority", "Urgent", "High", "Hoa"),)),
     PlanChanged(), NextOnly(42, "Tech"),

@@ -64,7 +64,7 @@ def test_every_row_says_its_state_in_words_too(language, status, on, state, due)
 
 @given(st.text(), st.sampled_from([0, 1, 9, 24]), st.sampled_from(LANGUAGES))
 def test_no_button_is_too_long_whatever_was_typed(typed, total, language):
-    wanted = TicketFilter(words=" ".join(typed.split()), assignee=typed or None, group="tech")
+    wanted = TicketFilter(words=" ".join(typed.split()), assignees=(typed,) if typed else (), groups=("tech",))
     view = queue_board(replace(board(), wanted=wanted, total=total), WORDS[language])
     for menu in menus(view).values():
         assert len(menu.options) > 1
