@@ -9,6 +9,7 @@ from desk.intents_day import NextTicket
 from desk.intents_log import ShowLog
 from desk.intents_spam import NotSpam
 from desk.intents_words import StartNote
+from desk.postpone import UNTIL_ANSWER
 from desk.ticket import Ticket
 from desk.words import Status, WaitingOn
 from views.buttons import press
@@ -85,6 +86,10 @@ def _second(facts: RowFacts, words: Words) -> Text:
     ticket = facts.ticket
     if ticket.is_over:
         return (status(ticket.status, None, words), " ", Moment(ticket.status_since))
+    if ticket.postponed_until == UNTIL_ANSWER:
+        return (*_due(facts, words), " · ", words.t("put off until the customer answers"))
+    if ticket.postponed_until is not None:
+        return (*_due(facts, words), " · ", *words.rich("put off until {at}", at=Moment(ticket.postponed_until)))
     if ticket.status is Status.OPEN:
         whom = words.t("waiting for us")
     else:
