@@ -13,9 +13,13 @@ _REST = 16  # kept for "… +123"
 
 def fitted(made: list[Piece], most: int) -> list[Piece]:
     """The pieces that ``most`` components and four thousand characters hold; never none."""
-    for closer in (_without_gaps, _gathered):
+    if sum(weights(made)) > most:
+        made = [piece for piece in made if not isinstance(piece, Gap)]
+    whole, rows = made, sum(isinstance(piece, Beside) for piece in made)
+    # A few too many cost the last rows their own menus, many too many all of them: so that a list looks like one.
+    for apart in (*range(rows - 1, rows * 2 // 3 - 1, -1), 0):
         if sum(weights(made)) > most:
-            made = list(closer(made))
+            made = list(_gathered(whole, apart))
     kept: list[Piece] = []
     # One is kept for the count of what is left out, which has the place of a text that its length leaves out.
     spent, written, dropped, first = int(sum(weights(made)) > most), _REST, 0, 0
@@ -59,17 +63,18 @@ def _length(piece: Piece) -> int:
     return size(piece.text) + 1 if isinstance(piece, Said | Beside) else 0
 
 
-def _without_gaps(made: list[Piece]) -> Iterator[Piece]:
-    return (piece for piece in made if not isinstance(piece, Gap))
-
-
-def _gathered(made: list[Piece]) -> Iterator[Piece]:
-    """Rows with something to press each as one text and a menu of the same presses; of a row's menu the first."""
+def _gathered(made: list[Piece], apart: int) -> Iterator[Piece]:
+    """Rows with something to press after the first ``apart`` each as one text and a menu of the same presses; of a
+    row's menu the first."""
     for beside, run in groupby(made, lambda piece: isinstance(piece, Beside)):
+        pieces = list(run)
         if not beside:
-            yield from run
+            yield from pieces
             continue
-        for some in _by(limits.OPTIONS, [piece for piece in run if isinstance(piece, Beside)]):
+        yield from pieces[:apart]
+        late = [piece for piece in pieces[apart:] if isinstance(piece, Beside)]
+        apart = max(0, apart - len(pieces))
+        for some in _by(limits.OPTIONS, late):
             yield from (Said(one.text) for one in some)
             first = [_first(one) for one in some]
             options = tuple(Option(press, one.name) for (_, press), one in zip(first, some, strict=True))

@@ -74,7 +74,7 @@ async def test_what_is_so_already_is_said_and_the_sheet_stays(place: Town) -> No
     await typed(place, place.minh, "solve", ticket=1)
     await place.hoa.click(sheet, "Solve")
     assert "#1 is so already" in words(sheet)
-    assert offers(sheet)[0] == "Reopen"
+    assert "Reopen" in offers(sheet)
 
 
 @AGENTS

@@ -37,7 +37,7 @@ async def test_menus_change_the_filter_and_a_row_opens_its_ticket_beside_the_lis
     assert sheet is not shown
     assert "Medium · Open" in words(sheet)
     await place.hoa.click(sheet, "Solve")
-    assert offers(sheet)[0] == "Reopen"
+    assert "Reopen" in offers(sheet)
     assert "2 open" in words(shown)
 
 
@@ -66,10 +66,11 @@ async def test_a_full_list_and_a_full_page_have_a_menu_for_each_row(place: Town)
     assert offers(shown).count("Giải quyết") == 8
     await pick(place.minh, shown, "Giải quyết")
     assert "đã giải quyết" in words(shown)
-    assert offers(shown).count("Giải quyết") == 8
+    # What came of it takes room, so that the last rows share a menu.
+    assert offers(shown).count("Giải quyết") == 6
     assert "Sau ›" in str(offers(shown))
     page = (await place.minh.slash(place.support, "ticket home")).message
-    assert offers(page).count("Giải quyết") == 10
+    assert offers(page).count("Giải quyết") == 8
     sheet = (await pick(place.minh, page, "d1:show:6")).message
     assert "#6" in words(sheet)
 

@@ -86,7 +86,7 @@ async def test_a_late_deed_in_a_sheet_gives_the_sheet_back(slow: tuple[Town, Slo
     done = await place.hoa.click(sheet, "Solve")
     assert done.kind == "deferred_update"
     await place.until(lambda: "#1 is solved" in words(sheet))
-    assert offers(sheet)[0] == "Reopen"
+    assert "Reopen" in offers(sheet)
     assert len(place.hoa.ephemerals()) == 1
 
 

@@ -19,7 +19,7 @@ async def test_old_buttons_menus_and_private_sheets_answer_another_process(tmp_p
         await card(place, "Tom → Hoa")
         done = await place.hoa.click(sheet, "Solve")
         assert done.kind == "update"
-        assert offers(sheet)[0] == "Reopen"
+        assert "Reopen" in offers(sheet)
         await receipt(place, "Solved")
 
 

@@ -81,7 +81,7 @@ async def test_what_is_so_already_is_said_and_the_sheet_stays(here: Town) -> Non
     await here.minh.slash(here.support, "/ticket", "solve 1")
     await here.hoa.click(top(here.hoa), "Solve")
     assert "#1 is so already" in seen(here.hoa)
-    assert offers(top(here.hoa))[0] == "Reopen"
+    assert "Reopen" in offers(top(here.hoa))
 
 
 @AGENTS

@@ -56,7 +56,7 @@ async def test_menus_change_the_filter_and_a_row_opens_its_ticket_over_the_list(
     assert "Medium · Open" in seen(place.hoa)
     assert len(place.hoa.views) == 2
     await place.hoa.click(top(place.hoa), "Solve")
-    assert offers(top(place.hoa))[0] == "Reopen"
+    assert "Reopen" in offers(top(place.hoa))
     await place.hoa.close(top(place.hoa))
     assert "2 open" in seen(place.hoa)
 

@@ -79,7 +79,7 @@ async def test_a_late_deed_in_a_sheet_gives_the_sheet_back(slow: tuple[Town, Slo
     await place.hoa.click(top(place.hoa), "Solve")
     assert "Working on it" in seen(place.hoa)
     await place.until(lambda: "#1 is solved" in seen(place.hoa))
-    assert offers(top(place.hoa))[0] == "Reopen"
+    assert "Reopen" in offers(top(place.hoa))
 
 
 async def test_a_form_that_is_redrawn_late_keeps_what_is_typed_meanwhile(slow: tuple[Town, Slow]) -> None:
