@@ -36,7 +36,7 @@ from desk.intents_bulk import SubmitBulk
 from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_groups import SubmitGroup, SubmitMembers, SubmitRetire, SubmitWay
+from desk.intents_groups import SubmitChannel, SubmitGroup, SubmitMembers, SubmitRetire, SubmitWay
 from desk.intents_hours import SubmitDay, SubmitImport, SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
@@ -251,7 +251,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             | SubmitPostpone()
         ):
             return intent.draft, intent.values
-        case SubmitGroup() | SubmitMembers() | SubmitWay() | SubmitRetire() | SubmitTexts():
+        case SubmitGroup() | SubmitMembers() | SubmitWay() | SubmitRetire() | SubmitTexts() | SubmitChannel():
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact() | SubmitCanned():
             return intent.draft, intent.values

@@ -69,4 +69,4 @@ class Summaries(Protocol):
         """The last one that was shown before ``day``."""
 
     def is_newest(self, desk: DeskId, group: str, kind: str, day: date) -> bool:
-        """Whether none was shown for a later day."""
+        """Whether no later day has had its own, be it that there was nothing to tell."""

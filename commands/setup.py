@@ -74,18 +74,17 @@ FORMS[FORM] = _form
 
 
 def _now(context: Context) -> dict[str, str]:
-    """What holds now, as the form's fields hold it. A mode that differs between channels is left open."""
+    """What holds now, as the form's fields hold it. The mode is of channels that are still to be named."""
     plan, here = context.plan, context.workspace
     channels = [channel for channel in plan.channels if channel.ref.workspace == here]
     desk_channel = plan.groups[0].desk_channel
-    modes = {channel.mode for channel in channels}
     return {
         "language": plan.language,
         "hours": write_hours(_hours(context), context.words.language),
         "people": _ids(" ".join(external_id(context, one) for one in _answering(context))),
         "desk_channel": desk_channel.channel if desk_channel and desk_channel.workspace == here else "",
         "channels": _ids(" ".join(channel.ref.channel for channel in channels)),
-        "mode": modes.pop() if len(modes) == 1 else "",
+        "mode": "",
     }
 
 

@@ -53,18 +53,20 @@ def keep(context: Context, _: KeepSummaries) -> Answer:
 
 
 def _first(context: Context, group: Group, morning: SummaryDay) -> Iterator[Post]:
-    """This morning's, where there is something to tell; yesterday's shrinks to a line."""
+    """This morning's, where there is something to tell; yesterday's shrinks to a line on any."""
     unit, desk = context.unit, context.desk
     ref = staff_channel(unit, desk.plan, group.key)
-    if ref is None or not unit.summaries.first(desk.id, group.key, DAILY, morning.day, context.now):
-        return
-    figures = summed(unit, desk, group, morning, context.now).figures
-    if figures.is_zero:
+    if ref is None:
         return
     before = unit.summaries.before(desk.id, group.key, DAILY, morning.day)
-    unit.summaries.show(desk.id, group.key, DAILY, Shown(morning.day, ref, figures, context.now))
-    yield _daily(group, morning.day.isoformat(), ref)
-    if before is not None and _is_open(context, before.ref):
+    stands = before is not None and unit.summaries.is_newest(desk.id, group.key, DAILY, before.day)
+    if not unit.summaries.first(desk.id, group.key, DAILY, morning.day, context.now):
+        return
+    figures = summed(unit, desk, group, morning, context.now).figures
+    if not figures.is_zero:
+        unit.summaries.show(desk.id, group.key, DAILY, Shown(morning.day, ref, figures, context.now))
+        yield _daily(group, morning.day.isoformat(), ref)
+    if before is not None and stands and _is_open(context, before.ref):
         yield _daily(group, before.day.isoformat(), before.ref)
 
 

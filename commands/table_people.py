@@ -1,14 +1,17 @@
-"""The rows of the door's list about the team: who is here, the groups, and what people are told."""
+"""The rows of the door's list about the team: who is here, the groups, their channels, and what people are told."""
 
-from commands import group_form, group_members, group_way, groups, here, pause, texts
+from commands import channel_form, group_form, group_members, group_way, groups, here, pause, texts
 from commands.case import Case, plain, question
 from desk.intents import Intent
 from desk.intents_groups import (
+    ShowChannels,
     ShowGroups,
+    StartChannel,
     StartGroup,
     StartMembers,
     StartRetire,
     StartWay,
+    SubmitChannel,
     SubmitGroup,
     SubmitMembers,
     SubmitRetire,
@@ -38,4 +41,7 @@ OF_PEOPLE: dict[type[Intent], Case] = {
     SubmitTexts: plain(Deed.TEXTS, texts.submit),
     StartRetire: plain(Deed.SETUP, groups.start_retire),
     SubmitRetire: plain(Deed.SETUP, groups.submit_retire),
+    ShowChannels: question(Deed.SETUP, channel_form.show),
+    StartChannel: plain(Deed.SETUP, channel_form.start),
+    SubmitChannel: plain(Deed.SETUP, channel_form.submit),
 }

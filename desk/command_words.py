@@ -39,7 +39,7 @@ from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket, Pin, StartOrder, StartShift, Unpin
 from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
-from desk.intents_groups import ShowGroups, StartGroup
+from desk.intents_groups import ShowChannels, ShowGroups, StartGroup
 from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
 from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ShowHere, StartPause
@@ -77,6 +77,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "resume": ("back to work", "làm tiếp", "vào làm"),
     "group": ("groups", "nhóm", "các nhóm"),
     "texts": ("rules for people", "quy định", "nội quy"),
+    "channels": ("channel", "kênh", "các kênh"),
     "here": ("who is here", "có mặt", "ai có mặt"),
     "order": ("order of to solve", "thứ tự"),
     "next": ("to solve", "tiếp", "tiếp theo", "cần giải quyết"),
@@ -157,6 +158,7 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
     "resume": Resume,
     "here": ShowHere,
     "texts": StartTexts,
+    "channels": ShowChannels,
 }
 _OF_REST: dict[str, Callable[[str], Intent]] = {
     "summary": Summarise, "next": NextTicket, "order": StartOrder, "tags": read_tags_words, "history": read_history,

@@ -36,6 +36,12 @@ def fed_by(plan: Plan, key: GroupKey, chosen: Collection[ChannelRef], shown: Col
     return replace(plan, channels=(*found, *(Channel(ref, key) for ref in dict.fromkeys(chosen) if ref not in known)))
 
 
+def with_channel(plan: Plan, channel: Channel) -> Plan:
+    """``channel`` in the place of what the plan says of it."""
+    channels = tuple(channel if one.ref == channel.ref else one for one in plan.channels)
+    return replace(plan, version=plan.version + 1, channels=channels)
+
+
 def without_group(plan: Plan, key: GroupKey, to: GroupKey) -> Plan:
     """The next version, in which ``to`` is in the place of a group that is given up, wherever a plan names it. Its
     tickets follow when they are looked at."""

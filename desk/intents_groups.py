@@ -1,4 +1,5 @@
-"""What is asked about groups: how each is, how its tickets find their agents, and where they go when it is given up."""
+"""What is asked about groups: how each is, how its tickets find their agents, where they go when it is given up, and
+what becomes of what is said in the channels that feed it."""
 
 from dataclasses import dataclass
 
@@ -64,6 +65,26 @@ class SubmitRetire:
     values: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class ShowChannels:
+    """The customers' channels of the actor's workspace, with what holds of each; ``page`` counts from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StartChannel:
+    """Open the form of one of them, named by its id on the platform."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitChannel:
+    draft: DraftId
+    values: dict[str, str]
+
+
 GroupIntent = (
     ShowGroups
     | StartGroup
@@ -74,4 +95,7 @@ GroupIntent = (
     | SubmitWay
     | StartRetire
     | SubmitRetire
+    | ShowChannels
+    | StartChannel
+    | SubmitChannel
 )

@@ -22,6 +22,7 @@ from desk.words import Order, Priority
 
 LANGUAGES = ("en", "vi")
 MODES = ("hand", "suggest", "every")
+FACES = ("receipt", "silent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class ChannelRef:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel that customers write in. ``mode`` is hand, suggest or every; ``face`` receipt, silent or full."""
+    """A channel that customers write in. ``mode`` is hand, suggest or every; ``face`` receipt or silent."""
 
     ref: ChannelRef
     group: GroupKey

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from desk.hours_text import Hours, hours_of, with_hours
 from desk.ids import PersonId, WorkspaceId
 from desk.person import Person, Role
-from desk.plan import LANGUAGES, Channel, ChannelRef, Plan
+from desk.plan import LANGUAGES, MODES, Channel, ChannelRef, Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What an admin chose. Channels are those of ``workspace``; ``mode`` None leaves each as it is (a new one by hand);
+    """What an admin chose. Channels are those of ``workspace``; ``mode`` is of those
+    that are named for the first time (None: by hand);
     ``gone`` answer no more, so they lead no group either."""
 
     workspace: WorkspaceId
@@ -45,8 +46,8 @@ def with_setup(plan: Plan, chosen: Chosen) -> Plan:
 
 def _channels(plan: Plan, chosen: Chosen) -> tuple[Channel, ...]:
     elsewhere = tuple(channel for channel in plan.channels if channel.ref.workspace != chosen.workspace)
-    here = (plan.channel(ref) or Channel(ref, plan.groups[0].key) for ref in dict.fromkeys(chosen.channels))
-    return elsewhere + tuple(replace(channel, mode=chosen.mode) if chosen.mode else channel for channel in here)
+    first, mode = plan.groups[0].key, chosen.mode or MODES[0]
+    return elsewhere + tuple(plan.channel(ref) or Channel(ref, first, mode) for ref in dict.fromkeys(chosen.channels))
 
 
 def of_first_admin(plan: Plan, person: Person) -> Plan | None:

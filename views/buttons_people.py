@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from desk.intents import Intent
 from desk.intents_day import StartOrder, StartShift
-from desk.intents_groups import ShowGroups, StartGroup, StartMembers, StartRetire, StartWay
+from desk.intents_groups import ShowChannels, ShowGroups, StartChannel, StartGroup, StartMembers, StartRetire, StartWay
 from desk.intents_people import Resume, ReturnUnanswered, ShowHere, StartPause
 
 PLAIN: dict[str, Callable[[], Intent]] = {
@@ -13,17 +13,18 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "myshift": StartShift,
     "unanswered": ReturnUnanswered,
 }
-PAGED: dict[str, Callable[[int], Intent]] = {"here": ShowHere, "groups": ShowGroups}
+PAGED: dict[str, Callable[[int], Intent]] = {"here": ShowHere, "groups": ShowGroups, "channels": ShowChannels}
 KEYED: dict[str, Callable[[str], Intent]] = {
     "group": StartGroup,
     "members": StartMembers,
     "way": StartWay,
     "retire": StartRetire,
     "order": StartOrder,
+    "channel": StartChannel,
 }
 NAMES = (*PLAIN, *PAGED, *KEYED)
 _NAMES: dict[object, str] = {kind: name for name, kind in [*PLAIN.items(), *PAGED.items(), *KEYED.items()]}
-Grouped = ShowGroups | StartGroup | StartMembers | StartWay | StartRetire | StartOrder
+Grouped = ShowGroups | ShowChannels | StartChannel | StartGroup | StartMembers | StartWay | StartRetire | StartOrder
 Carried = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere | Grouped
 
 
@@ -31,9 +32,11 @@ def words_of(intent: Carried) -> tuple[object, ...]:
     """The words of a button's string."""
     name = _NAMES[type(intent)]
     match intent:
-        case ShowHere(page) | ShowGroups(page):
+        case ShowHere(page) | ShowGroups(page) | ShowChannels(page):
             return name, page
-        case StartGroup(key) | StartMembers(key) | StartWay(key) | StartRetire(key) | StartOrder(key):
+        case (
+            StartGroup(key) | StartMembers(key) | StartWay(key) | StartRetire(key) | StartOrder(key) | StartChannel(key)
+        ):
             return name, key
         case _:
             return (name,)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desk.channel_facts import ChannelFacts
 from desk.intents import Introduce, StartPractice, StartSetup
+from desk.intents_groups import ShowChannels
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Line, Node, StaffView, Text, plain
@@ -63,6 +64,7 @@ def checklist(seen: Checklist, words: Words) -> StaffView:
         practice,
         Button(words.t("Introduce me"), press(Introduce())),
         Button(words.t("Change setup"), press(StartSetup())),
+        *([Button(words.t("Channels"), press(ShowChannels()))] if seen.customers else []),
     )
     nodes: tuple[Node, ...] = (Line(head), *lines, Actions(buttons))
     return StaffView(nodes, plain(head))

@@ -70,7 +70,8 @@ def setup_form(
 
 def _mode(value: str, words: Words) -> Choice:
     options = tuple(Option(mode, mode_name(mode, words)) for mode in MODES)
-    return Choice("mode", setup_field("mode", words), options, value or None)
+    hint = words.t("Of channels that are new here. What becomes of the others is chosen for each under Channels.")
+    return Choice("mode", setup_field("mode", words), options, value or None, hint)
 
 
 def setup_said(name: str, value: str, words: Words, named: Mapping[str, str]) -> str:

@@ -110,6 +110,11 @@ def _of_desk(words: Words) -> Iterable[Typed]:
         Typed("roles", words.t("roles"), words.t("Who is what and why; give and take roles, for admins"), _role(words)),
         Typed("group", words.t("group"), words.t("Groups and who answers in them, for leads"), (one_group,)),
         Typed("texts", words.t("texts"), words.t("What people read in forms, help and Home, for leads")),
+        Typed(
+            "channels",
+            words.t("channels"),
+            words.t("How each customers' channel makes tickets, for admins"),
+        ),
         Typed("here", words.t("here"), words.t("Who is here, paused or outside their hours, for leads")),
         Typed("order", words.t("order"), words.t("How To solve gives out tickets, for leads"), (_group(words),)),
         Typed("mute", words.t("mute"), words.t("Hear no more of somebody who sends spam, for leads"), (_whose(words),)),

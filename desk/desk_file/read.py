@@ -17,6 +17,7 @@ from desk.desk_file.team import Names, Team
 from desk.desk_file.words import read_people, read_person, read_schedule_name
 from desk.ids import GroupKey, PersonId
 from desk.plan import (
+    FACES,
     LANGUAGES,
     MODES,
     Channel,
@@ -31,7 +32,6 @@ from desk.tags import Colour, ColouredTag, tag_key
 from desk.words import Order
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-FACES = ("receipt", "silent")
 RANGES = {
     "auto_close_days": (1, 365),
     "unassigned_after": (1, MINUTES),

@@ -8,18 +8,21 @@ from desk.distribution import Distribution, Strategy
 from desk.ids import GroupKey
 from desk.intents import ListTickets
 from desk.intents_groups import (
+    ShowChannels,
     ShowGroups,
+    StartChannel,
     StartGroup,
     StartMembers,
     StartRetire,
     StartWay,
+    SubmitChannel,
     SubmitGroup,
     SubmitMembers,
     SubmitRetire,
     SubmitWay,
 )
 from desk.person import Account, Role
-from desk.plan import Group
+from desk.plan import Channel, Group
 from desk.rules.model import Action, Check, Condition, Kind, Rule
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
@@ -139,3 +142,21 @@ def test_a_group_that_is_given_up_leaves_everything_to_its_heir(desk: Desk):
     # Its key is given to no other group.
     send(desk, StartGroup(), SubmitGroup, name="Support")
     assert [group.key for group in desk.plan.groups] == ["tech", "support-2"]
+
+
+def test_each_customers_channel_has_what_becomes_of_it_by_itself(desk: Desk):
+    desk.change(channels=(*desk.plan.channels, Channel(desk.ref("CPAY"), GroupKey("support"), "suggest")))
+    changed = {"mode": "every", "face": "silent", "group": "tech", "language": "vi"}
+    done = send(desk, StartChannel("CPAY"), SubmitChannel, **changed)
+    assert "CPAY is saved" in text_of(done)
+    other = "Somebody makes a ticket by hand · A receipt in the thread · Support"
+    own = "Each becomes a ticket by itself · Only the emoji on the message · Tech · Tiếng Việt"
+    assert lines(done.view)[-4:] == ["CHELP", other, "CPAY", own]
+    assert desk.plan.channel(desk.ref("CPAY")) == Channel(desk.ref("CPAY"), GroupKey("tech"), "every", "silent", "vi")
+    assert desk.plan.channel(desk.ref("CHELP")).mode == "hand"
+    send(desk, StartChannel("CPAY"), SubmitChannel, language="-")
+    assert desk.plan.channel(desk.ref("CPAY")).language is None
+    assert wrong(send(desk, StartChannel("CPAY"), SubmitChannel, mode="loud", group="nobody")) == {"mode", "group"}
+    assert desk.ask("UHOA", ShowChannels()).refused
+    desk.change(channels=desk.plan.channels[:1])
+    assert desk.ask("UMINH", StartChannel("CPAY")).refused

@@ -132,6 +132,13 @@ def test_a_second_time_shows_what_holds_and_people_can_be_taken_out(new: New):
     assert [(one.ref.channel, one.mode) for one in new.plan.channels] == [("CHELP", "hand"), ("CNEW", "hand")]
 
 
+def test_the_mode_is_of_newly_named_channels_and_leaves_what_was_set_apart(new: New):
+    new.send("UADA", new.form("UADA"), **GOOD, desk_channel="CDESK", channels="CHELP", mode="suggest")
+    form = new.form("UADA")
+    new.send("UADA", form, channels="CHELP CNEW", mode="every")
+    assert [(one.ref.channel, one.mode) for one in new.plan.channels] == [("CHELP", "suggest"), ("CNEW", "every")]
+
+
 def test_everything_wrong_is_said_and_what_was_typed_is_kept(new: New):
     new.learn("COPEN", shared=True, name="partners")
     answer = new.send(

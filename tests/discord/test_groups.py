@@ -4,7 +4,7 @@ from sandbox.discord.gestures import GestureResult
 from sandbox.discord.judges_components import walk
 from sandbox.discord.model import Message
 from sandbox.discord.person import Person
-from tests.discord.scenes import STRINGS, answer, form, ticket, typed
+from tests.discord.scenes import STRINGS, answer, form, offers, ticket, typed
 from tests.discord.town import Town, form_words, words
 
 
@@ -43,3 +43,23 @@ async def test_a_group_that_is_given_up_leaves_its_tickets_to_another(place: Tow
     assert "1 open ticket follows" in words(done.message)
     await place.pass_time(seconds=1)
     assert "Tech" in await typed(place, place.hoa, "show", ticket=1)
+
+
+async def test_each_channel_has_its_mode_and_setup_gives_one_to_new_channels_alone(place: Town) -> None:
+    await place.served.channels.learn([place.support.id, place.forum.id])
+    done = await place.hoa.slash(place.support, "ticket desk channels")
+    assert "Somebody makes a ticket by hand" in answer(done, place.hoa)
+    done = await place.hoa.click(done.message, "Change")
+    done = await place.hoa.fill(form(done), {"mode": "every"})
+    assert "**#support** is saved" in answer(done, place.hoa)
+    done = await place.hoa.slash(place.support, "ticket setup")
+    done = await place.hoa.fill(form(done), {"channels": [place.support, place.forum]})
+    assert "The setup is saved" in answer(done, place.hoa), (words(done.message), offers(done.message))
+    checklist = await place.until(lambda: next((one for one in place.hoa.dms() if "questions" in words(one)), None))
+    done = await place.hoa.click(checklist, "Channels")
+    assert "Each becomes a ticket by itself" in answer(done, place.hoa)
+    await place.tom.say(place.support, "Can't log in")
+    await place.post(place.support, "#1")
+    await place.lan.post(place.forum, "Máy in", "Nó đang cháy")
+    await place.rest()
+    assert not any("#2" in one for one in place.shown(place.desk))

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desk.distribution import Distribution, Strategy
-from desk.ids import DeskId, GroupKey
+from desk.ids import DeskId, GroupKey, WorkspaceId
 from desk.pause import Pause
-from desk.plan import Group
+from desk.plan import Channel, ChannelRef, Group
 from tests.golden.facts import CHOICES, MINH, NOW, SOON, Screens, form, opened, posted
 from views import group_forms, pause
+from views.channel_form import channel_form, channel_saved, channels_board
 from views.groups import GroupFacts, groups_board, only_group, retired
 from views.here import Present, here_board
 from views.language import Words
@@ -21,7 +22,7 @@ OPEN_END = replace(AWAY, until=None, reason="")
 
 def screens(words: Words) -> Screens:
     """Name and content of each."""
-    return _pause(words) | _here(words) | _groups(words) | _texts(words)
+    return _pause(words) | _here(words) | _groups(words) | _texts(words) | _channels(words)
 
 
 def _pause(words: Words) -> Screens:
@@ -79,4 +80,19 @@ def _texts(words: Words) -> Screens:
         "form_texts": form(texts_form("f1", {"rules_text": rules.text, **rules.by_priority}, 0, words)),
         "texts_saved": posted(texts_saved(rules, words)),
         "texts_gone": posted(texts_saved(Rules(), words)),
+    }
+
+
+def _channels(words: Words) -> Screens:
+    ref = ChannelRef(WorkspaceId("w1"), "C1")
+    quiet = Channel(ref, GroupKey("tech"), "every", "silent", "vi")
+    named = [("#help <!channel>", Channel(ref, GroupKey("support"))), ("#vn", quiet)]
+    values = {"mode": "every", "face": "silent", "group": "support", "language": "vi"}
+    many = [(f"#help-{number}", quiet) for number in range(10)]
+    board = channels_board(named, CHOICES, 0, words)
+    return {
+        "channels": opened(replace(board, nodes=(channel_saved("#vn", words), *board.nodes))),
+        "channels_paged": opened(channels_board(many, CHOICES[:1], 1, words)),
+        "channels_none": opened(channels_board([], CHOICES, 0, words)),
+        "form_channel": form(channel_form("f1", "#help <!channel>", values, CHOICES, 0, words)),
     }

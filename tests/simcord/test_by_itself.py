@@ -61,6 +61,9 @@ async def test_what_nobody_takes_pings_the_group_then_its_lead(stage: Stage) -> 
     await stage.pass_time(31 * 60)
     [notice] = [one for one in stage.posts(stage.desk) if "Nobody has taken #1 yet" in words(one)]
     assert stage.minh.id in [one.id for one in notice.mentions]
+    assert "#1" not in "".join(stage.direct(stage.hoa))
+    await stage.pass_time(30 * 60)
+    assert "#1" in "".join(stage.direct(stage.hoa))
     await stage.minh.click(notice, label="Take")
     await stage.deliver()
     assert "→ Minh" in stage.said(stage.desk)[0]

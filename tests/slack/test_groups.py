@@ -5,7 +5,7 @@ from sandbox.slack.sight import spoken
 from sandbox.slack.widgets import elements, options
 from sandbox.slack.widgets import words as name
 from tests.slack.scenes import COMMAND, seen, ticket, top
-from tests.slack.town import Town
+from tests.slack.town import Town, words
 
 
 async def press(who: Person, what: str) -> None:
@@ -46,3 +46,28 @@ async def test_a_group_that_is_given_up_leaves_its_tickets_to_another(place: Tow
     await place.hoa.close(top(place.hoa), everything=True)
     await place.hoa.slash(place.support, COMMAND, "show 1")
     assert "Tech" in seen(place.hoa)
+
+
+async def test_each_channel_has_its_mode_and_setup_gives_one_to_new_channels_alone(place: Town) -> None:
+    await place.process.slack.channels.learn([place.support.id])
+    await place.hoa.slash(place.support, COMMAND, "channels")
+    assert "Somebody makes a ticket by hand" in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Change")
+    await place.hoa.fill_and_submit(top(place.hoa), {"mode": "every"})
+    assert "*#support* is saved" in seen(place.hoa)
+    await place.hoa.close(top(place.hoa), everything=True)
+    await place.minh.invite(place.elsewhere)
+    await place.hoa.slash(place.support, COMMAND, "setup")
+    await place.hoa.click(top(place.hoa), "More")
+    both = [place.support.id, place.elsewhere.id]
+    await place.hoa.fill_and_submit(top(place.hoa), {"channels": both, "mode": "suggest"})
+    checklist = await place.until(lambda: next((one for one in place.hoa.dms if "#elsewhere" in words(one)), None))
+    await place.hoa.close(top(place.hoa), everything=True) if place.hoa.modal else None
+    await place.hoa.click(checklist, "Channels")
+    assert "Each becomes a ticket by itself" in seen(place.hoa)
+    assert "The desk channel is asked about each" in seen(place.hoa)
+    await place.tom.say(place.support, "Can't log in")
+    await place.post(place.support, "#1")
+    await place.lan.say(place.elsewhere, "Máy in hỏng")
+    await place.post(place.desk, "Máy in hỏng")
+    assert not any("#2" in one for one in place.shown(place.desk))

@@ -162,6 +162,21 @@ def test_yesterdays_shrinks_to_a_line_with_its_own_figures(stage: Stage):
     assert len(lines(summaries(stage)["support/2026-11-26"])) == 5
 
 
+def test_yesterdays_shrinks_also_on_a_morning_with_nothing_to_tell(stage: Stage):
+    asked(stage)
+    keep(stage, WEDNESDAY)
+    stage.ask("UMINH", Solve(1))
+    stage.send()
+    keep(stage, WEDNESDAY + timedelta(hours=1))
+    keep(stage, THURSDAY)
+    keep(stage, FRIDAY)
+    assert list(summaries(stage)) == ["support/2026-11-25", "support/2026-11-26"]
+    assert len(lines(summaries(stage)["support/2026-11-26"])) == 1
+    edited = stage.wall.edited
+    keep(stage, MONDAY)
+    assert stage.wall.edited == edited
+
+
 def test_with_nothing_to_tell_it_is_silent_all_day(stage: Stage):
     stage.ask("UMINH", StartPractice())
     keep(stage, WEDNESDAY)

@@ -4,7 +4,8 @@ import { el, toast } from "./dom.js";
 
 const KINDS = {
   warning: "gets its warning", breach: "is overdue", escalate: "goes to the lead", unassigned: "asks who takes it",
-  auto_close: "closes", remind: "reminds", terms: "is timed anew",
+  auto_close: "closes", remind: "reminds", return: "comes back", rule: "is looked at by a rule",
+  overflow: "goes to another group", untouched: "goes to somebody else", route: "is given to somebody", terms: "is timed anew",
 };
 const FAULTS = {
   ratelimited: ["Rate limit", "answers what the bot asks with 429"],
