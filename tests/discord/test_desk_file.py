@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.desk_file import learn_channels
+from bot.patterns import matches
 from bot.wiring import new_id, utc_now
 from commands.desk_files import BadDeskFile, import_desk
 from tests.discord.town import Town
@@ -29,7 +30,7 @@ targets = {{ medium = {{ first_response = "4h" }} }}
 async def bring_in(place: Town, channel: str) -> None:
     text, store = FILE.format(hoa=place.hoa.id, channel=channel), place.process.store
     await learn_channels(place.process.settings, store, place.served.desk, text)
-    await asyncio.to_thread(import_desk, store, place.served.desk, text, "desk.toml", utc_now(), new_id)
+    await asyncio.to_thread(import_desk, store, place.served.desk, text, "desk.toml", utc_now(), new_id, matches)
 
 
 async def test_a_channel_that_everyone_sees_is_not_taken_for_the_teams(place: Town) -> None:

@@ -78,7 +78,7 @@ async def test_a_lead_has_agents_take_what_is_next(place: Town) -> None:
     await place.minh.close(top(place.minh), everything=True)
     root = await place.tom.say(place.support, "Printer")
     await place.minh.react(place.support, root, "ticket")
-    await card(place, "nobody yet")
+    await place.post(place.desk, "#2")
     await place.minh.slash(place.support, COMMAND, "next support")
     assert "Ticket của bạn" in seen(place.minh)
     await place.minh.slash(place.support, COMMAND, "new")

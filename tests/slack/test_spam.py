@@ -2,7 +2,7 @@
 
 from sandbox.slack.gestures import GestureResult
 from tests.slack.scenes import card, offers, pick, seen, ticket, told, top, typed, unseen
-from tests.slack.town import Town, words
+from tests.slack.town import Town
 
 COMMAND = "/ticket"
 
@@ -50,4 +50,4 @@ async def test_spam_by_words_and_its_sender_muted(here: Town) -> None:
     await here.post(here.support, "#3")
     assert "Tom is muted" in await typed(here, here.hoa, f"desk mute <@{here.tom.id}>")
     assert "I don't know for sure" in await typed(here, here.hoa, "mute Zoe")
-    assert "Marked as spam" in words(await card(here))
+    await card(here, "Marked as spam")
