@@ -151,7 +151,7 @@ class Town:
         delivered, going = -1, True
         while going or delivered < len(self.slack.record.deliveries):
             delivered = len(self.slack.record.deliveries)
-            await self.slack.quiet()
+            await self.slack.quiet(2 * PATIENCE)
             soon = self.watch() + timedelta(minutes=1)
             going = bool(await asyncio.to_thread(self.process.store.delivery.workspaces_due, soon))
             await asyncio.sleep(0.02)
