@@ -54,7 +54,7 @@ def submit(context: Context, intent: SubmitBulk) -> Answer:
     order = _order(context, values)
     page = staff_page(context, wanted_by(context, order.query), 0, MOST)
     if page.total > MOST:
-        raise Refused(BadForm((Problem("rows", "too_many", MOST),)))
+        raise Refused(BadForm((Problem("rows", "too_many_at_once", MOST),)))
     chosen = {int(one) for one in values.get("rows", "").split() if one.isdigit()}
     rows = [one.ticket for one in page.rows if not chosen or one.ticket.number in chosen]
     if not rows:

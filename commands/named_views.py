@@ -132,7 +132,7 @@ def _save(
     id_ = old.id if old else ViewId(context.new_id())
     view = NamedView(id_, context.desk.id, name, query, None if group else context.person.id, group)
     if not context.unit.views.save(view, context.now):
-        raise Refused(BadForm((Problem("name", "taken"),)) if in_form else ViewTaken(name))
+        raise Refused(BadForm((Problem("name", "view_taken"),)) if in_form else ViewTaken(name))
     return Say(kept_view(view, context.words))
 
 

@@ -31,11 +31,12 @@ def schedule_named(plan: Plan, typed: str) -> str | None:
 def with_schedule(plan: Plan, old: str | None, name: str, hours: Hours) -> Plan:
     """A new schedule, or ``old`` with other hours, and by another name for all who keep to it."""
     if old is None:
-        return _next(plan, schedules={**plan.schedules, name: with_hours("{}", hours)})
+        return replace(plan, version=plan.version + 1, schedules={**plan.schedules, name: with_hours("{}", hours)})
     changed = with_hours(plan.schedules[old], hours)
     called = {old: name}
-    return _next(
+    return replace(
         plan,
+        version=plan.version + 1,
         schedules={called.get(one, one): changed if one == old else text for one, text in plan.schedules.items()},
         schedule=called.get(plan.schedule, plan.schedule),
         groups=tuple(replace(one, schedule=called.get(one.schedule or "", one.schedule)) for one in plan.groups),
@@ -47,8 +48,9 @@ def with_schedule(plan: Plan, old: str | None, name: str, hours: Hours) -> Plan:
 
 def without_schedule(plan: Plan, name: str) -> Plan:
     """The plan without a schedule that nobody keeps to."""
-    return _next(
+    return replace(
         plan,
+        version=plan.version + 1,
         schedules={one: text for one, text in plan.schedules.items() if one != name},
         named_days={one: days for one, days in plan.named_days.items() if one != name},
     )
@@ -73,12 +75,9 @@ def with_list(plan: Plan, name: str, days: tuple[DayOff, ...]) -> Plan:
     """The plan whose schedule ``name`` has exactly these dates."""
     changed, named = with_days(plan.schedules[name], days)
     others = {one: known for one, known in plan.named_days.items() if one != name}
-    return _next(
+    return replace(
         plan,
+        version=plan.version + 1,
         schedules={**plan.schedules, name: changed},
         named_days={**others, name: named} if named else others,
     )
-
-
-def _next(plan: Plan, **changed: object) -> Plan:
-    return replace(plan, version=plan.version + 1, **changed)  # type: ignore[arg-type]  # each is a field of the plan

@@ -337,7 +337,7 @@ def problem(one: Problem, words: Words) -> str:
             return words.t("At most {limit} characters, please.", limit=one.limit)
         case "not_yours":
             return words.t("Only your own open tickets can be handed over; please look at: {part}", part=one.part)
-        case "taken":
+        case "view_taken":
             return words.t("Another list is saved under this name already.")
         case "past":
             return words.t("This time has passed. Please choose a later one.")
@@ -355,7 +355,7 @@ def problem(one: Problem, words: Words) -> str:
             return words.t("Only people of your own company can answer; please take out: {part}", part=one.part)
         case "is_staff_channel":
             return words.t("{part} is your team's own channel; customers must not be in it.", part=one.part)
-        case "too_many":
+        case "too_many_at_once":
             return words.t("At most {limit} tickets at once, please: narrow the list down.", limit=one.limit)
         case kind if kind.startswith("bulk_"):
             return bulk_problem(kind, words)

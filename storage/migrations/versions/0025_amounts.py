@@ -36,9 +36,10 @@ def _notes(bind: sa.Connection) -> None:
         " WHERE messages.reader IS NOT NULL AND messages.deleted_at IS NULL"
     )
     sqlite = bind.dialect.name == "sqlite"
-    more = "words || ' ' || :words" if sqlite else "words || array_to_tsvector(:words)"
-    step = sa.text(f"UPDATE ticket_words SET words = {more} WHERE rowid = :row")  # noqa: S608 - one of the two above
-    step = step if sqlite else step.bindparams(sa.bindparam("words", type_=sa.ARRAY(sa.Text())))
+    step = sa.text("UPDATE ticket_words SET words = words || ' ' || :words WHERE rowid = :row")
+    if not sqlite:
+        step = sa.text("UPDATE ticket_words SET words = words || array_to_tsvector(:words) WHERE rowid = :row")
+        step = step.bindparams(sa.bindparam("words", type_=sa.ARRAY(sa.Text())))
     for row in bind.execute(noted).all():
         reader = "".join(letter for letter in row.reader.lower() if letter.isalnum())
         words: Any = sorted(f"\u00ba{reader}\u00ba{word}" for word in words_of((row.text,)))
