@@ -47,14 +47,16 @@ async def child(name: str, about: Json) -> AsyncIterator[Child]:
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        line = await asyncio.wait_for(process.stdout.readline(), START_SECONDS)
+        async with asyncio.timeout(START_SECONDS):
+            line = await process.stdout.readline()
         if not line:
             raise RuntimeError(f"the process {name} did not start")
         yield Child(process.pid, json.loads(line))
     finally:
         process.stdin.close()
         try:
-            await asyncio.wait_for(process.wait(), 20)
+            async with asyncio.timeout(20):
+                await process.wait()
         except TimeoutError:
             process.kill()
             await process.wait()

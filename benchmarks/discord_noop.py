@@ -56,7 +56,8 @@ async def noop(about: Json, ready: Ready) -> None:
         served = asyncio.create_task(client.start(about["token"]))
         # The client knows of readiness only once it has begun to log in.
         await asyncio.sleep(0.5)
-        await asyncio.wait_for(client.wait_until_ready(), 30)
+        async with asyncio.timeout(30):
+            await client.wait_until_ready()
         await ready({})
         await client.close()
         await asyncio.gather(served, return_exceptions=True)

@@ -127,7 +127,8 @@ class Process:
         for platform in self.platforms:
             found += await platform.missing()
         try:
-            await asyncio.wait_for(asyncio.to_thread(self.store.health.answers), ANSWER_SECONDS)
+            async with asyncio.timeout(ANSWER_SECONDS):
+                await asyncio.to_thread(self.store.health.answers)
         except (DatabaseTrouble, TimeoutError):
             found.append("the database does not answer")
         return found

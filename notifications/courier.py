@@ -115,7 +115,8 @@ class Courier:
                 log.exception("courier.pass_failed")
             await asyncio.sleep(BREATH_SECONDS)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), self._pause)
+                async with asyncio.timeout(self._pause):
+                    await self._woken.wait()
 
     async def stop(self) -> None:
         """Finish what is being sent, for 7 s at most, and let another take over."""
@@ -283,7 +284,8 @@ class Courier:
 async def _answer(parcel: Parcel, asked: Awaitable[T]) -> T | Unsure:
     """What the platform answers in time; a fault of ours on the way leaves it as unsure as a cut connection."""
     try:
-        return await asyncio.wait_for(asked, SEND_SECONDS)
+        async with asyncio.timeout(SEND_SECONDS):
+            return await asked
     except TimeoutError:
         return Unsure("timeout")
     except Exception as error:  # one parcel's fault must not be asked for each second

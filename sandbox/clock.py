@@ -32,6 +32,7 @@ class Clock:
             if real <= 0:
                 return
             try:
-                await asyncio.wait_for(self._moved.wait(), real)
+                async with asyncio.timeout(real):
+                    await self._moved.wait()
             except TimeoutError:
                 return

@@ -25,5 +25,6 @@ class Pulse:
         if self.count == count:
             beaten = self._beaten
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(beaten.wait(), seconds)
+                async with asyncio.timeout(seconds):
+                    await beaten.wait()
         return self.count

@@ -36,7 +36,8 @@ class Completing:
             return []
         request = Request(self._workspace, asked, profile(body, self._workspace))
         try:
-            answer = await asyncio.wait_for(self._office.ask(request), PATIENCE_SECONDS)
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                answer = await self._office.ask(request)
         except TimeoutError:
             log.warning("gesture.completed_too_late", what=asked.what)
             return []

@@ -95,9 +95,9 @@ class Leader:
         if self._leases is None:
             return True
         now = self._now()
-        asking = asyncio.to_thread(self._leases.lease, self._name, self._owner, now, now + LEASE)
         try:
-            return await asyncio.wait_for(asking, seconds)
+            async with asyncio.timeout(seconds):
+                return await asyncio.to_thread(self._leases.lease, self._name, self._owner, now, now + LEASE)
         except TimeoutError:
             return None
         except Exception:  # a database that is away for a moment

@@ -99,7 +99,8 @@ class Threads:
         # Outside of threads a message is all there is.
         if not alone or self._grounds.is_forum(ref.channel):
             try:
-                page = await asyncio.wait_for(self._page(ref.channel, ref.root, None, seconds / 2), seconds)
+                async with asyncio.timeout(seconds):
+                    page = await self._page(ref.channel, ref.root, None, seconds / 2)
             except Unreadable as no:
                 page = Page(outside=not no.deleted)
             except (Later, TimeoutError):

@@ -60,7 +60,8 @@ class Beforehand:
     async def _members(self, kind: str, external_id: str) -> tuple[str, ...] | None:
         """Who is in it, as far as the platform says so within a second; the rest is told afterwards."""
         try:
-            return await asyncio.wait_for(self._readers[self._workspace].members(kind, external_id, ()), 1.0)
+            async with asyncio.timeout(1.0):
+                return await self._readers[self._workspace].members(kind, external_id, ())
         except (KeyError, TimeoutError, Later, Unreadable):
             return None
 

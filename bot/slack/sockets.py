@@ -52,7 +52,8 @@ class Sockets:
         """Begin nothing more, answer what was begun, and say goodbye to Slack."""
         self._closing = True
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._idle.wait(), ANSWER_SECONDS)
+            async with asyncio.timeout(ANSWER_SECONDS):
+                await self._idle.wait()
         if self._watch is not None:
             self._watch.cancel()
             await asyncio.gather(self._watch, return_exceptions=True)
@@ -91,10 +92,13 @@ class Sockets:
     async def _connect(self, handler: AsyncSocketModeHandler) -> None:
         while True:
             try:
-                return await asyncio.wait_for(handler.client.connect(), CONNECT_SECONDS)  # type: ignore[no-untyped-call]  # slack_sdk does not annotate it
+                async with asyncio.timeout(CONNECT_SECONDS):
+                    await handler.client.connect()  # type: ignore[no-untyped-call]  # slack_sdk does not annotate it
             except TimeoutError:
                 # Its own retries keep the address that they have, and an address lives shortly.
                 handler.client.wss_uri = None
+            else:
+                return
 
     async def _look(self) -> None:
         """The client's own monitor dies with an error it does not expect; a dead connection is made anew here."""
@@ -112,6 +116,7 @@ class Sockets:
 
     async def _renew(self, handler: AsyncSocketModeHandler) -> None:
         try:
-            await asyncio.wait_for(handler.client.connect_to_new_endpoint(), 30)
+            async with asyncio.timeout(30):
+                await handler.client.connect_to_new_endpoint()
         except Exception:  # Slack may be away: the next look tries again
             log.warning("slack.socket_not_renewed", exc_info=True)

@@ -92,7 +92,8 @@ class Threads:
     async def at_once(self, ref: MessageRef, clicked: dict[str, Any] | None, seconds: float = 1.0) -> Page:
         """What can be had of a thread within ``seconds``, the clicked message always in it."""
         try:
-            page = await asyncio.wait_for(self._page(ref.channel, ref.root, seconds / 2), seconds)
+            async with asyncio.timeout(seconds):
+                page = await self._page(ref.channel, ref.root, seconds / 2)
         except SlackApiError as error:
             page = Page(outside=code_of(error) in OUTSIDE)
         except (TimeoutError, aiohttp.ClientError, OSError):
@@ -109,7 +110,8 @@ class Threads:
         Raises SlackApiError, TimeoutError and what aiohttp raises where Slack may tell another time.
         """
         try:
-            said = await asyncio.wait_for(self._client.conversations_replies(channel=channel, ts=ts, limit=1), seconds)
+            async with asyncio.timeout(seconds):
+                said = await self._client.conversations_replies(channel=channel, ts=ts, limit=1)
         except SlackApiError as error:
             if code_of(error) in DELETED:
                 return None

@@ -81,7 +81,8 @@ class SocketMode:
         connection.waiting[envelope["envelope_id"]] = answer
         try:
             await connection.socket.send_json(envelope)
-            body = await asyncio.wait_for(answer, seconds)
+            async with asyncio.timeout(seconds):
+                body = await answer
         except TimeoutError:
             return Ack(None, None, "timeout")
         except ConnectionError:
