@@ -50,9 +50,10 @@ class Desks(Protocol):
     def plan(self, desk: DeskId, version: int) -> Plan:
         """An immutable version, cached in the process. Raises KeyError."""
 
-    def save_plan(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> None:
-        """Store ``plan`` under its version, and have the desk's tickets looked at where it may time them otherwise.
-        Raises Refused(PlanChanged) where that is not the next version."""
+    def save_plan(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> Plan:
+        """Store ``plan`` under its version, and have the desk's tickets looked at where it may time them otherwise;
+        gives it as it is stored, with the changes of its rules counted. Raises Refused(PlanChanged) where that is not
+        the next version."""
 
     def versions(self, desk: DeskId, newest: int, limit: int) -> Sequence[Version]:
         """So many versions from ``newest`` downwards."""

@@ -114,8 +114,7 @@ def _board(context: Context, plan: Plan, page: int) -> StaffView:
 
 def _save(context: Context, rules: Sequence[Rule]) -> Plan:
     plan = replace(context.plan, version=context.plan.version + 1, rules=tuple(rules))
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
-    return plan
+    return context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
 
 
 def _saved(context: Context, rules: Sequence[Rule], said: Line) -> Answer:

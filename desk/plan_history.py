@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desk.codec import Unreadable, decode, encode
+from desk.codec import Json, Unreadable, decode, encode
 from desk.ids import PersonId
 from desk.merging import Differs, Path, differences, merged
 from desk.plan import Plan
 
-LEADS_MAY = frozenset(("policies", "schedules", "schedule", "fields", "canned", "tags"))
+LEADS_MAY = frozenset(("policies", "schedules", "schedule", "fields", "canned", "tags", "rules", "macros"))
 """What leads keep themselves, and may take back; all else takes an admin."""
 
 
@@ -23,13 +23,13 @@ class Version:
 
 def changed(old: Plan, new: Plan) -> tuple[Differs, ...]:
     """What a version changed of the one before it."""
-    return tuple(differences(encode(replace(old, version=0)), encode(replace(new, version=0))))
+    return tuple(differences(_bare(old), _bare(new)))
 
 
 def reverted(before: Plan, after: Plan, now: Plan) -> tuple[Plan, tuple[Path, ...]]:
     """``now`` without what ``after`` changed of ``before``, as its next version, and where somebody changed the same
     since: that stays. Raises ValueError where nothing sensible is left."""
-    base, mine, theirs = (encode(replace(one, version=0)) for one in (after, before, now))
+    base, mine, theirs = (_bare(one) for one in (after, before, now))
     found = merged(base, mine, theirs)
     try:
         plan = decode(Plan, found.result)
@@ -44,3 +44,8 @@ def reverted(before: Plan, after: Plan, now: Plan) -> tuple[Plan, tuple[Path, ..
 def leads_may(changes: tuple[Differs, ...]) -> bool:
     """Whether a change is one that leads may take back."""
     return all(one.path and one.path[0] in LEADS_MAY for one in changes)
+
+
+def _bare(plan: Plan) -> Json:
+    """Without the versions, which no one changes by hand."""
+    return encode(replace(plan, version=0, rules=tuple(replace(one, version=0) for one in plan.rules)))

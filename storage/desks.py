@@ -1,6 +1,7 @@
 """Desks and the immutable versions of their plans."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, bindparam, select, update
@@ -10,6 +11,7 @@ from desk.ids import DeskId, PersonId, WorkspaceId
 from desk.plan import Desk, Plan
 from desk.plan_history import Version
 from desk.refusals import PlanChanged, Refused
+from desk.rules.numbering import numbered
 from storage.tables import desks, plans, workspaces
 from storage.timers import look_at_plan
 
@@ -60,14 +62,17 @@ class DeskRows:
         self._connection.execute(desks.insert().values(row))
         self._store(desk, plan, None, at)
 
-    def save_plan(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> None:
+    def save_plan(self, desk: DeskId, plan: Plan, by: PersonId | None, at: datetime) -> Plan:
         """Raises Refused(PlanChanged) where ``plan`` is not the next version: somebody else was first."""
         step = update(desks).where(desks.c.id == desk, desks.c.plan_version == plan.version - 1)
         if not self._connection.execute(step.values(plan_version=plan.version, set_up=plan.set_up)).rowcount:
             raise Refused(PlanChanged())
-        self._store(desk, plan, by, at)
-        if plan.timing != self.plan(desk, plan.version - 1).timing:
+        before = self.plan(desk, plan.version - 1)
+        stored = replace(plan, rules=numbered(plan.rules, before.rules))
+        self._store(desk, stored, by, at)
+        if stored.timing != before.timing:
             look_at_plan(self._connection, desk, plan.version, at)
+        return stored
 
     def versions(self, desk: DeskId, newest: int, limit: int) -> Sequence[Version]:
         rows = self._connection.execute(_VERSIONS, {"desk": desk, "newest": newest, "limit": limit})

@@ -56,7 +56,7 @@ def because(why: b.Because, names: Names, words: Words) -> Text:
             return words.rich(
                 "The rule “{rule}” of version {version} fits: {conditions}",
                 rule=fired.name,
-                version=str(fired.version),
+                version=str(fired.told_version),
                 conditions=why_said(fired, names, words),
             )
         case b.FoundSomebody():

@@ -99,7 +99,8 @@ def _row(one: Counted, place: int, names: Names, words: Words) -> Row:
     rule = one.rule
     state = words.t("on") if rule.enabled else words.t("off")
     count = words.n("{count} time in 30 days", "{count} times in 30 days", one.times)
-    head = (f"{place}. ", Strong(rule.name), f" · {state} · {count}")
+    version = words.t("version {version}", version=rule.version)
+    head = (f"{place}. ", Strong(rule.name), f" · {state} · {count} · {version}")
     return Row(head, (_told(rule, names, words),), _menu(rule, words))
 
 

@@ -30,7 +30,7 @@ def fired_said(event: RuleFired, names: Names, words: Words) -> Text:
     said = words.rich(
         "The rule “{rule}” (version {version}): {actions}. Because: {conditions}",
         rule=event.name,
-        version=str(event.version),
+        version=str(event.told_version),
         actions=did,
         conditions=why_said(event, names, words),
     )

@@ -1,6 +1,6 @@
 """A rule: when it looks at a ticket, what must hold then, and what it does. A macro does the same by hand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -126,7 +126,8 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``on`` or ``after`` says when. Every condition of ``all`` must hold, and of ``any`` one, where there is any."""
+    """``on`` or ``after`` says when. Every condition of ``all`` must hold, and of ``any`` one, where there is any.
+    ``version`` counts its changes from 1; it tells states of one rule apart, and is no part of what the rule is."""
 
     key: str
     name: str
@@ -136,6 +137,7 @@ class Rule:
     any: tuple[Condition, ...] = ()
     actions: tuple[Action, ...] = ()
     enabled: bool = False
+    version: int = field(default=1, compare=False)
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -164,7 +166,9 @@ class Skipped:
 @dataclass(frozen=True, slots=True)
 class RuleFired:
     """A rule of the plan's ``version`` did what it is for. ``cause`` is what it heard of (a :class:`On`, or an
-    :class:`Anchor` that stood at ``anchor``); ``matched`` are the conditions that held. ``actions``: up to a stop."""
+    :class:`Anchor` that stood at ``anchor``); ``matched`` are the conditions that held. ``actions``: up to a stop.
+    ``revision`` is the rule's own version, 0 in a row from before rules had any.
+    """
 
     rule: str
     name: str
@@ -174,6 +178,12 @@ class RuleFired:
     actions: tuple[Action, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     anchor: datetime | None = None
+    revision: int = 0
+
+    @property
+    def told_version(self) -> int:
+        """Which people look up: the rule's own, where it is known."""
+        return self.revision or self.version
 
     @property
     def said(self) -> int:

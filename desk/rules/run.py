@@ -135,7 +135,8 @@ class _Run:
             change, outward, skipped = self._act(rule.actions)
             version = self.world.plan.version
             actions = _until_stop(rule.actions)
-            fired = RuleFired(rule.key, rule.name, version, cause.on, conditions, actions, tuple(skipped), anchor)
+            left = tuple(skipped)
+            fired = RuleFired(rule.key, rule.name, version, cause.on, conditions, actions, left, anchor, rule.version)
             self.firings.append(Firing(fired, change, tuple(outward)))
             self.ticket = change.ticket
             return change.events

@@ -9,6 +9,8 @@ from commands.answers import Answer
 from desk.canned import Canned
 from desk.events import Said, TagsChanged
 from desk.intents import EditWords
+from desk.intents_history import RevertChange, ShowChange
+from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_rules import (
     DropMacro,
     DropRule,
@@ -106,6 +108,27 @@ def test_they_are_switched_put_in_order_counted_and_deleted(desk: Desk):
         ("refund", "Refunds", True),
     ]
     assert desk.ask("UMINH", TakeReady("refund")).refused
+
+
+def test_each_change_of_a_rule_counts_whoever_makes_it(desk: Desk):
+    desk.change(rules=(VIP, replace(VIP, key="b", name="B", enabled=False)))
+    first = desk.convert(desk.heard("ULAN", "refund"))
+    save(desk, "vip", actions="tag gold")
+    changed = desk.plan.version
+    desk.ask("UMINH", RaiseRule("B"))
+    assert {one.key: one.version for one in desk.plan.rules} == {"b": 1, "vip": 2}
+    second = desk.convert(desk.heard("ULAN", "another refund"))
+    assert "The rule “VIP” (version 1): add the tags vip" in text_of(desk.ask("UHOA", ShowLog(first)))
+    assert "The rule “VIP” (version 2): add the tags gold" in text_of(desk.ask("UHOA", ShowLog(second)))
+    assert "of version 2 fits: a ticket is made" in text_of(desk.ask("UHOA", WhyDeeds(second))).replace("\n", "")
+    desk.ask("UMINH", RevertChange(changed))
+    vip = next(one for one in desk.plan.rules if one.key == "vip")
+    assert (vip.actions, vip.version) == (VIP.actions, 3)
+    desk.ask("UMINH", SwitchRule("vip", on=False))
+    assert "VIP · off · 2 times in 30 days · version 4" in text_of(desk.ask("UMINH", ShowRules()))
+    shown = text_of(desk.ask("UMINH", ShowChange(desk.plan.version)))
+    assert "enabled: yes → no" in shown
+    assert "version:" not in shown
 
 
 def test_a_dry_run_says_what_it_would_have_done_and_changes_nothing(desk: Desk):

@@ -43,7 +43,7 @@ async def test_a_ready_rule_ranks_what_customers_write_and_says_why(place: Town)
     await ticket(place, subject="Hệ thống bị sập, rất gấp")
     assert "Urgent" in words(await card(place, "Urgent"))
     told = await typed(place, place.hoa, "why", ticket=1, action="all")
-    assert "The rule “Urgent by its words” (version" in told
+    assert "The rule “Urgent by its words” (version 1)" in told
     assert "bị sập" in told
     assert "Quy tắc “Urgent by its words”" in await typed(place, place.minh, "more log", ticket=1)
 

@@ -36,6 +36,7 @@ FIRED = RuleFired(
     (Condition("text", Check.CONTAINS, ("hóa đơn", "refund")), Condition("assignee", Check.IS_NOT, (HOA,))),
     (Action(Kind.SET, "urgent", "priority"), Action(Kind.ASSIGN, MINH), Action(Kind.REPLY, "Refund")),
     (Skipped(Action(Kind.REPLY, "Refund"), "quiet"),),
+    revision=3,
 )
 HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.Opened(Side.AGENT, Priority.MEDIUM, SUPPORT, LAN), MINH),
