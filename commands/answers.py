@@ -16,13 +16,24 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file for whoever asked alone: our copy under the key ``kept``, else ``text``. ``said`` stands above it."""
+
+    name: str
+    said: str
+    kept: str = ""
+    mime: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """A private answer; ``keep`` asks for a surface that does not vanish (a modal), where the gesture allows one.
 
     ``outcome`` is what the inbox keeps, so that a request that comes twice is told the same: a kind of
     :func:`views.answers.done` and the ticket's number. ``again`` is the question that draws the same sheet anew.
     ``beside``: what may be chosen still, where the form was too small for it. ``pictures`` follow it, where they can be
-    drawn and sent; the view says all of it without them.
+    drawn and sent; the view says all of it without them. ``files`` follow it, too.
     """
 
     view: View
@@ -32,6 +43,7 @@ class Say:
     again: Intent | None = None
     beside: tuple[Menu, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    files: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

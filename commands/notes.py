@@ -83,14 +83,14 @@ def newest(context: Context, ticket: Ticket, limit: int, skip: int = 0) -> Seque
     where they are of the team."""
     reader = context.person.id
     found = context.unit.messages.notes(ticket.id, reader, skip, limit, own=ticket.requester == reader)
-    contacts = _contacts(context, ticket) if found else {}
+    contacts = contacts_of(context, ticket) if found else {}
     return [
         Note(one.author_name, one.at, one.text, alone=one.reader is not None, about=contacts.get(one.id, ""))
         for one in found
     ]
 
 
-def _contacts(context: Context, ticket: Ticket) -> dict[MessageId, str]:
+def contacts_of(context: Context, ticket: Ticket) -> dict[MessageId, str]:
     """What was logged of calls, visits and e-mails, by the message that says what was said."""
     rows = (entry.event for entry in context.unit.journal.of(ticket.id))
     return {one.message: contact_said(one, context.words) for one in rows if isinstance(one, Contacted)}

@@ -102,6 +102,16 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads what was said about some tickets: all that is public, and the team's own words; ``own``: of those only
+    what ``reader`` wrote. What is for one person alone is read by nobody else."""
+
+    tickets: tuple[TicketId, ...]
+    reader: PersonId
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a person typed, and what the form was opened on. ``shown`` are the fields' values when it opened.
 

@@ -14,6 +14,7 @@ from commands.port_values import (
     Page,
     Profile,
     QueueCounts,
+    Reading,
     Standing,
 )
 from commands.ports_day import Pauses, Pins, Shifts, Turns
@@ -193,6 +194,11 @@ class Messages(Protocol):
     def some(self, messages: Sequence[MessageId]) -> Sequence[Message]:
         """Those of these that are known and were not deleted, the oldest first; none that is for one person alone."""
 
+    def spoken(self, reading: Reading, offset: int, limit: int) -> Sequence[Message]:
+        """Everything that was said, the newest first, deleted messages too."""
+
+    def spoken_count(self, reading: Reading) -> int: ...
+    def spoken_once(self, reading: Reading, message: MessageId) -> Message | None: ...
     def count(self, ticket: TicketId) -> int:
         """Public messages that were not deleted."""
 

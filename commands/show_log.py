@@ -15,7 +15,7 @@ from views.ticket_log import ROWS, LogFacts, ticket_log
 def show_log(context: Context, intent: ShowLog) -> Answer:
     """A page of the story; one that there is no more shows the oldest. Raises Refused(NoSuchTicket)."""
     ticket = find(context, intent.ticket)
-    journals = context.unit.journal.of_many([ticket.id, *_taken_in(context, ticket)])
+    journals = context.unit.journal.of_many([ticket.id, *taken_in(context, ticket)])
     rows = sorted((row for journal in journals.values() for row in journal), key=lambda row: row.at)
     story = told_to(context.person.id, rows)
     page = min(intent.page, max(0, (len(story) - 1) // ROWS))
@@ -25,6 +25,6 @@ def show_log(context: Context, intent: ShowLog) -> Answer:
     return Say(ticket_log(facts, context.words), keep=True, again=ShowLog(ticket.number, page))
 
 
-def _taken_in(context: Context, ticket: Ticket) -> list[TicketId]:
+def taken_in(context: Context, ticket: Ticket) -> list[TicketId]:
     """Tickets that ended in this one: what happened to them is part of its story."""
     return [one.ticket for one in context.unit.links.of(ticket.id) if one.relation is Relation.MERGED_FROM]

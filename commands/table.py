@@ -11,6 +11,7 @@ from commands import (
     cause,
     channels,
     contact,
+    conversation,
     convert,
     convert_form,
     days_off,
@@ -153,7 +154,7 @@ from desk.intents_links import (
     Unmerge,
     Unrelate,
 )
-from desk.intents_log import ShowLog, WhyDeeds
+from desk.intents_log import SendFiles, ShowConversation, ShowLog, WhyDeeds
 from desk.intents_roles import (
     AsPlatformsSay,
     GiveBySource,
@@ -280,6 +281,8 @@ TABLE: dict[type[Intent], Case] = {
     Why: question(Deed.LIST, why.why),
     WhyDeeds: question(Deed.LIST, why.deeds),
     ShowLog: question(Deed.LIST, show_log.show_log),
+    ShowConversation: question(Deed.SEE, conversation.show),
+    SendFiles: question(Deed.SEE, conversation.send_files),
     ShowRoles: question(Deed.ROLES, roles.show),
     StartRole: _plain(Deed.ROLES, roles.start),
     SubmitRole: _plain(Deed.ROLES, roles.submit),

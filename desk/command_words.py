@@ -41,7 +41,7 @@ from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
 from desk.intents_groups import ShowChannels, ShowGroups, StartGroup
 from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
-from desk.intents_log import ShowLog, WhyDeeds
+from desk.intents_log import ShowConversation, ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ShowHere, StartPause
 from desk.intents_spam import MarkSpam, NotSpam
 from desk.intents_texts import StartTexts
@@ -103,6 +103,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
     "roles": ("role", "vai trò", "quyền"),
     "log": ("activity", "nhật ký", "lịch sử"),
+    "conversation": ("archive", "hội thoại"),
     "spam": ("junk", "rác"),
     "notspam": ("not spam", "không phải spam", "không phải rác"),
     "undo": ("take back", "hoàn tác"),
@@ -169,6 +170,7 @@ _OF_REST: dict[str, Callable[[str], Intent]] = {
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "show": ShowTicket,
     "log": ShowLog,
+    "conversation": ShowConversation,
     "take": Take,
     "reopen": Reopen,
     "close": Close,

@@ -1,6 +1,8 @@
-"""What is asked of a ticket's story."""
+"""What is asked of a ticket's story, and of what was said."""
 
 from dataclasses import dataclass
+
+from desk.ids import MessageId
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +21,20 @@ class WhyDeeds:
     page: int = 0
 
 
-OfStory = ShowLog | WhyDeeds
+@dataclass(frozen=True, slots=True)
+class ShowConversation:
+    """What was said about a ticket, as the archive keeps it; ``skip`` so many of the newest messages."""
+
+    ticket: int
+    skip: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SendFiles:
+    """Our copies of what hangs on a message of a ticket's conversation, to whoever asks alone."""
+
+    ticket: int
+    message: MessageId
+
+
+OfStory = ShowLog | WhyDeeds | ShowConversation | SendFiles

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Connection, Row, Update, bindparam, func, select, update
 
+from commands.port_values import Reading
 from desk.codec import decode, encode
 from desk.ids import MessageId, PersonId, TicketId
 from desk.place import File, Message, MessageRef, Place
@@ -74,6 +75,17 @@ class MessageRows:
         rows = self._connection.execute(_SOME, {"wanted": list(wanted)}).all() if wanted else ()
         return [_message(row) for row in rows]
 
+    def spoken(self, reading: Reading, offset: int, limit: int) -> Sequence[Message]:
+        where = {**_read_by(reading), "offset": offset, "limit": limit}
+        return [_message(row) for row in self._connection.execute(_SPOKEN, where)]
+
+    def spoken_count(self, reading: Reading) -> int:
+        return int(self._connection.execute(_SPOKEN_COUNT, _read_by(reading)).scalar_one())
+
+    def spoken_once(self, reading: Reading, message: MessageId) -> Message | None:
+        row = self._connection.execute(_SPOKEN_ONCE, {**_read_by(reading), "message": message}).one_or_none()
+        return _message(row) if row else None
+
     def count(self, ticket: TicketId) -> int:
         return int(self._connection.execute(_COUNT, {"ticket": ticket}).scalar_one())
 
@@ -101,14 +113,23 @@ _NEWEST = (
     .order_by(messages.c.at.desc(), messages.c.ts.desc())
     .limit(bindparam("limit"))
 )
-_A_NOTE = (
-    (messages.c.ticket == bindparam("ticket"))
-    & ~messages.c.public
-    & messages.c.deleted_at.is_(None)
+_INTERNAL = (
+    ~messages.c.public
     & (messages.c.side != Side.BOT.value)
     & (messages.c.reader.is_(None) | (messages.c.reader == bindparam("reader")))
     & (~bindparam("own", type_=Boolean) | (messages.c.author == bindparam("reader")))
 )
+_A_NOTE = (messages.c.ticket == bindparam("ticket")) & messages.c.deleted_at.is_(None) & _INTERNAL
+_READ = among(messages.c.ticket, "tickets") & (messages.c.public | _INTERNAL)
+_SPOKEN = (
+    select(messages)
+    .where(_READ)
+    .order_by(messages.c.at.desc(), messages.c.ts.desc())
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+_SPOKEN_COUNT = select(func.count()).select_from(messages).where(_READ)
+_SPOKEN_ONCE = select(messages).where(_READ, messages.c.id == bindparam("message"))
 _NOTES = (
     select(messages)
     .where(_A_NOTE)
@@ -129,6 +150,10 @@ _AT = select(messages).where(
     messages.c.channel == bindparam("channel"),
     messages.c.ts == bindparam("ts"),
 )
+
+
+def _read_by(reading: Reading) -> dict[str, object]:
+    return {"tickets": list(reading.tickets), "reader": reading.reader, "own": reading.own}
 
 
 def _is(ref: MessageRef) -> ColumnElement[bool]:

@@ -42,7 +42,6 @@ from desk.intents_day import AnswerShift, NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_follow import ShowReminders
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit, Unmerge
-from desk.intents_log import ShowLog, WhyDeeds
 from desk.intents_roles import ShowRoles, StartRole, TakeFromSource
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_tags import ShowTags, StartTag
@@ -56,6 +55,7 @@ from views import buttons_people
 from views.buttons_hours import HOURS, HoursPress, hours_words, read_hours_press
 from views.buttons_policies import POLICIES, PolicyPress, policy_words, read_policy_press
 from views.buttons_rules import RULES, RulesPress, read_rules_press, rules_words
+from views.buttons_story import STORY, StoryPress, read_story_press, story_words
 from views.buttons_times import NAMES, Carried, read_words, words_of
 
 VERSION = "d1"
@@ -71,8 +71,6 @@ ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "remind": StartRemind,
     "show": ShowTicket,
     "why": Why,
-    "log": ShowLog,
-    "whydeeds": WhyDeeds,
     "solved": SolveOwn,
     "reopen": Reopen,
     "close": Close,
@@ -161,8 +159,8 @@ def press(intent: Intent) -> str:
             words = ("list", page, query)
         case StartEdit(ticket, after) | StartSplit(ticket, after) if after:
             words = (_NAMES[type(intent)], ticket, after)
-        case ShowLog(ticket, page) | WhyDeeds(ticket, page) if page:
-            words = (_NAMES[type(intent)], ticket, page)
+        case _ if isinstance(intent, StoryPress):
+            words = story_words(intent)
         case ShowRoles(page):
             words = ("roles", page)
         case StartRole(to):
@@ -270,8 +268,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return ListTickets(query, _number(page))
         case "edit", [ticket, part]:
             return StartEdit(_number(ticket), _number(part))
-        case "log" | "whydeeds", [ticket, page]:
-            return (ShowLog if name == "log" else WhyDeeds)(_number(ticket), _number(page))
+        case _, [ticket, *others] if name in STORY:
+            return read_story_press(name, _number(ticket), others, _number)
         case "canned" | "newcanned" | "dropcanned" | "notes", _:
             return _read_writing(name, words)
         case "summary", [group]:

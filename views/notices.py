@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from desk.intents import Remind, ShowTicket, StartReply, StartSetup, Take
+from desk.intents_log import ShowConversation
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Line, Mention, StaffView, Strong, Text, clipped, plain
@@ -161,7 +162,7 @@ def place_lost(number: int, subject: str, words: Words) -> StaffView:
     text = words.rich(
         "The thread of #{number} was deleted; the archive is kept: {subject}", number=str(number), subject=subject
     )
-    return _notice(text, _open(number, words))
+    return _notice(text, Button(words.t("Conversation"), press(ShowConversation(number))), _open(number, words))
 
 
 def made(number: int, subject: str, words: Words) -> StaffView:

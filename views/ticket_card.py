@@ -25,7 +25,7 @@ from desk.intents_day import NextTicket, Pin, Unpin
 from desk.intents_fields import StartFill
 from desk.intents_follow import Follow
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit, Unmerge
-from desk.intents_log import ShowLog
+from desk.intents_log import ShowConversation, ShowLog
 from desk.intents_spam import MarkSpam, NotSpam
 from desk.intents_times import BringBack, StartPostpone
 from desk.intents_words import StartContact, StartNote
@@ -139,6 +139,7 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
     nodes += on_it_lines(facts.on_it, words)
     if facts.thread_lost:
         nodes.append(Line(words.rich("The thread was deleted; the archive is kept"), tone="quiet"))
+        nodes.append(Actions((_conversation(ticket.number, words),)))
     if facts.out_of_reach:
         text = words.rich("I can't write in the customer's channel: invite me there, or bring it back")
         nodes.append(Line(text, tone="at_risk"))
@@ -149,6 +150,10 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
         invite = Button(words.t("Invite me and take the whole thread"), press(TakeWholeThread(ticket.number)))
         nodes.append(Actions((invite,)))
     return tuple(nodes)
+
+
+def _conversation(number: int, words: Words) -> Button:
+    return Button(words.t("Conversation"), press(ShowConversation(number)))
 
 
 def _missing(facts: CardFacts, words: Words) -> tuple[Node, ...]:
@@ -184,14 +189,14 @@ def actions(facts: CardFacts, words: Words) -> Actions:
     if ticket.status is Status.CLOSED:
         note = Button(words.t("Write a note"), press(StartNote(number)))
         log = Button(words.t("What happened"), press(ShowLog(number)))
+        said = () if facts.thread_lost else (_conversation(number, words),)
         undo = (Button(words.t("Undo merge"), press(Unmerge(number))),) if ticket.outcome is Outcome.MERGED else ()
-        return Actions((*link, note, Button(words.t("Why"), press(Why(number))), log, *undo))
+        return Actions((*link, note, Button(words.t("Why"), press(Why(number))), log, *said, *undo))
     if ticket.status is Status.SOLVED:
         kept = ("unpin",) if facts.pinned else ()
         again = Button(words.t("Reopen"), press(Reopen(number)), "primary")
-        return Actions(
-            (again, *link, _more(number, words, ("edit", "note", "contact", "hand", *kept, "why", "log", "relate")))
-        )
+        offered = ("edit", "note", "contact", "hand", *kept, "why", "log", "said", "relate")
+        return Actions((again, *link, _more(number, words, offered)))
     if ticket.assignee is None:
         first: tuple[Button, ...] = (_take(facts, words), _solve(number, words))
     else:
@@ -199,7 +204,7 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         first = (Button(reply, press(StartReply(number)), "primary"), _solve(number, words))
     wait = () if ticket.waits_for_customer else ("wait",)
     cause = () if ticket.internal else ("cause",)
-    rare = ("why", "noanswer", "log", "follow", "split", "internal", "merge", *cause, "relate", "spam")
+    rare = ("why", "noanswer", "log", "said", "follow", "split", "internal", "merge", *cause, "relate", "spam")
     off = "postpone" if ticket.postponed_until is None else "back"
     wanted = ("edit", "note", "contact", *wait, "later", off, "hand", "unpin" if facts.pinned else "pin", *rare)
     macros = (macros_menu(number, facts.macros, words),) if facts.macros else ()
@@ -231,6 +236,7 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
         "hand": Option(press(StartHandOver(number)), words.t("Hand over")),
         "why": Option(press(Why(number)), words.t("Why")),
         "log": Option(press(ShowLog(number)), words.t("What happened")),
+        "said": Option(press(ShowConversation(number)), words.t("Conversation")),
         "merge": Option(press(StartMerge(number)), words.t("Merge into another")),
         "split": Option(press(StartSplit(number)), words.t("Split off a part")),
         "internal": Option(press(StartInternal(number)), words.t("Ask a colleague")),

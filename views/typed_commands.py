@@ -203,6 +203,7 @@ def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
     return (
         Typed("shift", words.t("shift"), words.t("Offer your open tickets to a colleague or a group")),
         Typed("log", words.t("log"), words.t("What happened to a ticket"), (ticket,)),
+        Typed("conversation", words.t("conversation"), words.t("What was said, with its files"), (ticket,)),
         Typed("contact", words.t("contact"), words.t("Log a call, a visit or an e-mail"), (ticket, _said(words))),
         Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
         Typed(

@@ -1,6 +1,7 @@
 """Commands, menus, buttons and forms of one guild: read as plain data, so that nothing has to be remembered of them."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from bot.discord.completing import Completing
 from bot.discord.directory import Directory
@@ -17,7 +18,8 @@ from views.language import Words
 
 
 class Gestures:
-    """Answers gestures of one guild. ``words`` gives a language for what the door could not say."""
+    """Answers gestures of one guild. ``words`` gives a language for what the door could not say, ``folder`` holds the
+    copies of attachments."""
 
     def __init__(
         self,
@@ -28,10 +30,11 @@ class Gestures:
         words: Callable[[str], Words],
         people: Directory,
         members: Members,
+        folder: Path,
     ) -> None:
         self._workspace, self._showing, self._members = workspace, showing, members
         self._completing = Completing(workspace, office, words)
-        self._answering = Answering[Gesture](workspace, office, _Told(people), beforehand, words)
+        self._answering = Answering[Gesture](workspace, office, _Told(people), beforehand, words, folder)
 
     async def made(self, body: Json) -> None:
         """An interaction, whatever it is; whoever has another role by now acts in it already."""

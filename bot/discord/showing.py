@@ -13,6 +13,7 @@ from bot.discord.payloads import EPHEMERAL, Gesture
 from bot.discord.render import home, sheet
 from bot.discord.render_form import modal, returned, steps
 from bot.discord.text import escape
+from bot.edge.enclosure import Enclosure
 from bot.edge.gesture import Json
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Suggested
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
@@ -20,14 +21,13 @@ from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields
 from desk.intents_history import ShowHistory
 from desk.intents_hours import ShowDays, ShowSchedules
-from desk.intents_log import ShowLog, WhyDeeds
+from desk.intents_log import ShowConversation, ShowLog, WhyDeeds
 from desk.intents_policies import ShowPolicies, TryPolicy
 from desk.intents_roles import ShowRoles
 from desk.intents_rules import ShowMacros, ShowRules
 from desk.intents_tags import ShowTags
 from desk.intents_words import ShowCanned, ShowNotes
 from views.answers import nothing_new, on_top, pressed, with_more, with_text
-from views.charts import Picture
 from views.language import Words
 from views.nodes import PublicView, View
 
@@ -39,6 +39,7 @@ TEXTS = ("subject", "summary", "text", "tags")
 PAGED = (
     ListTickets
     | ShowLog
+    | ShowConversation
     | WhyDeeds
     | ShowHistory
     | ShowPolicies
@@ -100,23 +101,37 @@ class Showing:
         view = on_top(answer.view, PublicView(page.home.nodes, answer.view.fallback))
         return replace(answer, view=view, keep=True, again=ShowHome())
 
-    async def picture(self, gesture: Gesture, picture: Picture, png: bytes) -> None:
+    async def enclose(self, gesture: Gesture, enclosure: Enclosure) -> bool:
         """A private message of its own behind the answer, which may look otherwise by now."""
-        name, alt = f"{picture.name}.png", clip(picture.alt, ALT)
+        described = {"description": clip(enclosure.alt, ALT)} if enclosure.alt else {}
         said = {
-            "content": escape(alt),
+            "content": escape(clip(enclosure.said, ALT)),
             "flags": EPHEMERAL,
             "allowed_mentions": {"parse": []},
-            "attachments": [{"id": "0", "filename": name, "description": alt}],
+            "attachments": [{"id": "0", "filename": enclosure.name} | described],
         }
         form: list[Json] = [
             {"name": "payload_json", "value": json.dumps(said)},
-            {"name": "files[0]", "value": png, "filename": name, "content_type": "image/png"},
+            {
+                "name": "files[0]",
+                "value": enclosure.data,
+                "filename": enclosure.name,
+                "content_type": enclosure.mime,
+            },
         ]
         try:
             await self._http.request(self._hook("POST", gesture), form=form)
         except LOST as error:
-            log.warning("discord.picture_lost", picture=picture.name, error=str(error))
+            log.warning("discord.enclosure_lost", name=enclosure.name, error=str(error))
+            return False
+        return True
+
+    async def aside(self, gesture: Gesture, view: View) -> None:
+        """A private message of its own; it may fail."""
+        try:
+            await self._follow("POST", gesture, _alone(sheet(view, {})))
+        except LOST as error:
+            log.warning("discord.aside_lost", error=str(error))
 
     async def alone(self, asked: Json, view: View) -> None:
         """A private word where no desk can be asked."""

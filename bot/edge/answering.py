@@ -4,15 +4,17 @@ A gesture that is not done after two seconds answers "working on it", goes on, a
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 import structlog
 
 from bot.edge.beforehand import Beforehand
+from bot.edge.enclosure import Enclosure, copied, painted
 from bot.edge.gesture import Gesture
-from bot.edge.pictures import Undrawn, drawn
+from bot.edge.pictures import Undrawn
 from bot.office import Office
 from commands.answers import Answer, Say, ShowHomePage
 from commands.door import Request
@@ -20,9 +22,9 @@ from commands.port_values import Profile
 from desk.ids import WorkspaceId
 from desk.refusals import Busy, Refusal, Refused
 from views.answers import on_top, pressed
-from views.charts import Picture
+from views.conversation import not_sent
 from views.language import Words
-from views.nodes import StaffView
+from views.nodes import StaffView, View
 from views.refusals import refusal
 
 PATIENCE_SECONDS = 2.0
@@ -47,8 +49,11 @@ class Way(Protocol[G]):
     async def home(self, gesture: G, answer: Say, page: ShowHomePage) -> Answer:
         """A deed was done on the person's home: bring it up to date; gives what is still to be answered."""
 
-    async def picture(self, gesture: G, picture: Picture, png: bytes) -> None:
-        """Show the person a picture, privately, behind the answer that it belongs to."""
+    async def enclose(self, gesture: G, enclosure: Enclosure) -> bool:
+        """Send the person a file, privately, behind the answer that it belongs to; False where it can't be."""
+
+    async def aside(self, gesture: G, view: View) -> None:
+        """A private word of its own behind the answer."""
 
 
 class People(Protocol[G_in]):
@@ -59,7 +64,8 @@ class People(Protocol[G_in]):
 
 
 class Answering(Generic[G]):
-    """Answers gestures of one workspace. ``words`` gives a language for what the door could not say."""
+    """Answers gestures of one workspace. ``words`` gives a language for what the door could not say, ``folder`` holds
+    the copies of attachments."""
 
     def __init__(
         self,
@@ -68,9 +74,10 @@ class Answering(Generic[G]):
         people: People[G],
         beforehand: Beforehand,
         words: Callable[[str], Words],
+        folder: Path,
     ) -> None:
         self._workspace, self._office, self._people = workspace, office, people
-        self._beforehand, self._words = beforehand, words
+        self._beforehand, self._words, self._folder = beforehand, words, folder
         self._late: set[asyncio.Task[None]] = set()
         self._easel = asyncio.Semaphore(1)
 
@@ -86,7 +93,7 @@ class Answering(Generic[G]):
         words = await self._language(gesture)
         if done:
             await self._first(gesture, task.result(), words, way)
-            self._illustrate(gesture, task.result(), way)
+            self._follow(gesture, task.result(), words, way)
             return
         gesture = await way.working(gesture, words)
         later = asyncio.create_task(self._later(gesture, task, words, way))
@@ -107,24 +114,30 @@ class Answering(Generic[G]):
 
     async def _later(self, gesture: G, task: "asyncio.Task[Answer]", words: Words, way: Way[G]) -> None:
         await way.later(gesture, await task, words)
-        self._illustrate(gesture, await task, way)
+        self._follow(gesture, await task, words, way)
 
-    def _illustrate(self, gesture: G, answer: Answer, way: Way[G]) -> None:
-        if isinstance(answer, Say) and answer.pictures:
-            task = asyncio.create_task(self._pictures(gesture, answer, way))
+    def _follow(self, gesture: G, answer: Answer, words: Words, way: Way[G]) -> None:
+        if isinstance(answer, Say) and (answer.pictures or answer.files):
+            task = asyncio.create_task(self._beside(gesture, answer, words, way))
             self._late.add(task)
             task.add_done_callback(self._late.discard)
 
-    async def _pictures(self, gesture: G, answer: Say, way: Way[G]) -> None:
+    async def _beside(self, gesture: G, answer: Say, words: Words, way: Way[G]) -> None:
         for picture in answer.pictures:
-            try:
-                async with self._easel:
-                    png = await drawn(picture.chart)
-                await way.picture(gesture, picture, png)
-            except (Undrawn, TimeoutError, OSError) as error:
-                log.warning("gesture.picture_not_drawn", picture=picture.name, error=repr(error)[:300])
-            except Exception:  # the answer is there, and says all of it in words
-                log.exception("gesture.picture_lost", picture=picture.name)
+            async with self._easel:  # the answer is there, and says all of it in words
+                await self._enclosed(gesture, picture.name, painted(picture), way)
+        for file in answer.files:
+            if not await self._enclosed(gesture, file.name, copied(file, self._folder), way):
+                await way.aside(gesture, not_sent(file.name, words))
+
+    async def _enclosed(self, gesture: G, name: str, made: Awaitable[Enclosure], way: Way[G]) -> bool:
+        try:
+            return await way.enclose(gesture, await made)
+        except (Undrawn, TimeoutError, OSError) as error:
+            log.warning("gesture.enclosure_not_made", name=name, error=repr(error)[:300])
+        except Exception:  # the person has an answer all the same
+            log.exception("gesture.enclosure_lost", name=name)
+        return False
 
     async def _run(self, gesture: G, way: Way[G]) -> Answer:
         """The door's answer; a fault of the machine becomes words."""
@@ -161,7 +174,8 @@ class Answering(Generic[G]):
             return answer
         if isinstance(answer.view, StaffView) and not isinstance(shown.view, StaffView):
             return answer
-        return replace(shown, view=on_top(answer.view, shown.view, pressed(gesture.sheet)))
+        view = on_top(answer.view, shown.view, pressed(gesture.sheet))
+        return replace(shown, view=view, files=answer.files)
 
     async def _language(self, gesture: G) -> Words:
         known = (await self._people.of(gesture, 0.2)).get(gesture.user)

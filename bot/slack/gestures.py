@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -12,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.edge.answering import Answering
 from bot.edge.beforehand import Beforehand
+from bot.edge.enclosure import Enclosure
 from bot.edge.gesture import Json
 from bot.office import Office
 from bot.slack.directory import Directory
@@ -26,8 +28,8 @@ from desk.ids import WorkspaceId
 from desk.intents import Intent, StartConvert, Summarise
 from desk.intents_roles import AsPlatformsSay, GiveRole, StartRole, TakeRole
 from desk.text import clean
-from views.charts import Picture
 from views.language import Words
+from views.nodes import View
 
 ACK_SECONDS = 2.7  # of Slack's three
 MENTION = re.compile(r"<@([UW]\w+)[^>]*>", re.ASCII)
@@ -36,7 +38,8 @@ log = structlog.get_logger()
 
 
 class Gestures:
-    """Answers gestures of one workspace. ``words`` gives a language for what the door could not say."""
+    """Answers gestures of one workspace. ``words`` gives a language for what the door could not say, ``folder`` holds
+    the copies of attachments."""
 
     def __init__(
         self,
@@ -46,9 +49,10 @@ class Gestures:
         beforehand: Beforehand,
         showing: Showing,
         words: Callable[[str], Words],
+        folder: Path,
     ) -> None:
         self._workspace, self._showing = workspace, showing
-        self._answering = Answering[Gesture](workspace, office, _Named(people), beforehand, words)
+        self._answering = Answering[Gesture](workspace, office, _Named(people), beforehand, words, folder)
 
     async def slash(self, ack: Ack, command: Json) -> None:
         """``/ticket …``"""
@@ -134,8 +138,11 @@ class _Way:
         await self.showing.refresh(gesture.user, page)
         return answer
 
-    async def picture(self, gesture: Gesture, picture: Picture, png: bytes) -> None:
-        await self.showing.picture(gesture.user, picture, png)
+    async def enclose(self, gesture: Gesture, enclosure: Enclosure) -> bool:
+        return await self.showing.enclose(gesture.user, enclosure)
+
+    async def aside(self, gesture: Gesture, view: View) -> None:
+        await self.showing.aside(gesture.user, view)
 
 
 def _asked(text: str, marked: str, channel: str) -> Intent:

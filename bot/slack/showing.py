@@ -10,6 +10,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.edge.enclosure import Enclosure
 from bot.edge.gesture import Json
 from bot.slack.errors import code_of
 from bot.slack.payloads import Gesture
@@ -20,7 +21,6 @@ from bot.slack.uploads import upload
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage
 from desk.refusals import Busy
 from views.answers import working
-from views.charts import Picture
 from views.language import Words
 from views.nodes import Line, View
 from views.refusals import refusal
@@ -207,15 +207,28 @@ class Showing:
         except (SlackApiError, *LOST) as error:
             log.info("slack.home_not_refreshed", error=type(error).__name__)
 
-    async def picture(self, user: str, picture: Picture, png: bytes) -> None:
+    async def enclose(self, user: str, enclosure: Enclosure) -> bool:
         """As a message from the app to whoever asked: a modal shows no file that is the app's alone."""
         try:
-            opened = await self._client.conversations_open(users=user)
-            await upload(self._client, self._session, str(opened["channel"]["id"]), picture, png)
+            await upload(self._client, self._session, await self._direct(user), enclosure)
         except SlackApiError as error:
-            log.warning("slack.picture_refused", error=code_of(error))
+            log.warning("slack.enclosure_refused", error=code_of(error))
         except LOST as error:
-            log.warning("slack.picture_lost", error=type(error).__name__)
+            log.warning("slack.enclosure_lost", error=type(error).__name__)
+        else:
+            return True
+        return False
+
+    async def aside(self, user: str, view: View) -> None:
+        """A message from the app to one person; it may fail."""
+        try:
+            await self._client.chat_postMessage(channel=await self._direct(user), **message(view, {}))
+        except (SlackApiError, *LOST) as error:
+            log.warning("slack.aside_lost", error=type(error).__name__)
+
+    async def _direct(self, user: str) -> str:
+        opened = await self._client.conversations_open(users=user)
+        return str(opened["channel"]["id"])
 
     async def _soon(self, gesture: Gesture, view: View) -> None:
         """Privately, without keeping Slack waiting for its acknowledgement."""

@@ -27,7 +27,7 @@ from desk.intents_fields import ShowFields, StartField, StartFill
 from desk.intents_history import RevertChange, ShowChange, ShowHistory
 from desk.intents_hours import ShowDays, ShowSchedules, StartDay, StartImport, StartSchedule, TypeDays
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit
-from desk.intents_log import ShowLog, WhyDeeds
+from desk.intents_log import ShowConversation, ShowLog, WhyDeeds
 from desk.intents_policies import EditPolicy, SavePolicy, ShowPolicies, ShowProposal, StartPolicy, TryPolicy
 from desk.intents_roles import ShowRoles, StartRole
 from desk.intents_rules import (
@@ -53,12 +53,12 @@ _Opening = (
     | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
     | StartMerge | StartCause | WhyDeeds | ShowPolicies | StartPolicy | TryPolicy | EditPolicy | ShowProposal
     | ShowRules | StartRule | SwitchRule | RaiseRule | TryRule | DropRule | ShowMacros | StartMacro | DropMacro
-    | ShowHistory | ShowChange
+    | ShowHistory | ShowChange | ShowConversation
 )  # fmt: skip
 
 PAGED = (
-    ShowLog | WhyDeeds | ShowPolicies | TryPolicy | ShowNotes | ShowRoles | ShowCanned | ShowFields | ShowTags
-    | ShowSchedules | ShowDays | ShowRules | ShowMacros | ShowHistory
+    ShowLog | ShowConversation | WhyDeeds | ShowPolicies | TryPolicy | ShowNotes | ShowRoles | ShowCanned | ShowFields
+    | ShowTags | ShowSchedules | ShowDays | ShowRules | ShowMacros | ShowHistory
 )  # fmt: skip
 IN_PLACE = ListTickets | NextTicket | Skip | TurnTo | EditPolicy | ShowProposal | TryPolicy | SavePolicy | RevertChange
 """What takes the place of the sheet in which it was pressed."""

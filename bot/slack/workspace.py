@@ -56,7 +56,7 @@ class SlackWorkspace:
         self.members = Members(wired.office, threads)
         beforehand = Beforehand(self.id, wired.office, wired.platforms.readers, self.channels)
         showing = Showing(client, session)
-        self._gestures = Gestures(self.id, wired.office, self.people, beforehand, showing, wired.words)
+        self._gestures = Gestures(self.id, wired.office, self.people, beforehand, showing, wired.words, settings.files)
         self._events = Events(self.id, us, wired.office, self.people, threads, showing, self.members)
         token, secret = settings.slack_bot_token, settings.slack_signing_secret
         assert token is not None

@@ -2,6 +2,7 @@
 
 import struct
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.edge.answering import Answering
 from bot.edge.beforehand import Beforehand
 from bot.edge.chart_spec import spec
+from bot.edge.enclosure import Enclosure
 from bot.edge.gesture import Gesture
 from bot.edge.pictures import Undrawn, drawn
 from bot.office import Office
@@ -18,7 +20,7 @@ from desk.intents import ShowHelp
 from tests.commands.desk import CATALOGUES
 from views.charts import Bar, Chart, Mark, Picture
 from views.language import Words
-from views.nodes import Line, StaffView
+from views.nodes import Line, StaffView, View
 
 DAYS = ("Thứ hai", "Thứ ba", 'A "day" <b>')
 CHART = Chart(
@@ -75,10 +77,14 @@ class Seen:
     async def home(self, gesture: Gesture, answer: Say, page: ShowHomePage) -> Answer:
         return answer
 
-    async def picture(self, gesture: Gesture, picture: Picture, png: bytes) -> None:
+    async def enclose(self, gesture: Gesture, enclosure: Enclosure) -> bool:
         if self.broken:
             raise ConnectionError("lost")
-        self.told.append(f"{picture.name} {len(png)}")
+        self.told.append(f"{enclosure.name} {len(enclosure.data)}")
+        return True
+
+    async def aside(self, gesture: Gesture, view: View) -> None:
+        self.told.append("aside")
 
 
 class Desk:
@@ -99,7 +105,7 @@ async def answered(way: Seen, monkeypatch: pytest.MonkeyPatch, patience: float =
     monkeypatch.setattr("bot.edge.answering.PATIENCE_SECONDS", patience)
     desk = Desk()
     answering = Answering[Gesture](
-        WorkspaceId("w"), cast("Office", desk), desk, cast("Beforehand", desk), CATALOGUES.__getitem__
+        WorkspaceId("w"), cast("Office", desk), desk, cast("Beforehand", desk), CATALOGUES.__getitem__, Path()
     )
     gesture = Gesture(user="U1", once="", intent=ShowHelp())
     await answering.answer(gesture, lambda: gesture, way)
@@ -113,14 +119,14 @@ async def test_a_picture_follows_its_answer(monkeypatch: pytest.MonkeyPatch, pat
         assert chart == CHART
         return b"png"
 
-    monkeypatch.setattr("bot.edge.answering.drawn", quick)
-    assert await answered(Seen(), monkeypatch, patience) == [answer, "week 3"]
+    monkeypatch.setattr("bot.edge.enclosure.drawn", quick)
+    assert await answered(Seen(), monkeypatch, patience) == [answer, "week.png 3"]
 
 
 async def test_a_picture_that_can_not_be_drawn_or_sent_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     async def broken(chart: Chart) -> bytes:
         raise Undrawn("no painter")
 
-    monkeypatch.setattr("bot.edge.answering.drawn", broken)
+    monkeypatch.setattr("bot.edge.enclosure.drawn", broken)
     assert await answered(Seen(), monkeypatch) == ["answer"]
     assert await answered(Seen(broken=True), monkeypatch) == ["answer"]

@@ -22,7 +22,7 @@ from desk import intents_times as times
 from desk import intents_views as v
 from desk import intents_words as w
 from desk import tidings as t
-from desk.ids import DraftId
+from desk.ids import DraftId, MessageId
 from desk.intents_bulk import GoBulk, RunBulk, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_day import (
     AnswerShift,
@@ -51,7 +51,7 @@ from desk.intents_groups import (
     SubmitRetire,
     SubmitWay,
 )
-from desk.intents_log import ShowLog, WhyDeeds
+from desk.intents_log import SendFiles, ShowConversation, ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_texts import StartTexts, SubmitTexts
@@ -90,6 +90,8 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.ShowTicket: (LIGHT, lambda _: i.ShowTicket(1)),
     i.Why: (LIGHT, lambda _: i.Why(1)),
     ShowLog: (LIGHT, lambda _: ShowLog(1)),
+    ShowConversation: (LIGHT, lambda _: ShowConversation(1)),
+    SendFiles: (LIGHT, lambda _: SendFiles(1, MessageId("m1"))),
     hist.ShowHistory: (LEAD, lambda _: hist.ShowHistory()),
     hist.ShowChange: (LEAD, lambda _: hist.ShowChange(2)),
     hist.RevertChange: (LEAD, lambda _: hist.RevertChange(99)),

@@ -32,6 +32,7 @@ from tests.golden import (
     policies,
     roles,
     rules,
+    said,
     tags,
     ticket_links,
 )
@@ -57,6 +58,7 @@ ROOMS = (
     people,
     roles,
     rules,
+    said,
     tags,
     ticket_links,
 )

@@ -11,7 +11,7 @@ from bot.edge.backfill import Backfill
 from desk.events import Said
 from desk.place import Message
 from desk.words import Side
-from tests.slack.scenes import card, receipt, ticket, unseen
+from tests.slack.scenes import card, receipt, seen, ticket, unseen
 from tests.slack.town import Town, words
 
 
@@ -128,4 +128,7 @@ async def test_a_deleted_thread_keeps_the_ticket_and_says_so(here: Town) -> None
     bot = here.slack.app.user.id
     await here.until(lambda: bot in here.slack.message(here.support, root).reactions["ticket"])
     await here.hoa.delete(here.support, root)
-    assert "Medium · Open" in words(await card(here, "The thread was deleted; the archive is kept"))
+    lost = await card(here, "The thread was deleted; the archive is kept")
+    assert "Medium · Open" in words(lost)
+    await here.hoa.click(lost, "Conversation")
+    assert "Can't log in" in seen(here.hoa)
