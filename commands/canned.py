@@ -7,6 +7,7 @@ from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, submitted
+from commands.plan_change import save_plan
 from commands.port_values import (
     Draft,
 )
@@ -82,7 +83,7 @@ def _found(context: Context, name: str) -> Canned:
 
 def _save(context: Context, canned: Sequence[Canned]) -> None:
     plan = replace(context.plan, version=context.plan.version + 1, canned=tuple(canned))
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    save_plan(context, plan)
 
 
 def _values(known: Canned | None) -> dict[str, str]:

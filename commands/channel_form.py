@@ -6,6 +6,7 @@ from commands.answers import Answer, Say
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, merged, submitted
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from desk.group_setup import with_channel
 from desk.intents_groups import ShowChannels, StartChannel, SubmitChannel
@@ -47,7 +48,7 @@ def submit(context: Context, intent: SubmitChannel) -> Answer:
     )
     typed.check()
     plan = with_channel(context.plan, changed)
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    save_plan(context, plan)
     view = _board(replace(context, desk=replace(context.desk, plan=plan)), 0)
     nodes = (channel_saved(_name(context, channel), context.words), Divider(), *view.nodes)
     return Say(replace(view, nodes=nodes), keep=True, again=ShowChannels())

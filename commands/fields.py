@@ -6,6 +6,7 @@ from dataclasses import replace
 from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
 from commands.forms import FORMS, merged, submitted
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from desk.field_setup import LINES, NAME, WrongField, check, key_of, read_options, with_field, write_options
 from desk.fields import CHOSEN, Field, FieldOption, Kind
@@ -57,7 +58,7 @@ def submit(context: Context, intent: SubmitField) -> Answer:
     except WrongField as wrong:
         raise Refused(BadForm((Problem(wrong.at, wrong.kind, wrong.limit, wrong.part),))) from None
     plan = replace(context.plan, version=context.plan.version + 1, fields=with_field(context.plan.fields, field))
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    save_plan(context, plan)
     board = fields_board(plan.fields, _groups(context), 0, context.words)
     nodes = (saved(field, context.words), Divider(), *board.nodes)
     return Say(replace(board, nodes=nodes), keep=True, again=ShowFields())

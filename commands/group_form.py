@@ -9,6 +9,7 @@ from commands.desk_channels import desk_channel_problems, feeding_problems
 from commands.forms import FORMS, begin, merged, submitted
 from commands.groups import board, known_group
 from commands.people import by_form, colleagues, external_id
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from commands.roles import settle
 from desk.field_setup import key_of
@@ -50,12 +51,12 @@ def submit(context: Context, intent: SubmitGroup) -> Answer:
     chosen = [ChannelRef(here, one) for one in wanted["channels"].split()]
     shown = [channel.ref for channel in context.plan.channels if channel.ref.workspace == here]
     plan = fed_by(with_group(context.plan, group), group.key, chosen, shown)
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    looked = save_plan(context, plan)
     if group.lead is not None and (old is None or group.lead != old.lead):
         _lead_there(context, context.unit.people.get(group.lead), group.key)
     after = replace(context, desk=replace(context.desk, plan=plan))
     view = board(after)
-    nodes = (saved(group, context.words), Divider(), *view.nodes)
+    nodes = (saved(group, looked, context.words), Divider(), *view.nodes)
     return Say(replace(view, nodes=nodes), keep=True, again=ShowGroups())
 
 

@@ -9,6 +9,7 @@ from commands.context import Context
 from commands.forms import FORMS, begin, submitted
 from commands.groups import board, known_group
 from commands.people import by_form, external_id
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from commands.roles import settle
 from desk.group_setup import with_group
@@ -48,7 +49,7 @@ def submit(context: Context, intent: SubmitMembers) -> Answer:
         settle(context, person, left(context.unit.grants.of(context.desk.id, person.id), group.key))
     if group.lead in [one.id for one in leaving]:
         plan = with_group(context.plan, replace(group, lead=None))
-        context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+        save_plan(context, plan)
         context = replace(context, desk=replace(context.desk, plan=plan))
     view = board(context)
     head = members_changed(group.name, [one.name for one in joining], [one.name for one in leaving], context.words)

@@ -7,6 +7,7 @@ from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, merged, submitted
 from commands.groups import board, known_group
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from desk.desk_file.distribution import MINUTES, MOST_CAPACITY
 from desk.distribution import Distribution, Strategy
@@ -54,9 +55,9 @@ def submit(context: Context, intent: SubmitWay) -> Answer:
     typed.check()
     group = replace(old, distribution=way)
     plan = with_group(context.plan, group)
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    looked = save_plan(context, plan)
     view = board(replace(context, desk=replace(context.desk, plan=plan)))
-    nodes = (saved(group, context.words), Divider(), *view.nodes)
+    nodes = (saved(group, looked, context.words), Divider(), *view.nodes)
     return Say(replace(view, nodes=nodes), keep=True, again=ShowGroups())
 
 

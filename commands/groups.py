@@ -7,6 +7,7 @@ from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted
 from commands.list_tickets import counted
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from commands.roles import settle
 from desk.days import day_end
@@ -89,9 +90,9 @@ def submit_retire(context: Context, intent: SubmitRetire) -> Answer:
     heir = context.plan.group(to or "")
     count = counted(context, TicketFilter(groups=(group.key,)))[0]
     plan = without_group(context.plan, group.key, heir.key)
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    looked = save_plan(context, plan)
     _bring_along(context, group.key, heir.key)
-    return Say(retired(group.name, heir.name, count, context.words))
+    return Say(retired(group.name, heir.name, count, looked, context.words))
 
 
 def _bring_along(context: Context, key: GroupKey, to: GroupKey) -> None:

@@ -54,7 +54,7 @@ def revert(context: Context, intent: RevertChange) -> Answer:
     looked = save_plan(context, plan)
     done = Changed(Version(plan.version, context.person.id, context.now), changed(context.plan, plan))
     names = names_of(context, _people([done]))
-    view = change(done, names, context.words, kept=clashes, looked=looked)
+    view = change(done, names, context.words, kept=clashes, looked=looked or 0)
     return Say(view, keep=True, again=ShowChange(plan.version))
 
 

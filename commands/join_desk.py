@@ -1,7 +1,10 @@
 """A workspace joins another desk: its people, their roles and its channels come along, its own empty desk ends."""
 
+from dataclasses import replace
+
 from commands.answers import Answer, Say
 from commands.context import Context
+from commands.plan_change import save_plan
 from desk.ids import DeskId, GroupKey
 from desk.intents import EnterCode
 from desk.linking import LinkCode, joined
@@ -54,7 +57,7 @@ def _move(context: Context, new: Desk) -> None:
     unit.people.grant(new.id, actor.id, Role.ADMIN, _groups(actor, new.plan))
     plan = joined(new.plan, old.plan)
     if plan is not None:
-        unit.desks.save_plan(new.id, plan, actor.id, context.now)
+        save_plan(replace(context, desk=new), plan)
     told = {"from": old.plan.name, "workspace": context.workspace}
     unit.audit.add(new.id, JOINED, actor.id, context.now, told)
 

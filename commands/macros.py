@@ -12,6 +12,7 @@ from commands.forms import FORMS, begin, merged, submitted
 from commands.notes import internal
 from commands.obey import who_answers
 from commands.people import names_of
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from commands.rule_effects import Effects
 from commands.rule_vocabulary import actions_of, one_named, vocabulary
@@ -178,7 +179,7 @@ def _names(context: Context, macros: Sequence[Macro]) -> Names:
 
 def _save(context: Context, macros: Sequence[Macro]) -> Plan:
     plan = replace(context.plan, version=context.plan.version + 1, macros=tuple(macros))
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    save_plan(context, plan)
     return plan
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from commands.answers import Answer, Say
 from commands.context import Context
 from commands.facts import has_card
+from commands.plan_change import save_plan
 from desk.ids import TicketId
 from desk.intents import EnterCode
 from desk.linking import LinkCode, with_person
@@ -57,7 +58,7 @@ def _merge(context: Context, old: Person, new: Person) -> None:
     changed = unit.linking.merge(desk, old.id, new.id)
     plan = with_person(context.plan, old.id, new.id)
     if plan is not None:
-        unit.desks.save_plan(desk, plan, context.actor_id, context.now)
+        save_plan(context, plan)
     if old.name != new.name:
         unit.outbox.add(desk, list(_cards(context, changed)), context.now)
     unit.audit.add(desk, LINKED, context.actor_id, context.now, {"old": old.id, "new": new.id})

@@ -6,6 +6,7 @@ from commands.answers import Answer, Say
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from desk.filter_words import group_key
 from desk.group_setup import with_group
@@ -44,7 +45,7 @@ def submit(context: Context, intent: SubmitOrder) -> Answer:
     group = replace(context.plan.group(key), order=Order(order), next_only=picks == PICKS[1])
     if group != context.plan.group(key):
         plan = with_group(context.plan, group)
-        context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+        save_plan(context, plan)
     return Say(ordered(group, context.words))
 
 

@@ -6,14 +6,15 @@ from desk.plan import Plan
 from views.post import Slot, StaffPerson, StaffPost
 
 
-def save_plan(context: Context, plan: Plan) -> int:
-    """Save ``plan`` as the next version. Where it may time tickets otherwise they are looked at in the background, and
-    a message to whoever acts shows how far that is; gives how many there are. Raises Refused(PlanChanged)."""
-    unit, desk = context.unit, context.desk.id
-    unit.desks.save_plan(desk, plan, context.person.id, context.now)
-    if plan.timing == context.plan.timing:
-        return 0
-    look = unit.looks.begin(desk, plan.version, context.person.id, context.now)
+def save_plan(context: Context, plan: Plan) -> int | None:
+    """Save ``plan`` as the next version. Where it may promise otherwise, open tickets are looked at in the background,
+    and a message to whoever acts shows how far that is; gives how many there are, None where no promise can change.
+    Raises Refused(PlanChanged)."""
+    unit, desk, person = context.unit, context.desk.id, context.actor_id
+    unit.desks.save_plan(desk, plan, person, context.now)
+    if person is None or plan.promising == unit.desks.plan(desk, plan.version - 1).promising:
+        return None
+    look = unit.looks.begin(desk, plan.version, person, context.now)
     if look.tickets:
         unit.outbox.add(desk, [progress(look)], context.now)
     return look.tickets

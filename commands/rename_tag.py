@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from commands.answers import Answer, Say
 from commands.context import Context
+from commands.plan_change import save_plan
 from desk.bulk import Action, Bulk, Order, State
 from desk.filter_words import nearest
 from desk.folding import fold
@@ -102,7 +103,7 @@ def _restored(context: Context, views: Mapping[ViewId, NamedView], lists: Sequen
 
 def _save(context: Context, before: Plan, after: Plan) -> None:
     if after is not before:
-        context.unit.desks.save_plan(context.desk.id, after, context.person.id, context.now)
+        save_plan(context, after)
 
 
 def _plan(context: Context) -> Plan:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from commands.answers import Answer, Nothing
 from commands.context import Context
 from commands.people import by_form
+from commands.plan_change import save_plan
 from commands.port_values import Profile
 from commands.roles import settle, show
 from desk.filter_words import group_key
@@ -119,7 +120,7 @@ def _others(context: Context, person: PersonId) -> int:
 
 def _save(context: Context, sources: tuple[RoleSource, ...]) -> Plan:
     plan = replace(context.plan, version=context.plan.version + 1, role_sources=sources)
-    context.unit.desks.save_plan(context.desk.id, plan, context.actor_id, context.now)
+    save_plan(context, plan)
     return plan
 
 

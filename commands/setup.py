@@ -8,6 +8,7 @@ from commands.context import Context
 from commands.desk_channels import desk_channel_problems, feeding_problems
 from commands.forms import FORMS, submitted
 from commands.people import external_id
+from commands.plan_change import save_plan
 from commands.port_values import (
     Draft,
     Profile,
@@ -48,7 +49,7 @@ def submit(context: Context, intent: SubmitSetup) -> Answer:
     gone = [one for one in _answering(context) if one.id not in kept and one.role in (Role.AGENT, Role.LEAD)]
     chosen = replace(chosen, gone=frozenset(one.id for one in gone))
     plan = with_setup(context.plan, chosen)
-    context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    looked = save_plan(context, plan)
     _grant(context, people.values(), chosen.gone)
     if gone:
         # What they had is nobody's now.
@@ -56,7 +57,7 @@ def submit(context: Context, intent: SubmitSetup) -> Answer:
     admin = context.person.id
     post = StaffPost(StaffPerson(admin), Slot("checklist", admin))
     context.unit.outbox.add(context.desk.id, [post], context.now)
-    return Say(saved(context.words))
+    return Say(saved(looked, context.words))
 
 
 def _form(context: Context, draft: Draft) -> Form:

@@ -6,6 +6,7 @@ from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, submitted
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from commands.rename_tag import NAME, new_name, rename
 from desk.ids import DraftId
@@ -54,7 +55,7 @@ def keep_colour(context: Context, tag: str, colour: Colour | None) -> None:
     if colour_of(context.plan.tags, tag) is not colour:
         tags = with_colour(context.plan.tags, tag, colour)
         plan = replace(context.plan, version=context.plan.version + 1, tags=tags)
-        context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+        save_plan(context, plan)
 
 
 def _colour(typed: Typed) -> Colour | None:

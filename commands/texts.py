@@ -6,6 +6,7 @@ from commands.answers import Answer, Say
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, merged, submitted
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from desk.intents_texts import StartTexts, SubmitTexts
 from desk.plan import Settings
@@ -36,7 +37,7 @@ def submit(context: Context, intent: SubmitTexts) -> Answer:
     after = replace(settings, rules_text=rules.text, rules_by_priority=rules.by_priority)
     if after != settings:
         plan = replace(context.plan, version=context.plan.version + 1, settings=after)
-        context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+        save_plan(context, plan)
     return Say(texts_saved(rules, context.words))
 
 

@@ -226,6 +226,14 @@ class Plan:
         timed = tuple((one.key, one.after) for one in self.rules if one.enabled and one.after is not None)
         return self.schedules, self.schedule, self.policies, groups, self.alert_channel, waits, given, timed
 
+    @property
+    def promising(self) -> tuple[object, ...]:
+        """What decides which promises tickets have: where it changed, whoever changed it hears how many did."""
+        groups = {one.key: one.schedule for one in self.groups if one.schedule}
+        used = {self.schedule, *groups.values(), *(one.schedule for one in self.policies)}
+        hours = {name: text for name, text in self.schedules.items() if name in used}
+        return self.schedule, hours, groups, self.policies, self.retired
+
     def group(self, key: str) -> Group:
         """The group called ``key``; its heir where it was given up, the first one where it is gone."""
         wanted = self.retired.get(key, key)

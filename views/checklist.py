@@ -7,6 +7,7 @@ from desk.intents import Introduce, StartPractice, StartSetup
 from desk.intents_groups import ShowChannels
 from views.buttons import press
 from views.language import Words
+from views.looked_at import looked_at
 from views.nodes import Actions, Button, Line, Node, StaffView, Text, plain
 
 MOST = 15
@@ -29,10 +30,11 @@ class Checklist:
     summary_at: str = "09:00"
 
 
-def saved(words: Words) -> StaffView:
+def saved(looked: int | None, words: Words) -> StaffView:
     """The private answer to whoever sent the setup form."""
     text = words.rich("The setup is saved. What is left to do comes to you as a direct message.")
-    return StaffView((Line(text),), plain(text), words.t("Saved"))
+    told = (Line((looked_at(looked, words),), "quiet"),) if looked else ()
+    return StaffView((Line(text), *told), plain(text), words.t("Saved"))
 
 
 def checklist(seen: Checklist, words: Words) -> StaffView:

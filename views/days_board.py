@@ -108,7 +108,7 @@ def day_form(draft: str, values: Values, known: DayOff | None, edition: int, wor
     )
 
 
-def taken_over(count: int, country: str, year: int, schedule: str, looked: int, words: Words) -> Line:
+def taken_over(count: int, country: str, year: int, schedule: str, looked: int | None, words: Words) -> Line:
     """What came of an import."""
     told = words.n(
         "{count} public holiday of {country} {year} is on the list of {schedule}.",
@@ -121,7 +121,7 @@ def taken_over(count: int, country: str, year: int, schedule: str, looked: int, 
     return Line((told, " ", looked_at(looked, words)))
 
 
-def changed(day: DayOff, away: bool, looked: int, words: Words) -> Line:
+def changed(day: DayOff, away: bool, looked: int | None, words: Words) -> Line:
     """What came of changing one day."""
     date = date_words(day.day, words)
     if away:

@@ -10,6 +10,7 @@ from desk.intents_groups import ShowGroups, StartGroup, StartMembers, StartRetir
 from desk.plan import Group
 from views.buttons import press
 from views.language import Words
+from views.looked_at import looked_at
 from views.nodes import Actions, Button, Heading, Line, Menu, Node, Option, PublicView, Row, StaffView, Strong, plain
 from views.order_form import order_name
 
@@ -108,9 +109,9 @@ def _menu(one: GroupFacts, all_may: bool, words: Words) -> Menu:
     return Menu(words.t("More"), tuple(Option(press(intent), label) for label, intent in entries), more=True)
 
 
-def saved(group: Group, words: Words) -> Line:
+def saved(group: Group, looked: int | None, words: Words) -> Line:
     """What came of a form."""
-    return Line(words.rich("{group} is saved. Its tickets follow at once.", group=Strong(group.name)))
+    return Line((*words.rich("{group} is saved.", group=Strong(group.name)), " ", looked_at(looked, words)))
 
 
 def members_changed(group: str, joined: Sequence[str], left: Sequence[str], words: Words) -> Line:
@@ -121,12 +122,13 @@ def members_changed(group: str, joined: Sequence[str], left: Sequence[str], word
     return Line(words.rich("Members of {group}: {what}.", group=Strong(group), what=what))
 
 
-def retired(group: str, heir: str, count: int, words: Words) -> StaffView:
+def retired(group: str, heir: str, count: int, looked: int | None, words: Words) -> StaffView:
     """To whoever gave it up."""
     text = words.rich("{group} is retired; its channels and people belong to {heir} now.", group=group, heir=heir)
     moved = words.n("{count} open ticket follows.", "{count} open tickets follow.", count)
+    said = Line((moved, " ", looked_at(looked, words)), "quiet")
     again = Button(words.t("Groups"), press(ShowGroups()))
-    return StaffView((Line(text), Line((moved,), "quiet"), Actions((again,))), plain(text))
+    return StaffView((Line(text), said, Actions((again,))), plain(text))
 
 
 def only_group(group: Group, words: Words) -> PublicView:

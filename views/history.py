@@ -9,6 +9,7 @@ from desk.plan_history import Version
 from views.buttons import press
 from views.called import Names
 from views.language import Words
+from views.looked_at import looked_at
 from views.nodes import Actions, Button, Divider, Heading, Line, Moment, Node, Row, StaffView, Strong, clipped
 from views.plan_words import place, value
 
@@ -79,15 +80,7 @@ def _done(looked: int | None, words: Words) -> Iterator[Line]:
         return
     yield Line(words.rich("It is taken back: this version holds from now on."), "done")
     if looked:
-        yield Line(
-            (
-                words.n(
-                    "{count} open ticket is looked at; a message to you shows what changed.",
-                    "{count} open tickets are looked at; a message to you shows what changed.",
-                    looked,
-                ),
-            )
-        )
+        yield Line((looked_at(looked, words),))
 
 
 def _kept(kept: Sequence[Path], names: Names, words: Words) -> Iterator[Line]:

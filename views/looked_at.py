@@ -3,8 +3,10 @@
 from views.language import Words
 
 
-def looked_at(tickets: int, words: Words) -> str:
-    """A sentence for whoever made the change."""
+def looked_at(tickets: int | None, words: Words) -> str:
+    """A sentence for whoever made the change; None: no promise can change by it."""
+    if tickets is None:
+        return words.t("No promise changes by it.")
     if not tickets:
         return words.t("No open ticket waits for it.")
     return words.n(

@@ -118,7 +118,7 @@ def _buttons(found: Proposal, words: Words) -> list[Button | Menu]:
     ]
 
 
-def saved(name: str, looked: int, words: Words) -> Line:
+def saved(name: str, looked: int | None, words: Words) -> Line:
     """What came of saving."""
     said = words.t("Policy “{name}” is saved.", name=name)
     return Line((said, " ", looked_at(looked, words)))

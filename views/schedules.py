@@ -87,7 +87,7 @@ def schedule_form(draft: str, name: str, values: Values, edition: int, words: Wo
     )
 
 
-def saved(name: str, looked: int, words: Words) -> Line:
+def saved(name: str, looked: int | None, words: Words) -> Line:
     """What came of the form."""
     return Line((words.t("{name} is saved.", name=name), " ", looked_at(looked, words)))
 

@@ -1,6 +1,7 @@
 """Groups in chat, on both databases: listed, made, changed, peopled, given up; and who may."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -27,6 +28,9 @@ from desk.rules.model import Action, Check, Condition, Kind, Rule
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
 from tests.views.reading import choose, lines, menus
+from views.post import Slot
+
+NIGHT = '{"tz": "Asia/Ho_Chi_Minh", "weekly": {"tue": [["22:00", "06:00"]]}}'
 
 
 @pytest.fixture
@@ -82,6 +86,19 @@ def test_a_group_is_made_and_changed_and_its_channel_feeds_it(desk: Desk):
     assert wrong(send(desk, StartGroup(), SubmitGroup, name="tech", lead="ULAN", desk_channel="CHELP")) == {
         *("name", "lead", "desk_channel")
     }
+
+
+def test_hours_of_a_group_move_promises_and_whoever_changed_them_hears_how_many(desk: Desk):
+    desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.change(schedules={**desk.plan.schedules, "Night": NIGHT})
+    desk.fire()
+    answer = send(desk, StartGroup("support"), SubmitGroup, schedule="Night")
+    assert "Support is saved. 1 open ticket is looked at; a message to you shows what changed." in text_of(answer)
+    told = Slot("look", str(desk.plan.version))
+    desk.now += timedelta(minutes=1)
+    desk.fire()
+    assert "holds for 1 open tickets: 2 promises of 1 ticket changed" in text_of(desk.draw(told))
+    assert "Support is saved. No promise changes by it." in text_of(send(desk, StartWay("support"), SubmitWay))
 
 
 def test_two_who_change_the_same_see_each_other(desk: Desk):

@@ -163,7 +163,7 @@ def _setup(words: Words) -> Screens:
     staff = (("C0DESK", ChannelFacts("desk", shared=True, member=True)), ("C0TECH", ChannelFacts("tech", member=False)))
     customers = (("C0SUPPORT", replace(inside, archived=True)), ("C0HELP", ChannelFacts("help", member=False)))
     return {
-        "setup_saved": posted(saved(words)),
+        "setup_saved": posted(saved(12, words)),
         "checklist_ready": posted(checklist(ready, words)),
         "checklist_open": posted(checklist(Checklist("Mon-Fri 09:00-17:00", 0, staff, customers, ("Sales",)), words)),
     }

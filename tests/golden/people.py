@@ -64,7 +64,7 @@ def _groups(words: Words) -> Screens:
     return {
         "groups": opened(groups_board([full, bare], 2, 0, True, words)),
         "groups_for_a_lead": opened(groups_board([full], 9, 4, False, words)),
-        "group_retired": posted(retired("Tech", "Support", 12, words)),
+        "group_retired": posted(retired("Tech", "Support", 12, 12, words)),
         "group_only": posted(only_group(tech, words)),
         "form_group": form(group_forms.group_form("f1", False, values, ("office", "night"), (), 0, words)),
         "form_group_new": form(group_forms.group_form("f1", True, {}, ("office",), people, 0, words)),

@@ -106,4 +106,4 @@ def test_first_words_and_thanks(language):
     words = WORDS[language]
     assert ":ticket:" in whole(introduction("ticket", words))
     assert "2" in introduced(2, words).fallback
-    assert whole(saved(words))
+    assert whole(saved(None, words))
