@@ -26,6 +26,9 @@ class Figures:
         self.oldest = Gauge("deskhand_outbox_oldest_seconds", "Age of the oldest post that waits", registry=here)
         self.aside = Gauge("deskhand_outbox_aside", "Posts put aside, since they can't arrive", registry=here)
         self.lag = Gauge("deskhand_timer_lag_seconds", "How late the latest timer is", registry=here)
+        self.silent = Counter(
+            "deskhand_silence_found", "Messages that a platform told nobody of, found by looking", registry=here
+        )
         self.lane = Histogram(
             "deskhand_lane_wait_seconds",
             "From a post's commit to its delivery",

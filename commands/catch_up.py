@@ -8,7 +8,6 @@ from desk.tidings import (
     CatchUp,
 )
 
-MOST = 200
 LIVELY = timedelta(days=1)
 """A ticket is active around a gap where something happened on it so shortly before."""
 
@@ -16,7 +15,7 @@ LIVELY = timedelta(days=1)
 def catch_up(context: Context, intent: CatchUp) -> Answer:
     """Have their threads fetched from the last message that is archived on, earliest due first."""
     jobs = context.unit.jobs
-    for one in jobs.active(context.workspace, intent.since, LIVELY, context.now, MOST):
+    for one in jobs.active(context.workspace, intent.since, LIVELY, context.now, intent.most):
         # A message that came after the gap must not hide those within it.
         jobs.add(one.ticket, one.place, min(one.newest or intent.mark, intent.mark, key=_age), context.now)
     return Nothing()

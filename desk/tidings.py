@@ -72,10 +72,12 @@ class ParcelAside:
 @dataclass(frozen=True, slots=True)
 class CatchUp:
     """The workspace was not heard ``since`` then. ``mark``, as the platform marks its messages, is an instant some time
-    before: what was said after it may have been edited or deleted meanwhile."""
+    before: what was said after it may have been edited or deleted meanwhile. ``most``: so many places, earliest due
+    first."""
 
     since: datetime
     mark: str
+    most: int = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from storage.housekeeping import prune
 from storage.jobs import JobRows
 from storage.migrations.run import upgrade
 from storage.people import accounts_in
+from storage.sweeps import told_late
 from storage.tables import tickets, workspaces
 from storage.trouble import address, in_words
 from storage.unit import StoredUnit
@@ -147,6 +148,10 @@ class Store:
         """Say that a workspace is being heard, and that nothing of before is left to be looked for."""
         step = update(workspaces).where(workspaces.c.id == workspace).values(heard_at=now)
         self._write_on(lambda connection: connection.execute(step))
+
+    def told_late(self, workspace: WorkspaceId, after: datetime, looked: datetime) -> int:
+        """See :func:`storage.sweeps.told_late`."""
+        return self._read_on(lambda connection: told_late(connection, workspace, after, looked))
 
     def offered(self, workspace: WorkspaceId) -> str | None:
         """What tells the commands that a workspace was offered last from others; None for nothing yet."""

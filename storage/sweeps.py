@@ -8,10 +8,10 @@ from sqlalchemy import Connection, bindparam, exists, func, select, union
 from commands.port_values import (
     Active,
 )
-from desk.events import ACTIONS
+from desk.events import ACTIONS, Said
 from desk.ids import PlaceId, TicketId, WorkspaceId
 from desk.words import Status
-from storage.tables import journal, messages, places, tickets, workspaces
+from storage.tables import conversations, journal, messages, places, tickets, workspaces
 from storage.tables_delivery import jobs
 
 
@@ -49,4 +49,33 @@ _ACTIVE = (
     .where(tickets.c.status != Status.CLOSED.value, ~_fetched)
     .order_by(tickets.c.clock_due.is_(None), tickets.c.clock_due, places.c.id)
     .limit(bindparam("most"))
+)
+
+
+def told_late(connection: Connection, workspace: WorkspaceId, after: datetime, looked: datetime) -> int:
+    """How many messages said between ``after`` and ``looked`` were taken in only later, or wait without a ticket."""
+    values = {"workspace": workspace, "after": after, "looked": looked}
+    return sum(connection.execute(query, values).scalar_one() for query in (_LATE, _WAITING))
+
+
+_LATE = (
+    select(func.count())
+    .select_from(journal)
+    .where(journal.c.action == ACTIONS[Said], journal.c.at > bindparam("after"))
+    .where(journal.c.at < bindparam("looked"), journal.c.recorded_at >= bindparam("looked"))
+    .where(
+        exists().where(
+            messages.c.ticket == journal.c.ticket,
+            messages.c.at == journal.c.at,
+            messages.c.workspace == bindparam("workspace"),
+        )
+    )
+)
+# Nobody told of anything between: whoever is noted as asking then was found by looking.
+_WAITING = (
+    select(func.count())
+    .select_from(conversations)
+    .where(conversations.c.desk == _desk, conversations.c.settled.is_(False))
+    .where(conversations.c.since > bindparam("after"), conversations.c.since < bindparam("looked"))
+    .where(conversations.c.workspace == bindparam("workspace"))
 )

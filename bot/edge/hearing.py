@@ -11,6 +11,7 @@ from typing import Protocol
 
 import structlog
 
+from bot.edge.making_sure import MakingSure
 from bot.edge.unheard import Unheard
 from bot.office import Office
 from commands.door import Request
@@ -38,8 +39,9 @@ class Ears(Protocol):
 
 
 class Hearing:
-    """``ears`` None: the platform calls us over HTTP, and a process that runs is one that hears. ``mark`` gives an
-    instant as the platform marks messages, or an earlier one, if what was said before is to be looked at again."""
+    """``ears`` None: the platform calls us over HTTP, and a process that runs is one that may hear. ``mark`` gives an
+    instant as the platform marks messages, or an earlier one, if what was said before is to be looked at again.
+    ``sure`` looks into silences; None where the platform numbers what it tells, so that a gap shows by itself."""
 
     def __init__(
         self,
@@ -49,9 +51,10 @@ class Hearing:
         ears: Ears | None,
         unheard: Unheard,
         mark: Callable[[datetime], str],
+        sure: MakingSure | None = None,
     ) -> None:
         self._store, self._office, self._workspace = store, office, workspace
-        self._ears, self._unheard, self._mark = ears, unheard, mark
+        self._ears, self._unheard, self._mark, self._sure = ears, unheard, mark, sure
         self._looked: datetime | None = None
         self._gap: datetime | None = None
         self._behind = False
@@ -69,6 +72,8 @@ class Hearing:
             # Only now: whoever comes after a crash meanwhile begins where we did.
             self._behind = False
             await self._say(now)
+        elif not self._behind and self._sure is not None:
+            self._behind = await self._sure.begin(now)
 
     async def _look(self, now: datetime, before: datetime | None, gap: datetime | None) -> None:
         last = await asyncio.to_thread(self._store.heard_at, self._workspace)
@@ -82,8 +87,12 @@ class Hearing:
             self._behind = True
         elif not self._behind:
             await self._say(now)
+        if self._sure is not None:
+            await self._sure.tell(now)
 
     async def _say(self, now: datetime) -> None:
         """Whoever comes after us begins where we have taken in everything."""
         heard = self._ears.heard(now) if self._ears else now
+        if self._sure is not None:
+            heard = min(heard, self._sure.until)
         await asyncio.to_thread(self._store.hears, self._workspace, heard)

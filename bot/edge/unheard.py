@@ -29,9 +29,9 @@ class Unheard:
         self._since: datetime | None = None
         self._free: datetime | None = None
 
-    async def begin(self, since: datetime, now: datetime) -> None:
-        """Look at everything said ``since`` then, a day back at most."""
-        self._left = await self._office.read(self._channels)
+    async def begin(self, since: datetime, now: datetime, most: int = MOST_CHANNELS) -> None:
+        """Look at everything said ``since`` then, a day back at most, in so many channels: customers' first."""
+        self._left = (await self._office.read(self._channels))[:most]
         self._since = max(since, now - FARTHEST)
 
     async def go_on(self, now: datetime) -> bool:

@@ -1,6 +1,7 @@
 """The Bolt app: which listener hears what. Every listener has done its work before Bolt answers for it."""
 
 import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
@@ -60,6 +61,17 @@ def bolt_app(
     _gestures(app, gestures)
     _events(app, events)
     return app
+
+
+def on_events(app: AsyncApp, told: Callable[[], None]) -> None:
+    """Call ``told`` for each event that arrives, before it is taken in. Gestures come by another way and say nothing
+    of it."""
+
+    @app.middleware
+    async def event(body: Json, next_: Callable[[], Awaitable[None]]) -> None:
+        if body.get("type") == "event_callback":
+            told()
+        await next_()
 
 
 def _gestures(app: AsyncApp, gestures: Gestures) -> None:

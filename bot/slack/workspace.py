@@ -13,12 +13,14 @@ from bot.edge.beforehand import Beforehand
 from bot.edge.channels import Channels
 from bot.edge.files import Files
 from bot.edge.hearing import Hearing
+from bot.edge.making_sure import MakingSure
 from bot.edge.members import Members
 from bot.edge.served import Chore
+from bot.edge.silence import Silence
 from bot.edge.unheard import Unheard
 from bot.settings import Settings
 from bot.slack.access import Access
-from bot.slack.app import bolt_app
+from bot.slack.app import bolt_app, on_events
 from bot.slack.client import client_at, new_session
 from bot.slack.directory import Directory
 from bot.slack.events import Events
@@ -77,7 +79,10 @@ class SlackWorkspace:
             wired.now,
         )
         unheard = Unheard(wired.office, self.id, Retelling(threads, self._events))
-        self.hearing = Hearing(wired.store, wired.office, self.id, self._sockets, unheard, mark)
+        silence, count = Silence(wired.now()), wired.figures.silent.inc
+        on_events(self.app, lambda: silence.told(wired.now()))
+        sure = MakingSure(wired.store, wired.office, self.id, unheard, mark, silence, count)
+        self.hearing = Hearing(wired.store, wired.office, self.id, self._sockets, unheard, mark, sure)
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)
         wired.platforms.readers[self.id] = threads

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from commands import catch_up
 from desk.intents import (
     Close,
     Solve,
 )
+from desk.plan import Channel
 from desk.tidings import (
     CatchUp,
     MessageArrived,
@@ -24,9 +24,9 @@ def desk(house: House) -> Desk:
     return Desk(house)
 
 
-def looked_at(desk: Desk, since) -> list[tuple[int, str | None]]:
+def looked_at(desk: Desk, since, most: int = 200) -> list[tuple[int, str | None]]:
     """The tickets whose threads are fetched after an outage, in order, and from which message on."""
-    desk.ask(None, CatchUp(since, f"{since.timestamp():.6f}"))
+    desk.ask(None, CatchUp(since, f"{since.timestamp():.6f}", most))
     jobs = desk.house.store.jobs_due(desk.now, 1000)
     tickets = {one.id: one.number for one in desk.house.store.read(lambda u: u.tickets.many([j.ticket for j in jobs]))}
     return [(tickets[job.ticket], job.oldest) for job in jobs]
@@ -68,14 +68,13 @@ def test_a_word_heard_after_the_gap_hides_none_within_it(desk: Desk):
     assert looked_at(desk, since) == [(1, f"{since.timestamp():.6f}")]
 
 
-def test_the_earliest_due_come_first_and_not_all_at_once(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+def test_the_earliest_due_come_first_and_not_all_at_once(desk: Desk):
     for text in ("One", "Two", "Three"):
         ticket(desk, text)
         desk.now += timedelta(minutes=1)
     assert [number for number, _ in looked_at(desk, desk.now)] == [1, 2, 3]
     desk.fetch()
-    monkeypatch.setattr(catch_up, "MOST", 2)
-    assert [number for number, _ in looked_at(desk, desk.now)] == [1, 2]
+    assert [number for number, _ in looked_at(desk, desk.now, most=2)] == [1, 2]
 
 
 def test_a_solved_ticket_closes_only_after_the_look(desk: Desk):
@@ -103,3 +102,19 @@ def test_a_mark_of_fewer_digits_is_the_older_one(desk: Desk):
     desk.now += timedelta(hours=1)
     desk.ask(None, CatchUp(since, "1000000000000000000"))
     assert [job.oldest for job in desk.house.store.jobs_due(desk.now, 10)] == [old]
+
+
+def test_what_nobody_told_of_in_time_is_counted(desk: Desk):
+    root = ticket(desk, "Can't log in")
+    desk.change(channels=(Channel(desk.ref("CHELP"), "support"),))
+    silent = desk.now
+    desk.now += timedelta(minutes=1)
+    desk.say("ULAN", "Told in time", root)
+    late, asked = desk.heard("ULAN", "Nobody told of it", root), desk.heard("UTOM", "Nor of this")
+    desk.now += timedelta(minutes=20)
+    looked, count = desk.now, desk.house.store.told_late
+    assert count(desk.house.workspace, silent, looked) == 0
+    for one in (late, asked):
+        desk.ask(None, MessageArrived(one))
+    assert count(desk.house.workspace, silent, looked) == 2
+    assert count(desk.house.workspace, looked, looked + timedelta(minutes=5)) == 0

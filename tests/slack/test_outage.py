@@ -1,17 +1,21 @@
 """What was said while nobody listened is heard afterwards, with all that it means and at its own time."""
 
+from asyncio import sleep
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
+from bot.edge.silence import Silence
+from bot.slack.read import instant
 from desk.events import Breached, Said
 from desk.intents import Close, Wait
 from desk.plan import ChannelRef, PolicyRule
 from desk.words import Priority
+from sandbox.slack.delivery import Ack
 from sandbox.slack.faults import Fault
 from storage.tables import desks
 from tests.slack.scenes import card, receipt, ticket
@@ -276,3 +280,58 @@ async def test_after_a_cut_of_every_socket_it_looks_back(deaf: Town) -> None:
     await deaf.slack.socket.connected(seconds=30)
     await card(deaf, "Open")
     assert await said(deaf, 1) == 2
+
+
+class Deaf:
+    """Nothing gets through, and Slack's retries have ended."""
+
+    async def send(self, *_: object) -> Ack:
+        return Ack(None, None, "connection_failed", retry=False)
+
+
+async def test_what_never_reached_a_living_process_is_looked_for_in_the_silence(
+    away: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.edge.silence.FIRST", timedelta(seconds=1))
+    policy = PolicyRule("Short", {one.value: {"first_response": 600} for one in Priority}, hours="calendar")
+    await away.plan(lambda plan: replace(plan, policies=(policy,)))
+    root = await ticket(away)
+    await away.fetched()
+    through, away.slack.delivery.transport = away.slack.delivery.transport, Deaf()
+    answer = await away.minh.say(away.support, "Please try again", thread=root)
+    await away.lan.say(away.support, "Máy in hỏng")
+    await away.until(lambda: missed(away) == ["Máy in hỏng"])
+    last: list[Said] = []
+    while len(last) < 2:
+        await sleep(0.05)
+        last = [entry for entry in await away.journal(1) if isinstance(entry.event, Said)]
+    assert [entry.at for entry in last][1] == instant(answer)
+    found = away.process.wired.figures.registry.get_sample_value
+    await away.until(lambda: found("deskhand_silence_found_total") == 2)
+    away.slack.delivery.transport = through
+    # It was in time, however late it was heard of.
+    await away.pass_time(hours=1)
+    assert not [entry for entry in await away.journal(1) if isinstance(entry.event, Breached)]
+
+
+def test_the_longer_a_silence_the_more_seldom_it_is_looked_into() -> None:
+    began = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    silence, looks = Silence(began), []
+    for minute in range(200):
+        if since := silence.take(began + timedelta(minutes=minute)):
+            looks.append((minute, (since - began) / timedelta(minutes=1)))
+    assert looks == [(10, -6), (30, 4), (70, 24), (130, 64), (190, 124)]
+
+
+def test_what_comes_after_a_silence_asks_for_one_look_and_is_not_trusted_before_it() -> None:
+    began = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    silence = Silence(began)
+    heard = [began + timedelta(minutes=minute) for minute in (1, 2, 11, 30)]
+    for at in heard[:3]:
+        silence.told(at)
+        assert silence.take(at) is None
+    assert silence.sure == heard[1]
+    silence.told(heard[3])
+    assert silence.sure == heard[1]
+    assert silence.take(heard[3]) == heard[1] - timedelta(minutes=6)
+    assert silence.take(heard[3]) is None
