@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 
 from desk.events import Opened
 from desk.ids import TicketId
@@ -12,14 +12,12 @@ from storage.tables import tickets
 from storage.tables_linking import former_persons
 
 
-def check_journals(url: str, store: Store) -> int:
+def check_journals(store: Store) -> int:
     """Every ticket is what its journal says; gives how many were looked at."""
-    engine = create_engine(url)
-    with engine.connect() as connection:
+    with store.reader.connect() as connection:
         ids = [TicketId(row.id) for row in connection.execute(select(tickets.c.id))]
         # A journal stays as it was written when two accounts become one person's.
         now = {row.id: row.person for row in connection.execute(select(former_persons))}
-    engine.dispose()
     found = store.read(lambda unit: [(one, unit.journal.of(one.id)) for one in unit.tickets.many(ids)])
     for ticket, journal in found:
         if journal and isinstance(journal[0].event, Opened):

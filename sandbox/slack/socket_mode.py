@@ -42,7 +42,7 @@ class SocketMode:
         self._tickets.add(ticket)
         return ticket
 
-    async def connected(self, number: int = 1, seconds: float = 10.0) -> None:
+    async def connected(self, number: int = 1, seconds: float = 30.0) -> None:
         """Wait until so many connections are open."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(lambda: len(self.connections) >= number)

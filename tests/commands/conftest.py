@@ -16,6 +16,6 @@ def journals_tell_their_tickets(request: pytest.FixtureRequest) -> Iterator[None
     if "store" not in request.fixturenames:
         yield
         return
-    store, url = request.getfixturevalue("store"), request.getfixturevalue("url")
+    store = request.getfixturevalue("store")
     yield
-    check_journals(url, store)
+    check_journals(store)

@@ -9,7 +9,7 @@ from commands.port_values import (
     Profile,
 )
 from storage.store import Store
-from tests.storage.databases import on_postgresql, on_sqlite, server
+from tests.storage.databases import kept, lent, lent_file, on_postgresql, server
 from tests.storage.house import NOW, House, new_id
 
 
@@ -20,11 +20,13 @@ def postgres() -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database with the schema and nothing in it."""
-    if request.param == "sqlite":
-        return on_sqlite(tmp_path / "deskhand.db")
-    return str(request.getfixturevalue("postgres_url"))
+    if request.param == "postgresql":
+        yield request.getfixturevalue("postgres_url")
+        return
+    with lent_file() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -34,16 +36,17 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url() -> str:
+def postgres_url() -> Iterator[str]:
     """A database with the schema and nothing in it, on the PostgreSQL server."""
-    return on_postgresql()
+    with lent() as url:
+        yield url
 
 
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
-    store = Store(url, clock=lambda: NOW)
+    store = kept(url)
     yield store
-    store.close()
+    store.on_posts = None
 
 
 @pytest.fixture

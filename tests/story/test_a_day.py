@@ -185,12 +185,12 @@ async def day(
             place.slack.rates.enabled = False
             await place.set_up()
             yield Day(await _hired(OnSlack(place)))
-            assert check_journals(url, place.process.store) >= TICKETS
+            assert check_journals(place.process.store) >= TICKETS
     else:
         async with on_discord(url) as place:
             await place.set_up()
             yield Day(await _hired(OnDiscord(place)))
-            assert check_journals(url, place.process.store) >= TICKETS
+            assert check_journals(place.process.store) >= TICKETS
 
 
 async def _hired(side: Side) -> Side:
