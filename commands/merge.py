@@ -7,6 +7,7 @@ from commands.forms import FORMS, begin, submitted_on
 from commands.port_values import Draft, Listed
 from commands.relate import both, finish, in_turn
 from commands.work import Work, find
+from desk.events import TookBack
 from desk.filters import TicketFilter
 from desk.intents_links import Merge, StartMerge, SubmitMerge, Unmerge
 from desk.link_events import MergedFrom, MergedInto, Stood
@@ -66,21 +67,35 @@ def merge(context: Context, intent: Merge) -> Answer:
 
 def unmerge(context: Context, intent: Unmerge) -> Answer:
     """Both as they were, but for what was said since: it stays where it is. Raises Refused: NoSuchTicket, CantMerge."""
-    found = find(context, intent.ticket)
+    finish(*_apart(context, intent.ticket))
+    return told("unmerged", intent.ticket, context.words)
+
+
+def take_back(context: Context, number: int) -> Answer:
+    """The same, where whoever merged ticket ``number`` away takes back what they did."""
+    source, target = _apart(context, number)
+    for work, kind in ((source, MergedInto), (target, MergedFrom)):
+        rows = [row for row in work.old if isinstance(row.event, kind) and row.actor == context.actor_id]
+        work.add(*(TookBack(row.recorded_at) for row in rows[-1:]))
+    finish(source, target)
+    return told("unmerged", number, context.words)
+
+
+def _apart(context: Context, number: int) -> tuple[Work, Work]:
+    found = find(context, number)
     links = context.unit.links.of(found.id)
     into = next((one.number for one in links if one.relation is Relation.MERGED_INTO), None)
     if into is None:
-        raise Refused(CantMerge(intent.ticket, intent.ticket, "apart"))
-    source, target = both(context, Deed.MERGE, intent.ticket, into)
+        raise Refused(CantMerge(number, number, "apart"))
+    source, target = both(context, Deed.MERGE, number, into)
     merged = max(row.recorded_at for row in source.old if isinstance(row.event, MergedInto))
     if context.now - merged > UNDO_WITHIN:
-        raise Refused(CantMerge(intent.ticket, into, "late"))
+        raise Refused(CantMerge(number, into, "late"))
     if not context.unit.links.remove(_link(source, target)):
-        raise Refused(CantMerge(intent.ticket, into, "apart"))
+        raise Refused(CantMerge(number, into, "apart"))
     source.apply(split_again(source.ticket, target.ticket, source.old, source.now))
     target.apply(let_go(target.ticket, source.ticket, target.old))
-    finish(source, target)
-    return told("unmerged", intent.ticket, context.words)
+    return source, target
 
 
 def _check(context: Context, source: Ticket, target: Ticket) -> None:

@@ -147,9 +147,10 @@ class Journal(Protocol):
 
     def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, tuple[Entry, ...]]: ...
     def moments(
-        self, desk: DeskId, person: PersonId, since: datetime, limit: int
-    ) -> Sequence[tuple[TicketId, datetime]]:
-        """When, after ``since``, somebody did something to one ticket alone, and to which; the newest first."""
+        self, desk: DeskId, person: PersonId, since: datetime, until: datetime, limit: int
+    ) -> Sequence[tuple[datetime, Sequence[TicketId]]]:
+        """When, after ``since`` and up to ``until``, somebody did something that is no deed to many tickets, and to
+        which; the newest first."""
 
 
 class Places(Protocol):

@@ -40,8 +40,8 @@ class Bulks(Protocol):
     def aim(self, bulk: Bulk) -> None:
         """Save it with the tickets that it is to, which :meth:`save` leaves as they were."""
 
-    def last_of(self, desk: DeskId, person: PersonId, since: datetime) -> Bulk | None:
-        """The last that somebody did and that ended after ``since``."""
+    def done_by(self, desk: DeskId, person: PersonId, since: datetime, until: datetime, limit: int) -> Sequence[Bulk]:
+        """What somebody did that ended after ``since`` and up to ``until`` and was not taken back, the newest first."""
 
     def going(self, limit: int) -> Sequence[tuple[WorkspaceId, str, int]]:
         """Those that have tickets before them, the oldest first: workspace, id, cursor."""

@@ -42,6 +42,16 @@ def submit(context: Context, intent: SubmitRelate) -> Answer:
 
 def relate(context: Context, intent: Relate) -> Answer:
     """Raises Refused: NoSuchTicket, CantRelate; of a common cause also CantCause, ClosedIsFinal."""
+    one, other = joined(context, intent)
+    finish(one, other)
+    causes = {Relation.CAUSED_BY: other.ticket, Relation.CAUSES: one.ticket}
+    if (cause := causes.get(intent.relation)) is not None:
+        return told("joined_late" if cause.is_over else "joined", cause.number, context.words)
+    return told("related", intent.ticket, context.words)
+
+
+def joined(context: Context, intent: Relate) -> tuple[Work, Work]:
+    """Both tickets with the link, for the caller to finish. Raises as :func:`relate` does."""
     if intent.ticket == intent.other:
         raise Refused(CantRelate(intent.ticket, intent.other, "itself"))
     in_turn(context)
@@ -55,27 +65,29 @@ def relate(context: Context, intent: Relate) -> Answer:
     if link.kind is LinkKind.CAUSED_BY:
         caused, cause = (one, other) if link.one == one.ticket.id else (other, one)
         _check_cause(context, caused.ticket, cause.ticket)
-        tie(context, one, other, intent.relation)
-        finish(one, other)
-        return told("joined_late" if cause.ticket.is_over else "joined", cause.ticket.number, context.words)
     tie(context, one, other, intent.relation)
-    finish(one, other)
-    return told("related", intent.ticket, context.words)
+    return one, other
 
 
 def unrelate(context: Context, intent: Unrelate) -> Answer:
     """Every link that people made between the two. Raises Refused: NoSuchTicket, CantRelate."""
+    finish(*parted(context, intent))
+    return told("unrelated", intent.ticket, context.words)
+
+
+def parted(context: Context, intent: Unrelate, only: Relation | None = None) -> tuple[Work, Work]:
+    """Both tickets without their links, or without the ``only`` one that is meant, for the caller to finish. Raises as
+    :func:`unrelate` does."""
     one, other = both(context, Deed.RELATE, intent.ticket, intent.other)
     found = [linked for linked in context.unit.links.of(one.ticket.id) if linked.ticket == other.ticket.id]
-    relations = [linked.relation for linked in found if linked.by_hand]
+    relations = [linked.relation for linked in found if linked.by_hand and only in (None, linked.relation)]
     if not relations:
         raise Refused(CantRelate(intent.ticket, intent.other, "apart"))
     for relation in relations:
         context.unit.links.remove(link_of(relation, one.ticket.id, other.ticket.id))
         one.add(Unrelated(relation, other.ticket.id, other.ticket.number))
         other.add(Unrelated(inverse(relation), one.ticket.id, one.ticket.number))
-    finish(one, other)
-    return told("unrelated", intent.ticket, context.words)
+    return one, other
 
 
 def check_caused(context: Context, ticket: Ticket) -> None:

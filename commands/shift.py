@@ -15,7 +15,9 @@ from commands.list_tickets import staff_page
 from commands.notes import internal
 from commands.people import colleagues
 from commands.port_values import Draft
+from commands.solve_all import bulk
 from commands.work import Work
+from desk.bulk import Action, Order
 from desk.events import Said
 from desk.filters import TicketFilter
 from desk.forms import LONG_TEXT
@@ -94,23 +96,27 @@ def _accept(context: Context, offer: Offer) -> PublicView:
     giver = context.unit.people.get(offer.by)
     journals = context.unit.journal
     given: dict[TicketId, Work] = {}
+    deed = context.new_id()
     barred: dict[TicketId, str] = {}
     for ticket in context.unit.tickets.lock_ids(ids):
         if ticket.assignee != offer.by or ticket.is_over:
             continue
         if may(context.person, Deed.TAKE, ticket):
-            given[ticket.id] = Work(context, ticket, journals.of(ticket.id))
+            given[ticket.id] = Work(context, ticket, journals.of(ticket.id), deed)
         else:
             barred[ticket.id] = context.plan.group(ticket.group).name
     for line in offer.lines:
         if line.ticket in given:
             _give(context, given[line.ticket], giver, line)
+    if given:
+        order = Order(Action.ASSIGN, context.person.id)
+        context.unit.bulks.add(bulk(context, deed, order, list(given)).as_done())
     context.unit.shifts.save(replace(offer, state="accepted", asked=(), answered_by=context.person.id))
     taken = [line for line in offer.lines if line.ticket in given]
     left = [(line, barred.get(line.ticket)) for line in offer.lines if line.ticket not in given]
     name = context.person.name
     _tell(context, giver, lambda words: views.accepted(name, taken, left, words))
-    return views.taken_over(giver.name, name, taken, left, context.words)
+    return views.taken_over(giver.name, name, taken, left, deed, context.words)
 
 
 def _give(context: Context, work: Work, giver: Person, line: OfferLine) -> None:

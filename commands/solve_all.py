@@ -38,19 +38,20 @@ def solve_all(context: Context, intent: SolveAll) -> Answer:
             work.finish()
             done.append(work.ticket)
     if done:
-        context.unit.bulks.add(_bulk(context, deed, order, [one.id for one in done]).as_done())
+        context.unit.bulks.add(bulk(context, deed, order, [one.id for one in done]).as_done())
     numbers = [one.number for one in done]
     return Say(solved_all(numbers, left, deed, context.words), outcome=("solved_all", cause.number))
 
 
 def in_background(context: Context, order: Order, tickets: Sequence[TicketId], last: TicketId | None = None) -> Answer:
     """The same as a deed to many tickets, which tells how far it is and what it left; ``last`` comes behind them."""
-    bulk = _bulk(context, context.new_id(), order, (*sorted(tickets), *([last] if last else ())))
-    context.unit.bulks.add(bulk)
-    return begin(context, bulk, State.RUNNING)
+    made = bulk(context, context.new_id(), order, (*sorted(tickets), *([last] if last else ())))
+    context.unit.bulks.add(made)
+    return begin(context, made, State.RUNNING)
 
 
-def _bulk(context: Context, id: str, order: Order, tickets: Sequence[TicketId]) -> Bulk:
+def bulk(context: Context, id: str, order: Order, tickets: Sequence[TicketId]) -> Bulk:
+    """A deed of the actor's to ``tickets``, which its rows in the journal name by ``id``."""
     return Bulk(id, context.desk.id, context.person.id, context.workspace, order, tuple(tickets), context.now)
 
 

@@ -250,7 +250,7 @@ TABLE: dict[type[Intent], Case] = {
     Unmute: _plain(Deed.MUTE, spam.unmute),
     ShowMuted: question(Deed.MUTE, spam.show),
     Undo: _plain(Deed.EDIT, undo.undo),
-    UndoDeed: _ticket(Deed.EDIT, undo.undo_deed),
+    UndoDeed: _plain(Deed.EDIT, undo.undo_deed),
     StartBulk: _plain(Deed.BULK, bulk.start),
     SubmitBulk: _plain(Deed.BULK, bulk.submit),
     GoBulk: _plain(Deed.BULK, bulk.go),

@@ -22,27 +22,15 @@ from desk.events import (
 )
 from desk.fields import value_of, with_fields
 from desk.ids import GroupKey, PersonId
+from desk.link_events import MergedFrom, MergedInto, Unmerged
 from desk.postpone import UNTIL_ANSWER, bring_back, postpone
 from desk.spam import clear, mark
 from desk.ticket import Change, Edit, Ticket, edit, reopen, set_due, solve, unchanged, wait
+from desk.undo_ways import OWN, field_of
 from desk.words import Outcome, Status, WaitingOn
 
 WITHIN = timedelta(hours=24)
 Deed = str | tuple[PersonId | None, datetime]
-FIELDS: dict[type[Event], str] = {
-    PriorityChanged: "priority",
-    StatusChanged: "status",
-    Assigned: "assignee",
-    Moved: "group",
-    DueSet: "due",
-    SpamSet: "spam",
-    TagsChanged: "tags",
-    Postponed: "postponed",
-    BroughtBack: "postponed",
-}
-
-OWN = "field."
-"""Before the key of a field of the desk's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +73,19 @@ def is_undoable(rows: Sequence[Entry]) -> bool:
 def over(journal: Sequence[Entry]) -> set[Deed]:
     """Deeds that were taken back, and those that took them back."""
     found: set[Deed] = set()
-    for row in journal:
+    for at, row in enumerate(journal):
         if isinstance(row.event, TookBack):
             target = row.event.deed or ((row.actor, row.event.at) if row.event.at else None)
             found |= {deed_of(row), *([target] if target else [])}
+        elif isinstance(row.event, Unmerged):
+            merged = (one for one in reversed(journal[:at]) if merged_with(one.event) == row.event.number)
+            found |= {deed_of(one) for one in merged}
     return found
 
 
-def field_of(event: Event) -> str | None:
-    """The field that an event changed, where it can be changed back."""
-    if isinstance(event, FieldChanged):
-        return f"{OWN}{event.field}"
-    return event.field if isinstance(event, Edited) else FIELDS.get(type(event))
+def merged_with(event: Event) -> int | None:
+    """The number of the other ticket that a merge was with."""
+    return event.number if isinstance(event, MergedInto | MergedFrom) else None
 
 
 def take_back(

@@ -41,9 +41,9 @@ class BulkRows:
         meant = {"tickets": list(bulk.tickets), **_state(bulk)}
         self._connection.execute(update(rows).where(rows.c.id == bulk.id).values(meant))
 
-    def last_of(self, desk: DeskId, person: PersonId, since: datetime) -> Bulk | None:
-        row = self._connection.execute(_LAST, {"desk": desk, "person": person, "since": since}).one_or_none()
-        return _bulk(row) if row else None
+    def done_by(self, desk: DeskId, person: PersonId, since: datetime, until: datetime, limit: int) -> Sequence[Bulk]:
+        values = {"desk": desk, "person": person, "since": since, "until": until, "most": limit}
+        return [_bulk(row) for row in self._connection.execute(_DONE_BY, values)]
 
     def going(self, limit: int) -> Sequence[tuple[WorkspaceId, str, int]]:
         found = self._connection.execute(_GOING, {"most": limit})
@@ -53,12 +53,13 @@ class BulkRows:
 _GET = select(rows).where(rows.c.id == bindparam("bulk"))
 _LOCK = _GET.with_for_update(key_share=True)
 _LOCK_FREE = _GET.with_for_update(key_share=True, skip_locked=True)
-_LAST = (
+_DONE_BY = (
     select(rows)
     .where(rows.c.desk == bindparam("desk"), rows.c.person == bindparam("person"))
-    .where(rows.c.ended_at > bindparam("since"))
+    .where(rows.c.ended_at > bindparam("since"), rows.c.ended_at <= bindparam("until"))
+    .where(rows.c.state == State.DONE.value)
     .order_by(rows.c.ended_at.desc())
-    .limit(1)
+    .limit(bindparam("most"))
 )
 _GOING = select(rows.c.workspace, rows.c.id, rows.c.cursor).where(goes_on).order_by(rows.c.asked_at)
 _GOING = _GOING.limit(bindparam("most"))

@@ -42,10 +42,13 @@ class JournalRows:
         return {ticket: tuple(entries) for ticket, entries in found.items()}
 
     def moments(
-        self, desk: DeskId, person: PersonId, since: datetime, limit: int
-    ) -> Sequence[tuple[TicketId, datetime]]:
-        values = {"desk": desk, "person": person, "since": since, "most": limit}
-        return [(TicketId(row.ticket), row.recorded_at) for row in self._connection.execute(_MOMENTS, values)]
+        self, desk: DeskId, person: PersonId, since: datetime, until: datetime, limit: int
+    ) -> Sequence[tuple[datetime, Sequence[TicketId]]]:
+        values = {"desk": desk, "person": person, "since": since, "until": until, "most": limit}
+        found: dict[datetime, list[TicketId]] = {}
+        for ticket, at in self._connection.execute(_MOMENTS, values):
+            found.setdefault(at, []).append(TicketId(ticket))
+        return list(found.items())
 
 
 _row = journal.c
@@ -54,12 +57,21 @@ _OF = (
     .where(among(_row.ticket, "tickets"))
     .order_by(_row.at, _row.id)
 )
-_MOMENTS = (
-    select(_row.ticket, _row.recorded_at)
+_instants = (
+    select(_row.recorded_at)
     .join(tickets, tickets.c.id == _row.ticket)
     .where(tickets.c.desk == bindparam("desk"), _row.actor == bindparam("person"), _row.deed.is_(None))
-    .where(_row.recorded_at > bindparam("since"))
+    .where(_row.recorded_at > bindparam("since"), _row.recorded_at <= bindparam("until"))
+    .group_by(_row.recorded_at)
+    .order_by(_row.recorded_at.desc())
+    .limit(bindparam("most"))
+    .subquery()
+)
+_MOMENTS = (
+    select(_row.ticket, _row.recorded_at)
+    .join(_instants, _instants.c.recorded_at == _row.recorded_at)
+    .join(tickets, tickets.c.id == _row.ticket)
+    .where(tickets.c.desk == bindparam("desk"), _row.actor == bindparam("person"), _row.deed.is_(None))
     .group_by(_row.recorded_at, _row.ticket)
     .order_by(_row.recorded_at.desc(), _row.ticket)
-    .limit(bindparam("most"))
 )

@@ -9,7 +9,7 @@ from desk.bulk import BY_FORM, Action, Bulk, Came, Order, State, read_canned
 from desk.forms import LONG_TEXT, Values
 from desk.intents import ListTickets
 from desk.intents_bulk import GoBulk, UndoBulk
-from desk.undo import OWN
+from desk.undo_ways import OWN
 from views.buttons import press
 from views.language import Words
 from views.nodes import (

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desk.forms import LONG_TEXT, Values
+from desk.intents_bulk import UndoBulk
 from desk.intents_day import AnswerShift
 from desk.shift import Offer, OfferLine
 from views import ticket_fields as fields
@@ -91,14 +92,15 @@ Left = Sequence[tuple[OfferLine, str | None]]
 """What was not handed over: since it changed meanwhile (None), or is of a group (its name) of others."""
 
 
-def taken_over(giver: str, who: str, taken: Sequence[OfferLine], left: Left, words: Words) -> PublicView:
-    """To whoever accepted, ``who``."""
+def taken_over(giver: str, who: str, taken: Sequence[OfferLine], left: Left, deed: str, words: Words) -> PublicView:
+    """To whoever accepted, ``who``; ``deed`` is what it is taken back by."""
     if not taken and any(group for _, group in left):
         return _said(words.rich("Nothing was changed."), *_left(who, left, words))
     if not taken:
         return _said(words.rich("None of them is {who}'s and open any more; nothing was changed.", who=giver))
     text = words.rich("Yours now, from {who}: {tickets}", who=giver, tickets=_numbers(taken))
-    return _said(text, *_left(who, left, words))
+    said = _said(text, *_left(who, left, words))
+    return replace(said, nodes=(*said.nodes, Actions((Button(words.t("Undo"), press(UndoBulk(deed))),))))
 
 
 def accepted(who: str, taken: Sequence[OfferLine], left: Left, words: Words) -> StaffView:

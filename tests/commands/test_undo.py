@@ -9,6 +9,7 @@ from commands.answers import Answer, Say
 from desk.events import TookBack
 from desk.ids import GroupKey
 from desk.intents import Close, EditWords, HandOver, Intent, Reopen, Solve, Take, Wait
+from desk.intents_roles import GiveRole
 from desk.intents_spam import MarkSpam, NotSpam
 from desk.intents_times import BringBack, Postpone
 from desk.intents_undo import Undo, UndoDeed, instant_of
@@ -17,6 +18,7 @@ from desk.plan import Group
 from desk.words import Priority, Status, WaitingOn
 from tests.commands.desk import Desk, text_of
 from tests.storage.house import House
+from tests.views.reading import buttons
 from views.buttons import read_press
 
 
@@ -35,6 +37,12 @@ def do(desk: Desk, who: str, *intents: Intent) -> Answer:
         desk.now += timedelta(minutes=1)
         answer = desk.ask(who, intent)
     return answer
+
+
+def offered(answer: Answer, label: str) -> Intent:
+    """What the button called so asks for."""
+    assert isinstance(answer, Say)
+    return buttons(answer.view)[label]
 
 
 def as_before(desk: Desk, number: int = 1):
@@ -146,17 +154,41 @@ def test_what_is_final_says_so_and_offers_the_deed_before(desk: Desk):
     desk.say("UHOA", "I am on it", root.ref.root)
     answer = do(desk, "UHOA", Undo())
     assert "a message in #2" in text_of(answer)
-    assert isinstance(answer, Say)
-    [offered] = answer.view.nodes[-1].items
-    assert offered.label == "Undo what I did to #1 before"
-    do(desk, "UHOA", read_press(offered.press))
+    do(desk, "UHOA", offered(answer, "Undo what I did to #1 before"))
     assert desk.ticket(1).status is Status.OPEN
 
 
-def test_closed_is_final(desk: Desk):
-    do(desk, "UMINH", Close(1))
-    assert "Status stays: it can't be changed any more." in text_of(do(desk, "UMINH", Undo()))
+def test_closed_is_final_and_the_deed_before_is_still_reached(desk: Desk):
+    desk.convert(desk.heard("ULAN", "Printer"))
+    do(desk, "UMINH", Solve(2), EditWords(1, "priority:urgent"), Close(1))
+    answer = do(desk, "UMINH", Undo())
+    assert "Status stays: it can't be changed any more." in text_of(answer)
     assert desk.ticket(1).status is Status.CLOSED
+    # The priority of what is closed stays as well, and so the one before that is offered.
+    do(desk, "UMINH", offered(answer, "Undo what I did to #2 before"))
+    assert desk.ticket(2).status is Status.OPEN
+
+
+def test_what_somebody_changed_since_does_not_stand_before_what_can_be_taken_back(desk: Desk):
+    do(desk, "UMINH", EditWords(1, "tag:vip"), EditWords(1, "priority:urgent"))
+    do(desk, "UHOA", EditWords(1, "priority:low"))
+    answer = do(desk, "UMINH", Undo())
+    assert "#1: nothing was taken back." in text_of(answer)
+    assert "#1 is as it was before: Tags" in text_of(do(desk, "UMINH", offered(answer, "Undo what I did to #1 before")))
+    assert (desk.ticket(1).tags, desk.ticket(1).priority) == ((), Priority.LOW)
+
+
+def test_who_may_change_it_no_more_hears_so_and_goes_on(desk: Desk):
+    desk.agent("UAN", "An")
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    do(desk, "UADA", GiveRole("UAN", Role.LIGHT, "tech"))
+    desk.convert(desk.heard("ULAN", "Printer"))
+    do(desk, "UAN", EditWords(2, "priority:urgent"), EditWords(1, "priority:urgent"))
+    do(desk, "UMINH", EditWords(1, "group:tech"))
+    answer = do(desk, "UAN", Undo())
+    assert "not yours to change any more" in text_of(answer)
+    do(desk, "UAN", offered(answer, "Undo what I did to #2 before"))
+    assert [desk.ticket(number).priority for number in (1, 2)] == [Priority.URGENT, Priority.MEDIUM]
 
 
 def test_only_ones_own_deeds_of_the_last_day(desk: Desk):

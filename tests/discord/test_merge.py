@@ -19,4 +19,6 @@ async def test_two_requests_become_one_and_two_again(place: Town) -> None:
     await place.rest()
     assert "merged into" not in words(await card(place, "Can't log in"))
     assert "#2 goes on for both" in await typed(place, place.hoa, "more merge", ticket=1, other=2)
+    assert "#1 is a ticket of its own again" in await typed(place, place.hoa, "more undo")
+    assert "#2 goes on for both" in await typed(place, place.hoa, "more merge", ticket=1, other=2)
     assert "#1 lại là một ticket riêng" in await typed(place, place.minh, "more unmerge", ticket=1)

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from desk.events import Entry, PriorityChanged, Said
 from desk.ids import DeskId, DraftId, MessageId
 from desk.intents import StartConvert
+from desk.intents_bulk import UndoBulk
+from desk.intents_undo import UndoDeed
 from desk.pause import Pause
 from desk.person import Deed
 from desk.refusals import (
@@ -46,6 +48,7 @@ from desk.refusals import (
 )
 from desk.ticket import OPEN
 from desk.timers import Reminder
+from desk.undo_ways import Final
 from desk.words import Metric, Priority, Side
 from tests.golden.facts import LAN, MINH, NOW, PAST, PING_HOA, PING_MINH, REF, SOON, Screens, posted
 from views import notices
@@ -61,7 +64,7 @@ from views.new_ticket import left_to_choose
 from views.overdue import Away, Due, Ended, Told, overdue
 from views.refusals import refusal
 from views.reminders import reminders
-from views.undone import Kept, Undone, cant_undo, undone
+from views.undone import Earlier, Kept, Undone, cant_undo, undone
 
 NEWS = (
     Entry(Said(MessageId("m1"), Side.REQUESTER, public=True), LAN, PAST, PAST),
@@ -172,10 +175,18 @@ def _sentences(words: Words) -> Screens:
         Kept("group", "gone"),
         Kept("due", "closed"),
     )
-    deeds["undone"] = posted(undone(Undone(42, ("priority", "spam"), kept_back), words))
-    deeds["nothing undone"] = posted(undone(Undone(42, (), kept_back[:1]), words))
-    for why in ("sent", "made", "noted", "reminder"):
-        deeds[f"cant_undo, {why}"] = posted(cant_undo(why, 42, (57, 1_795_770_000_000_000), words))
+    earlier = Earlier(57, UndoDeed(57, 1_795_770_000_000_000))
+    several = [Undone(number, ("assignee",), ()) for number in range(42, 54)]
+    links = (Undone(42, ("link 57",), ()), Undone(42, (), (Kept("link 58", "link"),)))
+    deeds["undone"] = posted(undone([Undone(42, ("priority", "spam"), kept_back)], None, words))
+    deeds["undone, several"] = posted(undone(several, None, words, said=True))
+    deeds["undone, links"] = posted(undone(links, None, words))
+    deeds["nothing undone"] = posted(undone([Undone(42, (), kept_back[:1])], earlier, words))
+    deeds["nothing undone, denied"] = posted(undone([Undone(42, (), (Kept("", "denied"),))], None, words))
+    deeds["nothing undone, as before"] = posted(undone([Undone(42, (), ())], None, words))
+    for why in Final:
+        deeds[f"cant_undo, {why}"] = posted(cant_undo(why, 42, earlier, words))
+    deeds["cant_undo, many before"] = posted(cant_undo(Final.MADE, 42, Earlier(None, UndoBulk("b1")), words))
     deeds["nothing_new"] = posted(nothing_new(words))
     deeds["which_server"] = posted(which_server(["Acme", "Globex"], words))
     deeds["not_plain"] = posted(not_plain(words))

@@ -24,4 +24,6 @@ async def test_two_requests_become_one_and_two_again(place: Town) -> None:
     await place.rest()
     assert "merged into" not in words(await card(place, "Can't log in"))
     assert "#2" in await typed(place, place.hoa, "merge 1 into 2")
+    assert "#1 is a ticket of its own again" in await typed(place, place.hoa, "undo")
+    assert "#2" in await typed(place, place.hoa, "merge 1 into 2")
     assert "#1 lại là một ticket riêng" in await typed(place, place.minh, "bỏ gộp 1")
