@@ -70,8 +70,8 @@ def submit(context: Context, intent: SubmitPause) -> Answer:
     typed.check()
     pause = _begin(context, _until(context, said), " ".join(reason.split()))
     given = _give_back(context) if tickets == RETURN else ()
-    whom = _offer(context, asked, to, group) if tickets == HAND else None
-    return Say(views.paused(pause, _mine(context), given, whom, context.words))
+    whom, more = _offer(context, asked, to, group) if tickets == HAND else (None, False)
+    return Say(views.paused(pause, _mine(context), given, whom, context.words, more=more))
 
 
 def give_back(context: Context, _: ReturnUnanswered) -> Answer:
@@ -158,11 +158,14 @@ def _give_back(context: Context) -> tuple[int, ...]:
     return tuple(sorted(one.number for one in given))
 
 
-def _offer(context: Context, asked: Sequence[Person], to: Person | None, group: GroupKey | None) -> str | None:
-    """Offer every open ticket; whom it was offered to, or None where there was nothing to offer."""
-    if not offer_all(context, asked, group if to is None else None):
-        return None
-    return context.plan.group(group).name if to is None and group else asked[0].name
+def _offer(
+    context: Context, asked: Sequence[Person], to: Person | None, group: GroupKey | None
+) -> tuple[str | None, bool]:
+    """Offer every open ticket; whom they were offered to, or None where there was nothing to offer, and whether there
+    are more than can be offered at once."""
+    count, more = offer_all(context, asked, group if to is None else None)
+    name = context.plan.group(group).name if to is None and group else asked[0].name
+    return name if count else None, more
 
 
 def _form(context: Context, draft: Draft) -> Form:

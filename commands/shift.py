@@ -11,7 +11,7 @@ from commands.answers import Answer, Say
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted
-from commands.list_tickets import staff_page
+from commands.list_tickets import counted, staff_page
 from commands.notes import internal
 from commands.people import colleagues
 from commands.port_values import Draft
@@ -32,15 +32,23 @@ from views.language import Words
 from views.nodes import Form, PublicView, StaffView
 from views.post import StaffPerson, StaffPost
 
-FORM, MOST = "shift", 30
+FORM, MOST = "shift", 1000
+"""No more tickets than these are offered at once, and whoever has more hears so."""
+REST = "rest"
+"""The tickets that the form has no line for."""
+ROOM = LONG_TEXT * 2 // 3
+"""So much of the form's field is filled in: the rest is to write in."""
 
 
 def start(context: Context, _: StartShift) -> Answer:
     """Open the form with a line for each open ticket of the actor's; where there is none it says so."""
-    mine = _mine(context)
+    mine = _mine(context)[0]
     if not mine:
         return Say(views.nothing(context.words))
-    return begin(context, FORM, None, {"lines": write_lines([(n, subject) for n, (_, subject) in mine.items()])})
+    tickets = [(number, subject) for number, (_, subject) in mine.items()]
+    lines, count = write_lines(tickets, ROOM, lambda rest: views.others(rest, context.words))
+    rest = " ".join(str(number) for number in list(mine)[count:])
+    return begin(context, FORM, None, {"lines": lines}, {REST: rest})
 
 
 def submit(context: Context, intent: SubmitShift) -> Answer:
@@ -54,20 +62,22 @@ def submit(context: Context, intent: SubmitShift) -> Answer:
         typed.wrong("to", "no_agent" if to or group else "empty")
     typed.check()
     try:
-        lines = read_lines(text, _mine(context))
+        mine, more = _mine(context)
+        lines = read_lines(text, mine, [int(one) for one in draft.shown.get(REST, "").split()])
     except ValueError as error:
         raise Refused(BadForm((Problem("lines", "not_yours", part=str(error)),))) from None
     _offer(context, asked, lines, group if to is None else None)
     whom = context.plan.group(group).name if to is None and group else asked[0].name
-    return Say(views.offer_sent(len(lines), whom, context.words))
+    return Say(views.offer_sent(len(lines), whom, context.words, more=more))
 
 
-def offer_all(context: Context, asked: Sequence[Person], group: GroupKey | None) -> int:
-    """Offer every open ticket of the actor's, without a word about any; how many there were."""
-    lines = tuple(OfferLine(ticket, number, subject) for number, (ticket, subject) in _mine(context).items())
+def offer_all(context: Context, asked: Sequence[Person], group: GroupKey | None) -> tuple[int, bool]:
+    """Offer every open ticket of the actor's, without a word about any; how many, and whether there are more."""
+    mine, more = _mine(context)
+    lines = tuple(OfferLine(ticket, number, subject) for number, (ticket, subject) in mine.items())
     if lines:
         _offer(context, asked, lines, group)
-    return len(lines)
+    return len(lines), more
 
 
 def _offer(context: Context, asked: Sequence[Person], lines: tuple[OfferLine, ...], group: GroupKey | None) -> None:
@@ -149,14 +159,16 @@ def receivers(context: Context, to: Person | None, group: GroupKey | None) -> Se
     return [one for one in found if one.id != context.person.id]
 
 
-def _mine(context: Context) -> dict[int, tuple[TicketId, str]]:
+def _mine(context: Context) -> tuple[dict[int, tuple[TicketId, str]], bool]:
+    """Those that can be offered at once, by their numbers, and whether there are more."""
     page = staff_page(context, TicketFilter(assignees=(context.person.id,)), 0, MOST)
-    return {row.ticket.number: (row.ticket.id, row.ticket.subject) for row in page.rows}
+    return {row.ticket.number: (row.ticket.id, row.ticket.subject) for row in page.rows}, page.more
 
 
 def _form(context: Context, draft: Draft) -> Form:
     groups = [(group.key, group.name) for group in context.plan.groups]
-    return views.shift_form(draft.id, draft.values, colleagues(context), groups, context.words)
+    count = counted(context, TicketFilter(assignees=(context.person.id,)))[0]
+    return views.shift_form(draft.id, draft.values, count, colleagues(context), groups, context.words)
 
 
 FORMS[FORM] = _form

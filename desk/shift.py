@@ -1,14 +1,17 @@
 """Handing over a shift: an offer of one's open tickets with a line about each, and what becomes of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from desk.ids import DeskId, GroupKey, PersonId, TicketId
+from desk.text import cut, size
 
 LINE = 300
 """So many characters are kept of what is said about one ticket."""
+SHORT = 40
+"""So much of a subject stands in the form, where there are many."""
 _NUMBERED = re.compile(r"#?(\d{1,9})\b[\s:.)–—-]*(.*)", re.ASCII)
 
 
@@ -38,26 +41,65 @@ class Offer:
     answered_by: PersonId | None = None
 
 
-def write_lines(tickets: Sequence[tuple[int, str]]) -> str:
-    """A line for each ticket (number and subject), to be written on."""
-    return "\n".join(f"#{number} {' '.join(subject.split())}: " for number, subject in tickets)
+def write_lines(tickets: Sequence[tuple[int, str]], room: int, others: Callable[[int], str]) -> tuple[str, int]:
+    """A line for each ticket (number and subject), to be written on, and how many have one. Where ``room`` (UTF-16
+    units) is short subjects are cut, and a last line stands for the ``others``."""
+    whole = "\n".join(f"#{number} {_subject(subject)}: " for number, subject in tickets)
+    if size(whole) <= room:
+        return whole, len(tickets)
+    lines: list[str] = []
+    left = room - size(f"+ {others(len(tickets))}")
+    for number, subject in tickets:
+        line = f"#{number} {_short(subject)}: "
+        left -= size(line) + 1
+        if left < 0:
+            break
+        lines.append(line)
+    rest = len(tickets) - len(lines)
+    return "\n".join((*lines, *([f"+ {others(rest)}"] if rest else []))), len(lines)
 
 
-def read_lines(text: str, known: Mapping[int, tuple[TicketId, str]]) -> tuple[OfferLine, ...]:
-    """What was written: a line that begins with no number goes on with the one before. ``known`` are the tickets that
-    may be offered, by their numbers. Raises ValueError with the line at fault."""
+def _subject(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short(text: str) -> str:
+    subject = _subject(text)
+    return subject if size(subject) <= SHORT else f"{cut(subject, SHORT - 1)}…"
+
+
+def read_lines(
+    text: str, known: Mapping[int, tuple[TicketId, str]], others: Sequence[int] = ()
+) -> tuple[OfferLine, ...]:
+    """What was written: a line that begins with no number goes on with the one before, one that begins with a plus
+    stands for the ``others``. ``known`` are the tickets that may be offered, by their numbers; of the others those that
+    are not any more are left out. Raises ValueError with the line at fault."""
     found: dict[int, OfferLine] = {}
-    last = 0
+    last, rest = 0, False
     for line in filter(None, (one.strip() for one in text.splitlines())):
         numbered = _NUMBERED.match(line)
+        if others and line.startswith("+"):
+            rest = True
+            continue
         if numbered is None and last:
             number, said = last, f"{found[last].text} {line}"
         elif numbered is not None and int(numbered[1]) in known:
             number = int(numbered[1])
-            said = numbered[2].removeprefix(" ".join(known[number][1].split())).lstrip(" :–—-")
+            said = _without(numbered[2], known[number][1])
         else:
             raise ValueError(line)
         ticket, subject = known[number]
-        found[number] = OfferLine(ticket, number, subject, " ".join(said.split())[:LINE])
+        found[number] = OfferLine(ticket, number, subject, _subject(said)[:LINE])
         last = number
+    for number in others if rest else ():
+        if number in known and number not in found:
+            found[number] = OfferLine(known[number][0], number, known[number][1])
     return tuple(found.values())
+
+
+def _without(said: str, subject: str) -> str:
+    """What was written behind the subject, which may have been cut."""
+    for begin in (_subject(subject), _short(subject)):
+        if said.startswith(begin):
+            return said.removeprefix(begin).lstrip(" :–—-")
+    return said

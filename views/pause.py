@@ -12,7 +12,7 @@ from views.buttons import press
 from views.language import Words
 from views.names import SIGNS
 from views.nodes import Actions, Button, Choice, Form, Input, Line, Moment, Option, StaffView, Text, TextInput, plain
-from views.shift import receivers
+from views.shift import more_are_mine, receivers
 from views.to_solve import button
 
 
@@ -58,8 +58,11 @@ def _choice(tickets: str, words: Words) -> str:
             return words.t("They stay mine")
 
 
-def paused(pause: Pause, mine: int, given: Sequence[int], whom: str | None, words: Words) -> StaffView:
-    """To whoever is away now; ``mine`` tickets are still theirs, ``given`` went back, all were offered to ``whom``."""
+def paused(
+    pause: Pause, mine: int, given: Sequence[int], whom: str | None, words: Words, *, more: bool = False
+) -> StaffView:
+    """To whoever is away now; ``mine`` tickets are still theirs, ``given`` went back, all were offered to ``whom``, but
+    for ``more`` than can be offered at once."""
     head = away_head(pause, words)
     lines = [Line(head, "waiting")]
     lines += [Line(_returned(given, words), "quiet")] if given else []
@@ -67,6 +70,7 @@ def paused(pause: Pause, mine: int, given: Sequence[int], whom: str | None, word
     if whom is not None:
         offered = words.rich("They are offered to {whom}, and stay yours until the offer is accepted.", whom=whom)
         lines.append(Line(offered, "quiet"))
+        lines += [Line(more_are_mine(words), "quiet")] if more else []
     buttons = [pause_button(pause, words, "primary")]
     if mine and not given and whom is None:
         buttons.append(Button(words.t("Return what nobody answered"), press(ReturnUnanswered())))

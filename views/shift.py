@@ -27,14 +27,15 @@ from views.nodes import (
     plain,
 )
 
-ROWS = 15
+ROWS, NAMED = 15, 30
 
 
 def shift_form(
-    draft: str, values: Values, people: fields.People, groups: Sequence[tuple[str, str]], words: Words
+    draft: str, values: Values, count: int, people: fields.People, groups: Sequence[tuple[str, str]], words: Words
 ) -> Form:
-    """To whom, and a line about each ticket."""
-    hint = words.t("Write after each what should be known. Take out what you keep.")
+    """To whom, and a line about each ticket; ``count`` tickets are theirs."""
+    known = words.t("Write after each what should be known. Take out what you keep.")
+    hint = " ".join((words.n("You have {count} open ticket.", "You have {count} open tickets.", count), known))
     lines = TextInput("lines", words.t("Tickets"), values.get("lines", ""), hint, LONG_TEXT, long=True, required=True)
     return Form(
         title=words.t("Hand over my shift"),
@@ -61,15 +62,25 @@ def nothing(words: Words) -> PublicView:
     return _said(words.rich("No open ticket is yours: there is nothing to hand over."))
 
 
-def offer_sent(count: int, whom: str, words: Words) -> PublicView:
-    """To whoever offers."""
+def others(count: int, words: Words) -> str:
+    """The last line of the form, for all that have none of their own."""
+    return words.n("and {count} other ticket", "and {count} other tickets", count)
+
+
+def offer_sent(count: int, whom: str, words: Words, *, more: bool = False) -> PublicView:
+    """To whoever offers; ``more``: they have more than can be offered at once."""
     text = words.n(
         "{count} ticket is offered to {whom}. It stays yours until the offer is accepted.",
         "{count} tickets are offered to {whom}. They stay yours until the offer is accepted.",
         count,
         whom=whom,
     )
-    return _said((text,))
+    return _said((text,), *((more_are_mine(words),) if more else ()))
+
+
+def more_are_mine(words: Words) -> Text:
+    """To whoever has more than can be offered at once."""
+    return words.rich("You have more than can be offered at once: offer the rest when this offer is answered.")
 
 
 def offered(offer: Offer, by: str, words: Words) -> StaffView:
@@ -98,14 +109,14 @@ def taken_over(giver: str, who: str, taken: Sequence[OfferLine], left: Left, dee
         return _said(words.rich("Nothing was changed."), *_left(who, left, words))
     if not taken:
         return _said(words.rich("None of them is {who}'s and open any more; nothing was changed.", who=giver))
-    text = words.rich("Yours now, from {who}: {tickets}", who=giver, tickets=_numbers(taken))
+    text = words.rich("Yours now, from {who}: {tickets}", who=giver, tickets=_named(taken, words))
     said = _said(text, *_left(who, left, words))
     return replace(said, nodes=(*said.nodes, Actions((Button(words.t("Undo"), press(UndoBulk(deed))),))))
 
 
 def accepted(who: str, taken: Sequence[OfferLine], left: Left, words: Words) -> StaffView:
     """To whoever offered."""
-    text = words.rich("{who} accepted your shift: {tickets}", who=who, tickets=_numbers(taken) or "0")
+    text = words.rich("{who} accepted your shift: {tickets}", who=who, tickets=_named(taken, words) or "0")
     return StaffView(
         (Line(("✓ ", *text), "done"), *(Line(one, "quiet") for one in _left(who, left, words))), plain(text)
     )
@@ -137,7 +148,7 @@ def too_late(state: str, who: str | None, words: Words) -> PublicView:
 
 def _left(who: str, left: Left, words: Words) -> Iterator[Text]:
     for group in dict.fromkeys(group for _, group in left):
-        tickets = _numbers([line for line, of in left if of == group])
+        tickets = _named([line for line, of in left if of == group], words)
         if group is None:
             yield words.rich("Not handed over, as they changed meanwhile: {tickets}", tickets=tickets)
         else:
@@ -146,8 +157,11 @@ def _left(who: str, left: Left, words: Words) -> Iterator[Text]:
             )
 
 
-def _numbers(lines: Sequence[OfferLine]) -> str:
-    return ", ".join(f"#{one.number}" for one in lines)
+def _named(lines: Sequence[OfferLine], words: Words) -> str:
+    """Their numbers, as many as can be read."""
+    said = ", ".join(f"#{one.number}" for one in lines[:NAMED])
+    more = len(lines) - NAMED
+    return f"{said} {words.t('and {count} more', count=more)}" if more > 0 else said
 
 
 def _said(text: Text, *more: Text) -> PublicView:

@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from commands.shift import ROOM
 from desk.events import Assigned
-from desk.ids import GroupKey
+from desk.ids import GroupKey, TicketId
 from desk.intents import HandOver, ShowTicket, Solve
 from desk.intents_day import AnswerShift, StartShift, SubmitShift
 from desk.person import Role
 from desk.plan import Group
+from desk.shift import read_lines, write_lines
+from desk.text import size
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
 from tests.views.reading import buttons, lines
@@ -102,3 +105,37 @@ def test_a_form_that_names_nobody_or_others_tickets_comes_back(desk: Desk):
     assert wrong(offer(desk, to="ULAN")[0]) == {"to"}
     assert wrong(offer(desk, to="UHOA", lines="#9 Not mine")[0]) == {"lines"}
     assert "nothing to hand over" in text_of(desk.ask("UHOA", StartShift()))
+
+
+def test_of_many_all_are_offered_and_those_without_a_line_by_the_last_one(desk: Desk):
+    for number in range(4, 51):
+        desk.convert(desk.heard("ULAN", f"The printer on floor {number} prints every page twice since Monday"))
+    desk.parcels()
+    form = form_of(desk.ask("UMINH", StartShift()))
+    assert "You have 50 open tickets" in text_of(form)
+    shown = str(fields(form)["lines"])
+    assert size(shown) <= ROOM
+    *own, last = shown.splitlines()
+    assert last == f"+ and {50 - len(own)} other tickets"
+    written = "\n".join([f"{own[0]}They call at nine", *own[2:], last])
+    answer = desk.ask("UMINH", SubmitShift(form.draft, {"to": "UHOA", "lines": written}))
+    assert "49 tickets are offered to Hoa" in text_of(answer)
+    (parcel,) = [one for one in desk.parcels() if isinstance(one.body, StaffView) and one.account == "UHOA"]
+    desk.ask("UHOA", press(parcel, True))
+    kept = int(own[1].split()[0].removeprefix("#"))
+    taken = [number for number in range(1, 51) if desk.ticket(number).assignee == desk.hoa.id]
+    assert taken == [number for number in range(1, 51) if number != kept]
+
+
+def test_without_the_last_line_the_others_stay_mine():
+    tickets = [(number, f"Printer {number} " + "x" * 60) for number in range(1, 101)]
+    known = {number: (TicketId(f"t{number}"), subject) for number, subject in tickets}
+    text, count = write_lines(tickets, 500, lambda rest: f"and {rest} more")
+    rest = [number for number, _ in tickets[count:]]
+    *own, last = text.splitlines()
+    assert len(own) == count
+    assert [one.number for one in read_lines(text, known, rest)] == [number for number, _ in tickets]
+    assert not any(one.text for one in read_lines(text, known, rest))
+    assert [one.number for one in read_lines("\n".join(own), known, rest)] == list(range(1, count + 1))
+    with pytest.raises(ValueError, match="and"):
+        read_lines(last, known)

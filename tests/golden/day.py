@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from desk.ids import DeskId, GroupKey, TicketId
 from desk.plan import Group
-from desk.shift import Offer, OfferLine
+from desk.shift import Offer, OfferLine, write_lines
 from desk.words import Metric, Order
 from tests.golden.facts import (
     CHOICES,
@@ -86,15 +86,24 @@ def _queue(words: Words) -> Screens:
     }
 
 
+def _many(words: Words) -> str:
+    """The lines of more tickets than the form has room for."""
+    tickets = [(number, f"The printer on floor {number} prints every page twice since Monday") for number in range(140)]
+    return write_lines(tickets, 2000, lambda rest: shift.others(rest, words))[0]
+
+
 def _shift(words: Words) -> Screens:
     lines = tuple(
         OfferLine(TicketId(f"t{n}"), n, f"Printer {n}", "They call at 9" if n == 1 else "") for n in range(1, 18)
     )
     offer = Offer("o1", DeskId("d1"), HOA, (MINH,), lines, NOW, GroupKey("tech"))
     return {
-        "form_shift": form(shift.shift_form("f1", {"lines": "#42 Can't log in: "}, (), CHOICES, words)),
+        "form_shift": form(shift.shift_form("f1", {"lines": "#42 Can't log in: "}, 1, (), CHOICES, words)),
         "shift_nothing": posted(shift.nothing(words)),
         "shift_offer_sent": posted(shift.offer_sent(3, "Hoa", words)),
+        "shift_offer_of_many": posted(shift.offer_sent(1000, "Hoa", words, more=True)),
+        "form_shift_of_many": form(shift.shift_form("f1", {"lines": _many(words)}, 140, (), CHOICES, words)),
+        "shift_taken_over_many": posted(shift.taken_over("Hoa", "Minh", lines * 3, (), "b1", words)),
         "shift_offered": posted(shift.offered(offer, "Hoa", words)),
         "shift_taken_over": posted(shift.taken_over("Hoa", "Minh", lines[:2], [(lines[2], None)], "b1", words)),
         "shift_none_left": posted(shift.taken_over("Hoa", "Minh", (), [(one, None) for one in lines[:2]], "b1", words)),
