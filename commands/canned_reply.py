@@ -11,7 +11,7 @@ from commands.port_values import (
     Draft,
 )
 from commands.work import find
-from desk.canned import Canned, filled, for_group, gaps, the_one, variant
+from desk.canned import Canned, filled, fits, for_group, gaps, the_one, variant
 from desk.ticket import Ticket
 from views.canned import gap_label, with_canned
 from views.nodes import Form
@@ -23,7 +23,7 @@ CANNED, APPLIED, FILLED = "canned", "applied", "filled"
 def begun(context: Context, ticket: Ticket, text: str, name: str) -> dict[str, str]:
     """The values of a form that begins with the canned reply called so. Raises Refused(NoSuchCanned)."""
     values = {"text": text}
-    return values if not name else _written(context, ticket, values, the_one(context.plan.canned, name))
+    return values if not name else _written(context, ticket, values, the_one(context.plan.canned, name, ticket.group))
 
 
 def for_many(context: Context, text: str, name: str) -> str:
@@ -66,12 +66,19 @@ def _text(context: Context, ticket: Ticket, known: Canned) -> str:
 
 
 def offered(context: Context, ticket: Ticket, draft: Draft, form: Form) -> Form:
-    """``form`` with the canned replies of the ticket's group to choose from."""
+    """``form`` with the canned replies of the ticket's group to choose from; another group's, chosen by its name, says
+    whose it is."""
     known = for_group(context.plan.canned, ticket.group)
     name = draft.values.get(APPLIED, "")
     named = [one for one in context.plan.canned if one.name == name and one not in known]
     text = draft.values.get("text", "")
-    return with_canned(form, [one.name for one in (*named, *known)], name, gaps(text), context.words)
+    choices = [(one.name, called(context, one, ticket.group)) for one in (*named, *known)]
+    return with_canned(form, choices, name, gaps(text), context.words)
+
+
+def called(context: Context, one: Canned, group: str) -> str:
+    """Its name; with its group's where that is another than ``group``."""
+    return one.name if one.group is None or fits(one, group) else f"{one.name} · {context.plan.group(one.group).name}"
 
 
 def _chosen(context: Context, draft: Draft) -> Draft:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from commands.answers import Answer, Suggested
+from commands.canned_reply import called
 from commands.context import Context
 from commands.people import external_id
 from commands.port_values import Listed
-from desk.canned import variant
+from desk.canned import Canned, fits, variant
 from desk.filters import FLAGS, SORTS, WAITING, TicketFilter
 from desk.folding import fold
 from desk.intents import Suggest
@@ -27,6 +28,8 @@ def suggest(context: Context, intent: Suggest) -> Answer:
     """A customer is offered their own requests and nothing of the team's."""
     if not may(context.actor, Deed.LIST):
         return _first(_own(context, intent.typed) if intent.what == "ticket" else ())
+    if intent.what == "canned":
+        return _first(_canned(context, intent.typed, intent.about))
     return _first(_KINDS[intent.what](context, intent.typed))
 
 
@@ -123,13 +126,19 @@ def _words(context: Context) -> Iterator[str]:
     yield from (f'tag:"{tag}"' if " " in tag else f"tag:{tag}" for tag in tags)
 
 
-def _canned(context: Context, typed: str) -> Iterator[Option]:
-    """By name or by words of the text, those that begin so first."""
+def _canned(context: Context, typed: str, about: int | None) -> Iterator[Option]:
+    """By name or by words of the text: those for the ticket's group before another group's, which say so, and of each
+    those that begin so first."""
     said = fold(typed)
-    known = sorted(context.plan.canned, key=lambda one: (not fold(one.name).startswith(said), one.name))
-    for one in known:
+    ticket = context.unit.tickets.get(context.desk.id, about) if about is not None else None
+
+    def order(one: Canned) -> tuple[bool, bool, str]:
+        return ticket is not None and not fits(one, ticket.group), not fold(one.name).startswith(said), one.name
+
+    for one in sorted(context.plan.canned, key=order):
         if said in fold(one.name) or any(said in fold(text) for text in one.texts.values()):
-            yield Option(one.name, f"{one.name} · {variant(one, (context.words.language,))[1]}")
+            name = called(context, one, ticket.group) if ticket is not None else one.name
+            yield Option(one.name, f"{name} · {variant(one, (context.words.language,))[1]}")
 
 
 _KINDS: dict[str, Callable[[Context, str], Iterator[Option]]] = {
@@ -138,6 +147,5 @@ _KINDS: dict[str, Callable[[Context, str], Iterator[Option]]] = {
     "group": _groups,
     "tag": _tags,
     "filter": _filters,
-    "canned": _canned,
     "view": _views,
 }

@@ -61,21 +61,29 @@ def variant(canned: Canned, wanted: Sequence[str | None]) -> tuple[str, str]:
     return language, canned.texts[language]
 
 
+def fits(one: Canned, group: str) -> bool:
+    """Whether it is meant for a group's tickets."""
+    return one.group in (None, group)
+
+
 def for_group(known: Sequence[Canned], group: str) -> list[Canned]:
     """Those that fit a group's tickets: its own ones first."""
-    return sorted((one for one in known if one.group in (None, group)), key=lambda one: (one.group is None, one.name))
+    return sorted((one for one in known if fits(one, group)), key=lambda one: (one.group is None, one.name))
 
 
-def the_one(known: Sequence[Canned], typed: str) -> Canned:
-    """By name, or by the one name that begins so or has it. Raises Refused(NoSuchCanned) with the nearest."""
+def the_one(known: Sequence[Canned], typed: str, group: str | None = None) -> Canned:
+    """By name, or by the one name that begins so or has it, among those that fit the tickets of ``group`` before all
+    others. Raises Refused(NoSuchCanned) with the nearest."""
     said = fold(" ".join(typed.split()))
     names = {fold(one.name): one for one in known}
     if said in names:
         return names[said]
-    for test in (str.startswith, str.__contains__):
-        found = [one for name, one in names.items() if said and test(name, said)]
-        if len(found) == 1:
-            return found[0]
+    fitting = {name: one for name, one in names.items() if group is not None and fits(one, group)}
+    for some in (fitting, names):
+        for test in (str.startswith, str.__contains__):
+            found = [one for name, one in some.items() if said and test(name, said)]
+            if len(found) == 1:
+                return found[0]
     near = get_close_matches(said, list(names), n=1, cutoff=0.5)
     raise Refused(NoSuchCanned(typed[:NAME], names[near[0]].name if near else None))
 

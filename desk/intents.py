@@ -314,10 +314,11 @@ class PostPanel:
 
 @dataclass(frozen=True, slots=True)
 class Suggest:
-    """What may be meant by what is ``typed``."""
+    """What may be meant by what is ``typed``, in a command about ticket ``about``, where that is known."""
 
     what: Suggestible
     typed: str
+    about: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,12 +134,13 @@ def _told(text: Text, words: Words) -> StaffView:
     return StaffView((Line(text), Actions((every,))), title, title)
 
 
-def with_canned(form: Form, names: Sequence[str], chosen: str, gaps: Sequence[str], words: Words) -> Form:
-    """The form of an answer, with what can be chosen above its text, and what is still to be filled in."""
-    if not names:
+def with_canned(form: Form, choices: Sequence[tuple[str, str]], chosen: str, gaps: Sequence[str], words: Words) -> Form:
+    """The form of an answer, with what can be chosen (names, and what they are called here) above its text, and what is
+    still to be filled in."""
+    if not choices:
         return form
     hint = words.t("Its text is filled in for you to read before it is sent.")
-    options = tuple(Option(one, one) for one in names)
+    options = tuple(Option(name, called) for name, called in choices)
     choice = Choice("canned", words.t("Canned reply"), options, chosen or None, hint, refresh=True)
     told = []
     if chosen:

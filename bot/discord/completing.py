@@ -14,6 +14,7 @@ from commands.answers import Suggested
 from commands.door import Request
 from desk.ids import WorkspaceId
 from desk.intents import Suggest
+from desk.person_words import NUMBER
 from desk.refusals import Refused
 from views.language import Words
 
@@ -57,4 +58,6 @@ class Completing:
         kind = self._kinds.get((used["name"], focused["name"])) if focused else None
         if focused is None or kind is None:
             return None
-        return Suggest(kind, str(typed_into(used).get(focused["name"], "")))
+        typed = typed_into(used)
+        about = NUMBER.fullmatch(str(typed.get("ticket", "")))
+        return Suggest(kind, str(typed.get(focused["name"], "")), int(about[1]) if about else None)

@@ -9,7 +9,7 @@ from commands.answers import Answer, Say
 from desk.canned import Canned
 from desk.events import Said
 from desk.ids import GroupKey
-from desk.intents import RefreshForm, ShowTicket, StartReply, SubmitReply, Suggest, Wait
+from desk.intents import EditWords, RefreshForm, ShowTicket, StartReply, SubmitReply, Suggest, Wait
 from desk.intents_day import LeaveForm
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, SubmitCanned
 from desk.person import Role
@@ -136,6 +136,9 @@ def test_in_another_group_there_are_others(desk: Desk):
     form = start(desk, canned="Reset")
     assert text(form) == "Click the link."
     assert choices(form) == ["Reset", "Refund"]
+    assert "Reset · Tech" in text_of(form)
+    # A part of a name means what fits the ticket.
+    assert "Lan, we look at" in text(start(desk, canned="Re"))
     answer = desk.ask("UMINH", StartReply(desk.number, "", "Refnud"))
     assert isinstance(answer, Say)
     assert answer.refused
@@ -145,6 +148,13 @@ def test_in_another_group_there_are_others(desk: Desk):
 def test_they_are_completed_by_name_and_words(desk: Desk):
     found = desk.ask("UHOA", Suggest("canned", "re"))
     assert [one.value for one in found.options] == ["Refund", "Reset"]
+    labels = lambda about: [one.label for one in desk.ask("UHOA", Suggest("canned", "", about)).options]  # noqa: E731
+    assert [one[:12] for one in labels(1)] == ["Refund · Hel", "Reset · Tech"]
+    desk.ask("UMINH", EditWords(1, "group:tech"))
+    assert labels(1)[-1] == "Reset · Click the link."
+    desk.change(canned=(*desk.plan.canned, Canned("Ask", {"en": "Why?"}, desk.plan.groups[0].key)))
+    assert labels(1)[-1] == "Ask · Support · Why?"
+    assert labels(99)[0] == "Ask · Why?"
     assert [one.value for one in desk.ask("UHOA", Suggest("canned", "chung toi")).options] == ["Refund"]
     assert desk.ask("ULAN", Suggest("canned", "")).options == ()
 

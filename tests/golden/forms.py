@@ -106,7 +106,7 @@ def _others(words: Words) -> dict[str, Form]:
 
 def _canned(before: list[Written], text: str, gaps: tuple[str, ...], words: Words) -> Form:
     form = reply_form("f1", 42, text, Asked(before), 1, words)
-    return with_canned(form, ["Refund", "Reset password"], "Refund", gaps, words)
+    return with_canned(form, [("Refund", "Refund · Sales"), ("Reset password",) * 2], "Refund", gaps, words)
 
 
 def _refused(words: Words) -> dict[str, Form]:
