@@ -38,6 +38,11 @@ def unfollow(context: Context, work: Work, _: Unfollow) -> Answer:
     return _kept(work, "unfollowed", followed=bool(context.unit.followers.of_many([ticket.id])))
 
 
+def follows(context: Context, ticket: Ticket) -> bool:
+    """Whether whoever acts follows a ticket."""
+    return ticket.followed and context.actor_id in context.unit.followers.of_many([ticket.id]).get(ticket.id, ())
+
+
 def _kept(work: Work, kind: str, *, followed: bool) -> Answer:
     """A ticket that nobody follows costs nothing: only those that are followed are asked by whom."""
     unit, ticket = work.context.unit, work.ticket

@@ -11,6 +11,7 @@ from commands.answers import Answer, Say
 from commands.contended import Contended
 from commands.context import Context
 from commands.facts import card_facts
+from commands.follow import follows
 from commands.list_tickets import row_of, staff_page
 from commands.open_ticket import becomes_agent
 from commands.pause import away
@@ -93,7 +94,7 @@ def _yours(context: Context, work: Work, person: Person) -> Answer:
     facts = work.finish() if taken else facts_of(context, work.ticket, context.unit.tickets.clock(work.ticket.id))
     group, last = facts.plan.group(work.ticket.group), asked_last(context, work.ticket)
     pinned = work.ticket.id in [one.ticket.id for one in context.unit.pins.of(person.id)]
-    card = replace(card_facts(facts, context.link), pinned=pinned)
+    card = replace(card_facts(facts, context.link), pinned=pinned, following=follows(context, work.ticket))
     view = to_solve(Yours(card, group.order, context.now, taken, last), context.words)
     number = work.ticket.number
     return Say(view, keep=True, again=ShowTicket(number), outcome=("taken", number) if taken else None)

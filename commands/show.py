@@ -5,6 +5,7 @@ from dataclasses import replace
 from commands.answers import Answer, Say
 from commands.context import Context
 from commands.facts import card_facts, shown_fields
+from commands.follow import follows
 from commands.notes import newest
 from commands.on_it import on_it
 from commands.ports import Facts
@@ -48,7 +49,7 @@ def _sheet(context: Context, facts: Facts, said: int) -> StaffView:
     opened_by = facts.name(ticket.opened_by)
     notes = newest(context, ticket, LATEST + 1)
     queue = [one.ticket.number for one in context.unit.pins.of(context.actor_id)] if context.actor_id else []
-    card = replace(card, pinned=ticket.number in queue)
+    card = replace(card, pinned=ticket.number in queue, following=follows(context, ticket))
     kept = next((one.event.messages for one in journal if isinstance(one.event, Quoted)), ())
     quoted = [Written(one.author_name, one.text) for one in context.unit.messages.some(kept)]
     return sheet(SheetFacts(card, seen.promises, said, opened_by, context.now, notes, quoted, queue), context.words)

@@ -109,7 +109,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "undo": ("take back", "hoàn tác"),
     "bulk": ("many", "hàng loạt"),
     "mute": ("tắt tiếng", "chặn"),
-    "tags": ("tag", "các thẻ"),
+    "tags": ("tag", "các thẻ", "thẻ"),
     "policies": ("policy", "chính sách", "các chính sách"),
     "history": ("changes", "thay đổi", "lịch sử cài đặt"),
     "fields": ("field", "trường", "các trường"),

@@ -23,7 +23,7 @@ from desk.intents import (
 from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket, Pin, Unpin
 from desk.intents_fields import StartFill
-from desk.intents_follow import Follow
+from desk.intents_follow import Follow, Unfollow
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit, Unmerge
 from desk.intents_log import ShowConversation, ShowLog
 from desk.intents_spam import MarkSpam, NotSpam
@@ -65,7 +65,8 @@ class CardFacts:
     """A ticket as its card needs it. ``thread_url`` None: no link to the customer's thread is known; ``out_of_reach``:
     it is there, but we can't write in its channel. ``missing`` should have been told from its beginning.
     ``next_only``: its group takes what is next, and picks nothing. ``tags`` are those that have a colour.
-    ``pinned``: it stands in the reader's own queue. ``macros``: keys and names of what can be done to it at a press."""
+    ``pinned``: it stands in the reader's own queue; ``following``: they follow it. ``macros``: keys and names of what
+    can be done to it at a press."""
 
     ticket: Ticket
     group: str
@@ -85,6 +86,7 @@ class CardFacts:
     next_only: bool = False
     tags: tuple[ColouredTag, ...] = ()
     pinned: bool = False
+    following: bool = False
     macros: tuple[tuple[str, str], ...] = ()
 
 
@@ -192,8 +194,9 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         said = () if facts.thread_lost else (_conversation(number, words),)
         undo = (Button(words.t("Undo merge"), press(Unmerge(number))),) if ticket.outcome is Outcome.MERGED else ()
         return Actions((*link, note, Button(words.t("Why"), press(Why(number))), log, *said, *undo))
+    follow = "unfollow" if facts.following else "follow"
     if ticket.status is Status.SOLVED:
-        kept = ("unpin",) if facts.pinned else ()
+        kept = (*(("unpin",) if facts.pinned else ()), *((follow,) if facts.following else ()))
         again = Button(words.t("Reopen"), press(Reopen(number)), "primary")
         offered = ("edit", "note", "contact", "hand", *kept, "why", "log", "said", "relate")
         return Actions((again, *link, _more(number, words, offered)))
@@ -204,7 +207,7 @@ def actions(facts: CardFacts, words: Words) -> Actions:
         first = (Button(reply, press(StartReply(number)), "primary"), _solve(number, words))
     wait = () if ticket.waits_for_customer else ("wait",)
     cause = () if ticket.internal else ("cause",)
-    rare = ("why", "noanswer", "log", "said", "follow", "split", "internal", "merge", *cause, "relate", "spam")
+    rare = ("why", "noanswer", "log", "said", follow, "split", "internal", "merge", *cause, "relate", "spam")
     off = "postpone" if ticket.postponed_until is None else "back"
     wanted = ("edit", "note", "contact", *wait, "later", off, "hand", "unpin" if facts.pinned else "pin", *rare)
     macros = (macros_menu(number, facts.macros, words),) if facts.macros else ()
@@ -230,6 +233,7 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
         "later": Option(press(StartRemind(number)), words.t("Remind later")),
         "postpone": Option(press(StartPostpone(number)), words.t("Postpone")),
         "follow": Option(press(Follow(number)), words.t("Follow")),
+        "unfollow": Option(press(Unfollow(number)), words.t("Unfollow")),
         "pin": Option(press(Pin(number)), words.t("Add to my queue")),
         "unpin": Option(press(Unpin(number)), words.t("Remove from my queue")),
         "back": Option(press(BringBack(number)), words.t("Bring it back")),

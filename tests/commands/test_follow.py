@@ -6,11 +6,12 @@ import pytest
 
 from commands.answers import Answer, Say
 from desk.events import Reminded
-from desk.intents import EditWords, Remind, Solve
+from desk.intents import EditWords, Remind, ShowTicket, Solve
 from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
 from desk.person import Role
 from tests.commands.desk import Desk, text_of
 from tests.storage.house import House
+from tests.views.reading import menus
 from views.buttons import read_press
 from views.nodes import Row
 from views.post import Slot
@@ -125,3 +126,15 @@ def test_nobody_takes_back_anothers_reminder(desk: Desk):
     desk.ask("UMINH", Remind(desk.number, "1h"))
     assert desk.ask("UHOA", DropReminder(desk.number, desk.now + timedelta(hours=1))).refused
     assert "reminded of nothing" in text_of(desk.ask("UHOA", ShowReminders()))
+
+
+def test_the_sheet_offers_to_follow_or_to_stop_by_who_reads_it(desk: Desk):
+    def offered(who: str) -> set[str]:
+        answer = desk.ask(who, ShowTicket(desk.number))
+        assert isinstance(answer, Say)
+        return {option.label for option in menus(answer.view)["More"].options} & {"Follow", "Unfollow"}
+
+    desk.ask("UHOA", Follow(desk.number))
+    assert (offered("UHOA"), offered("UMINH")) == ({"Unfollow"}, {"Follow"})
+    desk.ask("UMINH", Solve(desk.number))
+    assert (offered("UHOA"), offered("UMINH")) == ({"Unfollow"}, set())

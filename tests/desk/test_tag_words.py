@@ -11,6 +11,7 @@ from desk.intents_tags import RenameTag, ShowTags, StartTag, TagIntent
     [
         ("tags", ShowTags()),
         ("tags vip", StartTag("vip")),
+        ("thẻ", ShowTags()),
         ('tags "two words"', StartTag("two words")),
         ("tags rename", StartTag("rename")),
         ("tags rename vip", StartTag("vip")),

@@ -1,6 +1,6 @@
 """Following a ticket, and one's own reminders."""
 
-from tests.discord.scenes import answer, card, pick, typed
+from tests.discord.scenes import answer, card, offers, pick, typed
 from tests.discord.spoken import ticket
 from tests.discord.town import Town, words
 
@@ -8,6 +8,10 @@ from tests.discord.town import Town, words
 async def test_whoever_follows_hears_of_it_and_stops(place: Town) -> None:
     thread = await ticket(place)
     assert "You follow #1" in answer(await pick(place.hoa, await card(place), "Follow"), place.hoa)
+    shown = (await place.hoa.slash(place.support, "ticket show", ticket=1)).message
+    await pick(place.hoa, shown, "Unfollow")
+    await pick(place.hoa, shown, "Follow")
+    assert "Unfollow" in offers(shown)
     await place.tom.say(thread, "Any news?")
     news = await place.until(lambda: [one for one in place.hoa.dms() if "which you follow" in words(one)])
     assert "Tom wrote" in words(news[0])

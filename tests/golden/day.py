@@ -76,7 +76,7 @@ def _to_solve(words: Words) -> Screens:
 
 def _queue(words: Words) -> Screens:
     rows = [RowFacts(replace(OPEN, number=n, subject=f"Printer {n}"), "Minh", "on_time", SOON) for n in range(1, 6)]
-    kept = SheetFacts(card_of(OPEN, pinned=True), (), 5, "Minh", NOW, queue=(12, OPEN.number, 57))
+    kept = SheetFacts(card_of(OPEN, pinned=True, following=True), (), 5, "Minh", NOW, queue=(12, OPEN.number, 57))
     yours = Yours(card_of(OPEN, pinned=True), Order.DUE, NOW)
     return {
         "queue_full": posted(queue_full(42, rows, words)),

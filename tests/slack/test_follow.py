@@ -1,6 +1,6 @@
 """Following a ticket, and one's own reminders."""
 
-from tests.slack.scenes import card, pick, seen, ticket, told, top, typed
+from tests.slack.scenes import card, offers, pick, seen, ticket, told, top, typed
 from tests.slack.town import Town, words
 
 
@@ -9,6 +9,11 @@ async def test_whoever_follows_hears_of_it_and_stops(place: Town) -> None:
     before = len(place.hoa.ephemerals)
     await pick(place.hoa, await card(place), "Follow")
     assert "You follow #1" in await told(place, place.hoa, before)
+    await place.hoa.slash(place.support, "/ticket", "show 1")
+    await pick(place.hoa, top(place.hoa), "Unfollow")
+    await pick(place.hoa, top(place.hoa), "Follow")
+    assert "Unfollow" in offers(top(place.hoa))
+    await place.hoa.close(top(place.hoa), everything=True)
     await place.tom.say(place.support, "Any news?", thread=root)
     news = await place.until(lambda: [one for one in place.hoa.dms if "which you follow" in words(one)])
     assert "Tom wrote" in words(news[0])
