@@ -3,11 +3,11 @@ channels, which no customer ever sees (docs/adr/0015-internal-tickets.md)."""
 
 from collections.abc import Mapping, Sequence
 
-from commands.answers import Answer, ShowForm, told
+from commands.answers import Answer, told
 from commands.coming_days import coming_days
 from commands.context import Context
 from commands.form_values import Typed
-from commands.forms import FORMS, submitted
+from commands.forms import FORMS, begin, submitted
 from commands.open_ticket import Order, group_of, open_ticket
 from commands.people import colleagues
 from commands.port_values import Draft
@@ -15,7 +15,6 @@ from commands.ports import Facts
 from commands.relate import both, finish, tie
 from commands.work import find
 from desk.forms import LONG_TEXT, SUBJECT
-from desk.ids import DraftId, MessageId
 from desk.intents_links import StartInternal, StartSplit, SubmitPart
 from desk.link_events import Quoted
 from desk.place import Message
@@ -25,29 +24,30 @@ from desk.ticket import Source, Ticket, wait
 from desk.ticket_links import Relation
 from desk.words import Audience, Priority, Side, Status, WaitingOn
 from views.nodes import Form
-from views.part_form import MESSAGES, WAITS, PartFacts, internal_form, split_form
+from views.part_form import FROM_HERE, MESSAGES, WAITS, PartFacts, internal_form, split_form
 from views.parts import quoted
 from views.post import StaffPlace, StaffPost
 from views.reply import Written
 
 SPLIT, INTERNAL = "split", "internal"
-OFFERED = 100
-"""So many messages can be chosen from, the newest ones."""
+OFFERED, MOST = 100, 5000
+"""So many messages can be chosen from, the newest ones; so many are taken from one on."""
+SINCE = "since"
+"""The message from which on it is about what was said, as the form was opened."""
 
 
 def split(context: Context, intent: StartSplit) -> Answer:
     """Open the form that splits a part off. Raises Refused(ClosedIsFinal)."""
     ticket = _going_on(context, intent.ticket)
-    said = _said(context, ticket)
-    first = next((at for at, one in enumerate(said) if one.id == intent.since), len(said))
-    chosen = [one.id for one in said[first:]]
-    return _open(context, SPLIT, ticket.number, {MESSAGES: " ".join(chosen), "group": ticket.group})
+    since = intent.since if intent.since and _said_since(context, ticket, intent.since) else None
+    values = {MESSAGES: FROM_HERE if since else "", "group": ticket.group}
+    return begin(context, SPLIT, ticket.number, values, {SINCE: since} if since else None)
 
 
 def internal(context: Context, intent: StartInternal) -> Answer:
     """Open the form that asks a colleague. Raises Refused(ClosedIsFinal)."""
     number = _going_on(context, intent.ticket).number if intent.ticket is not None else None
-    return _open(context, INTERNAL, number, {"subject": cut(intent.text, SUBJECT)})
+    return begin(context, INTERNAL, number, {"subject": cut(intent.text, SUBJECT)})
 
 
 def submit(context: Context, intent: SubmitPart) -> Answer:
@@ -56,7 +56,7 @@ def submit(context: Context, intent: SubmitPart) -> Answer:
     typed = Typed(context, {**draft.values, **intent.values})
     whole = _going_on(context, draft.ticket) if draft.ticket is not None else None
     order = _order(context, typed, draft.form, whole)
-    chosen = _chosen(context, whole, {**draft.values, **intent.values}) if whole else ()
+    chosen = _chosen(context, whole, draft, {**draft.values, **intent.values}) if whole else ()
     waits = typed.word(WAITS, ("no", "yes")) == "yes"
     typed.check()
     facts, _ = open_ticket(context, order)
@@ -99,7 +99,7 @@ def _tie(context: Context, facts: Facts, whole: Ticket, chosen: Sequence[Message
 def _quote(context: Context, facts: Facts, whole: Ticket, chosen: Sequence[Message]) -> None:
     place = facts.place(Audience.STAFF)
     if place is not None:
-        said = [Written(one.author_name, one.text) for one in chosen]
+        said = [_written(one) for one in chosen]
         view = quoted(whole.number, said, context.speak(context.plan.language))
         post = StaffPost(StaffPlace(place.id), view, facts.ticket.id)
         context.unit.outbox.add(context.desk.id, [post], context.now)
@@ -114,26 +114,26 @@ def _going_on(context: Context, number: int) -> Ticket:
 
 def _said(context: Context, ticket: Ticket) -> list[Message]:
     """What people said on a ticket where its customer reads, the oldest first."""
-    known = context.unit.messages.of(ticket.id, OFFERED)
-    return [one for one in known if one.public and one.side is not Side.BOT and one.deleted_at is None]
+    return [one for one in context.unit.messages.of(ticket.id, OFFERED) if _counts(one)]
 
 
-def _chosen(context: Context, whole: Ticket, values: Mapping[str, str]) -> list[Message]:
-    wanted = {MessageId(one) for one in values.get(MESSAGES, "").split()}
-    return [one for one in _said(context, whole) if one.id in wanted]
+def _said_since(context: Context, ticket: Ticket, since: str) -> list[Message]:
+    """The same from one message on, however long ago that was said."""
+    known = context.unit.messages.of(ticket.id, MOST)
+    first = next((at for at, one in enumerate(known) if one.id == since), len(known))
+    return [one for one in known[first:] if _counts(one)]
 
 
-def _open(context: Context, form: str, ticket: int | None, values: Mapping[str, str]) -> Answer:
-    draft = Draft(
-        id=DraftId(context.new_id()),
-        desk=context.desk.id,
-        person=context.person.id,
-        form=form,
-        values=dict(values),
-        ticket=ticket,
-    )
-    context.unit.drafts.save(draft, context.now)
-    return ShowForm(FORMS[form](context, draft))
+def _counts(one: Message) -> bool:
+    return one.public and one.side is not Side.BOT and one.deleted_at is None
+
+
+def _chosen(context: Context, whole: Ticket, draft: Draft, values: Mapping[str, str]) -> list[Message]:
+    wanted = {*values.get(MESSAGES, "").split()}
+    since = draft.shown.get(SINCE, "") if FROM_HERE in wanted else ""
+    later = _said_since(context, whole, since) if since else []
+    chosen = [one for one in _said(context, whole) if one.id in wanted]
+    return sorted({one.id: one for one in (*later, *chosen)}.values(), key=lambda one: one.at)
 
 
 def _facts(context: Context, draft: Draft) -> PartFacts:
@@ -150,9 +150,14 @@ def _facts(context: Context, draft: Draft) -> PartFacts:
 
 
 def _split_form(context: Context, draft: Draft) -> Form:
-    said = _said(context, find(context, draft.ticket or 0))
-    offered = [(one.id, Written(one.author_name, one.text)) for one in reversed(said)]
-    return split_form(_facts(context, draft), offered, context.words)
+    ticket, since = find(context, draft.ticket or 0), draft.shown.get(SINCE)
+    later = [_written(one) for one in _said_since(context, ticket, since)] if since else []
+    offered = [(one.id, _written(one)) for one in reversed(_said(context, ticket))]
+    return split_form(_facts(context, draft), offered, later, context.words)
+
+
+def _written(one: Message) -> Written:
+    return Written(one.author_name, one.text)
 
 
 def _internal_form(context: Context, draft: Draft) -> Form:

@@ -11,6 +11,10 @@ from views.nodes import Choice, Form, Input, Line, Option, clipped
 from views.reply import Written
 
 MESSAGES, WAITS = "messages", "waits"
+FROM_HERE = "since"
+"""The choice of everything that was said from one message on."""
+FEW = 25
+"""So many messages can be chosen from on every platform."""
 LABEL = 70
 
 
@@ -27,12 +31,24 @@ class PartFacts:
     edition: int = 0
 
 
-def split_form(facts: PartFacts, said: Sequence[tuple[str, Written]], words: Words) -> Form:
-    """What the part is about, and whose it is. ``said``: ids and words of what can be chosen, the newest first."""
-    options = tuple(Option(one, clipped(f"{told.who}: {' '.join(told.text.split())}", LABEL)) for one, told in said)
+def split_form(facts: PartFacts, said: Sequence[tuple[str, Written]], since: Sequence[Written], words: Words) -> Form:
+    """What the part is about, and whose it is. ``said``: ids and words of what can be chosen, the newest first;
+    ``since``: all that was said from the message on where the form was opened."""
+    options = tuple(Option(one, clipped(_label(told), LABEL)) for one, told in said)
+    if since:
+        label = words.n(
+            "{count} message from here: {text}", "{count} messages from here: {text}", len(since), text=_label(since[0])
+        )
+        options = (Option(FROM_HERE, clipped(label, LABEL)), *options)
     chosen, hint = facts.values.get(MESSAGES) or None, words.t("What the part is about; it is quoted there.")
+    if len(options) > FEW:
+        hint = words.t("The newest. For older ones: “Split off from here on” on the message where the part begins.")
     messages = (Choice(MESSAGES, words.t("Messages"), options, chosen, hint, many=True),) if options else ()
     return _form(facts, words.t("Split #{number}", number=facts.number), words.t("Split off"), messages, words)
+
+
+def _label(told: Written) -> str:
+    return f"{told.who}: {' '.join(told.text.split())}"
 
 
 def internal_form(facts: PartFacts, words: Words) -> Form:

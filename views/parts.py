@@ -9,18 +9,14 @@ from desk.intents_links import StartSplit
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Line, Mention, StaffView, Strong, View, plain
-from views.reply import Written, pieces, quotes
-
-MOST_QUOTED = 10
+from views.reply import Written, first_quotes, pieces
 
 
 def quoted(number: int, said: Sequence[Written], words: Words) -> StaffView:
     """Under the card of a part: what of the whole ticket's conversation it is about."""
     head = words.rich("From #{number}:", number=str(number))
-    more = len(said) - MOST_QUOTED
-    rest = (Line((words.t("and {count} more", count=more),), "quiet"),) if more > 0 else ()
     show = Button(words.t("Show #{number}", number=number), press(ShowTicket(number)))
-    return StaffView((Line(head), *quotes(said[:MOST_QUOTED]), *rest, Actions((show,))), plain(head))
+    return StaffView((Line(head), *first_quotes(said, words), Actions((show,))), plain(head))
 
 
 def parts_solved(number: int, subject: str, count: int, called: Mention | None, words: Words) -> StaffView:

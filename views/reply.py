@@ -11,6 +11,7 @@ from views.nodes import Form, Line, Moment, PublicView, Strong, TextInput, clipp
 from views.on_it import OnIt, on_it_lines
 from views.refusals import QUOTED
 
+MOST_QUOTED = 10
 PIECE = 1000
 """A line of a view holds about this much on every platform, however the text is escaped."""
 
@@ -79,6 +80,13 @@ def quotes(written: Sequence[Written]) -> Iterator[Line]:
     """Messages in small print, clipped."""
     for one in written:
         yield Line((Strong(one.who), ": ", clipped(one.text, QUOTED)), "quiet")
+
+
+def first_quotes(written: Sequence[Written], words: Words) -> Iterator[Line]:
+    """The first of them, and how many there are more."""
+    yield from quotes(written[:MOST_QUOTED])
+    if len(written) > MOST_QUOTED:
+        yield Line((words.t("and {count} more", count=len(written) - MOST_QUOTED),), "quiet")
 
 
 def reply(text: str, name: str | None) -> PublicView:

@@ -11,7 +11,7 @@ from views.names import SIGNS, metric
 from views.nodes import Actions, Line, Moment, StaffView, Text
 from views.notes import Note, latest
 from views.pins import turns
-from views.reply import Written, quotes
+from views.reply import Written, first_quotes
 from views.ticket_card import CardFacts, actions, lines
 from views.ticket_links import on_sheet
 from views.to_solve import button
@@ -38,7 +38,7 @@ def sheet(facts: SheetFacts, words: Words) -> StaffView:
     """The sheet, with the buttons of the card."""
     ticket = facts.card.ticket
     kept = tuple(promise(one, facts.now, words) for one in facts.promises)
-    linked = (*quotes(facts.quoted), *on_sheet(facts.card.links, words))
+    linked = (*first_quotes(facts.quoted, words), *on_sheet(facts.card.links, words))
     notes = latest(ticket.number, facts.notes, words)
     told = (*kept, *linked, _origin(facts, words), *notes)
     nodes = [*lines(facts.card, words), *told, actions(facts.card, words), *turns(ticket.number, facts.queue, words)]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from commands.answers import Say
-from desk.ids import GroupKey
+from desk.ids import GroupKey, MessageId
 from desk.intents import (
     Close,
     EditWords,
@@ -24,11 +24,12 @@ from desk.intents import (
 from desk.intents_links import StartInternal, StartSplit, SubmitPart
 from desk.link_events import PartsSolved, Quoted
 from desk.person import Role
+from desk.place import Message, MessageRef
 from desk.plan import Group
 from desk.ticket import Source
-from desk.words import Audience, Status, WaitingOn
+from desk.words import Audience, Side, Status, WaitingOn
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
-from tests.storage.house import House
+from tests.storage.house import House, new_id
 from views.buttons import read_press
 from views.post import Slot
 
@@ -107,7 +108,8 @@ def test_from_a_message_on_everything_later_is_chosen(desk: Desk):
     shown = text_of(desk.ask("UMINH", StartConvert(desk.second.ref, (desk.second,))))
     press = next(line for line in shown.splitlines() if line.startswith("d1:split:1:"))
     form = form_of(desk.ask("UMINH", read_press(press)))
-    assert fields(form)["messages"].split() == said(desk)[1:]
+    assert fields(form)["messages"] == "since"
+    assert "2 messages from here: Lan: And my invoice is wrong" in text_of(form)
 
 
 def test_the_whole_is_solved_only_after_a_second_word_while_parts_are_open(desk: Desk):
@@ -227,3 +229,45 @@ def test_an_internal_ticket_is_never_handed_to_a_customer(desk: Desk):
     split(desk)
     assert desk.ask("UMINH", EditWords(2, "requester:ULAN")).refused
     assert desk.ticket(2).requester == desk.minh.id
+
+
+def talked(desk: Desk, count: int) -> list[str]:
+    """So many messages of the customer's in the first ticket's archive; their ids."""
+    at, of = desk.now, desk.ticket(1).id
+    found = [
+        Message(
+            id=MessageId(new_id()),
+            ref=MessageRef(desk.house.workspace, "CHELP", f"talk:{number}", desk.first.ref.ts),
+            ticket=of,
+            author=desk.house.lan.id,
+            author_name="Lan",
+            side=Side.REQUESTER,
+            public=True,
+            text=f"Word {number}",
+            at=at + timedelta(seconds=number + 1),
+        )
+        for number in range(count)
+    ]
+    desk.house.store.write(lambda unit: unit.messages.insert(found))
+    return [one.id for one in found]
+
+
+@pytest.mark.parametrize("count", [40, 150])
+def test_from_a_message_on_everything_becomes_a_part_however_long_ago(desk: Desk, count: int):
+    words = talked(desk, count)
+    form = form_of(desk.ask("UMINH", StartSplit(1, MessageId(words[1]))))
+    assert fields(form)["messages"] == "since"
+    assert f"{count - 1} messages from here: Lan: Word 1" in text_of(form)
+    desk.ask("UMINH", SubmitPart(form.draft, {"subject": "Invoice", "group": "billing", "messages": "since"}))
+    (quoted,) = [event for event in desk.events(2) if isinstance(event, Quoted)]
+    assert [*quoted.messages] == words[1:]
+    assert f"and {count - 11} more" in sheet(desk, 2)
+
+
+def test_what_is_chosen_instead_or_beside_is_what_becomes_a_part(desk: Desk):
+    words = talked(desk, 5)
+    for chosen, kept in (("", []), (words[0], words[:1]), (f"since {words[0]}", [words[0], *words[3:]])):
+        form = form_of(desk.ask("UMINH", StartSplit(1, MessageId(words[3]))))
+        desk.ask("UMINH", SubmitPart(form.draft, {"subject": "Invoice", "group": "billing", "messages": chosen}))
+        number = desk.house.store.read(lambda unit: unit.links.of(desk.ticket(1).id))[-1].number
+        assert [one for event in desk.events(number) if isinstance(event, Quoted) for one in event.messages] == kept

@@ -41,6 +41,7 @@ LINKS = (
 
 def screens(words: Words) -> Screens:
     """Each by its name."""
+    since = replace(ASKED, values={"messages": "since"})
     many = tuple(replace(BLOCKER, kind=LinkKind.RELATES, number=100 + at) for at in range(12))
     return {
         "card_linked": posted(card(card_of(OPEN, links=LINKS), words)),
@@ -54,7 +55,8 @@ def screens(words: Words) -> Screens:
         "sheet_internal": opened(
             sheet(SheetFacts(card_of(INSIDE, links=(WHOLE,)), (), 0, "Minh", NOW, quoted=SAID), words)
         ),
-        "form_split": form(split_form(ASKED, [("m2", SAID[1]), ("m1", SAID[0])], words)),
+        "form_split": form(split_form(ASKED, [("m2", SAID[1]), ("m1", SAID[0])], (), words)),
+        "form_split_since": form(split_form(since, [(f"m{at}", SAID[0]) for at in range(100)], SAID * 75, words)),
         "form_internal": form(internal_form(ASKED, words)),
         "form_internal_alone": form(internal_form(replace(ASKED, number=None), words)),
         "form_reply_inside": form(for_team(reply_form("f1", 57, "", Asked(SAID), 0, words), words)),
