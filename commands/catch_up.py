@@ -13,11 +13,13 @@ LIVELY = timedelta(days=1)
 
 
 def catch_up(context: Context, intent: CatchUp) -> Answer:
-    """Have their threads fetched from the last message that is archived on, earliest due first."""
+    """Have their threads fetched, earliest due first: short ones from their beginning, others from the last message
+    that is archived on."""
     jobs = context.unit.jobs
     for one in jobs.active(context.workspace, intent.since, LIVELY, context.now, intent.most):
         # A message that came after the gap must not hide those within it.
-        jobs.add(one.ticket, one.place, min(one.newest or intent.mark, intent.mark, key=_age), context.now)
+        oldest = None if one.short else min(one.newest or intent.mark, intent.mark, key=_age)
+        jobs.add(one.ticket, one.place, oldest, context.now)
     return Nothing()
 
 

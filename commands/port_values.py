@@ -153,8 +153,9 @@ class Job:
 @dataclass(frozen=True, slots=True)
 class Active:
     """A place where something may have been said during an outage; ``newest``: the last message of it that is archived,
-    by its ts."""
+    by its ts. ``short``: all that is archived of its thread is so little that it is read again from its beginning."""
 
     ticket: TicketId
     place: PlaceId
     newest: str | None
+    short: bool = False

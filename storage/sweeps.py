@@ -10,9 +10,13 @@ from commands.port_values import (
 )
 from desk.events import ACTIONS, Said
 from desk.ids import PlaceId, TicketId, WorkspaceId
+from desk.place import DIRECTLY
 from desk.words import Status
 from storage.tables import conversations, journal, messages, places, tickets, workspaces
 from storage.tables_delivery import jobs
+
+SHORT = 60
+"""A thread of so many messages is one page, on either platform, and costs no more from its beginning."""
 
 
 def active(
@@ -21,7 +25,10 @@ def active(
     """Live places of tickets that are not closed and whose thread is not being fetched already."""
     values = {"workspace": workspace, "lively": since - before, "since": since, "now": now, "most": limit}
     rows = connection.execute(_ACTIVE, values)
-    return [Active(TicketId(row.ticket), PlaceId(row.id), row.newest) for row in rows]
+    return [
+        Active(TicketId(row.ticket), PlaceId(row.id), row.newest, row.said <= SHORT and row.face != DIRECTLY)
+        for row in rows
+    ]
 
 
 _desk = select(workspaces.c.desk).where(workspaces.c.id == bindparam("workspace")).scalar_subquery()
@@ -34,15 +41,13 @@ _due = select(tickets.c.id).where(
     tickets.c.status.in_([Status.OPEN.value, Status.PENDING.value]),
     tickets.c.clock_due.between(bindparam("since"), bindparam("now")),
 )
-_newest = (
-    select(func.max(messages.c.ts))
-    .where(messages.c.ticket == places.c.ticket, messages.c.channel == places.c.channel)
-    .where(messages.c.root == places.c.root)
-    .scalar_subquery()
-)
+_in_thread = (messages.c.ticket == places.c.ticket) & (messages.c.channel == places.c.channel)
+_in_thread &= messages.c.root == places.c.root
+_newest = select(func.max(messages.c.ts)).where(_in_thread).scalar_subquery()
+_said = select(func.count()).select_from(messages).where(_in_thread).scalar_subquery()
 _fetched = exists().where(jobs.c.ticket == places.c.ticket, jobs.c.place == places.c.id, jobs.c.done_at.is_(None))
 _ACTIVE = (
-    select(places.c.id, places.c.ticket, _newest.label("newest"))
+    select(places.c.id, places.c.ticket, places.c.face, _newest.label("newest"), _said.label("said"))
     .join(tickets, tickets.c.id == places.c.ticket)
     .where(places.c.ticket.in_(union(_happened, _due)))
     .where(places.c.workspace == bindparam("workspace"), places.c.alive, places.c.root.is_not(None))

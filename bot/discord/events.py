@@ -124,15 +124,28 @@ class Events:
 
     async def again(self, message: Json) -> None:
         """What was said while we were away, as it stands now: an edit and an emoji of meanwhile count as well."""
-        spot = await self._where(message)
-        if spot is None:
-            return
-        ref = spot.ref(self._workspace, str(message["id"]))
-        marks = [one["emoji"] for one in message.get("reactions") or () if await self._is_ours(one["emoji"])]
-        news = bool(marks) and await self._office.read(lambda unit: _is_news(unit, ref))
+        marks = await self._marks(message)
         await self.message(message)
         await self.edited(message)
-        for emoji in marks if news else ():
+        await self._marked(message, marks)
+
+    async def older(self, message: Json, since: datetime) -> None:
+        """What was said before we were away: an edit and an emoji of meanwhile count."""
+        if (edited := edited_at(message)) and edited > since:
+            await self.edited(message)
+        await self._marked(message, await self._marks(message))
+
+    async def _marks(self, message: Json) -> list[Json]:
+        """The ticket emoji on a message that none of our tickets has or had."""
+        marks = [one["emoji"] for one in message.get("reactions") or () if await self._is_ours(one["emoji"])]
+        spot = await self._where(message) if marks else None
+        if spot is None:
+            return []
+        ref = spot.ref(self._workspace, str(message["id"]))
+        return marks if await self._office.read(lambda unit: _is_news(unit, ref)) else []
+
+    async def _marked(self, message: Json, marks: Sequence[Json]) -> None:
+        for emoji in marks:
             for user in await self._by(message, emoji):
                 told = {"channel_id": message["channel_id"], "message_id": message["id"], "user_id": user}
                 await self._reaction({**told, "emoji": emoji}, added=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from discord.http import Route
 
-from bot.discord.again import news
+from bot.discord.again import changes, news
 from bot.discord.asking import Asking
 from bot.discord.events import Events
 from bot.discord.grounds import Grounds
@@ -28,6 +28,9 @@ class Retelling:
         oldest = news(since)
         if not self._grounds.is_forum(channel):
             await self._all(channel, oldest)
+            for message in await self._threads.before(channel, str(int(oldest) + 1)):
+                if int(message["id"]) > int(changes(since)):
+                    await self._events.older(message, since)
         for thread in await self._lively(channel, oldest):
             self._grounds.thread(thread)
             await self._all(str(thread["id"]), oldest)

@@ -57,7 +57,18 @@ class Threads:
             if oldest:
                 await self._retell(channel, news_alone(oldest))
             return Page()
-        return await self._page(channel, root, cursor or oldest, 3.0)
+        page = await self._page(channel, root, cursor or oldest, 3.0)
+        begins_later = oldest is not None and cursor is None and not page.alone
+        return await self._with_head(page, channel, root) if begins_later else page
+
+    async def _with_head(self, page: Page, channel: str, root: str) -> Page:
+        """With the thread's first message, however old: it may have been changed or deleted since."""
+        spot = Spot(channel, root) if self._grounds.is_forum(channel) else Spot(channel)
+        try:
+            head = await self.message(spot.thread or channel, root)
+        except Unreadable as no:
+            return replace(page, emptied=True) if no.deleted else page
+        return replace(page, heard=(*await self._heard(spot, [head], 3.0), *page.heard))
 
     async def _page(self, channel: str, root: str, after: str | None, seconds: float) -> Page:
         try:
@@ -80,7 +91,14 @@ class Threads:
 
         Raises Unreadable and Later.
         """
-        query = {"after": message, "limit": str(PAGE)}
+        return await self._some(channel, {"after": message})
+
+    async def before(self, channel: str, message: str) -> list[Json]:
+        """The last page of what was said before a message, oldest first. Raises Unreadable and Later."""
+        return await self._some(channel, {"before": message})
+
+    async def _some(self, channel: str, where: dict[str, str]) -> list[Json]:
+        query = {**where, "limit": str(PAGE)}
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
         with reading():
             return sorted(await self._ask(route, params=query), key=lambda one: int(one["id"]))

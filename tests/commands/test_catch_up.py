@@ -20,6 +20,12 @@ from tests.storage.house import House
 
 
 @pytest.fixture
+def long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every thread is too long to be read again from its beginning."""
+    monkeypatch.setattr("storage.sweeps.SHORT", 0)
+
+
+@pytest.fixture
 def desk(house: House) -> Desk:
     return Desk(house)
 
@@ -39,7 +45,7 @@ def ticket(desk: Desk, text: str) -> str:
     return heard.ref.ts
 
 
-def test_what_was_quiet_for_a_day_and_is_not_due_is_left_alone(desk: Desk):
+def test_what_was_quiet_for_a_day_and_is_not_due_is_left_alone(desk: Desk, long: None):
     ticket(desk, "Quiet")
     desk.ask("UMINH", Solve(1))
     desk.now += timedelta(days=2)
@@ -53,14 +59,14 @@ def test_what_was_quiet_for_a_day_and_is_not_due_is_left_alone(desk: Desk):
     assert len(looked_at(desk, since)) == 1
 
 
-def test_a_clock_that_ran_out_meanwhile_is_reason_enough(desk: Desk):
+def test_a_clock_that_ran_out_meanwhile_is_reason_enough(desk: Desk, long: None):
     root = ticket(desk, "Not yet answered")
     desk.now = MORNING + timedelta(days=3)
     since = MORNING + timedelta(minutes=30)
     assert looked_at(desk, since) == [(1, root)]
 
 
-def test_a_word_heard_after_the_gap_hides_none_within_it(desk: Desk):
+def test_a_word_heard_after_the_gap_hides_none_within_it(desk: Desk, long: None):
     root = ticket(desk, "Can't log in")
     since = desk.now + timedelta(minutes=5)
     desk.now += timedelta(hours=1)
@@ -75,6 +81,16 @@ def test_the_earliest_due_come_first_and_not_all_at_once(desk: Desk):
     assert [number for number, _ in looked_at(desk, desk.now)] == [1, 2, 3]
     desk.fetch()
     assert [number for number, _ in looked_at(desk, desk.now, most=2)] == [1, 2]
+
+
+def test_a_short_thread_is_read_again_from_its_beginning(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("storage.sweeps.SHORT", 2)
+    long = ticket(desk, "Can't log in")
+    ticket(desk, "The printer burns")
+    for text in ("Hello?", "Is anybody there?"):
+        desk.say("ULAN", text, long)
+    desk.now += timedelta(minutes=1)
+    assert {number: oldest is None for number, oldest in looked_at(desk, desk.now)} == {1: False, 2: True}
 
 
 def test_a_solved_ticket_closes_only_after_the_look(desk: Desk):
@@ -93,7 +109,7 @@ def test_a_solved_ticket_closes_only_after_the_look(desk: Desk):
     assert desk.ticket(1).status is Status.OPEN
 
 
-def test_a_mark_of_fewer_digits_is_the_older_one(desk: Desk):
+def test_a_mark_of_fewer_digits_is_the_older_one(desk: Desk, long: None):
     heard = desk.heard("ULAN", "Long ago")
     old = "999999999999999999"
     heard = replace(heard, ref=replace(heard.ref, ts=old, root=old))

@@ -136,6 +136,35 @@ async def test_what_was_edited_or_deleted_in_a_lively_thread_meanwhile_is_marked
     assert len(await said(place)) == 6
 
 
+@pytest.mark.parametrize("short", [0, 60])
+async def test_what_is_old_is_marked_too(place: Town, monkeypatch: pytest.MonkeyPatch, short: int) -> None:
+    monkeypatch.setattr("storage.sweeps.SHORT", short)
+    thread = await ticket(place)
+    old = await place.tom.say(thread, "It changes")
+    root = place.discord.world.channels[place.support.id].messages[thread.id]
+    await archive(place, lambda all: len(all) == 2)
+    await place.pass_time(days=3)
+    outside = await place.tom.say(place.support, "It stands outside", reply_to=root)
+    other = await place.lan.say(place.support, "Máy in hỏng")
+    await archive(place, lambda all: len(all) == 3)
+    home = place.process.discord.workspaces[0].id
+    soon = place.watch()
+    await place.until(lambda: (place.process.store.heard_at(home) or soon) > soon)
+    await place.process.stop()
+    place.watch.ahead += timedelta(minutes=20)
+    place.discord.clock.advance(timedelta(minutes=20).total_seconds())
+    await place.tom.edit(root, "Can't log in at all")
+    await place.tom.edit(old, "It changed")
+    await place.tom.edit(outside, "It stood outside")
+    await place.minh.react(other, TICKET)
+    await place.restart()
+    await place.post(place.support, "#2")
+    await fetched(place)
+    # Of a long thread only what is a day old is read again, and its first message.
+    kept = {"Can't log in at all", "It changed" if short else "It changes", "It stood outside"}
+    assert {one.text for one in await archive(place, len)} == kept
+
+
 async def test_a_first_message_that_was_deleted_meanwhile_is_marked(place: Town) -> None:
     place.forgiven.add(10008)
     thread = await ticket(place)

@@ -1,5 +1,6 @@
 """What many stories begin with: a ticket with its two faces, and what stands before a person."""
 
+from desk.plan import ChannelRef
 from sandbox.slack.model import Message, View
 from sandbox.slack.person import Person
 from sandbox.slack.sight import spoken
@@ -50,6 +51,26 @@ async def told(place: Town, who: Person, before: int = 0) -> str:
     """The private message that a person has got since ``before`` of them."""
     await place.until(lambda: len(who.ephemerals) > before)
     return words(who.ephemerals[-1])
+
+
+async def archived(place: Town, number: int) -> dict[str, str]:
+    """What the archive has of a ticket's thread: the text of each message, "-" before what was deleted."""
+    desk = place.process.slack.desk
+
+    def read(unit):
+        return unit.messages.of(unit.tickets.get(desk, number).id)
+
+    return {one.ref.ts: f"-{one.text}" if one.deleted_at else one.text for one in place.process.store.read(read)}
+
+
+def missed(place: Town) -> list[str]:
+    """What waits in the customers' channel without a ticket."""
+    slack, channel = place.process.slack, ChannelRef(place.process.slack.id, place.support.id)
+
+    def read(unit) -> list[str]:
+        return [one.snippet for one in unit.conversations.missed(slack.desk, [channel], place.watch())]
+
+    return place.process.store.read(read)
 
 
 def seen(who: Person) -> str:

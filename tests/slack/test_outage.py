@@ -13,12 +13,12 @@ from bot.edge.silence import Silence
 from bot.slack.read import instant
 from desk.events import Breached, Said
 from desk.intents import Close, Wait
-from desk.plan import ChannelRef, PolicyRule
+from desk.plan import PolicyRule
 from desk.words import Priority
 from sandbox.slack.delivery import Ack
 from sandbox.slack.faults import Fault
 from storage.tables import desks
-from tests.slack.scenes import card, receipt, ticket
+from tests.slack.scenes import archived, card, missed, receipt, ticket
 from tests.slack.town import Town, town, words
 
 
@@ -68,16 +68,6 @@ async def test_an_answer_of_meanwhile_was_in_time(away: Town) -> None:
     assert len(away.slack.posts(away.desk)) == 1
 
 
-async def archived(place: Town, number: int) -> dict[str, str]:
-    """What the archive has of a ticket's thread: the text of each message, "-" before what was deleted."""
-    desk = place.process.slack.desk
-
-    def read(unit):
-        return unit.messages.of(unit.tickets.get(desk, number).id)
-
-    return {one.ref.ts: f"-{one.text}" if one.deleted_at else one.text for one in place.process.store.read(read)}
-
-
 async def test_what_was_edited_or_deleted_meanwhile_is_marked(away: Town) -> None:
     root = await ticket(away)
     stays, goes, changes = [
@@ -108,6 +98,30 @@ async def test_what_was_edited_or_deleted_meanwhile_is_marked(away: Town) -> Non
     assert await said(away, 1) == 6
 
 
+async def test_what_is_old_in_a_lively_thread_is_marked_too(away: Town) -> None:
+    root = await ticket(away)
+    changes, goes = [await away.tom.say(away.support, text, thread=root) for text in ("It changes", "It goes")]
+    await away.rest()
+    away.watch.ahead += timedelta(days=3)
+    away.slack.clock.advance(timedelta(days=3).total_seconds())
+    news = await away.tom.say(away.support, "It fails again", thread=root)
+    slack, soon = away.process.slack, away.watch()
+    await away.until(lambda: (away.process.store.heard_at(slack.id) or soon) > soon)
+    await away.process.stop()
+    await away.tom.edit(away.support, root, "Can't log in at all")
+    await away.tom.edit(away.support, changes, "It changed")
+    await away.tom.delete(away.support, goes)
+    away.watch.ahead += timedelta(minutes=20)
+    await away.restart()
+    await away.fetched()
+    assert await archived(away, 1) == {
+        root: "Can't log in at all",
+        changes: "It changed",
+        goes: "-It goes",
+        news: "It fails again",
+    }
+
+
 async def test_a_first_message_that_was_emptied_or_edited_meanwhile_is_marked(away: Town) -> None:
     root = await ticket(away)
     other = await ticket(away, subject="Printer", number=2)
@@ -119,16 +133,6 @@ async def test_a_first_message_that_was_emptied_or_edited_meanwhile_is_marked(aw
     await away.fetched()
     assert list((await archived(away, 1)).values()) == ["-Can't log in"]
     assert list((await archived(away, 2)).values()) == ["Printer on fire"]
-
-
-def missed(place: Town) -> list[str]:
-    """What waits in the customers' channel without a ticket."""
-    slack, channel = place.process.slack, ChannelRef(place.process.slack.id, place.support.id)
-
-    def read(unit) -> list[str]:
-        return [one.snippet for one in unit.conversations.missed(slack.desk, [channel], place.watch())]
-
-    return place.process.store.read(read)
 
 
 async def mode(place: Town, how: str) -> None:
