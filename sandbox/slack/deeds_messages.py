@@ -46,10 +46,11 @@ def _version(core: "Core", message: Message) -> Version:
 
 
 def _mention(core: "Core", message: Message, channel: Channel) -> None:
-    if message.app_id or f"<@{core.app.user.id}>" not in message.text or channel.kind == "im":
+    if message.app_id == core.app.id or f"<@{core.app.user.id}>" not in message.text or channel.kind == "im":
         return
     shape = shapes.message(core, message, counts=False)
-    keys = ("user", "text", "ts", "client_msg_id", "team", "blocks", "thread_ts", "parent_user_id", "files")
+    keys = ["user", "text", "ts", "client_msg_id", "team", "blocks", "thread_ts", "parent_user_id", "files"]
+    keys += ["username", "bot_id", "app_id", "bot_profile"]
     event = {key: shape[key] for key in keys if key in shape}
     event |= {"type": "app_mention", "channel": channel.id, "event_ts": message.ts}
     events.emit(core, event | events.foreign(core, core.world.users[message.user], channel), channel)

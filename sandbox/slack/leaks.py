@@ -13,7 +13,7 @@ def leaks(core: Core, desks: Collection[Channel], requesters: Iterable[User], se
     holds one of the `secrets`. Each thing counts once, however many saw it.
     """
     homes = {desk.id for desk in desks}
-    posts = [post for desk in desks for post in desk.messages.values() if post.app_id]
+    posts = [post for desk in desks for post in desk.messages.values() if post.app_id == core.app.id]
     said = (part for post in posts for one in post.versions for part in (one.text, spoken(one.blocks)))
     seen = (sight for requester in requesters for sight in visible_to(core, requester))
     return StaffWords(secrets, said).leaked(seen, homes)

@@ -30,9 +30,11 @@ def users_list(request: Request) -> Json:
 @method("bots.info")
 def bots_info(request: Request) -> Json:
     core = request.core
-    if request.args.text("bot") != core.app.bot_id:
+    wanted = request.args.text("bot")
+    bot = next((user for user in core.world.users.values() if user.is_bot and user.bot_id == wanted), None)
+    if bot is None:
         raise SlackError("bot_not_found")
-    profile = shapes.bot_profile(core)
+    profile = shapes.bot_profile(bot)
     return {"bot": {key: value for key, value in profile.items() if key != "team_id"}}
 
 

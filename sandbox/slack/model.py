@@ -21,7 +21,10 @@ class Team:
 
 @dataclass
 class User:
-    """A person or a bot user. `tz` is an IANA name, `locale` such as "vi-VN"; a guest sees only their own channels."""
+    """A person, or an app's bot user with its `bot_id` and `app_id`.
+
+    `tz` is an IANA name, `locale` such as "vi-VN"; a guest sees only their own channels.
+    """
 
     id: str
     name: str
@@ -33,6 +36,7 @@ class User:
     guest: bool = False
     deleted: bool = False
     bot_id: str | None = None
+    app_id: str | None = None
     updated: int = 0
     title: str = ""
 

@@ -13,6 +13,7 @@ from sandbox.slack.core import Core
 from sandbox.slack.http_delivery import HttpDelivery
 from sandbox.slack.model import Channel, ChannelKind, Message, Usergroup
 from sandbox.slack.person import Person
+from sandbox.slack.program import Program
 
 
 class LocalSlack(Served[Person], Core):
@@ -102,6 +103,14 @@ class LocalSlack(Served[Person], Core):
         self._people[name] = Person(self, user)
         return self._people[name]
 
+    def add_program(self, name: str, *channels: Channel) -> Program:
+        """Another app, its bot user in these channels."""
+        traits = {"bot_id": self.ids.next("B"), "app_id": self.ids.next("A")}
+        program = Program(self, self.world.add_user(name, self.world.home_team, **traits))
+        for channel in channels:
+            channel.members.append(program.id)
+        return program
+
     def add_channel(
         self,
         name: str,
@@ -145,8 +154,8 @@ class LocalSlack(Served[Person], Core):
     def posts(self, channel: Channel | str | None = None) -> list[Message]:
         """Everything that the app has posted and that still stands, oldest first; ephemerals aren't posts."""
         homes = [self.world.channel_named(channel) if isinstance(channel, str) else channel] if channel else None
-        everything = [one for home in homes or self.world.channels.values() for one in home.live if one.app_id]
-        return sorted(everything, key=lambda one: one.ts)
+        everything = (one for home in homes or self.world.channels.values() for one in home.live)
+        return sorted((one for one in everything if one.app_id == self.app.id), key=lambda one: one.ts)
 
     def visible_to(self, person: Person) -> list[sight.Sight]:
         """Everything that a person can see, or could before it was edited."""

@@ -54,7 +54,7 @@ def _profile(core: "Core", one: User) -> Json:
         "team": one.team.id,
     }
     if one.is_bot:
-        profile |= {"bot_id": one.bot_id, "api_app_id": core.app.id}
+        profile |= {"bot_id": one.bot_id, "api_app_id": one.app_id}
     elif "users:read.email" in core.app.scopes:
         profile["email"] = f"{one.name}@{one.team.domain}.example.com"
     return profile
@@ -176,7 +176,7 @@ def message(core: "Core", one: Message, *, metadata: bool = False, counts: bool 
     }
     shape |= {key: value for key, value in optional.items() if value}
     if one.bot_id and not one.username:
-        shape["bot_profile"] = bot_profile(core)
+        shape["bot_profile"] = bot_profile(core.world.users[one.user])
     if one.files:
         foreign = core.world.is_shared(core.world.channels[one.channel])
         shown = [_attached(core, each, foreign=foreign) for each in one.files]
@@ -194,12 +194,12 @@ def _threading(core: "Core", one: Message, *, counts: bool) -> Json:
     home = core.world.channels[one.channel]
     if one.is_reply:
         root = home.messages.get(one.root)
-        parent = {"parent_user_id": root.user} if root else {}
+        parent = {"parent_user_id": root.user} if root and not root.username else {}
         return {"thread_ts": one.root, **parent}
     replies = home.thread(one.ts)
     if not replies or not counts:
         return {"thread_ts": one.thread_ts} if one.thread_ts else {}
-    people = list(dict.fromkeys(reply.user for reply in replies))
+    people = list(dict.fromkeys((reply.username and reply.bot_id) or reply.user for reply in replies))
     return {
         "thread_ts": one.ts,
         "reply_count": len(replies),
@@ -211,18 +211,17 @@ def _threading(core: "Core", one: Message, *, counts: bool) -> Json:
     }
 
 
-def bot_profile(core: "Core") -> Json:
-    """The `bot_profile` of a message that the app posted."""
-    app = core.app
+def bot_profile(one: User) -> Json:
+    """The `bot_profile` of a message that an app's bot user posted."""
     return {
-        "id": app.bot_id,
-        "deleted": False,
-        "name": app.name,
-        "updated": app.user.updated,
-        "app_id": app.id,
-        "user_id": app.user.id,
+        "id": one.bot_id,
+        "deleted": one.deleted,
+        "name": one.real_name,
+        "updated": one.updated,
+        "app_id": one.app_id,
+        "user_id": one.id,
         "icons": {},
-        "team_id": core.world.home_team.id,
+        "team_id": one.team.id,
     }
 
 

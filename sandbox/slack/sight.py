@@ -60,7 +60,7 @@ def _sights(core: "Core", user: User) -> Iterator[Sight]:
         until = math.inf if may_read(core.world, user, channel) else channel.gone.get(user.id, 0.0)
         for message in channel.messages.values():
             if message.versions and message.versions[0].at <= until:
-                yield Sight("message", channel.id, message.app_id is not None, _ever(message, until), message)
+                yield Sight("message", channel.id, message.app_id == core.app.id, _ever(message, until), message)
     for message in core.world.ephemerals:
         if message.only_for == user.id:
             yield Sight("ephemeral", message.channel, True, _ever(message, math.inf), message)

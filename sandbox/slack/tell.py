@@ -51,7 +51,7 @@ def tell(
 def _posts(core: Core) -> list[Message]:
     """The app's posts that say what they are, oldest first, those that were deleted later too."""
     every = (one for channel in core.world.channels.values() for one in channel.messages.values())
-    return sorted((one for one in every if one.app_id and _said(one)), key=lambda one: one.ts)
+    return sorted((one for one in every if one.app_id == core.app.id and _said(one)), key=lambda one: one.ts)
 
 
 def _said(post: Message) -> dict[str, object]:

@@ -44,6 +44,24 @@ async def test_a_root_tells_of_its_thread_and_a_reply_of_its_root(scene: Scene, 
     assert scene_root(await client.conversations_history(channel=scene.support.id))["reply_count"] == 2
 
 
+async def test_another_app_writes_as_its_bot_user_or_under_a_name_alone(scene: Scene, client: AsyncWebClient) -> None:
+    monitor, channel = scene.slack.add_program("Monitor", scene.support), scene.support.id
+    root = await monitor.report(scene.support, "New form entry")
+    await monitor.say(scene.support, f"<@{scene.slack.app.user.id}> look", thread=root)
+    [report] = (await client.conversations_history(channel=channel))["messages"]
+    assert (report["subtype"], report["username"], "user" in report) == ("bot_message", "Monitor", False)
+    said = (await client.conversations_replies(channel=channel, ts=root))["messages"][1]
+    profile = said["bot_profile"]
+    assert (said["user"], said["app_id"], profile["user_id"]) == (monitor.id, profile["app_id"], monitor.id)
+    assert profile["id"] == said["bot_id"] == report["bot_id"] != scene.slack.app.bot_id
+    assert (await client.bots_info(bot=said["bot_id"]))["bot"]["name"] == "Monitor"
+    assert (await client.users_info(user=monitor.id))["user"]["profile"]["bot_id"] == said["bot_id"]
+    # It is not ours: neither to change nor to be counted among what we said.
+    assert await refusal(client.chat_update(channel=channel, ts=root, text="x")) == "cant_update_message"
+    assert scene.slack.posts(channel) == []
+    assert not scene.lan.sees()[-1].by_app
+
+
 def scene_root(history: Any) -> dict[str, Any]:
     """The only root of a channel's history."""
     [one] = history["messages"]
