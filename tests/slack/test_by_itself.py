@@ -73,8 +73,10 @@ async def test_what_nobody_takes_pings_the_group_then_its_lead(here: Town) -> No
     await here.pass_time(minutes=31)
     notice = await here.post(here.desk, "Nobody has taken #1 yet")
     assert here.minh.id in pings(notice)
+    await here.rest()
+    assert not [one for one in here.hoa.dms if "#1" in words(one)]
     await here.pass_time(minutes=30)
-    await direct(here, here.hoa, "#1")
+    assert "Take" in offers(await direct(here, here.hoa, "Nobody has taken #1 yet"))
     await here.minh.click(notice, "Take")
     assert "#1 là của bạn" in await told(here, here.minh)
     await card(here, "Tom → Minh")
