@@ -36,7 +36,14 @@ from desk.intents_bulk import SubmitBulk
 from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_groups import SubmitChannel, SubmitGroup, SubmitMembers, SubmitRetire, SubmitWay
+from desk.intents_groups import (
+    SubmitChannel,
+    SubmitGroup,
+    SubmitMembers,
+    SubmitRetire,
+    SubmitSummaryTimes,
+    SubmitWay,
+)
 from desk.intents_hours import SubmitDay, SubmitImport, SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
@@ -255,7 +262,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact() | SubmitCanned():
             return intent.draft, intent.values
-        case SubmitOrder() | SubmitShift() | SubmitPause():
+        case SubmitOrder() | SubmitShift() | SubmitPause() | SubmitSummaryTimes():
             return intent.draft, intent.values
         case SubmitRelate() | SubmitPart() | SubmitMerge() | SubmitCause() | SubmitAnswerAll():
             return intent.draft, intent.values

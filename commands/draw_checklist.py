@@ -25,6 +25,7 @@ def draw_checklist(unit: Unit, desk: Desk, person: PersonId, words: Callable[[st
         staff=tuple((ref.channel, known[ref]) for ref in staff),
         customers=tuple((ref.channel, known[ref]) for ref in customers),
         summary_at=plan.settings.summary_at[:5],
+        summary_days=plan.settings.summary_days,
         unnamed=tuple(group.name for group in plan.groups if not (group.desk_channel or plan.alert_channel)),
     )
     return checklist(seen, spoken)

@@ -2,25 +2,19 @@
 
 from dataclasses import replace
 
-from commands.answers import Answer, Say
+from commands.answers import Answer
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, merged, submitted
-from commands.groups import board, known_group
-from commands.plan_change import save_plan
+from commands.groups import known_group, led, save
 from commands.port_values import Draft
 from desk.desk_file.distribution import MINUTES, MOST_CAPACITY
 from desk.distribution import Distribution, Strategy
-from desk.group_setup import with_group
 from desk.ids import GroupKey
-from desk.intents_groups import ShowGroups, StartWay, SubmitWay
-from desk.person import Deed
-from desk.picking import leads
+from desk.intents_groups import StartWay, SubmitWay
 from desk.plan import Group
-from desk.refusals import NotAllowed, Refused, UnknownButton
 from views.group_forms import way_form
-from views.groups import saved
-from views.nodes import Divider, Form
+from views.nodes import Form
 
 FORM = "way"
 INPUTS = ("strategy", "capacity", "overflow", "overflow_after", "untouched_after")
@@ -30,7 +24,7 @@ NOWHERE = "-"
 
 def start(context: Context, intent: StartWay) -> Answer:
     """Open the form. Raises Refused: UnknownFilter, NotAllowed."""
-    group = _led(context, known_group(context, intent.key))
+    group = led(context, known_group(context, intent.key).key)
     values = _now(group)
     return begin(context, FORM, None, values, {**values, "key": group.key})
 
@@ -38,11 +32,9 @@ def start(context: Context, intent: StartWay) -> Answer:
 def submit(context: Context, intent: SubmitWay) -> Answer:
     """Save the next version of the plan. Raises Refused: BadForm, Conflict, NotAllowed."""
     draft = submitted(context, intent.draft, FORM)
-    old = next((group for group in context.plan.groups if group.key == draft.shown["key"]), None)
-    if old is None:
-        raise Refused(UnknownButton())
+    old = led(context, draft.shown["key"])
     mine = {name: ({**draft.values, **intent.values}.get(name) or "").strip() for name in INPUTS}
-    typed = Typed(context, merged(draft, mine, _now(_led(context, old))))
+    typed = Typed(context, merged(draft, mine, _now(old)))
     others = [NOWHERE, *(group.key for group in context.plan.groups if group.key != old.key)]
     strategy, overflow = typed.word("strategy", [*Strategy]), typed.word("overflow", others)
     way = Distribution(
@@ -53,18 +45,7 @@ def submit(context: Context, intent: SubmitWay) -> Answer:
         typed.whole("untouched_after", 0, MINUTES),
     )
     typed.check()
-    group = replace(old, distribution=way)
-    plan = with_group(context.plan, group)
-    looked = save_plan(context, plan)
-    view = board(replace(context, desk=replace(context.desk, plan=plan)))
-    nodes = (saved(group, looked, context.words), Divider(), *view.nodes)
-    return Say(replace(view, nodes=nodes), keep=True, again=ShowGroups())
-
-
-def _led(context: Context, group: Group) -> Group:
-    if not leads(context.plan, context.person, group.key):
-        raise Refused(NotAllowed(Deed.GROUPS))
-    return group
+    return save(context, replace(old, distribution=way))
 
 
 def _now(group: Group) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The groups of a desk: each with who answers in it, what feeds it and how it stands; and giving one up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from commands.answers import Answer, Say
 from commands.context import Context
@@ -13,18 +14,19 @@ from commands.roles import settle
 from desk.days import day_end
 from desk.filter_words import group_key
 from desk.filters import TicketFilter
-from desk.group_setup import without_group
+from desk.group_setup import with_group, without_group
 from desk.ids import GroupKey
 from desk.intents_groups import ShowGroups, StartRetire, SubmitRetire
 from desk.person import Deed, Person, Role, may
 from desk.picking import leads
 from desk.plan import Group
-from desk.refusals import Refused, UnknownButton
+from desk.refusals import NotAllowed, Refused, UnknownButton
 from desk.roles import moved
+from desk.summary import days_of, hour_of
 from views.checklist import channel_name
 from views.group_forms import retire_form
-from views.groups import ROWS, GroupFacts, groups_board, only_group, retired
-from views.nodes import Form, StaffView
+from views.groups import ROWS, GroupFacts, groups_board, only_group, retired, saved
+from views.nodes import Divider, Form, StaffView
 
 FORM = "retire"
 
@@ -59,6 +61,8 @@ def _facts(context: Context, group: Group, agents: Sequence[Person]) -> GroupFac
         counted(context, TicketFilter(groups=(group.key,)))[0],
         standing.unassigned,
         leads(plan, context.person, group.key),
+        hour_of(plan, group),
+        days_of(plan, group),
     )
 
 
@@ -66,6 +70,25 @@ def known_group(context: Context, typed: str) -> Group:
     """By its key, or as people call it. Raises Refused(UnknownFilter)."""
     names: dict[str, str] = {group.key: group.name for group in context.plan.groups}
     return context.plan.group(typed if typed in names else group_key(typed, names))
+
+
+def led(context: Context, key: str) -> Group:
+    """A group that the actor leads, by its key. Raises Refused: UnknownButton where it is gone, NotAllowed."""
+    group = next((one for one in context.plan.groups if one.key == key), None)
+    if group is None:
+        raise Refused(UnknownButton())
+    if not leads(context.plan, context.person, group.key):
+        raise Refused(NotAllowed(Deed.GROUPS))
+    return group
+
+
+def save(context: Context, group: Group) -> Answer:
+    """The next version of the plan with a group that was changed, and the list with it."""
+    plan = with_group(context.plan, group)
+    looked = save_plan(context, plan)
+    view = board(replace(context, desk=replace(context.desk, plan=plan)))
+    nodes = (saved(group, looked, context.words), Divider(), *view.nodes)
+    return Say(replace(view, nodes=nodes), keep=True, again=ShowGroups())
 
 
 def start_retire(context: Context, intent: StartRetire) -> Answer:

@@ -15,7 +15,7 @@ from desk.intents import (
     Summarise,
 )
 from desk.plan import ChannelRef, Group
-from desk.summary import SummaryDay, is_working, summary_day, today
+from desk.summary import SummaryDay, comes_on, summary_day, today
 from desk.tidings import (
     KeepSummaries,
 )
@@ -36,7 +36,7 @@ def keep(context: Context, _: KeepSummaries) -> Answer:
     """
     plan, now = context.plan, context.now
     day = today(plan, now)
-    due = [(group, summary_day(plan, group, day)) for group in plan.groups if is_working(plan, group, day)]
+    due = [(group, summary_day(plan, group, day)) for group in plan.groups if comes_on(plan, group, day)]
     due = [(group, morning) for group, morning in due if context.desk.created_at < morning.at <= now]
     claimed = context.unit.summaries.claimed(context.desk.id, DAILY, [day]) if due else {}
     posts: list[Post] = []

@@ -1,6 +1,6 @@
 """The rows of the door's list about the team: who is here, the groups, their channels, and what people are told."""
 
-from commands import channel_form, group_form, group_members, group_way, groups, here, pause, texts
+from commands import channel_form, group_form, group_members, group_summary, group_way, groups, here, pause, texts
 from commands.case import Case, plain, question
 from desk.intents import Intent
 from desk.intents_groups import (
@@ -10,11 +10,13 @@ from desk.intents_groups import (
     StartGroup,
     StartMembers,
     StartRetire,
+    StartSummaryTimes,
     StartWay,
     SubmitChannel,
     SubmitGroup,
     SubmitMembers,
     SubmitRetire,
+    SubmitSummaryTimes,
     SubmitWay,
 )
 from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
@@ -37,6 +39,8 @@ OF_PEOPLE: dict[type[Intent], Case] = {
     SubmitMembers: plain(Deed.ROLES, group_members.submit),
     StartWay: plain(Deed.GROUPS, group_way.start),
     SubmitWay: plain(Deed.GROUPS, group_way.submit),
+    StartSummaryTimes: plain(Deed.GROUPS, group_summary.start),
+    SubmitSummaryTimes: plain(Deed.GROUPS, group_summary.submit),
     StartTexts: plain(Deed.TEXTS, texts.start),
     SubmitTexts: plain(Deed.TEXTS, texts.submit),
     StartRetire: plain(Deed.SETUP, groups.start_retire),

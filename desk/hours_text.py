@@ -108,6 +108,14 @@ def write_spans(spans: Sequence[Span]) -> str:
     return " ".join(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in spans)
 
 
+def read_clock(text: str) -> str:
+    """A time of day, such as ``9h30``, ``9am`` or ``17:00``, as ``09:30``. Raises :class:`WrongHours`."""
+    seconds = _seconds(fold(text).replace(" ", ""), text)
+    if seconds == DAY:
+        raise WrongHours("hours_time", text)
+    return _clock(seconds)
+
+
 def hours_of(schedule: str) -> Hours:
     """The week of a stored schedule (JSON text)."""
     stored = read(json.loads(schedule))

@@ -53,6 +53,19 @@ class SubmitWay:
 
 
 @dataclass(frozen=True, slots=True)
+class StartSummaryTimes:
+    """Open the form that says when a group's queue summary comes."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitSummaryTimes:
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class StartRetire:
     """Open the form that asks where a group's tickets, channels and people go when it is given up."""
 
@@ -93,6 +106,8 @@ GroupIntent = (
     | SubmitMembers
     | StartWay
     | SubmitWay
+    | StartSummaryTimes
+    | SubmitSummaryTimes
     | StartRetire
     | SubmitRetire
     | ShowChannels

@@ -48,7 +48,8 @@ class Channel:
 class Group:
     """People who answer together. ``desk_channel`` is their staff channel; ``schedule`` a name in the plan.
 
-    ``order`` is that of To solve; ``next_only``: agents get what is next there, and pick nothing.
+    ``order`` is that of To solve; ``next_only``: agents get what is next there, and pick nothing. ``summary_at`` and
+    ``summary_days``: when its queue summary comes, where it is not as the desk's.
     """
 
     key: GroupKey
@@ -59,6 +60,8 @@ class Group:
     order: Order = Order.DUE
     next_only: bool = False
     distribution: Distribution = BY_HAND
+    summary_at: str | None = None
+    summary_days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +167,15 @@ def same_schedule(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a desk may tune; minutes are working minutes of the group's schedule."""
+    """What a desk may tune; minutes are working minutes of the group's schedule. ``summary_days``: mon … sun; none of
+    them: the days on which a group works."""
 
     auto_close_days: int = 4
     emoji: str = "ticket"
     hide_assignee: bool = False
     answer_by: bool = False
     summary_at: str = "09:00"
+    summary_days: tuple[str, ...] = ()
     unassigned_after: int = 30
     escalate_after: int = 30
     missed_after: int = 30

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.plan import Group, Plan
+from desk.schedule import DAYS
 
 LOOK_BACK, DECEMBER = 31, 12
 """Days after which no earlier working day is looked for."""
@@ -12,8 +13,8 @@ LOOK_BACK, DECEMBER = 31, 12
 
 @dataclass(frozen=True, slots=True)
 class SummaryDay:
-    """A local day of the desk. ``at``: when its summary comes; ``since_day`` is the working day before, whose morning
-    is ``since``."""
+    """A local day of the desk. ``at``: when its summary comes; ``since_day`` is the day before on which one came, at
+    ``since``."""
 
     day: date
     at: datetime
@@ -47,18 +48,34 @@ def is_working(plan: Plan, group: Group, day: date) -> bool:
     return plan.group_calendar(group.key).elapsed(_at(plan, day, time()), _at(plan, _after(day, 1), time())) > 0
 
 
+def hour_of(plan: Plan, group: Group) -> str:
+    """The time of day at which a group's summary comes."""
+    return group.summary_at or plan.settings.summary_at
+
+
+def days_of(plan: Plan, group: Group) -> tuple[str, ...]:
+    """The days of the week on which it comes, working or not; none of them: on those on which the group works."""
+    return group.summary_days or plan.settings.summary_days
+
+
+def comes_on(plan: Plan, group: Group, day: date) -> bool:
+    """Whether a group's summary comes on a local day of the desk."""
+    days = days_of(plan, group)
+    return DAYS[day.weekday()] in days if days else is_working(plan, group, day)
+
+
 def begins_december(plan: Plan, group: Group, day: date) -> bool:
-    """Whether it is the first day of December on which anybody of ``group`` works."""
-    if day.month != DECEMBER or not is_working(plan, group, day):
+    """Whether it is the first day of December on which a group's summary comes."""
+    if day.month != DECEMBER or not comes_on(plan, group, day):
         return False
-    return not any(is_working(plan, group, day.replace(day=before)) for before in range(1, day.day))
+    return not any(comes_on(plan, group, day.replace(day=before)) for before in range(1, day.day))
 
 
 def summary_day(plan: Plan, group: Group, day: date) -> SummaryDay:
-    """Of any day, a working one or not."""
+    """Of any day, one on which it comes or not."""
     before = (_after(day, -back) for back in range(1, LOOK_BACK + 1))
-    since = next((one for one in before if is_working(plan, group, one)), _after(day, -1))
-    hour = time.fromisoformat(plan.settings.summary_at)
+    since = next((one for one in before if comes_on(plan, group, one)), _after(day, -1))
+    hour = time.fromisoformat(hour_of(plan, group))
     return SummaryDay(day, _at(plan, day, hour), since, _at(plan, since, hour))
 
 

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from desk.intents import Intent
 from desk.intents_day import StartOrder, StartShift
-from desk.intents_groups import ShowChannels, ShowGroups, StartChannel, StartGroup, StartMembers, StartRetire, StartWay
+from desk.intents_groups import (
+    ShowChannels,
+    ShowGroups,
+    StartChannel,
+    StartGroup,
+    StartMembers,
+    StartRetire,
+    StartSummaryTimes,
+    StartWay,
+)
 from desk.intents_people import Resume, ReturnUnanswered, ShowHere, StartPause
 
 PLAIN: dict[str, Callable[[], Intent]] = {
@@ -18,13 +27,15 @@ KEYED: dict[str, Callable[[str], Intent]] = {
     "group": StartGroup,
     "members": StartMembers,
     "way": StartWay,
+    "summarytimes": StartSummaryTimes,
     "retire": StartRetire,
     "order": StartOrder,
     "channel": StartChannel,
 }
 NAMES = (*PLAIN, *PAGED, *KEYED)
 _NAMES: dict[object, str] = {kind: name for name, kind in [*PLAIN.items(), *PAGED.items(), *KEYED.items()]}
-Grouped = ShowGroups | ShowChannels | StartChannel | StartGroup | StartMembers | StartWay | StartRetire | StartOrder
+OfGroup = StartGroup | StartMembers | StartWay | StartSummaryTimes | StartRetire | StartOrder
+Grouped = ShowGroups | ShowChannels | StartChannel | OfGroup
 Carried = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere | Grouped
 
 
@@ -34,9 +45,9 @@ def words_of(intent: Carried) -> tuple[object, ...]:
     match intent:
         case ShowHere(page) | ShowGroups(page) | ShowChannels(page):
             return name, page
-        case (
-            StartGroup(key) | StartMembers(key) | StartWay(key) | StartRetire(key) | StartOrder(key) | StartChannel(key)
-        ):
+        case StartGroup(key) | StartMembers(key) | StartWay(key) | StartSummaryTimes(key) | StartRetire(key):
+            return name, key
+        case StartOrder(key) | StartChannel(key):
             return name, key
         case _:
             return (name,)

@@ -6,6 +6,7 @@ from desk.channel_facts import ChannelFacts
 from desk.intents import Introduce, StartPractice, StartSetup
 from desk.intents_groups import ShowChannels
 from views.buttons import press
+from views.groups import summary_days
 from views.language import Words
 from views.looked_at import looked_at
 from views.nodes import Actions, Button, Line, Node, StaffView, Text, plain
@@ -18,8 +19,8 @@ Channels = tuple[tuple[str, ChannelFacts], ...]
 class Checklist:
     """The state of a desk's setup. Channels are (external id, what is known); ``hours`` as people type them.
 
-    ``summary_at`` is the hour of the queue's summary; ``unnamed`` are the names of groups that have neither a desk
-    channel nor an alert channel to fall back on.
+    ``summary_at`` is the hour of the queue's summary, ``summary_days`` its days of the week (none: when a group works);
+    ``unnamed`` are the names of groups that have neither a desk channel nor an alert channel to fall back on.
     """
 
     hours: str
@@ -28,6 +29,7 @@ class Checklist:
     customers: Channels
     unnamed: tuple[str, ...] = ()
     summary_at: str = "09:00"
+    summary_days: tuple[str, ...] = ()
 
 
 def saved(looked: int | None, words: Words) -> StaffView:
@@ -44,8 +46,9 @@ def checklist(seen: Checklist, words: Words) -> StaffView:
     if seen.staff:
         # A desk that is set up later in the day would else wait for today's.
         text = words.rich(
-            "The queue's summary comes on working days at {time}; at any time by {command}",
+            "The queue's summary comes at {time}, {days}; at any time by {command}",
             time=seen.summary_at,
+            days=summary_days(seen.summary_days, words),
             command=words.typed(words.t("summary")),
         )
         lines.append(Line(("✓ ", *text), "done"))

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from desk.distribution import Strategy
 from desk.forms import Values
 from desk.group_setup import NAME
+from desk.hours_text import NAMES
+from desk.schedule import DAYS
 from views import ticket_fields as fields
-from views.groups import strategy_name
+from views.groups import strategy_name, summary_days
 from views.language import Words
 from views.nodes import ChannelInput, Choice, Form, Input, Line, Option, PersonInput, TextInput
 
 Groups = Sequence[tuple[str, str]]
-DIGITS = 5
+Usual = tuple[str, Sequence[str]]
+"""When the desk's summaries come: the time of day, and the days of the week."""
+DIGITS, CLOCK = 5, 20
 
 
 def group_form(
@@ -83,6 +87,20 @@ def way_form(draft: str, group: str, values: Values, others: Groups, edition: in
         ),
     ]
     return _form(words.t("Distribution"), "way", draft, items, words, edition)
+
+
+def summary_form(draft: str, group: str, values: Values, usual: Usual, edition: int, words: Words) -> Form:
+    """When its queue summary comes; ``usual`` is the desk's."""
+    at, days = usual
+    names = NAMES[words.language]
+    options = tuple(Option(day, name) for day, name in zip(DAYS, names, strict=True))
+    hint = words.t("None: {days}.", days=summary_days(days, words))
+    items: list[Input | Line] = [
+        Line((group,)),
+        TextInput("at", words.t("At"), values.get("at", ""), words.t("Such as 08:30. Empty: {time}.", time=at), CLOCK),
+        Choice("days", words.t("On these days"), options, values.get("days") or None, hint, many=True),
+    ]
+    return _form(words.t("Queue summary"), "summarytimes", draft, items, words, edition)
 
 
 def retire_form(draft: str, group: str, count: int, others: Groups, values: Values, words: Words) -> Form:

@@ -13,6 +13,8 @@ def group_problem(one: Problem, words: Words) -> str:
             return words.t("A desk has at most {limit} groups. Please retire one first.", limit=one.limit)
         case "group_number":
             return words.t("Write a whole number from {least} to {most}.", least=one.part, most=one.limit)
+        case "group_time":
+            return words.t("“{part}” is no time of day. Write it as 09:00.", part=one.part)
         case "group_answers":
             return words.t(
                 "{who} does not answer in {group}. Please choose somebody who does.", who=one.meant, group=one.part

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desk.distribution import Distribution, Strategy
+from desk.hours_text import NAMES
 from desk.intents import Intent, ListTickets
 from desk.intents_day import StartOrder
-from desk.intents_groups import ShowGroups, StartGroup, StartMembers, StartRetire, StartWay
+from desk.intents_groups import ShowGroups, StartGroup, StartMembers, StartRetire, StartSummaryTimes, StartWay
 from desk.plan import Group
+from desk.schedule import DAYS
 from views.buttons import press
 from views.language import Words
 from views.looked_at import looked_at
@@ -22,7 +24,8 @@ NAMED = 8
 @dataclass(frozen=True, slots=True)
 class GroupFacts:
     """A group with the names of its members, lead, desk channel, the channels that feed it and the group that it
-    overflows into; how many tickets are unfinished, how many of them nobody has. ``led``: the reader leads it."""
+    overflows into; how many tickets are unfinished, how many of them nobody has. ``led``: the reader leads it. Its
+    summary comes at ``summary_at`` on ``summary_days`` (none: when it works)."""
 
     group: Group
     members: tuple[str, ...] = ()
@@ -33,6 +36,8 @@ class GroupFacts:
     open: int = 0
     unassigned: int = 0
     led: bool = False
+    summary_at: str = "09:00"
+    summary_days: tuple[str, ...] = ()
 
 
 def groups_board(groups: Sequence[GroupFacts], total: int, offset: int, all_may: bool, words: Words) -> StaffView:
@@ -65,6 +70,14 @@ def _told(one: GroupFacts, words: Words) -> Iterator[str]:
     picks = words.t("Only the next one") if group.next_only else words.t("May pick any ticket")
     yield words.t("Hours: {hours}", hours=hours) + f" · {order_name(group.order, words)} · {picks}"
     yield way(group.distribution, one.overflow, words)
+    when = f"{one.summary_at}, {summary_days(one.summary_days, words)}"
+    yield words.t("Queue summary: {when}", when=when)
+
+
+def summary_days(days: Sequence[str], words: Words) -> str:
+    """On which days of the week a summary comes."""
+    names = dict(zip(DAYS, NAMES[words.language], strict=True))
+    return ", ".join(names[day] for day in days) or words.t("on working days")
 
 
 def way(distribution: Distribution, overflow: str | None, words: Words) -> str:
@@ -104,6 +117,7 @@ def _menu(one: GroupFacts, all_may: bool, words: Words) -> Menu:
         entries += [(words.t("Change"), StartGroup(key)), (words.t("Members"), StartMembers(key))]
     if one.led:
         entries += [(words.t("Distribution"), StartWay(key)), (words.t("Order of To solve"), StartOrder(key))]
+        entries.append((words.t("Queue summary"), StartSummaryTimes(key)))
     if all_may:
         entries.append((words.t("Retire"), StartRetire(key)))
     return Menu(words.t("More"), tuple(Option(press(intent), label) for label, intent in entries), more=True)

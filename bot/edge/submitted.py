@@ -16,7 +16,14 @@ from desk.intents_bulk import SubmitBulk
 from desk.intents_cause import SubmitAnswerAll, SubmitCause
 from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
-from desk.intents_groups import SubmitChannel, SubmitGroup, SubmitMembers, SubmitRetire, SubmitWay
+from desk.intents_groups import (
+    SubmitChannel,
+    SubmitGroup,
+    SubmitMembers,
+    SubmitRetire,
+    SubmitSummaryTimes,
+    SubmitWay,
+)
 from desk.intents_hours import SubmitDay, SubmitImport, SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
@@ -50,6 +57,7 @@ ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
     "group": SubmitGroup,
     "members": SubmitMembers,
     "way": SubmitWay,
+    "summarytimes": SubmitSummaryTimes,
     "retire": SubmitRetire,
     "texts": SubmitTexts,
     "channel": SubmitChannel,

@@ -27,6 +27,7 @@ from desk.plan import (
     Settings,
     office_hours,
 )
+from desk.schedule import DAYS
 from desk.schedules import NAME as SCHEDULE_NAME
 from desk.tags import Colour, ColouredTag, tag_key
 from desk.words import Order
@@ -132,8 +133,9 @@ def _groups(
         lead = read_person(one, "lead", names)
         order = Order(one.word("order", tuple(Order), Order.DUE))
         name, hours = one.text("name", most=80), read_schedule_name(one, schedules)
-        way = read_distribution(one, every - {key})
-        found[key] = Group(key, name, ref, lead, hours, order, one.flag("next_only", False), way)
+        way, at = read_distribution(one, every - {key}), one.perhaps("summary_at")
+        at, days = one.read("summary_at", _time, at) if at else None, one.words("summary_days", DAYS)
+        found[key] = Group(key, name, ref, lead, hours, order, one.flag("next_only", False), way, at, days)
         for word, there in people.items():
             there[key] = read_people(one, word, names)
         one.done()
@@ -182,6 +184,7 @@ def _settings(table: FileTable) -> Settings:
         hide_assignee=table.flag("hide_assignee", new.hide_assignee),
         answer_by=table.flag("answer_by", new.answer_by),
         summary_at=table.read("summary_at", _time, table.text("summary_at", new.summary_at)),
+        summary_days=table.words("summary_days", DAYS),
         unassigned_after=number("unassigned_after", new.unassigned_after),
         escalate_after=number("escalate_after", new.escalate_after),
         missed_after=number("missed_after", new.missed_after),

@@ -25,7 +25,8 @@ SETTINGS = {
     "emoji": "this emoji on a message makes a ticket of its thread",
     "hide_assignee": "true: customers don't see who answers",
     "answer_by": "true: customers see by when they are answered",
-    "summary_at": "when the queue summary comes, on working days",
+    "summary_at": "when the queue summaries come",
+    "summary_days": "on which days, mon to sun; none: when the group works",
     "unassigned_after": "working minutes until a group is told that nobody has taken a ticket",
     "escalate_after": "working minutes from overdue until the lead is told",
     "missed_after": "working minutes until an unanswered message counts as missed",
@@ -94,6 +95,10 @@ def _group(group: Group, team: Team, labels: Labels) -> Iterator[str]:
     yield f"order = {quote(group.order)}  # of To solve: due, priority, age or metric; what is late comes first in any"
     yield f"next_only = {str(group.next_only).lower()}  # true: agents are given what is next, and pick nothing"
     yield from write_distribution(group.distribution)
+    if group.summary_at:
+        yield f"summary_at = {quote(group.summary_at)}  # its own queue summary, else as in the settings"
+    if group.summary_days:
+        yield f"summary_days = {listed(group.summary_days)}"
 
 
 def _channel(channel: Channel, labels: Labels) -> Iterator[str]:

@@ -15,11 +15,13 @@ from desk.intents_groups import (
     StartGroup,
     StartMembers,
     StartRetire,
+    StartSummaryTimes,
     StartWay,
     SubmitChannel,
     SubmitGroup,
     SubmitMembers,
     SubmitRetire,
+    SubmitSummaryTimes,
     SubmitWay,
 )
 from desk.person import Account, Role
@@ -66,7 +68,7 @@ def test_the_list_says_of_each_group_what_holds_of_it(desk: Desk):
     assert choose(menus(board)["More"], "Show its tickets") == ListTickets("group:tech")
     desk.agent("ULEAD", "Lead", Role.LEAD, "support")
     offered = [option.label for option in menus(desk.ask("ULEAD", ShowGroups()).view)["More"].options]
-    assert offered == ["Show its tickets", "Distribution", "Order of To solve"]
+    assert offered == ["Show its tickets", "Distribution", "Order of To solve", "Queue summary"]
     assert desk.ask("UHOA", ShowGroups()).refused
 
 
@@ -131,6 +133,20 @@ def test_a_lead_says_how_tickets_find_their_agents_in_their_group_alone(desk: De
     assert wrong(send(desk, StartWay("tech"), SubmitWay, capacity="0", overflow_after="soon")) == {
         *("capacity", "overflow_after")
     }
+
+
+def test_a_lead_says_when_the_summary_of_their_group_comes(desk: Desk):
+    desk.agent("ULEAD", "Lead", Role.LEAD, "tech")
+    assert "Queue summary: 09:00, on working days" in lines(desk.ask("ULEAD", ShowGroups()).view)
+    answer = send(desk, StartSummaryTimes("tech"), SubmitSummaryTimes, "ULEAD", at="8h30", days="thu mon")
+    assert "Queue summary: 08:30, Mon, Thu" in text_of(answer)
+    tech = desk.plan.group("tech")
+    assert (tech.summary_at, tech.summary_days) == ("08:30", ("mon", "thu"))
+    assert fields(form_of(desk.ask("ULEAD", StartSummaryTimes("tech")))) == {"at": "08:30", "days": "mon thu"}
+    assert wrong(send(desk, StartSummaryTimes("tech"), SubmitSummaryTimes, at="25:00")) == {"at"}
+    send(desk, StartSummaryTimes("tech"), SubmitSummaryTimes, at="", days="")
+    assert (desk.plan.group("tech").summary_at, desk.plan.group("tech").summary_days) == (None, ())
+    assert desk.ask("UHOA", StartSummaryTimes("support")).refused
 
 
 def test_a_group_that_is_given_up_leaves_everything_to_its_heir(desk: Desk):

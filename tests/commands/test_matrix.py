@@ -11,7 +11,7 @@ from commands.port_values import Profile
 from commands.table import TABLE
 from desk.ids import GroupKey
 from desk.intents import EditWords, Intent, PostPanel
-from desk.intents_groups import StartWay
+from desk.intents_groups import StartSummaryTimes, StartWay
 from desk.intents_links import Merge, Relate, Unmerge, Unrelate
 from desk.person import SEEN_BY_ALL, Role
 from desk.plan import Group
@@ -83,7 +83,7 @@ def expected(who: str, kind: type[Intent], asked: Intent) -> bool:
     if who == "ULAN" and kind in OWN:
         return True
     of_group = getattr(asked, "ticket", None) == 1 and TABLE[kind].deed not in SEEN_BY_ALL
-    role = there if of_group or kind in (PostPanel, StartWay) else strongest
+    role = there if of_group or kind in (PostPanel, StartWay, StartSummaryTimes) else strongest
     return RANKS.index(role) >= RANKS.index(PEOPLE[kind][0])
 
 

@@ -44,11 +44,13 @@ from desk.intents_groups import (
     StartGroup,
     StartMembers,
     StartRetire,
+    StartSummaryTimes,
     StartWay,
     SubmitChannel,
     SubmitGroup,
     SubmitMembers,
     SubmitRetire,
+    SubmitSummaryTimes,
     SubmitWay,
 )
 from desk.intents_log import SendFiles, ShowConversation, ShowLog, WhyDeeds
@@ -144,6 +146,8 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     SubmitChannel: (ADMIN, lambda _: SubmitChannel(NONE, {})),
     StartWay: (LEAD, lambda _: StartWay("support")),
     SubmitWay: (LEAD, lambda _: SubmitWay(NONE, {})),
+    StartSummaryTimes: (LEAD, lambda _: StartSummaryTimes("support")),
+    SubmitSummaryTimes: (LEAD, lambda _: SubmitSummaryTimes(NONE, {})),
     StartTexts: (LEAD, lambda _: StartTexts()),
     SubmitTexts: (LEAD, lambda _: SubmitTexts(NONE, {})),
     StartRetire: (ADMIN, lambda _: StartRetire("support")),

@@ -214,6 +214,7 @@ def desks(draw) -> tuple[Plan, Team]:
     tuned = Settings(
         auto_close_days=draw(st.integers(1, 365)), hide_assignee=draw(st.booleans()), answer_by=draw(st.booleans()),
         summary_at=draw(st.sampled_from(["00:00", "09:30", "23:59"])), unassigned_after=draw(minutes),
+        summary_days=draw(st.sampled_from([(), ("mon",), ("fri", "sun")])),
         thanks=tuple(draw(st.lists(texts, max_size=2, unique=True))), rules_text=draw(texts | st.just("")),
         rules_by_priority=draw(st.fixed_dictionaries({}, optional=dict.fromkeys(PRIORITIES, texts))),
     )  # fmt: skip

@@ -32,6 +32,9 @@ async def test_a_group_is_made_peopled_and_shown(place: Town) -> None:
     done = await press(place.hoa, done.message, "way:ky-thuat")
     done = await place.hoa.fill(form(done), {"strategy": "round_robin", "capacity": "4"})
     assert "In turn: whoever waited longest gets the next · 4 at a time each" in words(done.message)
+    done = await press(place.hoa, done.message, "summarytimes:ky-thuat")
+    done = await place.hoa.fill(form(done), {"at": "8h30", "days": ["mon", "thu"]})
+    assert "Queue summary: 08:30, Mon, Thu" in words(done.message)
 
 
 async def test_a_group_that_is_given_up_leaves_its_tickets_to_another(place: Town) -> None:

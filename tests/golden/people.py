@@ -70,6 +70,9 @@ def _groups(words: Words) -> Screens:
         "form_group_new": form(group_forms.group_form("f1", True, {}, ("office",), people, 0, words)),
         "form_members": form(group_forms.members_form("f1", "Tech", "U1 U2", words)),
         "form_way": form(group_forms.way_form("f1", "Tech", values, CHOICES, 0, words)),
+        "form_summary_times": form(
+            group_forms.summary_form("f1", "Tech", {"at": "08:30", "days": "mon thu"}, ("09:00", ()), 0, words)
+        ),
         "form_retire": form(group_forms.retire_form("f1", "Tech", 12, CHOICES, {}, words)),
     }
 

@@ -33,6 +33,9 @@ async def test_a_group_is_made_peopled_and_shown(place: Town) -> None:
     await press(place.hoa, "way:ky-thuat")
     await place.hoa.fill_and_submit(top(place.hoa), {"strategy": "round_robin", "capacity": "4"})
     assert "In turn: whoever waited longest gets the next · 4 at a time each" in seen(place.hoa)
+    await press(place.hoa, "summarytimes:ky-thuat")
+    await place.hoa.fill_and_submit(top(place.hoa), {"at": "8h30", "days": ["mon", "thu"]})
+    assert "Queue summary: 08:30, Mon, Thu" in seen(place.hoa)
 
 
 async def test_a_group_that_is_given_up_leaves_its_tickets_to_another(place: Town) -> None:

@@ -129,6 +129,29 @@ def test_it_comes_once_at_its_hour_on_working_days_alone(stage: Stage):
     assert lines(summaries(stage)["support/2026-11-30"])[-1] == "Since Friday: 0 new, 0 solved"
 
 
+def test_a_group_has_its_own_hour_and_its_own_days(stage: Stage):
+    tech = replace(stage.plan.groups[0], summary_at="10:30", summary_days=("wed", "sat"))
+    stage.change(groups=(tech,))
+    asked(stage)
+    keep(stage, WEDNESDAY + timedelta(hours=1))
+    assert summaries(stage) == {}
+    keep(stage, WEDNESDAY + timedelta(hours=1, minutes=30))
+    assert lines(summaries(stage)["support/2026-11-25"])[-1] == "Since Saturday: 1 new, 0 solved"
+    keep(stage, FRIDAY + timedelta(hours=3))
+    assert list(summaries(stage)) == ["support/2026-11-25"]
+    keep(stage, SATURDAY + timedelta(hours=3))
+    assert lines(summaries(stage)["support/2026-11-28"])[-1] == "Since Wednesday: 0 new, 0 solved"
+
+
+def test_a_group_without_its_own_follows_the_desk(stage: Stage):
+    stage.change(settings=replace(stage.plan.settings, summary_at="08:00", summary_days=("thu",)))
+    asked(stage)
+    keep(stage, WEDNESDAY + timedelta(hours=5))
+    assert summaries(stage) == {}
+    keep(stage, THURSDAY - timedelta(hours=1))
+    assert list(summaries(stage)) == ["support/2026-11-26"]
+
+
 def test_a_desk_that_was_away_at_nine_posts_it_the_same_day(stage: Stage):
     asked(stage)
     keep(stage, WEDNESDAY + timedelta(hours=5))
