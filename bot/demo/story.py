@@ -2,10 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from bot.demo.hours import ZONE, set_hours, set_summary
 from bot.demo.stage import NothingCame, Stage
 from bot.slack.manifest import COMMAND, CONVERT
 from sandbox.slack.gestures import GestureResult
@@ -13,9 +11,6 @@ from sandbox.slack.model import Message, View
 from sandbox.slack.person import Person
 from sandbox.slack.server import LocalSlack
 
-ZONE = "Asia/Ho_Chi_Minh"
-HOW_IT_WORKS = Path(__file__).with_name("desk.toml")
-SUMMARY_SECONDS = 15
 Tell = Callable[[str], None]
 Picture = Callable[[str, LocalSlack, View], None]
 
@@ -42,6 +37,7 @@ async def play(stage: Stage, tell: Tell, picture: Picture) -> None:
     tell("The desk warns Minh, then says that it is overdue, then tells the lead")
     await _promise(stage)
     tell("At the hour that is set, the queue's summary comes by itself")
+    await set_summary(stage, stage.slack.world.home_team.id)
     await stage.post("support-desk", "overdue", "due today")
     tell("Minh answers Tom, late, and both tickets are solved")
     await _solve(stage, second)
@@ -64,15 +60,7 @@ async def _setup(stage: Stage, picture: Picture) -> None:
     if sent.errors:
         raise NothingCame(f"the setup form was refused: {sent.errors}")
     await stage.close(hoa)
-    file = stage.folder / "desk.toml"
-    file.write_text(how_it_works(), encoding="utf-8")
-    await stage.command("import-desk", str(file), "--workspace", stage.slack.world.home_team.id)
-
-
-def how_it_works() -> str:
-    """The desk's file, with a summary that comes soon."""
-    soon = datetime.now(ZoneInfo(ZONE)) + timedelta(seconds=SUMMARY_SECONDS)
-    return HOW_IT_WORKS.read_text(encoding="utf-8").replace('"09:00"', f'"{soon:%H:%M:%S}"')
+    await set_hours(stage, stage.slack.world.home_team.id)
 
 
 async def _conversation(stage: Stage) -> str:

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Mapping
 
+from bot.demo.hours import ZONE, set_hours, set_summary
 from bot.demo.server import Server
 from bot.demo.stage import NothingCame
-from bot.demo.story import ZONE, how_it_works
 from sandbox.discord.gestures import GestureResult
 from sandbox.discord.model import Channel, Message
 
@@ -24,6 +24,7 @@ async def play_on_discord(server: Server) -> None:
     await server.direct(server.person("Minh"), "sắp đến hạn")
     await server.post("support-desk", "#2 overdue")
     await server.direct(server.person("Hoa"), "#2 vẫn quá hạn")
+    await set_summary(server.stage, server.guild.id)
     await server.post("support-desk", "overdue", "due today")
     await _solve(server, second)
 
@@ -40,9 +41,7 @@ async def _setup(server: Server) -> None:
         "channels": support.id,
     }
     _done(await hoa.fill(asked.modal, values))
-    file = server.stage.folder / "discord.toml"
-    file.write_text(how_it_works(), encoding="utf-8")
-    await server.stage.command("import-desk", str(file), "--workspace", server.guild.id)
+    await set_hours(server.stage, server.guild.id)
 
 
 async def _conversation(server: Server) -> Channel:

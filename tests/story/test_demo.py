@@ -3,15 +3,44 @@
 import json
 import subprocess
 import sys
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from struct import pack
 
 import pytest
 
+from bot.demo.hours import NEAR, ZONE, summary_hour
+
+DAY = 86_400
+
+
+def midnight_in(seconds: int, folder: Path) -> None:
+    """A file of the desk's zone by which midnight is so far away."""
+    offset = -(int(time.time()) + seconds) % DAY
+    offset -= DAY if offset > DAY // 2 else 0
+    head = b"TZif" + bytes(16) + pack(">6l", 0, 0, 0, 0, 1, 4)
+    file = folder / ZONE
+    file.parent.mkdir(parents=True)
+    file.write_bytes(head + pack(">lbb", offset, 0, 0) + b"TST\0")
+
+
+def test_the_summary_comes_on_the_day_of_its_hour_whenever_the_story_is_told() -> None:
+    midnight = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
+    assert summary_hour(midnight - NEAR) == midnight - NEAR
+    for close in (0.001, 1, 39.9):
+        assert summary_hour(midnight - timedelta(seconds=close)) == midnight + timedelta(seconds=1)
+    assert summary_hour(midnight) == midnight
+
 
 @pytest.mark.timeout(170)
-def test_the_demo_ends_well_and_loses_doubles_and_leaks_nothing(root: Path, tmp_path: Path) -> None:
+def test_the_demo_ends_well_and_loses_doubles_and_leaks_nothing_also_around_midnight(
+    root: Path, tmp_path: Path
+) -> None:
+    midnight_in(25, tmp_path / "zones")
     command = [sys.executable, "-m", "bot", "demo", "--pictures", str(tmp_path / "pictures")]
     environment = {"PYTHONPATH": str(root), "PATH": "", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    environment["PYTHONTZPATH"] = str(tmp_path / "zones")
     told = {"capture_output": True, "text": True, "stdin": subprocess.DEVNULL}
     done = subprocess.run(command, cwd=tmp_path, env=environment, timeout=160, check=False, **told)
     log = tmp_path / "var" / "demo" / "bot.log"
