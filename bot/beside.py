@@ -69,6 +69,11 @@ class Keeper:
         running = self._process is not None and self._process.returncode is None
         return {"running": running, "deaths": self._deaths}
 
+    @property
+    def deaths(self) -> int:
+        """How often it has died in a row."""
+        return self._deaths
+
     def kill(self) -> None:
         """End the process at once, as a crash would."""
         if self._process is not None and self._process.returncode is None:

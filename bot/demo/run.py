@@ -6,7 +6,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -31,26 +31,25 @@ SECRETS = ("Urgent", "High", "overdue", "due soon", "Answer by", "waiting for th
 
 
 async def demo(folder: Path, *, once: bool, pictures: Path | None = None) -> int:
-    """The exit code: 0 when the story was played to its end and nothing was lost, doubled or leaked.
+    """The exit code: 0 when the story was played to its end and nothing was lost, doubled or leaked; Ctrl-C ends it.
 
     ``pictures``: a folder for pictures of the forms and of both faces.
     """
     console = Console(stderr=True)
     gallery = Gallery(pictures)
     counts: dict[str, Any] | None = None
+    over = asked_to_stop()
     try:
-        async with Stage(folder, 0 if once else free_port()) as stage, contextlib.AsyncExitStack() as beside:
+        async with Stage(folder, 0 if once else free_port(), over) as stage, contextlib.AsyncExitStack() as beside:
             page_url = ""
             if not once:
                 page = await beside.enter_async_context(
-                    Page(stage.slack, stage.server.discord, desk_url=stage.desk_url)
+                    Page(stage.slack, stage.server.discord, desk_url=stage.desk_url, bot=stage.keeper)
                 )
                 console.print(f"Watch it in a browser, and be any of its people: {page.url}")
                 page_url = page.url
             console.print("The same story is told on Slack and on Discord at once, to one bot.")
-            async with asyncio.TaskGroup() as both:
-                both.create_task(play(stage, lambda line: console.print(f"[bold]·[/bold] {line}"), gallery.form))
-                both.create_task(play_on_discord(stage.server))
+            await _until_over(over, _story(stage, console, gallery))
             show(stage.slack, console)
             show_discord(stage.server, console)
             gallery.faces(stage.slack)
@@ -65,6 +64,24 @@ async def demo(folder: Path, *, once: bool, pictures: Path | None = None) -> int
     if counts is None:
         return 1
     return 1 if counts["duplicates"] or counts["lost"] or counts["leaked"] else 0
+
+
+async def _story(stage: Stage, console: Console, gallery: "Gallery") -> None:
+    async with asyncio.TaskGroup() as both:
+        both.create_task(play(stage, lambda line: console.print(f"[bold]·[/bold] {line}"), gallery.form))
+        both.create_task(play_on_discord(stage.server))
+
+
+async def _until_over(over: asyncio.Event, work: Coroutine[None, None, None]) -> None:
+    """Raises what ``work`` raises, and NothingCame where it was over first."""
+    story, stop = asyncio.create_task(work), asyncio.create_task(over.wait())
+    await asyncio.wait({story, stop}, return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    if not story.done():
+        story.cancel()
+        await asyncio.gather(story, return_exceptions=True)
+        raise NothingCame("it was asked to stop")
+    story.result()
 
 
 def _counts(stage: Stage) -> dict[str, Any]:
@@ -114,4 +131,4 @@ async def _stay(stage: Stage, page_url: str, console: Console) -> None:
         f"\nThe desk goes on until Ctrl-C. Play on at {page_url} or by JSON, for example:\n"
         f'  curl -d \'{{"channel": "support", "text": "Hello?"}}\' {stage.slack.base_url}/control/Tom/say'
     )
-    await asked_to_stop().wait()
+    await stage.over.wait()

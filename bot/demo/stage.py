@@ -5,11 +5,12 @@ import asyncio
 import contextlib
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from bot.beside import end, environment
+from bot.beside import Keeper, environment
 from bot.demo.server import Server
 from bot.slack.manifest import manifest
 from sandbox.discord.server import LocalDiscord
@@ -20,6 +21,7 @@ from sandbox.slack.server import LocalSlack
 from sandbox.slack.sight import spoken
 
 PATIENCE_SECONDS = 40.0
+MOST_DEATHS = 3
 Found = TypeVar("Found")
 
 
@@ -28,14 +30,16 @@ class NothingCame(RuntimeError):
 
 
 class Stage:
-    """``async with Stage(folder) as stage:`` plays over a fresh database in ``folder``; the bot listens at ``port``."""
+    """``async with Stage(folder) as stage:`` plays over a fresh database in ``folder``; the bot listens at ``port``,
+    and is started again where it dies. Once ``over`` is set nothing is waited for any more."""
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, port: int = 0, over: asyncio.Event | None = None) -> None:
+        self.folder, self.over = folder, over or asyncio.Event()
         self.slack = LocalSlack()
         self.server = Server(self, LocalDiscord())
         self._port = port
-        self._bot: asyncio.subprocess.Process | None = None
+        self.keeper = Keeper(lambda: self._run("run"), lambda _line: None)
+        self._keeping: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -46,7 +50,7 @@ class Stage:
         try:
             seed(self.slack)
             self.slack.app.configure(manifest())
-            self._bot = await self._run("run")
+            self._keeping = asyncio.create_task(self.keeper.keep(self.over))
             await self.until("the bot to connect", lambda: len(self.slack.socket.connections) or None)
             discord = self.server.discord
             await self.until("its commands on Discord", lambda: discord.app.offered(self.server.guild.id) or None)
@@ -61,8 +65,9 @@ class Stage:
         await self._end()
 
     async def _end(self) -> None:
-        if self._bot is not None:
-            await end(self._bot)
+        self.over.set()
+        if self._keeping is not None:
+            await self._keeping
         await self.slack.stop()
         await self.server.discord.stop()
 
@@ -99,10 +104,18 @@ class Stage:
         """Wait until ``look`` finds something. Raises NothingCame."""
         ends = asyncio.get_running_loop().time() + PATIENCE_SECONDS
         while (found := look()) is None:
-            if asyncio.get_running_loop().time() > ends or (self._bot and self._bot.returncode is not None):
+            if self.over.is_set():
+                raise NothingCame("it was asked to stop")
+            if asyncio.get_running_loop().time() > ends or self.keeper.deaths >= MOST_DEATHS:
                 raise NothingCame(f"waited in vain for {what}; {self.folder / 'bot.log'} may say why")
             await asyncio.sleep(0.05)
         return found
+
+    async def rest_until(self, at: datetime) -> None:
+        """Do nothing until an instant, or until it is over."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout((at - datetime.now(UTC)).total_seconds()):
+                await self.over.wait()
 
     async def post(self, channel: str, *texts: str) -> Message:
         """The bot's newest post in a channel that says all of ``texts``, once it is there."""

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -80,10 +81,10 @@ class Running:
         await asyncio.gather(*self._readers)
         return code
 
-    async def stop(self) -> tuple[int, float]:
+    async def stop(self, by: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
         """Ask it to stop: the exit code, and how many seconds it took."""
         began = asyncio.get_running_loop().time()
-        self.process.terminate()
+        self.process.send_signal(by)
         return await self.ended(), asyncio.get_running_loop().time() - began
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -132,12 +133,13 @@ async def test_over_http_slack_is_asked_to_send_again_until_we_know_who_we_are(t
             await bot.stop()
 
 
-async def test_it_can_be_stopped_while_slack_is_away(tmp_path: Path) -> None:
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+async def test_it_can_be_stopped_while_slack_is_away(tmp_path: Path, by: signal.Signals) -> None:
     slack = LocalSlack()
     away = towards(slack, tmp_path, slack_api_url=f"http://127.0.0.1:{free_port()}/api/")
     async with running(tmp_path, "run", **away) as bot:
         await bot.until("run.slack_away")
-        code, seconds = await bot.stop()
+        code, seconds = await bot.stop(by)
     assert (code, seconds < 10) == (0, True)
     assert "Traceback" not in bot.said
 

@@ -24,27 +24,9 @@ async def place(tmp_path: Path, quick: None, no_faults: None, document: Document
     document.judge(made.discord.discord.record)
 
 
-class Mortal:
-    """A bot that dies when it is told to."""
-
-    def __init__(self) -> None:
-        self.running = True
-
-    def state(self) -> dict[str, object]:
-        return {"running": self.running, "deaths": 0}
-
-    def kill(self) -> None:
-        self.running = False
-
-
 @pytest.fixture
-def bot() -> Mortal:
-    return Mortal()
-
-
-@pytest.fixture
-async def page(place: Both, bot: Mortal) -> AsyncIterator[Page]:
-    async with Page(place.slack.slack, place.discord.discord, desk_url=place.desk_url, bot=bot) as made:
+async def page(place: Both) -> AsyncIterator[Page]:
+    async with Page(place.slack.slack, place.discord.discord, desk_url=place.desk_url) as made:
         yield made
 
 
@@ -83,17 +65,6 @@ async def test_each_platform_has_faults_of_its_own(place: Both, visitor: Visitor
     assert (list(place.slack.slack.faults.switched), list(place.discord.discord.faults.switched)) == ([], ["outage"])
     await outage.click()
     await expect(outage).not_to_be_checked()
-
-
-async def test_the_bot_is_killed_and_said_to_be_away_until_it_is_back(bot: Mortal, visitor: Visitor) -> None:
-    kill, clock = visitor.tab.get_by_role("button", name="Kill the bot"), visitor.tab.locator("#strip .next")
-    await expect(clock).to_have_text("Nothing falls due.")
-    await kill.click()
-    await expect(clock).to_have_text("The bot is down and starts again in a moment.")
-    await expect(kill).to_be_disabled()
-    bot.running = True
-    await expect(clock).to_have_text("Nothing falls due.")
-    await expect(kill).to_be_enabled()
 
 
 @pytest.mark.parametrize(("look", "wide"), [("light", 1280), ("dark", 1600), ("light", 390)])
