@@ -39,9 +39,10 @@ demo: .venv/run.stamp
 pictures: .venv/run.stamp
 	$(BIN)/python -m bot demo --once --pictures docs/pictures
 
-# The pictures of the page in the browser; needs Chromium, and a font with emoji.
+# The pictures of the page in the browser (needs Chromium, and a font with emoji), and of a terminal without tokens.
 screenshots: .venv/dev.stamp
 	$(BIN)/python -m tests.page.screenshots docs/pictures
+	$(BIN)/python -m tests.bot.terminal_pictures docs/pictures
 
 # The page is tried in a real browser. Who may install it and has apt-get gets it; elsewhere its tests say what they lack.
 browser:

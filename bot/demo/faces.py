@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 from rich.console import Console, Group
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -37,14 +38,14 @@ def show(slack: LocalSlack, console: Console) -> None:
 
 def form(slack: LocalSlack, view: View, console: Console) -> None:
     """A form as it stands before somebody."""
-    lines: list[Text] = []
+    lines: list[Text | Padding] = []
     for block in view.blocks:
         element = block.get("element") or {}
         if block["type"] == "input":
             label = widgets.words(block["label"]) + ("" if block.get("optional") else " *")
             lines += [Text(label, "bold"), Text(f"  {_value(slack, view, block, element)}", "cyan")]
             if hint := widgets.words(block.get("hint")):
-                lines.append(Text(f"  {hint}", "dim"))
+                lines.append(Padding(Text(hint, "dim"), (0, 0, 0, 2)))
         elif block["type"] == "actions":
             lines.append(Text("  ".join(f"[ {_label(one)} ]" for one in block["elements"]), "green"))
         else:
@@ -56,23 +57,21 @@ def form(slack: LocalSlack, view: View, console: Console) -> None:
 
 
 def _talk(slack: LocalSlack, channel: Channel) -> Group:
-    lines: list[Text] = []
+    lines: list[Table] = []
     for root in (one for one in channel.live if not one.is_reply):
         lines.append(_line(slack, root))
         lines += [_line(slack, one, 3) for one in channel.live if one.is_reply and one.root == root.ts]
     return Group(*lines)
 
 
-def _line(slack: LocalSlack, message: Message, indent: int = 0) -> Text:
+def _line(slack: LocalSlack, message: Message, indent: int = 0) -> Table:
     at = datetime.fromtimestamp(float(message.ts), UTC).astimezone()
     who = "Deskhand" if message.app_id else slack.world.users[message.user].real_name
-    said = _said(slack, message).replace("\n", "\n" + " " * (indent + 9))
-    line = Text(" " * indent)
-    line.append(f"{at:%H:%M:%S} ", "dim")
-    line.append(f"{who} ", "bold magenta" if message.app_id else "bold")
-    line.append(said)
+    said = Text.assemble((f"{who} ", "bold magenta" if message.app_id else "bold"), _said(slack, message))
     if len(message.versions) > 1:
-        line.append(" (edited)", "dim")
+        said.append(" (edited)", "dim")
+    line = Table.grid(padding=(0, 1))
+    line.add_row(Text(f"{' ' * indent}{at:%H:%M:%S}", "dim"), said)
     return line
 
 

@@ -109,13 +109,14 @@ class Gallery:
 
     def form(self, name: str, slack: LocalSlack, view: View) -> None:
         """A form that stands before somebody."""
-        self._save(name, 66, lambda console: form(slack, view, console))
+        self.save(name, 66, lambda console: form(slack, view, console))
 
     def faces(self, slack: LocalSlack) -> None:
         """Both faces of the conversation."""
-        self._save("demo", 150, lambda console: show(slack, console))
+        self.save("demo", 150, lambda console: show(slack, console))
 
-    def _save(self, name: str, width: int, draw: Callable[[Console], None]) -> None:
+    def save(self, name: str, width: int, draw: Callable[[Console], None]) -> None:
+        """What ``draw`` prints on a terminal so many characters wide, as ``name``.svg."""
         if self._folder is None:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
