@@ -135,6 +135,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
 NEW = frozenset(fold(word) for word in ("add", "new", "thêm", "mới"))
 _INTO = re.compile(r"^(into|vào|vao)\s+", re.IGNORECASE)
 _ALIKE = 0.6
+_ARTICLE = fold("thẻ")
 Name = TypeVar("Name", bound=str)
 
 
@@ -203,12 +204,17 @@ def read_command(text: str) -> Intent:
     for count in range(len(folded), 0, -1):
         # Discord names a command by one word, with hyphens; whoever learned it there may type it so.
         said = " ".join(folded[:count]).replace("-", " ")
-        if said in _BY_WORD:
+        if said in _BY_WORD and not _is_article(said, words):
             parts = text.split(None, count)
             return _read(_BY_WORD[said], _SPELT[said], parts[count].strip() if len(parts) > count else "")
     starts = [" ".join(folded[:count])[:LONGEST_WORD] for count in range(1, len(folded) + 1)]
     nearest = _closest(starts, _BY_WORD)
     raise Refused(UnknownCommand(words[0][:LONGEST_WORD], _SPELT[nearest] if nearest else None))
+
+
+def _is_article(said: str, words: list[str]) -> bool:
+    """Whether it is English: without its sign “thẻ” means tags only alone or before one word."""
+    return said == _ARTICLE and words[0].isascii() and len(words) > 2
 
 
 def _without_topic(text: str) -> str:

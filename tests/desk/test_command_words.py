@@ -175,6 +175,11 @@ def test_every_choice_is_known_with_and_without_diacritics(command, make, name, 
     )
 
 
+def test_an_english_article_is_no_tag():
+    with pytest.raises(Refused):
+        read_command("the printer is broken")
+
+
 @pytest.mark.parametrize("topic", TOPIC_WORDS)
 def test_the_name_of_a_group_before_a_command_says_nothing(topic):
     for said in (topic, topic.replace(" ", "-"), fold(topic).upper()):

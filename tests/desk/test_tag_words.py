@@ -12,6 +12,8 @@ from desk.intents_tags import RenameTag, ShowTags, StartTag, TagIntent
         ("tags", ShowTags()),
         ("tags vip", StartTag("vip")),
         ("thẻ", ShowTags()),
+        ("the", ShowTags()),
+        ("thẻ vip", StartTag("vip")),
         ('tags "two words"', StartTag("two words")),
         ("tags rename", StartTag("rename")),
         ("tags rename vip", StartTag("vip")),
