@@ -3,7 +3,7 @@ as are counted, and the first rows with the names of their people."""
 
 from desk.ids import DeskId
 
-SPAM, OPEN = "t.spam_since IS NULL", "t.status IN ('open', 'pending')"
+SPAM, OPEN = "t.spam_since IS NULL", "t.status IN ('open', 'pending') AND t.postponed_until IS NULL"
 BY_DUE, NEWEST = "t.due_order, t.number", "t.created_at DESC, t.number DESC"
 BEARS = "t.id IN (SELECT ticket FROM ticket_tags WHERE desk = '{desk}' AND tag = '{tag}')"
 LISTS = {

@@ -67,6 +67,7 @@ def _tickets(*, sqlite: bool) -> Mapping[str, str]:
         " ELSE 'none' END",
         "clock_due": f"CASE WHEN {UNFINISHED} THEN {due} END",
         "due_order": f"CASE WHEN {UNFINISHED} THEN {due} ELSE {far} END",
+        "postponed_until": f"CASE WHEN {UNFINISHED} AND n % 13 = 0 THEN {due} END",
         "breached": "n % 17 = 0" if not sqlite else "(n % 17 = 0)",
     }
 

@@ -18,7 +18,7 @@ from benchmarks.fill_queue import fill_queue
 from benchmarks.seed import Seed
 from bot.wiring import Wired
 from desk.dates import read_range
-from desk.filters import TicketFilter, as_asked_at, parse
+from desk.filters import TicketFilter, as_asked_at, of_queue, parse
 from desk.ids import DeskId
 from desk.plan import compiled, office_hours
 from storage.store import Store
@@ -71,7 +71,7 @@ def _desk(url: str) -> DeskId:
 def asked(query: str) -> TicketFilter:
     """A query as somebody in UTC asks it at :data:`NOW`."""
     zone, hours = ZoneInfo("UTC"), compiled(office_hours("UTC"))
-    return as_asked_at(parse(query), lambda said, ago: read_range(said, NOW, zone, hours, ago=ago))
+    return as_asked_at(of_queue(parse(query)), lambda said, ago: read_range(said, NOW, zone, hours, ago=ago))
 
 
 def _figures(connection: Connection, desk: DeskId, where: str) -> Iterator[Figure]:

@@ -6,7 +6,7 @@ from commands.list_tickets import own, row_of, staff_page
 from commands.named_views import saved
 from commands.pause import away
 from desk.days import day_end
-from desk.filters import TicketFilter, query
+from desk.filters import TicketFilter, of_queue, query
 from desk.intents import ShowHome
 from desk.person import Deed, Role, may
 from views.home import ROWS, HomeFacts, Part, agent_home, customer_home
@@ -46,5 +46,5 @@ def home(context: Context, _intent: ShowHome) -> Answer:
 
 
 def _part(context: Context, wanted: TicketFilter) -> Part:
-    page = staff_page(context, wanted, 0, ROWS)
+    page = staff_page(context, of_queue(wanted), 0, ROWS)
     return Part(tuple(row_of(context, one) for one in page.rows), page.total, query(wanted))

@@ -11,7 +11,7 @@ from commands.port_values import (
     Page,
 )
 from desk.dates import read_range
-from desk.filters import TicketFilter, as_asked_at, as_asked_by, parse, with_group_of
+from desk.filters import TicketFilter, as_asked_at, as_asked_by, of_queue, parse, with_group_of
 from desk.intents import Intent, ListTickets
 from desk.intents_views import ShowView
 from desk.person import Deed, may
@@ -34,7 +34,7 @@ def list_tickets(context: Context, intent: ListTickets) -> Answer:
 
 def wanted_by(context: Context, query: str) -> TicketFilter:
     """What a list's words mean. Raises Refused: UnknownFilter, or UnknownTime and UnsureTime for what is no time."""
-    wanted = with_group_of(parse(query), {group.key: group.name for group in context.plan.groups})
+    wanted = of_queue(with_group_of(parse(query), {group.key: group.name for group in context.plan.groups}))
     _at(context, wanted)
     return wanted
 

@@ -19,7 +19,7 @@ from commands.reply import asked_last
 from commands.work import Work, facts_of
 from desk.days import next_morning
 from desk.filter_words import group_key
-from desk.filters import TicketFilter
+from desk.filters import TicketFilter, of_queue
 from desk.ids import GroupKey
 from desk.intents import ShowTicket
 from desk.intents_day import NextTicket, Skip
@@ -102,7 +102,7 @@ def _yours(context: Context, work: Work, person: Person) -> Answer:
 
 def _clear(context: Context, groups: Sequence[GroupKey]) -> Answer:
     """Nothing to solve: what will be due next of what is the actor's, or nobody's."""
-    pages = (staff_page(context, wanted, 0, 1) for wanted in (TicketFilter(mine=True), *_unassigned(groups)))
+    pages = (staff_page(context, of_queue(wanted), 0, 1) for wanted in (TicketFilter(mine=True), *_unassigned(groups)))
     rows = [row_of(context, row) for page in pages for row in page.rows if row.clock.due is not None]
     return Say(all_clear(min(rows, key=lambda row: row.due or context.now, default=None), context.words), keep=True)
 

@@ -12,7 +12,7 @@ from desk.words import Priority, Status
 
 _PLAIN = ("status", "priority", "group", "assignee", "requester", "tag", "source", "field", "waiting")
 KEYS = (*_PLAIN, "due", "created", "sort")
-FLAGS = ("overdue", "due-today", "breached", "unassigned", "mine", "internal", "spam", "all")
+FLAGS = ("overdue", "due-today", "breached", "unassigned", "mine", "internal", "spam", "postponed", "all")
 WAITING = ("us", "customer", "team", "third")
 SORTS = ("due", "created", "updated", "priority")
 MOST = 8
@@ -27,6 +27,7 @@ class TicketFilter:
     so it is with ``assignees``.
     ``assignees`` and ``requester`` are as typed (``me``, a mention's external id, or part of a name); ``words`` hold no
     two spaces in a row, ``reader`` (once :func:`as_asked_by`) says in whose notes for themselves they are sought too.
+    ``queue`` (once :func:`of_queue`): what is put off is left out.
     ``sort`` None: by due, or the newest first where only solved and closed tickets are asked for.
     """
 
@@ -50,6 +51,8 @@ class TicketFilter:
     internal: bool = False
     spam: bool = False
     all: bool = False
+    postponed: bool = False
+    queue: bool = False
     words: str = ""
     reader: str = ""
 
@@ -107,6 +110,7 @@ def parse(query: str) -> TicketFilter:
         mine="mine" in flags,
         internal="internal" in flags,
         spam="spam" in flags,
+        postponed="postponed" in flags,
         all="all" in flags,
         words=" ".join(words),
     )
@@ -142,6 +146,12 @@ def as_asked_by(wanted: TicketFilter, me: str) -> TicketFilter:
         assignees=(me,) if wanted.mine else tuple(me if is_me(one) else one for one in wanted.assignees),
         requester=me if is_me(wanted.requester) else wanted.requester,
     )
+
+
+def of_queue(wanted: TicketFilter) -> TicketFilter:
+    """A list of what is to be done: what is put off stands in it where it is sought, or its promise is broken."""
+    sought = wanted.statuses or wanted.all or wanted.spam or wanted.postponed or wanted.words
+    return replace(wanted, queue=not (sought or wanted.overdue or wanted.breached))
 
 
 def as_asked_at(wanted: TicketFilter, read: Read) -> TicketFilter:

@@ -198,7 +198,7 @@ UNFINISHED = text("status IN ('open', 'pending')")
 """Spelt out, as queries have it: a database uses an index of some rows where it sees that they are meant."""
 ASKED_OF_OPEN = (
     "id", "spam_since", "status", "clock_state", "clock_due", "breached", "waiting_on", "source", "internal",
-    "created_at", "rank", "group", "assignee",
+    "created_at", "rank", "group", "assignee", "postponed_until",
 )  # fmt: skip
 """All that a list may ask, so that the table is not read for those that it leaves out."""
 OPEN_INDEXES = {
@@ -219,6 +219,11 @@ for _name in ("breached", "internal"):
 spam = tickets.c.spam_since.is_not(None)
 """What stands in no list but that of spam."""
 Index("ix_tickets_spam", tickets.c.desk, tickets.c.number, sqlite_where=spam, postgresql_where=spam)
+
+put_off = tickets.c.postponed_until.is_not(None)
+"""What stands in no queue till its time."""
+_of = (tickets.c[column] for column in ("desk", "due_order", "number"))
+Index("ix_tickets_postponed", *_of, sqlite_where=put_off, postgresql_where=put_off)
 
 journal = Table(
     "journal",

@@ -71,8 +71,8 @@ def read(connection: Connection, desk: DeskId, asked: TicketFilter, now: datetim
         return Wanted((one,), False, "due")
     unsaid = not (asked.statuses or asked.all or asked.spam)
     statuses = set(asked.statuses)
-    # Neither what is overdue nor what waits is over.
-    only = asked.overdue or asked.due_today or asked.waiting is not None
+    # Neither what is overdue nor what waits or is put off is over.
+    only = asked.overdue or asked.due_today or asked.postponed or asked.waiting is not None
     unfinished = unsaid or (bool(statuses) and statuses <= {Status.OPEN, Status.PENDING}) or only
     found = (
         *_bears(connection, desk, asked),
@@ -171,6 +171,10 @@ def _columns(asked: TicketFilter) -> Iterator[Condition]:
         yield Condition("tickets.spam_since IS NOT NULL", {}, "ix_tickets_spam", few=True)
     else:
         yield Condition("tickets.spam_since IS NULL")
+    if asked.postponed:
+        yield Condition("tickets.postponed_until IS NOT NULL", {}, "ix_tickets_postponed", "ix_tickets_postponed")
+    elif asked.queue:
+        yield Condition("tickets.postponed_until IS NULL")
     if asked.internal:
         yield Condition("tickets.internal", {}, "ix_tickets_internal")
     if asked.waiting == "us":

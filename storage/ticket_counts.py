@@ -11,7 +11,7 @@ from commands.port_values import (
 from desk.ids import DeskId, PersonId
 from desk.ticket import Source
 from desk.words import Outcome, Priority, Side, Status
-from storage.tables import journal, messages, spam, tickets
+from storage.tables import journal, messages, put_off, spam, tickets
 from storage.ticket_lists import due_within, overdue, unfinished
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -26,7 +26,7 @@ def queue_counts(
     ours = and_(tickets.c.desk == desk, tickets.c.group == group, tickets.c.source != Source.PRACTICE.value, ~spam)
     query = select(
         *_figures(now, today_ends),
-        *(_count(tickets.c.priority == priority.value).label(priority.value) for priority in Priority),
+        *(_count((tickets.c.priority == priority.value) & ~put_off).label(priority.value) for priority in Priority),
     )
     row = connection.execute(query.where(ours, unfinished())).one()._mapping
     kept = or_(tickets.c.outcome.is_(None), tickets.c.outcome.not_in(UNCOUNTED))
@@ -62,10 +62,11 @@ def held(connection: Connection, desk: DeskId) -> dict[PersonId, int]:
 
 
 def _figures(now: datetime, today_ends: datetime) -> tuple[ColumnElement[int], ...]:
+    """What is put off is not to be done, but a broken promise stays one."""
     return (
         _count(overdue(now)).label("overdue"),
-        _count(due_within(now, today_ends)).label("due_today"),
-        _count(tickets.c.assignee.is_(None)).label("unassigned"),
+        _count(due_within(now, today_ends) & ~put_off).label("due_today"),
+        _count(tickets.c.assignee.is_(None) & ~put_off).label("unassigned"),
     )
 
 
@@ -114,7 +115,7 @@ def _oldest(
     query = (
         select(tickets.c.number, since.label("since"))
         .join(asked, asked.c.ticket == tickets.c.id)
-        .where(ours, unfinished(), *words, *(asked.c.at > end for end in (answered, unneeded, solved)))
+        .where(ours, unfinished(), ~put_off, *words, *(asked.c.at > end for end in (answered, unneeded, solved)))
         .group_by(tickets.c.number)
         .order_by(since, tickets.c.number)
         .limit(1)

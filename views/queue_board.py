@@ -82,7 +82,7 @@ def own_requests(rows: tuple[tuple[Ticket, bool], ...], total: int, offset: int,
 
 def _head(board: Board, words: Words) -> str:
     wanted = board.wanted
-    plainly = not (wanted.statuses or wanted.all or wanted.spam)
+    plainly = not (wanted.statuses or wanted.all or wanted.spam or wanted.postponed)
     total = how_many(board.total, board.more)
     count = (
         words.n("{total} open", "{total} open", board.total, total=total)
@@ -125,6 +125,7 @@ def _rarer(wanted: TicketFilter, words: Words) -> Iterator[str]:
         (wanted.breached, words.t("was overdue")),
         (wanted.internal, words.t("internal")),
         (wanted.spam, words.t("spam")),
+        (wanted.postponed, words.t("put off")),
     ):
         if asked:
             yield said
@@ -146,21 +147,21 @@ def _group(board: Board) -> str:
 
 def _nothing(board: Board, words: Words) -> Iterator[Node]:
     """Why the list is empty, and a way on."""
-    wanted, free = board.wanted, replace(board.wanted, groups=())
-    if wanted == TicketFilter():
+    wanted, free = board.wanted, query(replace(board.wanted, groups=()))
+    if not query(wanted):
         yield Line(words.rich("Nothing is open. New tickets stand here."))
         return
-    if wanted == TicketFilter(mine=True):
+    if query(wanted) == query(TicketFilter(mine=True)):
         yield Line(words.rich("Nothing is yours right now. Take one from the queue."))
         yield Actions((Button(words.t("Everything open"), press(ListTickets())),))
         return
     if wanted.groups:
         yield Line(
             words.rich("Nothing open in {group}", group=_group(board))
-            if free == TicketFilter()
+            if not free
             else words.rich("No ticket of {group} fits this filter.", group=_group(board))
         )
-        if button := _button(words.t("All groups"), query(free), 0):
+        if button := _button(words.t("All groups"), free, 0):
             yield Actions((button,))
         return
     yield Line(words.rich("No ticket fits this filter."))
@@ -169,10 +170,11 @@ def _nothing(board: Board, words: Words) -> Iterator[Node]:
 
 def _menus(board: Board, words: Words) -> Iterator[Menu]:
     wanted = board.wanted
-    base = replace(wanted, statuses=(), all=False)
+    base = replace(wanted, statuses=(), all=False, postponed=False)
     statuses = [
         (words.t("Open and pending"), base),
         *((bare_status(one, words), replace(base, statuses=(one,))) for one in Status),
+        (words.t("Put off"), replace(base, postponed=True)),
         (words.t("All"), replace(base, all=True)),
     ]
     yield _menu(words.t("Status"), statuses, wanted)

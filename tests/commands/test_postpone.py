@@ -6,7 +6,7 @@ import pytest
 
 from commands.answers import Answer, Say
 from desk.events import BroughtBack, Postponed
-from desk.intents import RefreshForm, Solve
+from desk.intents import ListTickets, RefreshForm, ShowHome, Solve
 from desk.intents_day import NextTicket
 from desk.intents_times import BringBack, Postpone, StartPostpone, SubmitPostpone
 from desk.postpone import UNTIL_ANSWER
@@ -80,6 +80,43 @@ def test_it_is_not_to_be_solved_meanwhile_and_its_clocks_do_not_move(desk: Desk)
     desk.now = NINE - timedelta(seconds=1)
     desk.fire()
     assert desk.ticket(desk.number).postponed_until == NINE
+
+
+def test_it_leaves_the_queue_and_what_is_to_be_done_but_is_found_where_it_is_sought(desk: Desk):
+    desk.convert(desk.heard("ULAN", "No sound"))
+
+    def listed(query: str) -> tuple[bool, bool]:
+        said = text_of(desk.ask("UMINH", ListTickets(query)))
+        return "Can't log in" in said, "No sound" in said
+
+    def to_do() -> tuple[bool, int]:
+        end = desk.now + timedelta(days=1)
+        counts = desk.house.store.read(
+            lambda unit: unit.tickets.counts(desk.house.desk, "support", desk.now, end, desk.now)
+        )
+        shown = "Can't log in" in text_of(desk.ask("UMINH", ShowHome()))
+        return shown, sum(counts.by_priority.values())
+
+    assert (listed(""), to_do()) == ((True, True), (True, 2))
+    put_off(desk)
+    assert {query: listed(query) for query in ("", "mine", "group:support")} == dict.fromkeys(
+        ("", "mine", "group:support"), (False, True)
+    )
+    assert to_do() == (False, 1)
+    assert (listed("postponed"), listed("postponed all")) == ((True, False), (True, False))
+    assert [listed(query)[0] for query in ("status:open", "all", "log in")] == [True, True, True]
+    desk.now = NINE
+    desk.fire()
+    assert (listed(""), listed("postponed"), to_do()) == ((True, True), (False, False), (True, 2))
+
+
+def test_a_broken_promise_is_counted_and_listed_though_it_is_put_off(desk: Desk):
+    put_off(desk, "in 30 days")
+    desk.now += timedelta(days=20)
+    desk.fire()
+    standing = desk.house.store.read(lambda unit: unit.tickets.standing(desk.house.desk, None, desk.now, desk.now))
+    assert standing.overdue == 1
+    assert "Can't log in" in text_of(desk.ask("UMINH", ListTickets("overdue")))
 
 
 def test_it_comes_back_at_its_time_and_whoever_has_it_hears_of_it(desk: Desk):

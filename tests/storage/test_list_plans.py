@@ -26,7 +26,7 @@ STEPS_OF_A_ROW = 30
 PAIRED = (
     "status:solved", "status:open", "priority:urgent", "group:tech", "assignee:p7", "requester:p99", "source:emoji",
     "tag:billing", "tag:vip", "tag:rare", "field:type=bug", "due:today..friday", 'created:"this week"', "overdue",
-    "unassigned", "breached", "waiting:customer", "internal", "spam", "khach", "thing77", "sort:created",
+    "unassigned", "breached", "waiting:customer", "internal", "spam", "postponed", "khach", "thing77", "sort:created",
     "sort:updated", "sort:priority",
 )  # fmt: skip
 FILTERS = (
