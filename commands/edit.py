@@ -55,7 +55,7 @@ from views.ticket_fields import DUE_WORDS, said
 
 EDIT = "edit"
 HAND, POLICY = "hand", "policy"
-BY_POLICY = ("policy", "sla")
+BY_POLICY = ("policy", "sla", "cam ket")
 HIDDEN = ("group", "due", "tags", "requester")
 """The fields behind "More"."""
 OVER = (Status.SOLVED, Status.CLOSED)

@@ -11,6 +11,7 @@ from commands.ticket_fields import called, day_of, field_called, field_of, for_g
 from commands.work import Work
 from desk.edit_words import Asked, parse
 from desk.fields import Field, Kind, WrongValue, read_value
+from desk.filter_names import plainly
 from desk.filter_words import group_key
 from desk.folding import fold
 from desk.forms import Values, tags_key
@@ -24,7 +25,7 @@ from views.field_inputs import input_name
 from views.fields import field_name
 
 EDIT_WORDS, WORDS = "edit_words", "words"
-NOBODY = ("none", "nobody", "khong")
+NOBODY = ("none", "nobody", "khong", "khong ai")
 
 
 def edit_words(context: Context, work: Work, intent: EditWords) -> Answer:
@@ -99,7 +100,7 @@ def _values(context: Context, ticket: Ticket, asked: Asked, kept: Values) -> dic
 
 
 def _person(context: Context, field: str, typed: str) -> str:
-    if field == "assignee" and fold(typed) in NOBODY:
+    if field == "assignee" and plainly(typed) in NOBODY:
         return ""
     account = external_id(context, named(context, field, typed))
     if not account:

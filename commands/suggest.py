@@ -8,6 +8,7 @@ from commands.context import Context
 from commands.people import external_id
 from commands.port_values import Listed
 from desk.canned import Canned, fits, variant
+from desk.filter_names import plainly, spelt
 from desk.filters import FLAGS, SORTS, WAITING, TicketFilter
 from desk.folding import fold
 from desk.intents import Suggest
@@ -96,11 +97,12 @@ def _tags(context: Context, typed: str) -> Iterator[Option]:
 
 
 def _filters(context: Context, typed: str) -> Iterator[Option]:
-    """The last word, completed; what was typed before it stays."""
+    """The last word, completed as the reader types it; what was typed before it stays."""
     before, space, word = typed.rpartition(" ")
     for one in _words(context):
-        if one.startswith(word.lower()):
-            yield Option(before + space + one, before + space + one)
+        offered = spelt(one, context.words.language)
+        if one.startswith(word.lower()) or plainly(offered).startswith(plainly(word)):
+            yield Option(before + space + offered, before + space + offered)
 
 
 def _views(context: Context, typed: str) -> Iterator[Option]:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desk.filter_words import PLAIN, TOKEN, nearest, one_of
+from desk.filter_names import KEYS as NAMES
+from desk.filter_names import alike, called
+from desk.filter_words import PLAIN, TOKEN, key_of, one_of
 from desk.forms import CHOICES, standing_key
 from desk.refusals import Refused, UnknownFilter
 from desk.words import Priority, Status
@@ -30,12 +32,12 @@ def parse(words: str) -> Asked:
     added, removed, fields = list[str](), list[str](), list[tuple[str, str]]()
     for match in TOKEN.finditer(words.translate(PLAIN)):
         word = match[0]
-        key, colon, raw = word.partition(":")
+        typed, colon, raw = word.partition(":")
         value = raw.strip('"').strip()
-        if not colon or key.lower() not in KEYS:
-            near = nearest(key.lower(), KEYS)
+        key = key_of(typed, KEYS) if colon else None
+        if key is None:
+            near = alike(typed, called(NAMES, KEYS))
             raise Refused(UnknownFilter(word, near, tuple(f"{one}:…" for one in KEYS)))
-        key = key.lower()
         if not value.lstrip("+-") and key not in CAN_BE_EMPTY:
             raise Refused(UnknownFilter(word))
         if key == "field":
@@ -57,4 +59,6 @@ def _field(word: str, value: str) -> tuple[str, str]:
 def _checked(key: str, value: str) -> str:
     if key == "priority":
         return one_of(value, key, [one.value for one in Priority])
-    return one_of(value, key, STATUSES) if key == "status" else value
+    if key == "status":
+        return one_of(value, key, STATUSES)
+    return value.replace("_", " ") if key == "due" else value

@@ -5,11 +5,12 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
+from desk.filter_names import KEYS, SPACED, VALUES, alike, called, plainly
 from desk.folding import fold
 from desk.refusals import Refused, UnknownFilter
 
 ME = ("me", "toi")
-TOKEN = re.compile(r'[\w-]+:(?:[\w-]+=)?(?P<quoted>"[^"]*")|\S+')
+TOKEN = re.compile(rf'(?:{SPACED}|[\w-]+):(?:[\w-]+=)?(?P<quoted>"[^"]*")|(?:{SPACED}):\S+|\S+', re.IGNORECASE)
 PLAIN = str.maketrans({"\0": None, "“": '"', "”": '"'})
 """No database holds a NUL; telephones type curly quotes."""
 
@@ -24,8 +25,8 @@ def group_key(typed: str, groups: Mapping[str, str]) -> str:
 
     Raises :class:`Refused` with :class:`UnknownFilter` for a group that there is not.
     """
-    said = _spaced(typed)
-    names = {_spaced(name): key for key, name in groups.items()} | {_spaced(key): key for key in groups}
+    said = plainly(typed)
+    names = {plainly(name): key for key, name in groups.items()} | {plainly(key): key for key in groups}
     begun = {key for name, key in names.items() if name.startswith(said)}
     if said in names or len(begun) == 1:
         return names.get(said) or begun.pop()
@@ -34,16 +35,20 @@ def group_key(typed: str, groups: Mapping[str, str]) -> str:
     raise Refused(UnknownFilter(f"group:{typed}", f"group:{names[near]}" if near else None, known))
 
 
-def _spaced(name: str) -> str:
-    return " ".join(fold(name).replace("-", " ").replace("_", " ").split())
-
-
 def one_of(value: str, key: str, known: Sequence[str]) -> str:
-    """``value`` in lower case where it is ``known``; else Refused(UnknownFilter) with what may have been meant."""
-    if value.lower() not in known:
-        near = nearest(value.lower(), known)
-        raise Refused(UnknownFilter(f"{key}:{value}", f"{key}:{near}" if near else None, tuple(known)))
-    return value.lower()
+    """Which of those ``known`` ``value`` says, in English or Vietnamese; else Refused(UnknownFilter) with what may have
+    been meant."""
+    names = called(VALUES[key], known)
+    if plainly(value) not in names:
+        near = alike(value, names)
+        there = tuple(f"{key}:{one}" for one in known)
+        raise Refused(UnknownFilter(f"{key}:{value}", f"{key}:{near}" if near else None, there))
+    return names[plainly(value)]
+
+
+def key_of(typed: str, known: Sequence[str]) -> str | None:
+    """Which of the keys ``known`` is called so, in English or Vietnamese."""
+    return called(KEYS, known).get(plainly(typed))
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from desk.filter_words import PLAIN, TOKEN, group_key, is_me, nearest, one_of
+from desk.filter_names import KEYS as NAMES
+from desk.filter_names import alike, called, flags_in, spelt
+from desk.filter_words import PLAIN, TOKEN, group_key, is_me, key_of, one_of
 from desk.held import Held, held
 from desk.refusals import Refused, UnknownFilter
 from desk.spans import Read, Span, resolved, span_of
@@ -71,18 +73,15 @@ def parse(query: str) -> TicketFilter:
     """Read a query; a value with spaces stands in quotes (``group:"tech support"``). Raises :class:`Refused` with
     :class:`UnknownFilter` for an unknown key, flag value or spelling."""
     found: dict[str, list[str]] = {key: [] for key in KEYS}
-    flags: set[str] = set()
-    words: list[str] = []
+    free: list[str] = []
     for match in TOKEN.finditer(query.translate(PLAIN)):
         word = match[0]
         key, colon, value = word.partition(":")
-        lowered = word.lower().replace("_", "-")
-        if lowered in FLAGS:
-            flags.add(lowered)
-        elif match["quoted"] is not None or (colon and value and "//" not in value):
+        if match["quoted"] is not None or (colon and value and "//" not in value):
             found[_key(key, word)] += _values(value, word)
         else:
-            words.append(word)
+            free.append(word)
+    flags, words = flags_in(free, FLAGS)
     for key in ("tag", "field"):
         if len(found[key]) > MOST:
             raise Refused(UnknownFilter(f"{key}:{found[key][MOST]}"))
@@ -116,8 +115,8 @@ def parse(query: str) -> TicketFilter:
     )
 
 
-def query(wanted: TicketFilter) -> str:
-    """``wanted`` as a query, short and always spelt alike: the inverse of :func:`parse`."""
+def query(wanted: TicketFilter, language: str = "en") -> str:
+    """``wanted`` as a query, short and always spelt alike, as ``language`` types it: the inverse of :func:`parse`."""
     listed = (
         ("status", tuple(status.value for status in wanted.statuses)),
         ("priority", tuple(priority.value for priority in wanted.priorities)),
@@ -132,8 +131,8 @@ def query(wanted: TicketFilter) -> str:
         ("created", _spans(wanted.created)),
         ("sort", _some(wanted.sort)),
     )
-    values = (f"{key}:{_quoted(','.join(values))}" for key, values in listed if values)
-    flags = (flag for flag in FLAGS if getattr(wanted, flag.replace("-", "_")))
+    values = (spelt(f"{key}:{_quoted(','.join(values))}", language) for key, values in listed if values)
+    flags = (spelt(flag, language) for flag in FLAGS if getattr(wanted, flag.replace("-", "_")))
     return " ".join((*values, *flags, *([wanted.words] if wanted.words else ())))
 
 
@@ -169,9 +168,11 @@ def with_group_of(wanted: TicketFilter, groups: Mapping[str, str]) -> TicketFilt
 
 
 def _key(key: str, word: str) -> str:
-    if key.lower() not in KEYS:
-        raise Refused(UnknownFilter(word, nearest(key.lower(), KEYS), (*(f"{one}:…" for one in KEYS), *FLAGS)))
-    return key.lower()
+    found = key_of(key, KEYS)
+    if found is None:
+        there = (*(f"{one}:…" for one in KEYS), *FLAGS)
+        raise Refused(UnknownFilter(word, alike(key, called(NAMES, KEYS)), there))
+    return found
 
 
 def _values(typed: str, word: str) -> list[str]:

@@ -22,7 +22,7 @@ def span_of(key: str, typed: str) -> Span:
     """Raises Refused(UnknownFilter) where nothing is named."""
     if not typed.strip(". "):
         raise Refused(UnknownFilter(f"{key}:{typed}", f"{key}:today..friday"))
-    return Span(typed)
+    return Span(" ".join(typed.replace("_", " ").split()))
 
 
 def resolved(span: Span, read: Read, *, ago: bool) -> Span:

@@ -225,6 +225,24 @@ def test_fields_are_edited_in_words(desk: Desk, number: int):
     assert Edited in map(type, desk.events(number))
 
 
+def test_fields_are_edited_in_vietnamese_and_refused_in_it(desk: Desk, number: int):
+    desk.change(language="vi")
+    words(
+        desk,
+        number,
+        'ưu_tiên:cao trạng thái:chờ_khách nguoi_xu_ly:hoa thẻ:+vip tiêu_đề:"Tên mới" hạn:"17h thứ sáu tới"',
+    )
+    ticket = desk.ticket(number)
+    assert (ticket.priority, ticket.subject, ticket.tags) == (Priority.HIGH, "Tên mới", ("vip",))
+    assert (ticket.status, ticket.waiting_on) == (Status.PENDING, WaitingOn.CUSTOMER)
+    assert (ticket.assignee, ticket.due) == (desk.agent("UHOA", "Hoa").id, datetime(2026, 11, 27, 10, 0, tzinfo=UTC))
+    words(desk, number, "hạn:cam_kết người_xử_lý:không_ai trạng_thái:mở")
+    ticket = desk.ticket(number)
+    assert (ticket.due, ticket.assignee, ticket.status) == (None, None, Status.OPEN)
+    assert "Ý bạn là ưu_tiên:cao?" in text_of(words(desk, number, "ưu_tiên:caoo"))
+    assert "Ý bạn là trạng_thái?" in text_of(words(desk, number, "trang_thia:mở"))
+
+
 def test_the_card_follows_before_it_was_ever_posted(desk: Desk, number: int):
     desk.change(groups=(*desk.plan.groups, Group("tech", "Tech", desk_channel=desk.ref("CTECH"))))
     words(desk, number, "group:Tech")

@@ -118,7 +118,10 @@ def test_an_empty_group_says_so_and_leads_to_all(desk: Desk):
         ("status:opne", ["Unknown filter “status:opne”.", "Did you mean status:open?"]),
         ("group:tehc", ["Unknown filter “group:tehc”.", "Did you mean group:tech?"]),
         ("group:nowhere", ["Unknown filter “group:nowhere”.", "There is: group:support, group:tech"]),
-        ("status:x", ["Unknown filter “status:x”.", "There is: open, pending, solved, closed"]),
+        (
+            "status:x",
+            ["Unknown filter “status:x”.", "There is: status:open, status:pending, status:solved, status:closed"],
+        ),
     ],
 )
 def test_a_wrong_filter_is_refused_with_what_may_be_meant(desk: Desk, query, said):
@@ -228,6 +231,6 @@ def test_any_of_several_groups_or_people_is_listed_and_a_second_value_elsewhere_
 def test_a_row_says_until_when_it_is_put_off(desk: Desk):
     desk.house.ticket("a", postponed_until=NOW + timedelta(days=1))
     desk.house.ticket("b", postponed_until=UNTIL_ANSWER)
-    rows = lines(shown(desk))
+    rows = lines(shown(desk, "postponed"))
     assert rows[2].endswith(" · put off until 2026-11-25 09:00 UTC")
     assert rows[4].endswith(" · put off until the customer answers")

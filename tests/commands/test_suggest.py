@@ -49,6 +49,13 @@ def test_agents_groups_tags_and_filters(desk: Desk):
     assert [value for value, _ in offered(desk, "filter", 'x tag:"')] == ['x tag:"Máy in"', 'x tag:"second line"']
 
 
+def test_filters_are_offered_as_the_reader_types_them(desk: Desk):
+    desk.change(language="vi")
+    assert ("trạng_thái:mở quá_hạn",) * 2 in offered(desk, "filter", "trạng_thái:mở qua")
+    assert [value for value, _ in offered(desk, "filter", "priority:h")] == ["ưu_tiên:cao"]
+    assert ("nhóm:tech",) * 2 in offered(desk, "filter", "nhom")
+
+
 def test_a_customer_is_offered_their_own_and_nothing_of_the_teams(desk: Desk):
     desk.convert(desk.heard("UTOM", "My invoice"))
     assert offered(desk, "ticket", who="UTOM") == [("4", "#4 My invoice")]

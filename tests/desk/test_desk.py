@@ -157,7 +157,7 @@ def test_a_query_is_read_into_a_filter():
     ("query", "nearest", "among"),
     [
         ("prority:high", "priority", "priority:…"),
-        ("status:opn", "status:open", "pending"),
+        ("status:opn", "status:open", "status:pending"),
         ("zzz:1", None, "unassigned"),
     ],
 )

@@ -4,15 +4,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desk.edit_words import KEYS as EDITED
+from desk.edit_words import parse as edited
+from desk.filter_names import FLAGS as FLAGS_SAID
+from desk.filter_names import KEYS as KEYS_SAID
+from desk.filter_names import VALUES, spelt
 from desk.filter_words import group_key
 from desk.filters import FLAGS, KEYS, TicketFilter, as_asked_by, parse, query, with_group_of
+from desk.folding import fold
 from desk.refusals import Refused, UnknownFilter
+from desk.spans import Span
 from desk.words import Priority, Status
 
 GROUPS = {"support": "Support", "tech": "Kỹ thuật", "billing": "Kế toán - Hóa đơn"}
 values = st.sampled_from([*Status, *Priority, "me", "Kỹ", '"a b"', "“c, d”", "http://x", 'x"', "a,,b", ","]) | st.text()
+NAMED = [name for said in FLAGS_SAID.values() for name in said]
 tokens = st.one_of(
-    st.sampled_from(FLAGS), st.text(), values, st.builds("{}:{}".format, st.sampled_from([*KEYS, "Tag", ""]), values)
+    st.sampled_from([*FLAGS, *NAMED, *map(fold, NAMED)]),
+    st.text(),
+    values,
+    st.builds("{}:{}".format, st.sampled_from([*KEYS, "Tag", "trạng thái", "hạn", ""]), values),
 )
 
 
@@ -79,6 +90,48 @@ def test_me_is_whoever_asks():
     assert as_asked_by(parse("requester:me assignee:lan"), "p1") == TicketFilter(
         requester="p1", assignees=("lan",), reader="p1"
     )
+
+
+WAYS = (str, str.upper, fold, lambda said: said.replace(" ", "_"), lambda said: fold(said).replace(" ", "-"))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_word_of_a_filter_or_an_edit_is_read_in_both_languages(way):
+    bare = {"due": "today", "created": "today", "field": "x=y"}
+    for key, names in KEYS_SAID.items():
+        value = next(iter(VALUES.get(key, {bare.get(key, "vip"): ()})))
+        for name in names:
+            if key in KEYS:
+                assert parse(f"{way(name)}:{value}") == parse(f"{key}:{bare.get(key, value)}"), name
+            if key in EDITED:
+                assert edited(f"{way(name)}:{bare.get(key, value)}") == edited(f"{key}:{bare.get(key, value)}"), name
+    for flag, names in FLAGS_SAID.items():
+        for name in names:
+            assert parse(way(name)) == parse(flag), name
+    for key, values in VALUES.items():
+        for value, names in values.items():
+            for name in names if key in ("status", "priority", "waiting", "sort", "source") else ():
+                read = edited if ":" in value else parse
+                assert read(f'{key}:"{way(name)}"') == read(f"{key}:{value}"), name
+
+
+def test_words_that_are_no_filter_are_sought():
+    for words in ("hoàn tiền", "hoan tien", "chưa giao hàng", "thẻ quá hạn", '"quá hạn"'):
+        assert parse(f"nhóm:kt {words}") == TicketFilter(groups=("kt",), words=words)
+    assert parse("quá hạn nhóm:kt của tôi") == TicketFilter(groups=("kt",), overdue=True, mine=True)
+    assert parse("máy in quá_hạn hỏng") == TicketFilter(overdue=True, words="máy in hỏng")
+    for typed in ('hạn:"17h chiều mai"', "han:17h_chiều_mai"):
+        assert parse(typed).due == Span("17h chiều mai")
+
+
+def test_a_query_is_spelt_as_its_reader_types_and_means_the_same():
+    typed = 'status:pending priority:high group:"tech support" tag:vip due:tuesday sort:created overdue mine "in ra"'
+    vi = query(parse(typed), "vi")
+    assert vi == (
+        'trạng_thái:chờ ưu_tiên:cao nhóm:"tech support" thẻ:vip hạn:tuesday sắp_xếp:mới_nhất quá_hạn của_tôi "in ra"'
+    )
+    assert parse(vi) == parse(typed)
+    assert (spelt("status:…", "vi"), spelt("status:…", "en")) == ("trạng_thái:…", "status:…")
 
 
 def test_any_of_several_groups_or_assignees_fits():
