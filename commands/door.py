@@ -53,7 +53,7 @@ from desk.intents_rules import SubmitMacro, SubmitRule
 from desk.intents_tags import SubmitTag
 from desk.intents_texts import SubmitTexts
 from desk.intents_times import SubmitPostpone, SubmitTime
-from desk.intents_views import SubmitView
+from desk.intents_views import SubmitFilter, SubmitView
 from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
 from desk.place import Heard, MessageRef, Place
@@ -266,7 +266,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitRelate() | SubmitPart() | SubmitMerge() | SubmitCause() | SubmitAnswerAll():
             return intent.draft, intent.values
-        case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag() | SubmitView():
+        case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag() | SubmitView() | SubmitFilter():
             return intent.draft, intent.values
         case SubmitRule() | SubmitMacro():
             return intent.draft, intent.values

@@ -20,6 +20,7 @@ from commands import (
     edit_words,
     fields,
     fill_in,
+    filter_form,
     fire_timers,
     follow,
     forms,
@@ -178,8 +179,10 @@ from desk.intents_views import (
     RenameView,
     SaveView,
     ShowView,
+    StartFilter,
     StartRename,
     StartView,
+    SubmitFilter,
     SubmitView,
 )
 from desk.intents_words import (
@@ -269,6 +272,8 @@ TABLE: dict[type[Intent], Case] = {
     ShowView: question(Deed.HELP, named_views.show),
     ListViews: question(Deed.LIST, named_views.overview),
     StartView: _plain(Deed.LIST, named_views.start),
+    StartFilter: _plain(Deed.LIST, filter_form.start),
+    SubmitFilter: _plain(Deed.LIST, filter_form.submit),
     StartRename: _plain(Deed.LIST, named_views.rename),
     SubmitView: _plain(Deed.LIST, named_views.submit),
     SaveView: _plain(Deed.LIST, named_views.save),

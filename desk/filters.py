@@ -131,7 +131,7 @@ def query(wanted: TicketFilter, language: str = "en") -> str:
         ("created", _spans(wanted.created)),
         ("sort", _some(wanted.sort)),
     )
-    values = (spelt(f"{key}:{_quoted(','.join(values))}", language) for key, values in listed if values)
+    values = (spelt(f"{key}:{quoted(','.join(values))}", language) for key, values in listed if values)
     flags = (spelt(flag, language) for flag in FLAGS if getattr(wanted, flag.replace("-", "_")))
     return " ".join((*values, *flags, *([wanted.words] if wanted.words else ())))
 
@@ -182,7 +182,8 @@ def _values(typed: str, word: str) -> list[str]:
     return found
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """A value as it is typed behind a key."""
     return f'"{value}"' if " " in value or "//" in value else value
 
 

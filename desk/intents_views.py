@@ -26,6 +26,21 @@ class StartView:
 
 
 @dataclass(frozen=True, slots=True)
+class StartFilter:
+    """Open the form that narrows the list of ``query`` down."""
+
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitFilter:
+    """The filled form: the list that it asks for."""
+
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class StartRename:
     view: str
 
@@ -64,4 +79,7 @@ class DefaultView:
     view: str = ""
 
 
-Saving = ShowView | ListViews | StartView | StartRename | SubmitView | SaveView | RenameView | DeleteView | DefaultView
+Saving = (
+    ShowView | ListViews | StartView | StartFilter | SubmitFilter | StartRename | SubmitView | SaveView | RenameView
+    | DeleteView | DefaultView
+)  # fmt: skip

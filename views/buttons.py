@@ -46,7 +46,7 @@ from desk.intents_roles import ShowRoles, StartRole, TakeFromSource
 from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_tags import ShowTags, StartTag
 from desk.intents_undo import Undo, UndoDeed
-from desk.intents_views import DefaultView, DeleteView, ListViews, ShowView, StartRename, StartView
+from desk.intents_views import DefaultView, DeleteView, ListViews, ShowView, StartFilter, StartRename, StartView
 from desk.intents_words import DropCanned, ShowCanned, ShowNotes, StartCanned, StartContact, StartNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
@@ -126,6 +126,7 @@ FREE_LAST = {
     "dropcanned": 2,
     "tag": 1,
     "bulk": 1,
+    "viewfilter": 1,
     **HOURS,
     **POLICIES,
 }
@@ -214,6 +215,8 @@ def _of_many(intent: Intent) -> tuple[object, ...]:
             return ("solveall", ticket, outcome.value)
         case StartView(query):
             return ("viewsave", query)
+        case StartFilter(query):
+            return ("viewfilter", query)
         case ShowView(view, page):
             return ("view", view, page)
         case StartRename(view) | DeleteView(view) | DefaultView(view):
@@ -362,6 +365,8 @@ def _read_view(name: str, words: list[str]) -> Intent:
     match name, words:
         case "viewsave", [query]:
             return StartView(query)
+        case "viewfilter", [query]:
+            return StartFilter(query)
         case "view", [view, page]:
             return ShowView(view, _number(page))
         case _, [view] if name in VIEWS:

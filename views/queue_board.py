@@ -8,7 +8,7 @@ from desk.filter_words import is_me
 from desk.filters import SORTS, TicketFilter, query
 from desk.intents import ListTickets, StartConvert
 from desk.intents_bulk import StartBulk
-from desk.intents_views import ListViews, ShowView
+from desk.intents_views import ListViews, ShowView, StartFilter
 from desk.plan import Group
 from desk.ticket import Ticket
 from desk.words import Priority, Status, WaitingOn
@@ -24,6 +24,7 @@ SIDES = {
     "team": WaitingOn.OTHER_TEAM,
     "third": WaitingOn.THIRD_PARTY,
 }
+_SAID = ("overdue", "due-today", "unassigned", "breached", "internal", "spam", "postponed")
 ROWS = 8
 """A page's rows."""
 
@@ -108,12 +109,8 @@ def _named(board: Board, words: Words) -> Iterator[str]:
     yield from names if len(names) == len(others) == len(wanted.assignees) == 1 else others
     if wanted.requester:
         yield wanted.requester
-    if wanted.overdue:
-        yield words.t("overdue")
-    if wanted.due_today:
-        yield words.t("due today")
-    if wanted.unassigned:
-        yield words.t("unassigned")
+    asked = (one for one in _SAID if getattr(wanted, one.replace("-", "_")))
+    yield from (flag(one, words) for one in asked)
     yield from _rarer(wanted, words)
     yield from wanted.tags
     if wanted.words:
@@ -121,23 +118,35 @@ def _named(board: Board, words: Words) -> Iterator[str]:
 
 
 def _rarer(wanted: TicketFilter, words: Words) -> Iterator[str]:
-    for asked, said in (
-        (wanted.breached, words.t("was overdue")),
-        (wanted.internal, words.t("internal")),
-        (wanted.spam, words.t("spam")),
-        (wanted.postponed, words.t("put off")),
-    ):
-        if asked:
-            yield said
     if wanted.waiting:
-        on = SIDES.get(wanted.waiting)
-        yield waiting(on, words) if on else words.t("waiting for us")
+        yield on_whom(wanted.waiting, words)
     if wanted.due:
         yield f"{field('due', words)}: {wanted.due.text}"
     if wanted.created:
         yield words.t("made: {when}", when=wanted.created.text)
     yield from (source(one, words) for one in wanted.sources)
     yield from (one.text for one in wanted.fields)
+
+
+def flag(name: str, words: Words) -> str:
+    """What a flag of a filter is called."""
+    return {
+        "overdue": words.t("overdue"),
+        "due-today": words.t("due today"),
+        "breached": words.t("was overdue"),
+        "unassigned": words.t("unassigned"),
+        "mine": words.t("yours"),
+        "internal": words.t("internal"),
+        "spam": words.t("spam"),
+        "postponed": words.t("put off"),
+        "all": words.t("All"),
+    }[name]
+
+
+def on_whom(waited: str, words: Words) -> str:
+    """On whom a filter asks that tickets wait."""
+    on = SIDES.get(waited)
+    return waiting(on, words) if on else words.t("waiting for us")
 
 
 def _group(board: Board) -> str:
@@ -215,12 +224,20 @@ def _turned(board: Board) -> Callable[[int], str | None]:
 
 
 def _keeping(board: Board, words: Words) -> tuple[Button, ...]:
-    """Keep the list under a name, see those that are kept, and change all that it finds: beside the page's buttons, so
-    that a full list has room for its rows' menus everywhere."""
-    keep = save_button(query(board.wanted), words) if not board.saved else None
-    change = _all_of_them(board, words)
-    saved = Button(words.t("Saved lists"), press(ListViews()))
-    return tuple(button for button in (keep, saved, change) if button is not None)
+    """Narrow the list down, keep it under a name or see those that are kept, and change all that it finds: three beside
+    the page's two, so that a full list has room for its rows' menus everywhere."""
+    asked = query(board.wanted)
+    keep = save_button(asked, words) if asked and not board.saved else None
+    keep = keep or Button(words.t("Saved lists"), press(ListViews()))
+    buttons = (_narrow(board, words), keep, _all_of_them(board, words))
+    return tuple(button for button in buttons if button is not None)
+
+
+def _narrow(board: Board, words: Words) -> Button | None:
+    try:
+        return Button(words.t("Filter"), press(StartFilter(query(board.wanted))))
+    except ValueError:
+        return None
 
 
 def _all_of_them(board: Board, words: Words) -> Button | None:

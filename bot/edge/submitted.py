@@ -33,7 +33,7 @@ from desk.intents_rules import SubmitMacro, SubmitRule
 from desk.intents_tags import SubmitTag
 from desk.intents_texts import SubmitTexts
 from desk.intents_times import SubmitPostpone, SubmitTime
-from desk.intents_views import SubmitView
+from desk.intents_views import SubmitFilter, SubmitView
 from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.refusals import Refused, UnknownButton
 
@@ -63,6 +63,7 @@ ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
     "channel": SubmitChannel,
     "order": SubmitOrder,
     "view": SubmitView,
+    "filter": SubmitFilter,
 }
 ON_TICKET: dict[str, Callable[[int, DraftId, Values], Intent]] = {
     "fill": SubmitFill,

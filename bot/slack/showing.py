@@ -16,7 +16,7 @@ from bot.slack.errors import code_of
 from bot.slack.payloads import Gesture
 from bot.slack.render import Block, home, message, sheet
 from bot.slack.render_form import refilled
-from bot.slack.surfaces import opens, private, redraws, stays, surface
+from bot.slack.surfaces import opens, private, redraws, stays, surface, switches
 from bot.slack.uploads import upload
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage
 from desk.refusals import Busy
@@ -70,7 +70,7 @@ class Showing:
                     await ack(response_action="errors", errors={first: view.fallback[:1900]})
                     return
                 await ack(response_action="update", view=sheet(view, {}))
-            case Say(keep=True, again=again) if again == gesture.sheet and await self._beneath(gesture, answer):
+            case Say(keep=True, again=again) if switches(gesture, again) and await self._beneath(gesture, answer):
                 await ack()  # the form closes, and what it lay upon says what came of it
             case Say() | ShowForm():
                 await ack(response_action="update", view=surface(answer, gesture.sheet))

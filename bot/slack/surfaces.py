@@ -42,6 +42,7 @@ from desk.intents_rules import (
     TryRule,
 )
 from desk.intents_tags import ShowTags, StartTag
+from desk.intents_views import ShowView, StartFilter, StartView, SubmitFilter
 from desk.intents_words import Leaf, ShowCanned, ShowNotes
 from views.answers import pressed
 from views.nodes import View
@@ -53,7 +54,7 @@ _Opening = (
     | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
     | StartMerge | StartCause | WhyDeeds | ShowPolicies | StartPolicy | TryPolicy | EditPolicy | ShowProposal
     | ShowRules | StartRule | SwitchRule | RaiseRule | TryRule | DropRule | ShowMacros | StartMacro | DropMacro
-    | ShowHistory | ShowChange | ShowConversation
+    | ShowHistory | ShowChange | ShowConversation | StartFilter | StartView
 )  # fmt: skip
 
 PAGED = (
@@ -87,6 +88,13 @@ def stays(gesture: Gesture, answer: Answer) -> bool:
             return True
         case _:
             return redraws(gesture) or isinstance(gesture.intent, IN_PLACE)
+
+
+def switches(gesture: Gesture, again: Intent | None) -> bool:
+    """Whether what a form asks for takes the place of the sheet that it lies upon."""
+    if isinstance(gesture.intent, SubmitFilter):
+        return isinstance(gesture.sheet, ListTickets | ShowView)
+    return again == gesture.sheet
 
 
 def private(view: View) -> Json:

@@ -83,6 +83,8 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     v.ShowView: (ANYBODY, lambda _: v.ShowView()),
     v.ListViews: (LIGHT, lambda _: v.ListViews()),
     v.StartView: (LIGHT, lambda _: v.StartView()),
+    v.StartFilter: (LIGHT, lambda _: v.StartFilter()),
+    v.SubmitFilter: (LIGHT, lambda _: v.SubmitFilter(NONE, {})),
     v.SubmitView: (LIGHT, lambda _: v.SubmitView(NONE, {})),
     v.SaveView: (LIGHT, lambda _: v.SaveView("hot", "mine")),
     v.StartRename: (LIGHT, lambda _: v.StartRename("hot")),

@@ -35,3 +35,13 @@ async def test_a_list_is_kept_by_its_button_and_changed_in_the_overview(place: T
     board = (await place.hoa.slash(place.support, "ticket view")).message
     await pick(place.hoa, board, "Delete")
     assert "No list is saved yet" in words(board)
+
+
+async def test_a_list_is_narrowed_down_by_its_form_and_by_vietnamese_words(place: Town) -> None:
+    await ticket(place, subject="Printer")
+    shown = (await place.hoa.slash(place.support, "ticket list", filter="ưu_tiên:cao trạng_thái:mở")).message
+    assert "No ticket fits this filter" in words(shown)
+    modal = form(await place.hoa.click(shown, "Filter"))
+    await place.hoa.fill(modal, {"only": ["overdue"], "words": "print"})
+    assert "High · overdue · “print”" in words(shown)
+    assert await names(place, place.minh, "ticket list", "filter", filter="trang_thai:m") == ["trạng_thái:mở"]

@@ -14,6 +14,7 @@ from views.coming_days import ComingDays
 from views.contact import contact_form
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
 from views.edit_form import EditFacts, edit_form
+from views.filter_form import FilterForm, filter_form
 from views.hand_over_form import hand_over_form
 from views.language import Words
 from views.named_views import view_form
@@ -49,7 +50,16 @@ SETUP = {
     "channels": "C0HELP C0SUPPORT",
     "mode": "suggest",
 }
-
+FILTERED = {
+    "status": "open postponed",
+    "priority": "urgent high",
+    "group": "tech",
+    "only": "overdue waiting:us",
+    "assignee": "U0MINH",
+    "tags": "vip, billing",
+    "due": "today..friday",
+    "words": "source:emoji vpn",
+}
 CANNED_VALUES = {"name": "Refund", "group": "tech", "text_en": "Hi {name}, by {due}.", "text_vi": "Chào {name}."}
 
 
@@ -89,6 +99,9 @@ def _others(words: Words) -> dict[str, Form]:
         "form_reply_of_two": reply_form("f1", 42, "Please clear", Asked(before, others, PAST), 0, words),
         "form_order": order_form("f1", CHOICES, {"group": "tech", "order": "age", "pick": "next"}, words),
         "form_note": note_form("f1", 42, {"text": "They pay late."}, words),
+        "form_filter": filter_form(
+            FilterForm("f1", FILTERED, (("support", "Support"), ("tech", "Tech")), "source:emoji created:today"), words
+        ),
         "form_list": view_form("f1", {"query": "priority:high"}, (), words),
         "form_list_of_a_group": view_form("f1", {"name": "Việc gấp", "whose": "tech"}, (("tech", "Tech"),), words),
         "form_contact": contact_form("f1", 42, {"text": "They will pay."}, words),

@@ -39,3 +39,18 @@ async def test_a_list_is_kept_by_its_button_and_changed_in_the_overview(here: To
     await listed(here, here.hoa, "views")
     await pick(here.hoa, top(here.hoa), "Delete")
     assert "No list is saved yet" in seen(here.hoa)
+
+
+async def test_a_list_is_narrowed_down_by_its_form_and_by_vietnamese_words(here: Town) -> None:
+    await ticket(here, subject="Printer")
+    await listed(here, here.hoa, "list ưu_tiên:cao trạng_thái:mở")
+    assert "No ticket fits this filter" in seen(here.hoa)
+    await here.hoa.click(top(here.hoa), "Filter")
+    assert "High" in seen(here.hoa)
+    await here.hoa.fill_and_submit(top(here.hoa), {"priority": ["medium"], "words": "print"})
+    await here.slack.quiet()
+    assert "Open · Medium · “print”" in seen(here.hoa)
+    assert "Printer" in seen(here.hoa)
+    await here.hoa.close(top(here.hoa))
+    assert here.hoa.modal is None, "the list that it lay upon is there still"
+    assert "Ý bạn là trạng_thái:mở?" in await typed(here, here.minh, "list trạng_thái:mowr")

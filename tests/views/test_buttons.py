@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from desk.ids import WorkspaceId
 from desk.intents import AskForHelp, ListTickets, Remind, Solve, StartConvert, Summarise, Wait
+from desk.intents_views import StartFilter
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
@@ -21,6 +22,7 @@ intents = st.one_of(
     st.builds(Remind, numbers, st.sampled_from(["15m", "1h", "morning"])),
     st.builds(ListTickets, st.text(max_size=60), st.integers(0, 999)),
     st.builds(Summarise, st.text(max_size=40)),
+    st.builds(StartFilter, st.text(max_size=40)),
     st.builds(AskForHelp, st.text(max_size=40)),
     st.just(StartConvert(None)),
     st.builds(StartConvert, st.builds(MessageRef, ids.map(WorkspaceId), ids, ids, ids)),
