@@ -41,7 +41,7 @@ def start(context: Context, _: StartSetup) -> Answer:
 
 def submit(context: Context, intent: SubmitSetup) -> Answer:
     """Check everything, save the next version, give out the roles; the checklist comes as a direct message."""
-    draft = submitted(context, intent.draft)
+    draft = submitted(context, intent.draft, FORM)
     wanted = _wanted(context, draft, {**draft.values, **intent.values})
     people = _people(context, wanted["people"])
     chosen = _chosen(context, wanted, people.values())

@@ -1,26 +1,36 @@
 """Every role by every deed, in one's own desk and in another, on each platform: done or refused as the one table says;
 whoever is refused has changed nothing, and nobody sees or touches what is another desk's."""
 
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import select
 
-from commands.answers import Say
-from commands.port_values import Profile
+from bot.discord import payloads as discord
+from bot.discord.custom_ids import written
+from bot.edge.submitted import ALONE, ON_TICKET
+from bot.slack import payloads as slack
+from bot.slack.render_form import VALUE
+from commands.answers import Answer, Say
+from commands.port_values import Draft, Profile
 from commands.table import TABLE
-from desk.ids import GroupKey
-from desk.intents import EditWords, Intent, PostPanel
+from desk.ids import DraftId, GroupKey
+from desk.intents import EditWords, Intent, KeepTheirs, PostPanel, RefreshForm
+from desk.intents_bulk import GoBulk, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_groups import StartSummaryTimes, StartWay
 from desk.intents_links import Merge, Relate, Unmerge, Unrelate
 from desk.person import SEEN_BY_ALL, Role
 from desk.plan import Group
+from desk.refusals import Refused
 from desk.roles import Grant
 from storage.schema import metadata
 from storage.store import Store
-from tests.commands.desk import Desk, text_of
+from tests.commands.desk import Desk, form_of, text_of
 from tests.commands.test_permissions import ADMIN, AGENT, ANYBODY, DESK, LEAD, LIGHT, OWN, PEOPLE, RANKS, forbidden
+from tests.commands.test_typed_times import buttons
 from tests.storage.house import NOW, House, new_id
+from views.buttons import press, read_press
 
 SUPPORT, TECH = GroupKey("support"), GroupKey("tech")
 SECRET = "Their secret"
@@ -157,4 +167,119 @@ def test_in_another_desk_everybody_is_a_stranger(desk: Desk, elsewhere: Desk, st
             assert "Can't log in" not in text_of(answer), kind
             assert SECRET not in text_of(answer), kind
     assert tellable == []
+    assert everything(store) == before
+
+
+def pressed(desk: Desk, who: str, text: str) -> Answer:
+    """A press of a button that carries ``text``, as the platform sends it, read and asked at the door."""
+    if platform_of(desk) == "slack":
+        action = {"action_id": "press.n1.0", "action_ts": "1", "value": text}
+        body = {"user": {"id": who}, "trigger_id": "1", "actions": [action], "channel": {"id": "CDESK"}}
+        gesture = slack.press(body)
+    else:
+        gesture = discord.gesture_of(interaction(who, 3, {"custom_id": written(text, 0)}), desk.house.workspace)
+    assert gesture.user == who
+    return desk.ask(who, gesture.intent)
+
+
+def sent(desk: Desk, who: str, kind: str, draft: str, ticket: int | None, **values: str) -> Answer:
+    """A form as somebody sends it who may have written its id by hand."""
+    if platform_of(desk) == "slack":
+        about = json.dumps({"as": kind, "draft": draft, "ticket": ticket})
+        state = {name: {VALUE: {"type": "plain_text_input", "value": value}} for name, value in values.items()}
+        view = {"id": "V1", "hash": "1", "type": "modal", "private_metadata": about, "state": {"values": state}}
+        gesture = slack.submission({"user": {"id": who}, "trigger_id": "1", "view": view})
+    else:
+        parts = [{"type": 18, "component": {"custom_id": name, "value": value}} for name, value in values.items()]
+        data = {"custom_id": f"f1:{kind}:{draft}:{ticket or ''}:0", "components": parts}
+        gesture = discord.gesture_of(interaction(who, 5, data), desk.house.workspace)
+    assert gesture.user == who
+    return desk.ask(who, gesture.intent)
+
+
+def interaction(who: str, kind: int, data: dict[str, object]) -> dict[str, object]:
+    """What Discord sends around it."""
+    at = {"guild_id": "2", "locale": "en-US", "permissions": 0, "app_permissions": 0, "channel": {"id": "CDESK"}}
+    user = {"id": who, "name": who.title(), "bot": False}
+    return {"id": "1", "token": "t", "type": kind, "user": user, "data": data, **at}
+
+
+def platform_of(desk: Desk) -> str:
+    return desk.house.store.read(lambda unit: unit.linking.workspace(desk.house.workspace)).platform
+
+
+def draft(desk: Desk, of: Desk, who: str, kind: str, ticket: int | None = None) -> DraftId:
+    """A form that somebody opened in ``of``."""
+    person = of.house.person(who, who.title())
+    made = Draft(DraftId(new_id()), of.house.desk, person.id, kind, {}, ticket=ticket)
+    desk.house.store.write(lambda unit: unit.drafts.save(made, desk.now))
+    return made.id
+
+
+@pytest.mark.parametrize("who", ["UTOM", "ULIGHT", "UAGENT", "ULEAD", "UTECH"])
+def test_no_button_and_no_form_lends_a_right(desk: Desk, store: Store, who: str) -> None:
+    """Whoever copies a button of somebody else's, or writes the id of a form by hand."""
+    asked = [(kind, make(desk)) for kind, make in made(desk) if kind not in DESK]
+    theirs = {
+        kind: draft(desk, desk, "UADMIN", kind, 1 if kind in ON_TICKET else None) for kind in (*ALONE, *ON_TICKET)
+    }
+    before, count, wrong = everything(store), 0, []
+    for kind, one in asked:
+        try:
+            text = press(one)
+            read_press(text)
+        except (ValueError, Refused):  # no button carries it
+            continue
+        if not expected(who, kind, one):
+            count += 1
+            wrong += [] if forbidden(pressed(desk, who, text)) else [text]
+    for name, id_ in theirs.items():
+        kind = {**ALONE, **ON_TICKET}[name]
+        ticket = 1 if name in ON_TICKET else None
+        one = ON_TICKET[name](1, id_, {}) if name in ON_TICKET else ALONE[name](id_, {})
+        if not expected(who, kind, one):
+            count += 1
+            wrong += [] if forbidden(sent(desk, who, name, id_, ticket, text="x")) else [name]
+    assert (wrong, everything(store) == before) == ([], True)
+    assert count > 10, "what they may not do was hardly tried"
+
+
+@pytest.mark.parametrize("who", ["UADMIN"])
+def test_a_form_is_only_whose_it_is_and_only_what_it_is(desk: Desk, elsewhere: Desk, store: Store, who: str) -> None:
+    """An admin, who may do everything, with a colleague's form, another desk's, another ticket's, another kind's."""
+    desk.convert(desk.heard("ULAN", "No sound"))
+    forged = [
+        (kind, id_, 2 if kind in ON_TICKET else None)
+        for kind in (*ALONE, *ON_TICKET)
+        for id_ in (
+            draft(desk, desk, "UAGENT", kind, 2 if kind in ON_TICKET else None),
+            draft(desk, elsewhere, who, kind, 2 if kind in ON_TICKET else None),
+            draft(desk, desk, who, "reply" if kind != "reply" else "note", 2 if kind in ON_TICKET else None),
+            *((draft(desk, desk, who, kind, 1),) if kind in ON_TICKET else ()),
+            "none",
+        )
+    ]
+    before = everything(store)
+    taken = []
+    for kind, id_, ticket in forged:
+        answer = sent(desk, who, kind, id_, ticket, text="Forged", subject="Forged", name="Forged", when="1h")
+        if not (isinstance(answer, Say) and answer.refused):
+            taken.append((kind, answer))
+    assert taken == []
+    assert everything(store) == before
+
+
+@pytest.mark.parametrize("who", ["UADMIN"])
+def test_what_another_desk_named_is_nothing_here(desk: Desk, elsewhere: Desk, store: Store, who: str) -> None:
+    """Buttons with ids of another desk: what waits to be done to its tickets, and its forms."""
+    form = form_of(elsewhere.ask("UMINH", StartBulk("all")))
+    shown = elsewhere.ask("UMINH", SubmitBulk(DraftId(form.draft), {"action": "solve"}))
+    go = next(one for one in buttons(shown).values() if isinstance(one, GoBulk))
+    again = DraftId(form_of(elsewhere.ask("UMINH", StartBulk("all"))).draft)
+    before = everything(store)
+    for one in (go, UndoBulk(go.bulk), RefreshForm(again, {}), KeepTheirs(again, {})):
+        answer = pressed(desk, who, press(one))
+        assert isinstance(answer, Say), one
+        assert answer.refused, one
+        assert SECRET not in text_of(answer), one
     assert everything(store) == before
