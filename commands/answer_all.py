@@ -24,7 +24,7 @@ from desk.person import Deed, may
 from desk.refusals import CantCause, Refused, SaidMeanwhile
 from desk.ticket import Ticket
 from desk.ticket_links import Linked
-from desk.words import Audience, Side
+from desk.words import Audience
 from views.cause import answered_all, answered_under
 from views.cause_form import ANSWER_ALL, answer_all_form
 from views.nodes import Form
@@ -83,16 +83,12 @@ def _check_news(context: Context, linked: Sequence[Linked], seen: str) -> None:
         (row.recorded_at, numbers[ticket], row.event.message)
         for ticket, rows in context.unit.journal.of_many(list(numbers)).items()
         for row in rows
-        if row.recorded_at > since and isinstance(row.event, Said) and _is_theirs(row.event)
+        if row.recorded_at > since and isinstance(row.event, Said) and row.event.asks
     )[-QUOTES:]
     texts = {one.id: one for one in context.unit.messages.some([message for _, _, message in news])}
     told = tuple((f"#{n} {texts[id].author_name}", texts[id].text) for _, n, id in news if id in texts)
     if told:
         raise Refused(SaidMeanwhile(news[-1][1], told, ((SEEN, context.now.isoformat()),)))
-
-
-def _is_theirs(said: Said) -> bool:
-    return said.public and said.side is Side.REQUESTER and not said.thanks
 
 
 def _many(context: Context, cause: Ticket, linked: Sequence[Linked], text: str) -> Answer:

@@ -1,6 +1,6 @@
 """Macros: listed for the team, written by whoever leads, done to a ticket as whoever presses them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,7 +24,7 @@ from desk.field_setup import key_of
 from desk.folding import fold
 from desk.ids import MessageId, PersonId
 from desk.intents_rules import DropMacro, RunMacro, ShowMacros, StartMacro, SubmitMacro
-from desk.person import Deed, may
+from desk.person import Deed, Person, may
 from desk.plan import Plan
 from desk.refusals import PlanChanged, Refused
 from desk.rules.changes import changed
@@ -59,7 +59,7 @@ class _Around:
     """:class:`desk.rules.changes.Around`."""
 
     now: datetime
-    agents: frozenset[PersonId]
+    agents: Mapping[PersonId, Person]
     blocked: bool
 
 

@@ -1,13 +1,17 @@
 """Merge a ticket into another of the same requester, and take it back within a week."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from commands.answers import Answer, told
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted_on
 from commands.port_values import Draft, Listed
 from commands.relate import both, finish, in_turn
+from commands.reminders import waiting
 from commands.work import Work, find
-from desk.events import TookBack
+from desk.events import RemindLater, TookBack
 from desk.filters import TicketFilter
 from desk.intents_links import Merge, StartMerge, SubmitMerge, Unmerge
 from desk.link_events import MergedFrom, MergedInto, Stood
@@ -57,9 +61,10 @@ def merge(context: Context, intent: Merge) -> Answer:
     _check(context, source.ticket, target.ticket)
     context.unit.links.add(_link(source, target), context.actor_id, context.now)
     merged = _carried(context, source)
-    before = source.ticket
+    before, reminders = source.ticket, waiting(source.journal)
     source.apply(merge_away(before, target.ticket, source.now))
     target.apply(merge_in(target.ticket, merged, before, target.now))
+    _take_along(before, reminders, target)
     finish(source, target)
     _point(context, source.ticket, target.ticket)
     return told("merged", intent.into, context.words)
@@ -94,7 +99,7 @@ def _apart(context: Context, number: int) -> tuple[Work, Work]:
     if not context.unit.links.remove(_link(source, target)):
         raise Refused(CantMerge(number, into, "apart"))
     source.apply(split_again(source.ticket, target.ticket, source.old, source.now))
-    target.apply(let_go(target.ticket, source.ticket, target.old))
+    target.apply(let_go(target.ticket, source.ticket, target.old, target.now))
     return source, target
 
 
@@ -113,6 +118,17 @@ def _check(context: Context, source: Ticket, target: Ticket) -> None:
         why = "parts"
     if why:
         raise Refused(CantMerge(source.number, target.number, why))
+
+
+def _take_along(source: Ticket, reminders: Sequence[RemindLater], target: Work) -> None:
+    """Who follows the source, and who is to be reminded of it, has the target instead."""
+    followers, there = target.context.unit.followers, waiting(target.journal)
+    for one in reminders:
+        if one not in there:
+            target.add(one)
+    for person in followers.of_many([source.id]).get(source.id, ()):
+        followers.add(target.ticket.id, person, target.now)
+        target.ticket = replace(target.ticket, followed=True)
 
 
 def _link(source: Work, target: Work) -> TicketLink:

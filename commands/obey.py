@@ -1,6 +1,6 @@
 """Rules act on a ticket that something happened to: in its transaction, under its lock, as the desk's deeds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from commands.context import Context
 from commands.rule_effects import Effects
 from desk.events import Entry, Said
 from desk.ids import PersonId
-from desk.person import THE_DESK, Role
+from desk.person import THE_DESK, Person, Role
 from desk.rules.model import Action, Anchor, Kind, Rule, RulesQuiet
 from desk.rules.naming import LEAD
 from desk.rules.run import World, come, run, said_lately
@@ -75,14 +75,14 @@ def said_in(context: Context, rows: Sequence[Entry]) -> str:
     return "\n".join(one.text for one in context.unit.messages.some(messages)) if messages else ""
 
 
-def who_answers(context: Context, actions: Sequence[Action]) -> frozenset[PersonId]:
+def who_answers(context: Context, actions: Sequence[Action]) -> Mapping[PersonId, Person]:
     """Those of the people whom actions give tickets to who answer here."""
     given = [one.value for one in actions if one.kind is Kind.ASSIGN and one.value]
     if not given:
-        return frozenset()
+        return {}
     leads = [group.lead for group in context.plan.groups if group.lead] if LEAD in given else []
     wanted = {*leads, *(PersonId(one) for one in given if one != LEAD)}
-    return frozenset(one.id for one in context.unit.people.many(wanted).values() if one.is_agent)
+    return {id_: one for id_, one in context.unit.people.many(wanted).items() if one.is_agent}
 
 
 def _hush(context: Context, work: "Work") -> None:

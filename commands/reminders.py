@@ -1,9 +1,11 @@
 """One's own reminders: shown, and taken back one by one."""
 
+from collections.abc import Sequence
+
 from commands.answers import Answer, Say, told
 from commands.context import Context
 from commands.work import Work
-from desk.events import Reminded, ReminderDropped, RemindLater
+from desk.events import Entry, Reminded, ReminderDropped, RemindLater
 from desk.intents_follow import DropReminder, ShowReminders
 from desk.refusals import NothingChanged, Refused
 from views.reminders import reminders
@@ -15,15 +17,19 @@ def show(context: Context, intent: ShowReminders) -> Answer:
     return Say(reminders(rows, context.words), keep=True, again=intent)
 
 
+def waiting(journal: Sequence[Entry]) -> list[RemindLater]:
+    """Those that somebody asked for and that are still to come."""
+    events = [entry.event for entry in journal]
+    over = {(one.person, one.at) for one in events if isinstance(one, Reminded | ReminderDropped)}
+    asked = dict.fromkeys(one for one in events if isinstance(one, RemindLater))
+    return [one for one in asked if (one.person, one.at) not in over]
+
+
 def drop(context: Context, work: Work, intent: DropReminder) -> Answer:
     """Raises Refused(NothingChanged) where there is none of that instant any more."""
-    person, over = context.person.id, set()
-    for entry in work.journal:
-        if isinstance(entry.event, Reminded | ReminderDropped) and entry.event.person == person:
-            over.add(entry.event.at)
-    asked = (entry.event for entry in work.journal if isinstance(entry.event, RemindLater))
-    waiting = {one.at for one in asked if one.person == person and one.at not in over}
-    meant = [at for at in waiting if int(at.timestamp()) == int(intent.at.timestamp())]
+    person = context.person.id
+    theirs = {one.at for one in waiting(work.journal) if one.person == person}
+    meant = [at for at in theirs if int(at.timestamp()) == int(intent.at.timestamp())]
     if not meant:
         raise Refused(NothingChanged(work.ticket.number))
     for at in meant:

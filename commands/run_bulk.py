@@ -176,6 +176,8 @@ class _Batch:
         place = next((one for one in there if one.reachable), None)
         if place is None:
             return "no_place"
+        if self._went_on(work):
+            return "wrote"
         text = self._text(work)
         if text is None or gaps(text):
             return "no_canned" if text is None else "gap"
@@ -183,6 +185,11 @@ class _Batch:
         work.add(Said(message.id, message.side, public=True))
         said.append((message, place))
         return None
+
+    def _went_on(self, work: Work) -> bool:
+        """Whether the customer wrote since the answer was asked for: what nobody has read gets none."""
+        later = (row.event for row in work.old if row.recorded_at > self.bulk.asked_at)
+        return any(isinstance(one, Said) and one.asks for one in later)
 
     def _text(self, work: Work) -> str | None:
         """What a ticket's customer is told; None where the canned reply is gone."""

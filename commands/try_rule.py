@@ -53,7 +53,7 @@ def _past(context: Context, rule: Rule, rows: Sequence[Entry], one: Ticket | Non
     reads = any(condition.field == "text" for condition in rule.conditions)
     said = [row.event.message for row in rows if isinstance(row.event, Said)] if reads else []
     texts = {MessageId(message.id): message.text for message in context.unit.messages.some(said)} if said else {}
-    agents = frozenset(agent.id for agent in context.unit.people.with_role(context.desk.id, Role.AGENT))
+    agents = {agent.id: agent for agent in context.unit.people.with_role(context.desk.id, Role.AGENT)}
     since = one.created_at if one else context.now - COUNTED
     return Past(context.plan, context.matches, texts, agents, since, context.now)
 

@@ -92,7 +92,7 @@ class Order:
 class Refusal:
     """A ticket that was not changed. ``why``: closed, solved, same, not_allowed, next_only, blocked, not_theirs (who is
     to have it doesn't answer in its group), missing (a field that a solved ticket must tell), no_place, gap (nothing is
-    known that the canned reply tells), or no_canned."""
+    known that the canned reply tells), no_canned, or wrote (the customer, after the answer was asked for)."""
 
     number: int
     why: str

@@ -97,6 +97,11 @@ class Said:
     thanks: bool = False
     private: bool = False
 
+    @property
+    def asks(self) -> bool:
+        """Whether a customer says something that wants an answer."""
+        return self.public and self.side is Side.REQUESTER and not self.thanks
+
 
 @dataclass(frozen=True, slots=True)
 class Contacted:

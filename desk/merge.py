@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from desk.events import Entry, StatusChanged, TagsChanged
+from desk.events import Entry, Said, StatusChanged, TagsChanged
 from desk.link_events import MergedFrom, MergedInto, Unmerged
 from desk.postpone import bring_back
-from desk.ticket import Change, Edit, Ticket, close, edit, reopen
-from desk.words import Outcome, Status
+from desk.ticket import Change, Edit, Ticket, close, edit, reopen, solve, wait
+from desk.words import Outcome, Status, WaitingOn
 
 UNDO_WITHIN = timedelta(days=7)
 
@@ -48,14 +48,31 @@ def split_again(source: Ticket, into: Ticket, journal: Sequence[Entry], at: date
     return Change(opened, (Unmerged(into.id, into.number), back))
 
 
-def let_go(target: Ticket, source: Ticket, journal: Sequence[Entry]) -> Change:
-    """The target without the tags that the merge brought, as far as they are still there; what the merge reopened stays
-    open, for a person to look at."""
+def let_go(target: Ticket, source: Ticket, journal: Sequence[Entry], at: datetime) -> Change:
+    """The target without the tags that the merge brought, as far as they are still there; and where nothing but the
+    merge had opened it again, as it stood before."""
     merged = [row for row in journal if isinstance(row.event, MergedFrom) and row.event.source == source.id]
     beside = [row for row in journal if merged and row.recorded_at == merged[-1].recorded_at]
     came = {tag for row in beside if isinstance(row.event, TagsChanged) for tag in row.event.added}
     changed = edit(target, Edit(tags=tuple(tag for tag in target.tags if tag not in came)))
-    return Change(changed.ticket, (Unmerged(source.id, source.number), *changed.events))
+    change = Change(changed.ticket, (Unmerged(source.id, source.number), *changed.events))
+    before = _stood(journal, merged[-1].recorded_at) if merged and target.status is Status.OPEN else None
+    if before is None:
+        return change
+    if before.new is Status.SOLVED:
+        return change.then(solve(change.ticket, before.outcome or Outcome.SOLVED, at))
+    return change.then(wait(change.ticket, before.waiting_on or WaitingOn.CUSTOMER, at))
+
+
+def _stood(journal: Sequence[Entry], merged: datetime) -> StatusChanged | None:
+    """What made the target stand as it did until that merge; None where it did not open it, or somebody did since."""
+    stood = [row for row in journal if isinstance(row.event, StatusChanged)]
+    here = [at for at, row in enumerate(stood) if row.recorded_at == merged]
+    since = (row.event for row in journal if row.recorded_at > merged)
+    if not here or here[-1] + 1 < len(stood) or any(isinstance(one, Said) and one.asks for one in since):
+        return None
+    before = stood[here[0] - 1].event if here[0] else None
+    return before if isinstance(before, StatusChanged) and before.new in (Status.SOLVED, Status.PENDING) else None
 
 
 def lasting(rows: Sequence[Entry]) -> list[Entry]:
@@ -65,15 +82,34 @@ def lasting(rows: Sequence[Entry]) -> list[Entry]:
         return list(rows)
     left: list[Entry] = []
     gone: set[int] = set()
+    back = _taken_back(rows)
     for row in reversed(rows):
         event = row.event
         if isinstance(event, Unmerged):
             gone.add(event.number)
         elif isinstance(event, MergedInto | MergedFrom) and event.number in gone:
             gone.discard(event.number)
-        elif not _of_merge(event, undone=bool(gone)):
+        elif not (
+            _of_merge(event, undone=bool(gone)) or (isinstance(event, StatusChanged) and row.recorded_at in back)
+        ):
             left.append(row)
     return left[::-1]
+
+
+def _taken_back(rows: Sequence[Entry]) -> set[datetime]:
+    """When merges opened a target that then was as before, and when it was so again."""
+    found: set[datetime] = set()
+    stood = {row.recorded_at for row in rows if isinstance(row.event, StatusChanged) and row.event.old is Status.OPEN}
+    for row in rows:
+        if isinstance(row.event, Unmerged) and row.recorded_at in stood:
+            number = row.event.number
+            found |= {row.recorded_at, *_when_merged(rows, number, row.recorded_at)}
+    return found
+
+
+def _when_merged(rows: Sequence[Entry], number: int, before: datetime) -> set[datetime]:
+    ats = [row.recorded_at for row in rows if isinstance(row.event, MergedFrom) and row.event.number == number]
+    return {max(at for at in ats if at <= before)} if any(at <= before for at in ats) else set()
 
 
 def _of_merge(event: object, *, undone: bool) -> bool:

@@ -179,7 +179,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.HAND_OVER: Role.AGENT,
     Deed.STATUS: Role.AGENT,
     Deed.REPLY: Role.AGENT,
-    Deed.REMIND: Role.AGENT,
+    Deed.REMIND: Role.LIGHT,
     Deed.RELATE: Role.AGENT,
     Deed.SPLIT: Role.AGENT,
     Deed.MERGE: Role.AGENT,

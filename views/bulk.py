@@ -100,6 +100,8 @@ def bulk_form(form: BulkForm, words: Words) -> Form:
     example = f'{words.command} {said} canned:"…"'
     more = words.t("Not all fit here; name any other as {example}", example=example) if len(named) > ROWS else ""
     replies = Choice("canned", words.t("Canned reply"), canned, chosen, more)
+    further = words.t("Only the first {count} can be picked here; narrow the list down to pick others.", count=ROWS)
+    left = further if form.total > len(form.rows) else ""
     return Form(
         title=words.t("Change many tickets"),
         submit=words.t("Look first"),
@@ -111,7 +113,7 @@ def bulk_form(form: BulkForm, words: Words) -> Form:
             Choice("action", words.t("What to do"), actions, form.values.get("action"), required=True),
             TextInput("with", words.t("With"), value, hint, LONG_TEXT, long=True),
             *((replies,) if canned else ()),
-            Choice("rows", words.t("Only these; all of them if empty"), rows, form.values.get("rows"), many=True),
+            Choice("rows", words.t("Only these; all of them if empty"), rows, form.values.get("rows"), left, many=True),
         ),
         first=("action", "with", "canned", "rows"),
     )
@@ -242,6 +244,8 @@ def _why(why: str, words: Words) -> str:
             return words.t("Fields must be filled in first")
         case "no_place":
             return words.t("Their customers can't be reached in a thread")
+        case "wrote":
+            return words.t("The customer wrote meanwhile; read that first")
         case "gap":
             return words.t("Something that the canned reply tells is not known of them")
         case "no_canned":

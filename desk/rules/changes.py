@@ -1,5 +1,6 @@
 """What an action makes of a ticket, or why it can't be done."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -7,6 +8,7 @@ from desk.fields import CHOSEN, fields_for, missing_at_solve, with_fields
 from desk.fields import Kind as FieldKind
 from desk.forms import SUBJECT, read_standing, read_tags
 from desk.ids import GroupKey, PersonId
+from desk.person import Deed, Person, may
 from desk.plan import Plan
 from desk.postpone import UNTIL_ANSWER, postpone
 from desk.rules.model import OWN, Action, Kind
@@ -25,7 +27,7 @@ class Around(Protocol):
     @property
     def now(self) -> datetime: ...
     @property
-    def agents(self) -> frozenset[PersonId]: ...
+    def agents(self) -> Mapping[PersonId, Person]: ...
     @property
     def blocked(self) -> bool: ...
 
@@ -96,7 +98,8 @@ def _new_tags(ticket: Ticket, typed: str) -> tuple[str, ...]:
 def _assign(ticket: Ticket, to: str, plan: Plan, around: Around) -> Change | str:
     lead = plan.group(ticket.group).lead
     person = lead if to == LEAD else PersonId(to) if to else None
-    if to and (person is None or person not in around.agents):
+    found = around.agents.get(person) if person else None
+    if to and (found is None or not may(found, Deed.TAKE, group=ticket.group, set_up=plan.set_up)):
         return "nobody"
     return assign(ticket, person)
 

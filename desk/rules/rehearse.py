@@ -7,6 +7,7 @@ from itertools import groupby
 
 from desk.events import Entry, Opened, Said
 from desk.ids import MessageId, PersonId
+from desk.person import Person
 from desk.plan import Plan
 from desk.rebuild import Rebuilt, after, begun
 from desk.rules.conditions import Matches
@@ -23,7 +24,7 @@ class Past:
     plan: Plan
     matches: Matches
     texts: Mapping[MessageId, str]
-    agents: frozenset[PersonId]
+    agents: Mapping[PersonId, Person]
     since: datetime
     now: datetime
 

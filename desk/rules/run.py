@@ -4,12 +4,13 @@ A rule acts once in answer to one deed, however the rules call one another; so d
 much in a while.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from desk.events import Entry, Event
 from desk.ids import PersonId
+from desk.person import Person
 from desk.plan import Plan
 from desk.rules.causes import Cause, causes
 from desk.rules.changes import changed
@@ -32,7 +33,7 @@ class World:
     now: datetime
     matches: Matches
     text: str = ""
-    agents: frozenset[PersonId] = frozenset()
+    agents: Mapping[PersonId, Person] = field(default_factory=dict)
     blocked: bool = False
     said: int = 0
     quiet: bool = False

@@ -146,6 +146,19 @@ def test_an_answer_goes_to_each_customer_and_can_not_be_taken_back(desk: Desk):
     assert "nothing of yours" in text_of(desk.ask("UMINH", UndoBulk(go_of(answer).bulk)))
 
 
+def test_whose_customer_wrote_meanwhile_is_not_answered_unread(desk: Desk):
+    asked = filled(desk, action="answer", worth="We know, and work on it")
+    desk.now += timedelta(minutes=1)
+    for number, said in ((2, "It is down again"), (3, "Thanks!")):
+        places = desk.house.store.read(lambda unit, number=number: unit.places.of(desk.ticket(number).id))
+        desk.say("ULAN", said, root=next(one.root for one in places if one.audience is Audience.REQUESTER))
+    desk.parcels()
+    desk.ask("UMINH", go_of(asked))
+    run(desk)
+    assert "The customer wrote meanwhile; read that first: #2" in told(desk, go_of(asked).bulk)
+    assert "6 of 7 changed" in told(desk, go_of(asked).bulk)
+
+
 REFUND = Canned("Refund", {"en": "Hello {name}, {number} by {due}.", "vi": "Chào {name}, {number}."})
 
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from commands.answers import Say
-from desk.intents import Close, EditWords, ShowTicket, Solve, StartConvert, Wait, Why
+from desk.events import Reminded
+from desk.intents import Close, EditWords, Remind, ShowTicket, Solve, StartConvert, Wait, Why
 from desk.intents_day import NextTicket
+from desk.intents_follow import DropReminder, Follow, ShowReminders
 from desk.intents_links import Merge, StartInternal, StartMerge, SubmitMerge, SubmitPart, Unmerge
 from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, NotSpam
@@ -195,3 +197,53 @@ def test_spam_takes_nothing_in_and_goes_into_nothing(desk: Desk, spam: int):
     assert desk.ticket(1).status is Status.OPEN
     desk.ask("UMINH", NotSpam(spam))
     assert not desk.ask("UMINH", Merge(1, 2)).refused
+
+
+@pytest.mark.parametrize(("deed", "status"), [(Solve, Status.SOLVED), (Wait, Status.PENDING)])
+def test_what_only_the_merge_opened_stands_as_before_once_they_are_apart(desk: Desk, deed: type, status: Status):
+    desk.ask("UMINH", deed(2))
+    desk.now += timedelta(minutes=5)
+    before = promises(desk, 2)
+    assert not desk.ask("UMINH", Merge(1, 2)).refused
+    assert desk.ticket(2).status is Status.OPEN
+    desk.now += timedelta(days=2)
+    assert not desk.ask("UMINH", Unmerge(1)).refused
+    assert (desk.ticket(2).status, desk.ticket(1).status) == (status, Status.OPEN)
+    assert promises(desk, 2) == before, "the days of the merge count for nothing"
+
+
+@pytest.mark.parametrize("wrote", [False, True])
+def test_what_somebody_opened_or_asked_since_stays_open(desk: Desk, wrote: bool):
+    desk.ask("UMINH", Solve(2))
+    desk.ask("UMINH", Merge(1, 2))
+    desk.now += timedelta(minutes=5)
+    if wrote:
+        desk.say("ULAN", "It is down again", root=desk.second.ref.root)
+    else:
+        desk.ask("UMINH", Solve(2))
+        desk.ask("UMINH", EditWords(2, "status:open"))
+    assert not desk.ask("UMINH", Unmerge(1)).refused
+    assert desk.ticket(2).status is Status.OPEN
+
+
+def test_who_follows_and_who_is_reminded_goes_along(desk: Desk):
+    desk.ask("UHOA", Follow(1))
+    for who in ("UHOA", "UMINH"):
+        desk.ask(who, Remind(1, "1h"))
+    desk.ask("UMINH", DropReminder(1, desk.now + timedelta(hours=1)))
+    desk.ask("UMINH", Merge(1, 2))
+    desk.parcels()
+    assert desk.ask("UHOA", Follow(2)).refused, "she follows it already"
+    assert "#2" in text_of(desk.ask("UHOA", ShowReminders()))
+    assert "#1" not in text_of(desk.ask("UHOA", ShowReminders()))
+    assert "#2" not in text_of(desk.ask("UMINH", ShowReminders()))
+    desk.now += timedelta(hours=1)
+    desk.fire()
+    assert Reminded in map(type, desk.events(2))
+    assert Reminded not in map(type, desk.events(1))
+
+
+def promises(desk: Desk, number: int) -> tuple[object, object]:
+    ticket = desk.ticket(number).id
+    clock = desk.house.store.read(lambda unit: unit.tickets.clock(ticket))
+    return clock.metric, clock.due

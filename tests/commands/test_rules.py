@@ -10,9 +10,24 @@ from desk.events import Assigned, Entry, Event, Moved, PriorityChanged, Said, Ta
 from desk.ids import GroupKey
 from desk.intents import AnswerNotNeeded, EditWords, ShowTicket, Solve, Wait
 from desk.intents_log import ShowLog
+from desk.intents_rules import RunMacro
 from desk.person import Role
 from desk.plan import Group
-from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, On, Rule, RuleFired, RulesQuiet, Skipped
+from desk.roles import Grant
+from desk.rules.model import (
+    Action,
+    After,
+    Anchor,
+    Check,
+    Condition,
+    Kind,
+    Macro,
+    On,
+    Rule,
+    RuleFired,
+    RulesQuiet,
+    Skipped,
+)
 from desk.words import Priority, Side, Status
 from tests.commands.desk import Desk, text_of
 from tests.storage.house import House
@@ -122,6 +137,24 @@ def test_it_is_routed_given_away_and_told_to_the_team_alone(desk: Desk):
     assert any(to == "UHOA" and "Yours" in text for to, text in said)
     assert "Never" not in str(parcels)
     assert [one.channel for one in parcels if isinstance(one.body, Slot) and one.body.kind == "card"] == ["CTECH"]
+
+
+def test_nobody_is_given_what_they_may_not_have_in_its_group(desk: Desk):
+    """By a rule as by a macro, each after what the actions before it did."""
+    only = desk.house.person("UONLY", "Only")
+    held = (Grant(Role.AGENT, GroupKey("tech")), Grant(Role.LIGHT, GroupKey("support")))
+    desk.house.store.write(lambda unit: unit.grants.put(desk.house.desk, only.id, held))
+    give = Action(Kind.ASSIGN, only.id)
+    rules(desk, on(On.PRIORITY, give), on(On.TAG, Action(Kind.ROUTE, "tech"), give, key="moved"))
+    desk.change(macros=(Macro("give", "Give", (give,)),))
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    before = desk.ticket(number).assignee
+    desk.ask("UMINH", EditWords(number, "priority:high"))
+    assert [one.why for one in fired(desk)[-1].skipped] == ["nobody"]
+    desk.ask("UHOA", RunMacro(number, "give"))
+    assert desk.ticket(number).assignee == before
+    desk.ask("UMINH", EditWords(number, "tag:+screen"))
+    assert desk.ticket(number).assignee == only.id
 
 
 def test_a_moved_ticket_s_card_moves_when_it_is_a_timer_that_moves_it(desk: Desk):

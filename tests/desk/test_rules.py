@@ -8,6 +8,7 @@ import pytest
 from bot.patterns import matches
 from desk.events import Assigned, Breached, Entry, Event, Opened, PriorityChanged, Said, StatusChanged, TagsChanged
 from desk.ids import DeskId, GroupKey, MessageId, PersonId, TicketId
+from desk.person import Person, Role
 from desk.plan import Group, Plan, default_plan
 from desk.rules.causes import Cause
 from desk.rules.conditions import Seen, holds
@@ -47,7 +48,8 @@ def rule(key: str, on: On = On.CREATED, *actions: Action, **more) -> Rule:
 
 def ran(rules: tuple[Rule, ...], *events: Event, ticket: Ticket = TICKET, **known) -> Ran:
     rows = [Entry(event, LAN, NOW, NOW) for event in events or (MADE,)]
-    return run(ticket, rows, (), World(plan(*rules), NOW, matches, **{"text": TEXT, "agents": {MINH}} | known))
+    agents = {MINH: Person(MINH, "Minh", Role.AGENT)}
+    return run(ticket, rows, (), World(plan(*rules), NOW, matches, **{"text": TEXT, "agents": agents} | known))
 
 
 def set_priority(value: Priority) -> Action:
