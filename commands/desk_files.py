@@ -9,11 +9,13 @@ from commands.desk_names import StoredLabels, StoredNames
 from commands.desk_team import grant_team, team_of_desk
 from commands.door import Transactions
 from commands.ports import Unit
+from commands.staff_channel import others_read
 from desk.desk_file import Path, Team, WrongFile, read_desk, write_desk
 from desk.ids import DeskId, PersonId
 from desk.plan import Plan, same_schedule
 from desk.refusals import Refused
 from desk.rules.conditions import Matches
+from desk.rules.naming import channels_in
 
 
 class BadDeskFile(ValueError):
@@ -79,6 +81,10 @@ def _check(unit: Unit, plan: Plan) -> None:
     for at, group in enumerate(plan.groups):
         if group.desk_channel and not known[group.desk_channel].staff_safe:
             raise WrongFile(("groups", at, "desk_channel"), why)
+    for word, known_by in (("rules", plan.rules), ("macros", plan.macros)):
+        for at, one in enumerate(known_by):
+            if any(others_read(unit, plan, ref) for ref in channels_in(one.actions)):
+                raise WrongFile((word, at, "do"), why)
 
 
 def _check_team(unit: Unit, plan: Plan, team: Team) -> None:

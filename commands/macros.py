@@ -30,7 +30,7 @@ from desk.refusals import PlanChanged, Refused
 from desk.rules.changes import changed
 from desk.rules.lines import write_action
 from desk.rules.model import MACROS, NAME, Action, Kind, Macro, Skipped
-from desk.rules.naming import people_in
+from desk.rules.naming import channels_in, people_in
 from desk.ticket_links import hindrances
 from views.called import Names
 from views.macros import macro_done, macro_dropped, macro_saved, macros_board
@@ -174,7 +174,8 @@ def _named(context: Context, typed: str) -> Macro:
 
 
 def _names(context: Context, macros: Sequence[Macro]) -> Names:
-    return names_of(context, [person for one in macros for person in people_in((), one.actions)])
+    actions = [action for one in macros for action in one.actions]
+    return names_of(context, people_in((), actions), channels_in(actions))
 
 
 def _save(context: Context, macros: Sequence[Macro]) -> Plan:

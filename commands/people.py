@@ -8,6 +8,8 @@ from desk.filter_words import is_me, nearest
 from desk.folding import fold
 from desk.ids import PersonId
 from desk.person import Account, Person, Role
+from desk.plan import ChannelRef
+from desk.plan_channels import written_to
 from desk.refusals import Refused, UnknownFilter
 from views.called import Names
 
@@ -46,11 +48,14 @@ def colleagues(context: Context) -> tuple[tuple[str, str], ...]:
     return tuple((external_id(context, one), one.name) for one in agents)
 
 
-def names_of(context: Context, people: Iterable[PersonId]) -> Names:
-    """What these people, and the desk's groups and fields, are called."""
+def names_of(context: Context, people: Iterable[PersonId], channels: Iterable[ChannelRef] = ()) -> Names:
+    """What these people and channels, the desk's groups and fields, and the channels of its rules are called."""
     known = {person: one.name for person, one in context.unit.people.many(set(people)).items()}
     groups = {group.key: group.name for group in context.plan.groups}
-    return Names(known, groups, context.plan.fields)
+    plan = context.plan
+    wanted = {*channels, *written_to(plan)}
+    facts = context.unit.channels.facts(wanted) if wanted else {}
+    return Names(known, groups, plan.fields, {ref: told.name for ref, told in facts.items() if told.name})
 
 
 def zone_of(context: Context) -> ZoneInfo:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from commands.context import Context
 from commands.filled_text import filled_in, text_for
-from commands.staff_channel import staff_channel
+from commands.staff_channel import others_read, staff_channel
 from desk.canned import gaps
 from desk.events import Event, Said
 from desk.ids import MessageId, PersonId
 from desk.person import Person
 from desk.place import Message, MessageRef, Place
+from desk.plan import ChannelRef
 from desk.rules.model import Action, Kind, Skipped
-from desk.rules.naming import ASSIGNEE, GROUP, LEAD, PERSON
+from desk.rules.naming import ASSIGNEE, GROUP, LEAD, PERSON, channel_of
 from desk.words import Audience, Metric, Side
 from views.called import OURSELVES
 from views.notes import posted_note
@@ -74,6 +75,9 @@ class Effects:
         return ""
 
     def _message(self, rule: str, action: Action) -> str:
+        named = channel_of(action.to)
+        if named is not None and others_read(self.context.unit, self.context.plan, named):
+            return "not_safe"
         posts = list(self._sent(rule, action.to, self._filled(action.value)))
         self.context.unit.outbox.add(self.context.desk.id, posts, self.work.now)
         return "" if posts else "nobody"
@@ -81,8 +85,8 @@ class Effects:
     def _sent(self, rule: str, to: str, text: str) -> Iterator[StaffPost]:
         """To the team alone: a channel that only it reads, or somebody of it in their language."""
         context, ticket = self.context, self.work.ticket
-        if to.startswith(GROUP):
-            ref = staff_channel(context.unit, context.plan, to.removeprefix(GROUP))
+        if to.startswith(GROUP) or channel_of(to) is not None:
+            ref = self._channel(to)
             if ref is not None:
                 view = said_by_rule(rule, ticket.number, ticket.subject, text, context.words)
                 yield StaffPost(StaffChannel(ref), view, ticket.id)
@@ -94,6 +98,13 @@ class Effects:
             spoken = context.speak(known.language or context.plan.language)
             view = said_by_rule(rule, ticket.number, ticket.subject, text, spoken)
             yield StaffPost(StaffPerson(known.id), view, ticket.id)
+
+    def _channel(self, to: str) -> ChannelRef | None:
+        """Where only the team reads; None where nothing can be posted."""
+        unit, named = self.context.unit, channel_of(to)
+        if named is None:
+            return staff_channel(unit, self.context.plan, to.removeprefix(GROUP))
+        return named if unit.channels.facts([named])[named].closed_to_staff is None else None
 
     def _filled(self, text: str) -> str:
         return filled_in(

@@ -7,10 +7,12 @@ from typing import TypeVar
 from commands.context import Context
 from commands.form_values import Typed
 from commands.people import by_form
+from commands.staff_channel import others_read
 from desk.filter_words import nearest
 from desk.folding import fold
-from desk.ids import PersonId
+from desk.ids import PersonId, WorkspaceId
 from desk.person import Role
+from desk.plan import ChannelRef
 from desk.refusals import Refused, UnknownCommand
 from desk.rules.lines import Vocabulary, WrongLine, read_actions
 from desk.rules.model import NAME, Action, Macro, Rule
@@ -41,15 +43,47 @@ class _People:
         return known.name
 
 
+@dataclass(frozen=True, slots=True)
+class _Channels:
+    context: Context
+
+    def find(self, word: str) -> ChannelRef | None:
+        """By its name, or by what :meth:`called` gave; None where it is none that we know. Raises ValueError where
+        others than the team read it."""
+        unit, plan = self.context.unit, self.context.plan
+        workspaces = unit.desks.workspaces(self.context.desk.id)
+        found = list(unit.channels.named(workspaces, word.removeprefix("#")))
+        if len(found) != 1:
+            found = [ref for ref in self._by_id(word) if ref.workspace in workspaces]
+        if len(found) != 1 or unit.channels.facts(found)[found[0]].out_of_reach:
+            return None
+        if others_read(unit, plan, found[0]):
+            raise ValueError(word)
+        return found[0]
+
+    def called(self, ref: ChannelRef) -> str:
+        """Its name, where that finds it again."""
+        name, unit = self.context.unit.channels.name(ref), self.context.unit
+        if name and len(unit.channels.named(unit.desks.workspaces(self.context.desk.id), name)) == 1:
+            return f"#{name}"
+        return f"{ref.workspace}/{ref.channel}"
+
+    def _by_id(self, word: str) -> list[ChannelRef]:
+        workspace, _, channel = word.partition("/")
+        return [ChannelRef(WorkspaceId(workspace), channel)] if channel else []
+
+
 def vocabulary(context: Context) -> Vocabulary:
     """Of this desk, for whoever acts."""
-    plan, people = context.plan, _People(context)
+    plan, people, channels = context.plan, _People(context), _Channels(context)
     return Vocabulary(
         groups={group.key: group.name for group in plan.groups},
         fields={field.key: field_name(field, context.words) for field in plan.fields if not field.retired},
         canned=[one.name for one in plan.canned],
         person=people.find,
         called=people.called,
+        channel=channels.find,
+        channel_called=channels.called,
         pattern=lambda pattern: context.matches(pattern, ""),
     )
 

@@ -18,7 +18,7 @@ from desk.plan import Plan
 from desk.refusals import PlanChanged, Refused, UnknownCommand
 from desk.rules.lines import WrongLine, read_after, read_conditions, write_action, write_after, write_condition
 from desk.rules.model import NAME, RULES, After, Condition, On, Rule
-from desk.rules.naming import people_in
+from desk.rules.naming import channels_in, people_in
 from desk.rules.ready import READY
 from views.called import Names
 from views.nodes import Divider, Form, Line, StaffView
@@ -97,8 +97,9 @@ def rule_named(context: Context, typed: str) -> Rule:
 
 
 def names_in(context: Context, rules: Sequence[Rule]) -> Names:
-    """What those are called whom rules name."""
-    return names_of(context, [person for one in rules for person in people_in(one.conditions, one.actions)])
+    """What those are called whom rules name, and where they write to."""
+    people = [person for one in rules for person in people_in(one.conditions, one.actions)]
+    return names_of(context, people, channels_in(action for one in rules for action in one.actions))
 
 
 def _ready(plan: Plan) -> list[Rule]:

@@ -1,4 +1,4 @@
-"""The one place that says where a group's staff posts may go, at this moment."""
+"""The one place that says where staff posts may go, at this moment."""
 
 from commands.ports import Unit
 from desk.plan import ChannelRef, Plan
@@ -15,3 +15,8 @@ def staff_channel(unit: Unit, plan: Plan, group: str, after: ChannelRef | None =
         wanted = wanted[wanted.index(after) + 1 :]
     known = unit.channels.facts(wanted)
     return next((ref for ref in wanted if known[ref].closed_to_staff is None), None)
+
+
+def others_read(unit: Unit, plan: Plan, ref: ChannelRef) -> bool:
+    """Whether a channel is one of the customers', or is seen outside the team, as far as is known."""
+    return plan.channel(ref) is not None or not unit.channels.is_staff_safe(ref)

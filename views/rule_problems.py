@@ -17,6 +17,10 @@ def rule_problem(one: Problem, words: Words) -> str:
             return words.t("There is no field “{part}”. There are: {meant}", part=one.part, meant=one.meant)
         case "rule_canned":
             return words.t("There is no canned reply “{part}”. There are: {meant}", part=one.part, meant=one.meant)
+        case "rule_channel":
+            return words.t("I know no channel “{part}”. Invite me to it, or name one that I am in.", part=one.part)
+        case "rule_open":
+            return words.t("People outside the team read “{part}”. Choose a channel of the team.", part=one.part)
         case "rule_pattern":
             return words.t("The pattern “{part}” can't be read: {meant}", part=one.part, meant=one.meant)
         case "rule_time":

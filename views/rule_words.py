@@ -7,7 +7,7 @@ from desk.forms import read_standing
 from desk.ids import GroupKey, PersonId
 from desk.rules.model import OWN, Action, After, Anchor, Check, Condition, On, Rule, RuleFired
 from desk.rules.model import Kind as Deed
-from desk.rules.naming import ASSIGNEE, GROUP, LEAD, PEOPLE, PERSON
+from desk.rules.naming import ASSIGNEE, GROUP, LEAD, PEOPLE, PERSON, channel_of
 from desk.ticket import Source
 from desk.words import Outcome, Priority
 from views.called import Names
@@ -220,6 +220,8 @@ def _whom(to: str, names: Names, words: Words) -> str:
             return words.t("the group's lead")
         case _ if to.startswith(GROUP):
             return names.group(GroupKey(to.removeprefix(GROUP)))
+        case _ if (ref := channel_of(to)) is not None:
+            return names.channel(ref)
         case _:
             return names.person(PersonId(to.removeprefix(PERSON)))
 
@@ -248,6 +250,8 @@ def skipped_said(why: str, words: Words) -> str:
             return words.t("another ticket holds it up")
         case "over":
             return words.t("the ticket is closed")
+        case "not_safe":
+            return words.t("people outside the team read that channel")
         case "same":
             return words.t("it was so already")
         case _:

@@ -11,6 +11,7 @@ from bot.office import Office
 from commands.door import Request
 from commands.ports import Unit
 from desk.ids import WorkspaceId
+from desk.plan_channels import named_channels
 from desk.tidings import (
     ChannelTold,
 )
@@ -87,8 +88,7 @@ class Changes:
         desk = unit.desks.of_workspace(self._workspace)
         if desk is None:
             return []
-        named = [*desk.plan.staff_channels(), *(channel.ref for channel in desk.plan.channels)]
-        found = [ref.channel for ref in named if ref.workspace == self._workspace]
+        found = [ref.channel for ref in named_channels(desk.plan) if ref.workspace == self._workspace]
         if only is not None:
             return [only] if only in found or unit.places.in_channel(self._workspace, only) else []
         return list(dict.fromkeys([*found, *unit.places.channels(self._workspace)]))

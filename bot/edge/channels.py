@@ -8,6 +8,7 @@ from bot.edge.reading import Reader
 from bot.office import Office
 from commands.door import Request
 from commands.ports import Unit
+from desk.plan_channels import named_channels
 
 AGAIN_SECONDS = 600.0
 AT_ONCE = 10
@@ -45,6 +46,4 @@ class Channels:
         desk = unit.desks.of_workspace(self._reader.workspace)
         if desk is None:
             return []
-        plan = desk.plan
-        named = [*plan.staff_channels(), *(channel.ref for channel in plan.channels)]
-        return list(dict.fromkeys(ref.channel for ref in named if ref.workspace == self._reader.workspace))
+        return [ref.channel for ref in named_channels(desk.plan) if ref.workspace == self._reader.workspace]

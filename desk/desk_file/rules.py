@@ -8,6 +8,7 @@ from desk.desk_file.table import FileTable
 from desk.desk_file.team import Labels, Names
 from desk.fields import Field
 from desk.ids import PersonId
+from desk.plan import ChannelRef
 from desk.rules.lines import (
     Vocabulary,
     WrongLine,
@@ -28,6 +29,8 @@ PROBLEMS = {
     "rule_person": "nobody is called “{part}”; write an id, or @name",
     "rule_field": "there is no field “{part}”; {meant}",
     "rule_canned": "there is no canned reply “{part}”; {meant}",
+    "rule_channel": "there is no channel “{part}”; write an id, or #name",
+    "rule_open": "people outside your team can read “{part}”; choose a channel that only your team sees",
     "rule_pattern": "the pattern “{part}” can't be read: {meant}",
     "rule_time": "“{part}” is no time; write it as created + 2h, or created + 30m calendar",
     "rule_long": "“{part}…” is too long: at most {limit} characters, please",
@@ -39,7 +42,11 @@ PROBLEMS = {
 def vocabulary(names: Names, groups: Mapping[str, str], fields: Sequence[Field], canned: Collection[str]) -> Vocabulary:
     """What the rules of a file may name."""
     own = {field.key: field.name or field.key for field in fields}
-    return Vocabulary(groups, own, canned, names.person, str, names.pattern)
+    return Vocabulary(groups, own, canned, names.person, str, names.channel, _channel, names.pattern)
+
+
+def _channel(ref: ChannelRef) -> str:
+    return ref.channel
 
 
 def read_rules(table: FileTable, known: Vocabulary) -> tuple[Rule, ...]:
@@ -127,7 +134,16 @@ def _read(table: FileTable, key: str, work: Callable[[], T]) -> T:
 
 def write_rules(rules: Sequence[Rule], macros: Sequence[Macro], labels: Labels) -> Iterator[str]:
     """Lines of the file."""
-    known = Vocabulary({}, {}, (), lambda _word: None, lambda who: labels.person(PersonId(who))[0], str)
+    known = Vocabulary(
+        groups={},
+        fields={},
+        canned=(),
+        person=lambda _word: None,
+        called=lambda who: labels.person(PersonId(who))[0],
+        channel=lambda _word: None,
+        channel_called=lambda ref: labels.channel(ref)[0],
+        pattern=str,
+    )
     for rule in rules:
         yield from ("", "[[rules]]  # they act in this order", f"key = {quote(rule.key)}", f"name = {quote(rule.name)}")
         if rule.after is not None:

@@ -67,7 +67,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "lead": ("lead", "trưởng nhóm"),
 }
 """Whoever has a part in the ticket."""
-TO_GROUP = ("group", "nhóm")
+TO_GROUP, TO_CHANNEL = ("group", "nhóm"), ("channel", "kênh")
 ANSWERED: dict[str, tuple[str, ...]] = {"answer": ("until answer", "đến khi khách trả lời")}
 OUTCOMES: dict[str, tuple[str, ...]] = {
     Outcome.SOLVED: ("solved", "xong"),

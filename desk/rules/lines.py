@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from desk.folding import fold
 from desk.ids import PersonId
+from desk.plan import ChannelRef
 from desk.rules import line_words as w
 from desk.rules.model import (
     LINES,
@@ -22,7 +23,7 @@ from desk.rules.model import (
     Condition,
     Kind,
 )
-from desk.rules.naming import GROUP, LEAD, PEOPLE, PERSON
+from desk.rules.naming import GROUP, LEAD, PEOPLE, PERSON, channel_of, to_channel
 from desk.ticket import Source
 
 Name = TypeVar("Name", bound=str)
@@ -36,8 +37,8 @@ LONGEST = 365 * 1440
 
 class WrongLine(ValueError):
     """``kind``: rule_word, rule_value, rule_group, rule_person, rule_field, rule_canned, rule_pattern, rule_time,
-    rule_long or rule_many. ``part`` is what can't be read, ``meant`` what may have been, or what there
-    is."""
+    rule_channel, rule_open, rule_long or rule_many. ``part`` is what can't be read, ``meant`` what may have been, or
+    what there is."""
 
     def __init__(self, kind: str, part: str, meant: str = "", limit: int = 0) -> None:
         super().__init__(f"{kind}: {part}")
@@ -47,13 +48,16 @@ class WrongLine(ValueError):
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What a desk's rules may name. ``groups`` and ``fields`` map keys to names; ``person`` finds somebody by a word,
-    None where nobody is called so; ``called`` is the word that finds a person again. ``pattern`` raises ValueError."""
+    None where nobody is called so; ``called`` is the word that finds a person again. ``channel`` and ``channel_called``
+    are the same for channels of the team; ValueError: others read that one. ``pattern`` raises ValueError."""
 
     groups: Mapping[str, str]
     fields: Mapping[str, str]
     canned: Collection[str]
     person: Callable[[str], PersonId | None]
     called: Callable[[PersonId], str]
+    channel: Callable[[str], ChannelRef | None]
+    channel_called: Callable[[ChannelRef], str]
     pattern: Callable[[str], object]
 
 
@@ -263,7 +267,19 @@ def _addressee(typed: str, known: Vocabulary) -> str:
     first, _, rest = typed.partition(" ")
     if rest and fold(first) in map(fold, w.TO_GROUP):
         return f"{GROUP}{_group(rest.strip(), known)}"
+    if rest and fold(first) in map(fold, w.TO_CHANNEL):
+        return _channel(rest.strip(), known)
     return f"{PERSON}{_person(typed, known)}"
+
+
+def _channel(typed: str, known: Vocabulary) -> str:
+    try:
+        found = known.channel(typed)
+    except ValueError:
+        raise WrongLine("rule_open", typed) from None
+    if found is None:
+        raise WrongLine("rule_channel", typed)
+    return to_channel(found)
 
 
 def _so_long(typed: str) -> str:
@@ -337,11 +353,16 @@ def write_action(action: Action, known: Vocabulary) -> str:
         case Kind.NOTE:
             return f"note {_in_line(action.value)}"
         case Kind.MESSAGE:
-            to = action.to
-            if to.startswith(GROUP):
-                to = f"group {to.removeprefix(GROUP)}"
-            elif to.startswith(PERSON):
-                to = known.called(PersonId(to.removeprefix(PERSON)))
-            return f"message {to}: {_in_line(action.value)}"
+            return f"message {_written(action.to, known)}: {_in_line(action.value)}"
         case _:
             return f"{action.kind} {action.value}".strip()
+
+
+def _written(to: str, known: Vocabulary) -> str:
+    """Whom a message is for."""
+    channel = channel_of(to)
+    if channel is not None:
+        return f"channel {known.channel_called(channel)}"
+    if to.startswith(GROUP):
+        return f"group {to.removeprefix(GROUP)}"
+    return known.called(PersonId(to.removeprefix(PERSON))) if to.startswith(PERSON) else to

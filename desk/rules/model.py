@@ -116,8 +116,8 @@ SAID = frozenset({Kind.REPLY, Kind.NOTE, Kind.MESSAGE})
 @dataclass(frozen=True, slots=True)
 class Action:
     """``to`` is what is set (priority, status, subject, summary, ``field:KEY``) or whom a message is for (assignee,
-    lead, ``group:KEY``, ``person:ID``). ``value``: the new value, tags parted by commas, a person's id (empty: nobody),
-    a group's key, a canned reply's name, a text, minutes or ``answer``, an outcome."""
+    lead, ``group:KEY``, ``person:ID``, ``channel:WORKSPACE/ID``). ``value``: the new value, tags parted by commas, a
+    person's id (empty: nobody), a group's key, a canned reply's name, a text, minutes or ``answer``, an outcome."""
 
     kind: Kind
     value: str = ""

@@ -104,6 +104,10 @@ def test_tickets_are_looked_at_where_somebody_answers_no_more(house: House):
             SMALL + "[[groups]]\nkey = 'a'\nname = 'A'\nmembers = ['UFAR1']\n",
             "desk.toml, line 6: groups[1].members: Far Away is of another company, or a program",
         ),
+        (
+            SMALL + "[[rules]]\nkey = 'a'\nname = 'A'\non = ['created']\ndo = ['message channel COPEN: Hi']\n",
+            "desk.toml, line 7: rules[1].do: people outside your team can read",
+        ),
         (SMALL + "alert_channel = 'COPEN'\n", "desk.toml, line 3: alert_channel: people outside your team can read"),
     ],
 )

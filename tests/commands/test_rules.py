@@ -12,7 +12,7 @@ from desk.intents import AnswerNotNeeded, EditWords, ShowTicket, Solve, Wait
 from desk.intents_log import ShowLog
 from desk.intents_rules import RunMacro
 from desk.person import Role
-from desk.plan import Group
+from desk.plan import ChannelRef, Group
 from desk.roles import Grant
 from desk.rules.model import (
     Action,
@@ -28,7 +28,9 @@ from desk.rules.model import (
     RulesQuiet,
     Skipped,
 )
-from desk.words import Priority, Side, Status
+from desk.rules.naming import to_channel
+from desk.tidings import ChannelTold
+from desk.words import Audience, Priority, Side, Status
 from tests.commands.desk import Desk, text_of
 from tests.storage.house import House
 from views.nodes import PublicView
@@ -63,6 +65,10 @@ def on(event: On, *actions: Action, key: str = "r", **more) -> Rule:
 
 def fired(desk: Desk, number: int = 1) -> list[RuleFired]:
     return [event for event in desk.events(number) if isinstance(event, RuleFired)]
+
+
+def told(desk: Desk, ref: ChannelRef, **facts) -> None:
+    desk.ask(None, ChannelTold(ref.workspace, ref.channel, **facts))
 
 
 def kinds(desk: Desk, number: int = 1) -> list[type[Event]]:
@@ -155,6 +161,23 @@ def test_nobody_is_given_what_they_may_not_have_in_its_group(desk: Desk):
     assert desk.ticket(number).assignee == before
     desk.ask("UMINH", EditWords(number, "tag:+screen"))
     assert desk.ticket(number).assignee == only.id
+
+
+def test_a_channel_of_the_teams_choice_hears_it_as_long_as_only_the_team_reads_it(desk: Desk):
+    ops, help_ = desk.ref("COPS"), desk.ref("CHELP")
+    sent = [Action(Kind.MESSAGE, "Look at {number}", to_channel(ref)) for ref in (ops, help_)]
+    rules(desk, on(On.CREATED, *sent))
+    told(desk, ops, name="ops", shared=False, member=True)
+    desk.convert(desk.heard("ULAN", "Can't log in"))
+    assert [one.why for one in fired(desk)[0].skipped] == ["not_safe"]
+    said = {(one.channel, one.audience) for one in posted(desk) if "Look at #1" in text_of(one.body)}
+    assert said == {("COPS", Audience.STAFF)}
+    desk.convert(desk.heard("ULAN", "Still can't"))
+    told(desk, ops, shared=True)
+    third = desk.convert(desk.heard("ULAN", "And now?"))
+    assert [one.why for one in fired(desk, third)[0].skipped] == ["not_safe", "not_safe"]
+    # What was on its way when others could read along goes to the team's own channel.
+    assert {one.channel for one in posted(desk) if "Look at #" in text_of(one.body)} == {"CDESK"}
 
 
 def test_a_moved_ticket_s_card_moves_when_it_is_a_timer_that_moves_it(desk: Desk):

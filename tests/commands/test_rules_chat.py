@@ -28,6 +28,8 @@ from desk.intents_rules import (
 )
 from desk.person import Role
 from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, Macro, On, Rule, RuleFired
+from desk.rules.naming import to_channel
+from desk.tidings import ChannelTold
 from desk.words import Priority, Side
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
@@ -78,6 +80,21 @@ def test_everything_that_is_wrong_is_said_at_once(desk: Desk):
     assert wrong(save(desk, name="A", on="created", after="created + 2h", actions="stop")) == {"on"}
     assert wrong(save(desk, name="A", actions="stop")) == {"on"}
     assert desk.plan.rules == ()
+
+
+def test_a_message_goes_to_a_channel_that_only_the_team_reads(desk: Desk):
+    for channel, shared in (("COPS", False), ("COPEN", True), ("CHELP", False)):
+        desk.ask(None, ChannelTold(desk.house.workspace, channel, channel[1:].lower(), shared=shared, member=True))
+    values = {"name": "Ops", "on": "created"}
+    assert "I know no channel “#gone”" in text_of(save(desk, **values, actions="message channel #gone: Look"))
+    for others in ("#open", "#help"):
+        answer = save(desk, **values, actions=f"nhắn kênh {others}: Look")
+        assert f"People outside the team read “{others}”" in text_of(answer)
+    answer = save(desk, **values, actions="nhắn kênh #ops: Look")
+    assert "write to #ops: “Look”" in text_of(answer)
+    assert desk.plan.rules[0].actions == (Action(Kind.MESSAGE, "Look", to_channel(desk.ref("COPS"))),)
+    again = fields(form_of(desk.ask("UMINH", StartRule("ops"))))
+    assert again["actions"] == "message channel #ops: Look"
 
 
 def test_two_who_change_the_same_see_each_other(desk: Desk):

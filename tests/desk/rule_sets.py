@@ -7,6 +7,7 @@ from desk.words import Outcome, Priority
 
 TAGS = ("vip", "refund", "Khách quen", "a, b")
 TEXTS = ("refund", "hoàn tiền", 'say "hi", please', "xin chào")
+ADDRESSEES = ("assignee", "lead", "group:tech", "person:hoa", "channel:w/C0OPS001")
 STANDINGS = ("open", "pending:customer", "pending:third_party", "solved", "closed")
 VALUES: dict[str, tuple[str, ...]] = {
     "subject": TEXTS,
@@ -53,7 +54,7 @@ def action(rng: Random) -> Action:
         case Kind.NOTE:
             return Action(kind, rng.choice(["Two\nlines", "a \\n b", "look: here"]))
         case Kind.MESSAGE:
-            return Action(kind, "Look: {number}", rng.choice(["assignee", "lead", "group:tech", "person:hoa"]))
+            return Action(kind, "Look: {number}", rng.choice(ADDRESSEES))
         case Kind.SNOOZE:
             return Action(kind, rng.choice(["answer", "90"]))
         case Kind.SOLVE:

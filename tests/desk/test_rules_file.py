@@ -9,10 +9,11 @@ import pytest
 from bot.patterns import matches
 from desk.desk_file import WrongFile, read_desk, write_desk
 from desk.ids import PersonId
+from desk.plan import ChannelRef
 from desk.rules.lines import Vocabulary, read_actions, read_after, read_conditions, write_after
 from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, Macro
 from tests.desk.rule_sets import rule_set
-from tests.desk.test_desk_file import GOOD, Labels, Plain, load
+from tests.desk.test_desk_file import GOOD, HERE, Labels, Plain, load
 
 KNOWN = Vocabulary(
     {"support": "Support", "tech": "Kỹ thuật"},
@@ -20,6 +21,8 @@ KNOWN = Vocabulary(
     ["Seen"],
     lambda word: PersonId(word) if word in ("minh", "hoa") else None,
     str,
+    lambda word: ChannelRef(HERE, word) if word == "#ops" else None,
+    lambda ref: ref.channel,
     lambda pattern: matches(pattern, ""),
 )
 BASE = GOOD + "[[groups]]\nkey = 'support'\nname = 'S'\n[[groups]]\nkey = 'tech'\nname = 'T'\n"

@@ -8,13 +8,17 @@ from tests.discord.town import Town, words
 
 
 async def test_a_lead_writes_a_rule_tries_it_and_switches_it_on(place: Town) -> None:
+    await place.served.channels.learn([place.support.id, place.desk.id])
     await ticket(place, subject="I need a refund")
     opened = form(await place.hoa.slash(place.support, "ticket desk rules", name="new"))
-    wanted = {"name": "Refunds here", "on": ["created"], "conditions": "text contians refund", "actions": "tag refund"}
+    wanted = {"name": "Refunds here", "on": ["created"], "conditions": "text contians refund"}
+    wanted["actions"] = "message channel #support: Look"
     refused = await place.hoa.fill(opened, wanted)
     assert "“contians” is not known here" in answer(refused, place.hoa)
+    assert "People outside the team read “#support”" in answer(refused, place.hoa)
     again = form(await place.hoa.click(refused.message, "Open the form again"))
     mended = {"conditions": "text contains refund", "actions": "tag refund\nmessage lead: Look at {number}"}
+    mended["actions"] += "\nmessage channel #desk: All, look at {number}"
     saved = await place.hoa.fill(again, wanted | mended)
     assert "is saved and still off" in answer(saved, place.hoa)
     tried = await pick(place.hoa, saved.message, "Try on 30 days")
@@ -24,6 +28,7 @@ async def test_a_lead_writes_a_rule_tries_it_and_switches_it_on(place: Town) -> 
     await ticket(place, subject="Refund please", number=2)
     await card(place, "refund")
     await place.until(lambda: any("Look at #2" in words(one) for one in place.hoa.dms()))
+    await place.post(place.desk, "All, look at #2")
     off = await place.hoa.slash(place.support, "ticket desk rules", name="off refunds-here")
     assert "“Refunds here” is off now" in answer(off, place.hoa)
     more = await place.hoa.click(off.message, "Switch on")

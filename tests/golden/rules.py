@@ -1,11 +1,14 @@
 """Rules and macros: their lists and forms, what one would have done, and what they say to the team."""
 
 from dataclasses import replace
+from itertools import cycle, islice
 
 from desk.fields import HOUSE
-from desk.ids import GroupKey, PersonId
+from desk.ids import GroupKey, PersonId, WorkspaceId
+from desk.plan import ChannelRef
 from desk.refusals import BadForm, Problem
 from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, Macro, On, Rule, Skipped
+from desk.rules.naming import to_channel
 from desk.rules.ready import READY
 from desk.words import Priority
 from tests.golden.facts import NOW, OPEN, Screens, card_of, form, opened, posted
@@ -19,7 +22,8 @@ from views.rules_board import Counted, Tried, rule_dropped, rule_saved, rule_swi
 from views.ticket_card import card
 
 HOA = PersonId("hoa")
-NAMES = Names({HOA: "Hoa"}, {GroupKey("tech"): "Kỹ thuật"}, HOUSE)
+OPS = ChannelRef(WorkspaceId("w"), "C0OPS001")
+NAMES = Names({HOA: "Hoa"}, {GroupKey("tech"): "Kỹ thuật"}, HOUSE, {OPS: "ops"})
 CHECKS = (
     Condition("text", Check.CONTAINS, ("refund", "hoàn <tiền>")),
     Condition("text", Check.MATCHES, (r"#\d+ *bold*",)),
@@ -50,6 +54,7 @@ DOES = (
     Action(Kind.NOTE, "Look\nhere"),
     Action(Kind.MESSAGE, "Look at {number}", "group:tech"),
     Action(Kind.MESSAGE, "Yours", "assignee"),
+    Action(Kind.MESSAGE, "Look", to_channel(OPS)),
     Action(Kind.SNOOZE, "90"),
     Action(Kind.SNOOZE, "answer"),
     Action(Kind.SOLVE, "silent"),
@@ -66,10 +71,10 @@ VALUES = {
     "conditions": "priority is high\nor text contains refund, hoàn tiền",
     "actions": "tag vip\nmessage lead: Look at {number}",
 }
-WHYS = ("quiet", "no_place", "no_canned", "gap", "nobody", "missing", "blocked", "same", "over")
+WHYS = ("quiet", "no_place", "no_canned", "gap", "nobody", "missing", "blocked", "same", "over", "not_safe")
 WRONG = (
     "rule_word", "rule_group", "rule_person", "rule_field", "rule_canned", "rule_pattern", "rule_time", "rule_when",
-    "rule_long", "rule_many", "rule_taken", "rule_full", "rule_value",
+    "rule_long", "rule_many", "rule_taken", "rule_full", "rule_value", "rule_channel", "rule_open",
 )  # fmt: skip
 
 
@@ -110,5 +115,5 @@ def screens(words: Words) -> Screens:
 
 def _each():
     """Every trigger, condition and action once."""
-    ons, conditions = [*On, *tuple(On)[:1]], [*CHECKS, *ANY, CHECKS[0]]
+    ons, conditions = islice(cycle(On), len(DOES)), islice(cycle((*CHECKS, *ANY)), len(DOES))
     return zip(ons, conditions, DOES, strict=True)

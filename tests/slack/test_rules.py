@@ -8,12 +8,16 @@ from tests.slack.town import Town, words
 
 
 async def test_a_lead_writes_a_rule_tries_it_and_switches_it_on(place: Town) -> None:
+    await place.process.slack.channels.learn([place.support.id, place.desk.id])
     await ticket(place, subject="I need a refund")
     await place.hoa.slash(place.support, "/ticket", "rules new")
-    wanted = {"name": "Refunds here", "on": ["created"], "conditions": "text contians refund", "actions": "tag refund"}
+    wanted = {"name": "Refunds here", "on": ["created"], "conditions": "text contians refund"}
+    wanted["actions"] = "message channel #support: Look"
     await place.hoa.fill_and_submit(top(place.hoa), wanted)
     assert "“contians” is not known here" in seen(place.hoa)
+    assert "People outside the team read “#support”" in seen(place.hoa)
     mended = {"conditions": "text contains refund", "actions": "tag refund\nmessage lead: Look at {number}"}
+    mended["actions"] += "\nmessage channel #desk: All, look at {number}"
     await place.hoa.fill_and_submit(top(place.hoa), wanted | mended)
     assert "is saved and still off" in seen(place.hoa)
     await pick(place.hoa, top(place.hoa), "Try on 30 days")
@@ -26,6 +30,7 @@ async def test_a_lead_writes_a_rule_tries_it_and_switches_it_on(place: Town) -> 
     await ticket(place, subject="Refund please", number=2)
     await card(place, "refund")
     await place.until(lambda: any("Look at #2" in words(one) for one in place.hoa.dms))
+    await place.post(place.desk, "All, look at #2")
     await place.hoa.slash(place.support, "/ticket", "quy tắc tắt refunds-here")
     assert "“Refunds here” is off now" in seen(place.hoa)
     assert "*Refunds here* · off" in seen(place.hoa)

@@ -1,4 +1,5 @@
-"""The demo, as anyone starts it without a terminal: it ends well and counts from each local platform's record."""
+"""The demo, as anyone starts it without a terminal: it ends well, counts from each local platform's record, and has a
+reason for whatever the desk did by itself."""
 
 import json
 import subprocess
@@ -11,6 +12,7 @@ from struct import pack
 import pytest
 
 from bot.demo.hours import NEAR, ZONE, summary_hour
+from tests.story.whys import whys
 
 DAY = 86_400
 
@@ -54,3 +56,6 @@ def test_the_demo_ends_well_and_loses_doubles_and_leaks_nothing_also_around_midn
     assert counts.pop("reminders") >= 1
     assert counts == {"tickets": 2, "breaches": 1, "summaries": 1, "duplicates": 0, "lost": 0, "leaked": 0}
     assert {one.name for one in (tmp_path / "pictures").iterdir()} == {"convert.svg", "demo.svg", "setup.svg"}
+    found = whys(f"sqlite:///{tmp_path / 'var' / 'demo' / 'deskhand.db'}")
+    assert set(found) >= {"PolicyFits", "ShareUsed", "DuePassed", "Waited", "CustomerWrote", "ByRule"}
+    assert "OfItself" not in found

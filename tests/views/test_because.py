@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from hypothesis import given, settings
 
-from desk.because import Because, DuePassed, PolicyFits, ShareUsed, Waited, because, explained
+from desk.because import DuePassed, PolicyFits, ShareUsed, Waited, because, explained
 from desk.events import Breached, Entry, Escalated, LeftUnassigned, Warned
 from desk.watch import holds
 from locales import LANGUAGES, load
 from tests.desk.journals import HOA, MINH, PLANS, instants, journals, seen, ticket
+from tests.views.reasons import add_up
 from views.because import because as told
 from views.called import Names
 from views.language import Words
@@ -26,30 +27,13 @@ def as_the_clock_tells(journal: list[Entry], now: datetime) -> list[Entry]:
     return [*known, *(Entry(event, None, now, now) for event in events)]
 
 
-def check(why: Because) -> None:
-    """The figures of a reason, added."""
-    match why:
-        case ShareUsed(told=figures):
-            assert figures.total == figures.target == seconds(figures.stretches)
-        case DuePassed(told=figures) if figures.target is not None:
-            assert figures.total == figures.target == seconds(figures.stretches)
-        case Waited(stretches=stretches, seconds=total):
-            assert total == seconds(stretches)
-        case _:
-            pass
-
-
-def seconds(stretches: tuple[tuple[datetime, datetime], ...]) -> int:
-    return sum(int((ends - begins).total_seconds()) for begins, ends in stretches)
-
-
 @settings(max_examples=200, deadline=None)
 @given(journals, instants)
 def test_all_that_the_clock_tells_has_a_reason_whose_figures_add_up(journal, now):
     rows = as_the_clock_tells(as_the_clock_tells(journal, now), now + timedelta(hours=30))
     reasons = explained(rows, PLANS.__getitem__, PLAN)
     for one in reasons:
-        check(one.because)
+        add_up(one.because)
         for words in WORDS:
             assert plain(told(one.because, NAMES, words))
     by_clock = {
