@@ -11,6 +11,7 @@ from bot.cli.migrate import migrate
 from bot.cli.replay import replay
 from bot.cli.run import run
 from bot.cli.sandbox import sandbox
+from bot.cli.webhook_key import webhook_key
 from bot.cli.what_if import what_if
 
 # Python's own traceback, since a prettier one prints the values of variables, tokens among them.
@@ -27,7 +28,20 @@ def deskhand() -> None:
     """A helpdesk that lives inside Slack."""
 
 
-for command in (run, migrate, doctor, import_desk, export_desk, manifest, invite, demo, sandbox, replay, what_if):
+for command in (
+    run,
+    migrate,
+    doctor,
+    import_desk,
+    export_desk,
+    manifest,
+    invite,
+    demo,
+    sandbox,
+    replay,
+    what_if,
+    webhook_key,
+):
     app.command()(command)
 
 

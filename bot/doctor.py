@@ -170,6 +170,8 @@ def _called(unit: Unit, aside: Aside) -> str:
         ref = ChannelRef(aside.workspace, aside.channel)
         name = unit.channels.facts([ref])[ref].name
         return f"#{name}" if name else aside.channel
+    if aside.account and "://" in aside.account:
+        return aside.account
     person = unit.people.at(Account(aside.workspace, aside.account)) if aside.account else None
     return f"{person.name} directly" if person else "somebody directly"
 

@@ -16,8 +16,10 @@ from bot.slack.workspace import SlackWorkspace, open_workspace
 from bot.stop import asked_to_stop
 from bot.trouble import Trouble, Unreachable
 from bot.web import Server, listen, server, web_app
+from bot.webhooks import Webhooks
 from bot.wiring import Probe, Wired, utc_now
 from notifications.clock import Clock, Job
+from notifications.courier import no_calls
 from storage.store import Store
 from storage.trouble import DatabaseTrouble
 
@@ -50,7 +52,9 @@ class Process:
     ) -> None:
         self.settings = settings
         self.store = Store(settings.database_url.get_secret_value(), clock=now)
-        self.wired = Wired(self.store, settings.slack_command, now, probe)
+        secret = settings.webhook_secret
+        call = Webhooks(secret.get_secret_value(), settings.allowed_hosts, now) if secret else no_calls
+        self.wired = Wired(self.store, settings.slack_command, now, probe, call)
         self.slack: SlackWorkspace | None = None
         self.discord: Guilds | None = None
         self.port = 0

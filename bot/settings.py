@@ -16,6 +16,7 @@ from bot.slack.manifest import COMMAND, command_name
 
 PREFIX = "DESKHAND_"
 FILE = Path(".env")
+SECRET_LENGTH = 32
 DISCORDS_NAME = re.compile(r"/[-_\w]{1,32}")
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 # Read by tests, not by the product.
@@ -46,6 +47,8 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8765, ge=0, le=65535)
     desk_page: bool = False
+    webhook_secret: SecretStr | None = Field(default=None, description="any long secret text")
+    webhook_hosts: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["auto", "console", "json"] = "auto"
 
@@ -81,9 +84,16 @@ class Settings(BaseSettings):
             raise ValueError(f"{PREFIX}SLACK_APP_TOKEN starts with xapp-; this is another kind of token")
         if self.discord_token and not DISCORDS_NAME.fullmatch(self.slack_command):
             raise ValueError(f"{PREFIX}SLACK_COMMAND has letters, figures, - and _ where Discord is served, too")
+        if self.webhook_secret and len(self.webhook_secret.get_secret_value()) < SECRET_LENGTH:
+            raise ValueError(f"{PREFIX}WEBHOOK_SECRET is too short: at least {SECRET_LENGTH} characters, please")
         if self.desk_page and self.http_host not in LOOPBACK:
             raise ValueError(f"{PREFIX}DESK_PAGE is for this machine's eyes: {PREFIX}HTTP_HOST must be 127.0.0.1 then")
         return self
+
+    @property
+    def allowed_hosts(self) -> frozenset[str]:
+        """Hosts that webhooks may call though they are inside our own network, or speak no https."""
+        return frozenset(one.strip().lower() for one in self.webhook_hosts.split(",") if one.strip())
 
     @property
     def socket_mode(self) -> bool:

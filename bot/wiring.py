@@ -14,7 +14,7 @@ from bot.observe import Figures
 from bot.office import Office
 from bot.patterns import matches
 from bot.public_holidays import PublicHolidays
-from commands.delivery import Gateway, Parcel
+from commands.delivery import Caller, Gateway, Parcel
 from commands.door import Door, Request
 from commands.draw import drawer
 from commands.ports import Unit
@@ -29,7 +29,7 @@ from desk.tidings import (
 )
 from locales import LANGUAGES, load
 from notifications.compose import composer
-from notifications.courier import Courier
+from notifications.courier import Courier, no_calls
 from storage.store import Store
 from views.language import Words
 
@@ -83,6 +83,7 @@ class Wired:
         command: str,
         now: Callable[[], datetime] = utc_now,
         probe: Probe = lambda _seam: None,
+        call: Caller = no_calls,
     ) -> None:
         self.store, self.now = store, now
         self.words = languages(command)
@@ -100,6 +101,7 @@ class Wired:
             self._aside,
             probe,
             self.figures.lane.observe,
+            call,
         )
 
     def start(self) -> None:

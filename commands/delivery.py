@@ -8,17 +8,18 @@ from typing import Protocol
 from desk.ids import DeskId, PersonId, PlaceId, TicketId, WorkspaceId
 from desk.words import Audience
 from views.nodes import View
-from views.post import Slot
+from views.post import Call, Slot
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """One outbox row that is due. ``lane`` is an ordered stream to one channel of a workspace.
 
-    ``channel`` is the platform's channel, or None for a direct message to ``account``. ``root``: the thread to post in.
-    ``message``: the posted message of a slot, to be edited (None: post it). ``attempted_at``: a left-over attempt.
-    ``barred``: why it must not be sent at all (a staff post whose channel others see by now). ``private``: its place is
-    a thread that only those see who are let in; with no ``root`` it is to be begun.
+    ``channel`` is the platform's channel, or None for a direct message to ``account``, or a call of that system.
+    ``root``: the thread to post in. ``message``: the posted message of a slot, to be edited (None: post it).
+    ``attempted_at``: a left-over attempt. ``barred``: why it must not be sent at all (a staff post whose channel others
+    see by now). ``private``: its place is a thread that only those see who are let in; with no ``root`` it is to be
+    begun.
     """
 
     id: int
@@ -26,7 +27,7 @@ class Parcel:
     workspace: WorkspaceId
     lane: str
     audience: Audience
-    body: View | Slot
+    body: View | Slot | Call
     channel: str | None
     account: str | None
     root: str | None
@@ -158,6 +159,13 @@ class Gateway(Protocol):
     async def find(self, parcel: Parcel) -> Sent | WaitFor | Retry | None:
         """Look into history whether an unsure parcel arrived (its id travels with the message). None: it did not, or
         nobody may read history there; a history that can't be read just now is asked again before anything is sent."""
+
+
+class Caller(Protocol):
+    """Other systems, as the courier sees them."""
+
+    async def __call__(self, parcel: int, call: Call) -> Delivery:
+        """Nothing is raised for what they answer. A call whose end is unsure is made again, under the same number."""
 
 
 class Draw(Protocol):

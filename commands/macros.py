@@ -47,6 +47,7 @@ DEEDS: dict[Kind, Deed] = {
     Kind.REPLY: Deed.REPLY,
     Kind.NOTE: Deed.NOTE,
     Kind.MESSAGE: Deed.NOTE,
+    Kind.WEBHOOK: Deed.NOTE,
     Kind.SNOOZE: Deed.STATUS,
     Kind.SOLVE: Deed.STATUS,
     Kind.STOP: Deed.LIST,
@@ -140,8 +141,8 @@ def _one(context: Context, work: Work, macro: Macro, action: Action, around: _Ar
             context.unit.messages.insert([message])
             work.add(Said(message.id, message.side, public=False))
             return ""
-        case Kind.MESSAGE:
-            left, _ = Effects(context, work).do(macro.name, [action])
+        case Kind.MESSAGE | Kind.WEBHOOK:
+            left, _ = Effects(context, work).do(macro.name, [action], "macro")
             return left[0].why if left else ""
         case _:
             done = changed(work.ticket, action, context.plan, around)

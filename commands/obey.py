@@ -33,7 +33,7 @@ def obey(work: "Work", looks: Sequence[str] = ()) -> None:
     effects = Effects(context, work)
     for firing in ran.firings:
         work.ticket = firing.change.ticket
-        skipped, said = effects.do(firing.fired.name, firing.outward)
+        skipped, said = effects.do(firing.fired.name, firing.outward, firing.fired.cause)
         fired = replace(firing.fired, skipped=(*firing.fired.skipped, *skipped))
         work.add_by_desk(fired, *firing.change.events, *said)
         context.unit.firings.add(context.desk.id, firing.fired.rule, work.ticket.id, work.now)

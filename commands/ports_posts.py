@@ -10,7 +10,7 @@ from desk.plan import ChannelRef
 from desk.summary import Figures
 from desk.words import Audience
 from views.nodes import View
-from views.post import Post, Slot
+from views.post import Call, Post, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Stray:
 
     id: int
     audience: Audience
-    body: View | Slot
+    body: View | Slot | Call
     workspace: WorkspaceId
     channel: str | None
     account: str | None

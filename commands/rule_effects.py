@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from json import dumps
 from typing import TYPE_CHECKING
 
 from commands.context import Context
@@ -14,12 +15,23 @@ from desk.ids import MessageId, PersonId
 from desk.person import Person
 from desk.place import Message, MessageRef, Place
 from desk.plan import ChannelRef
+from desk.rules.addresses import system_of
 from desk.rules.model import Action, Kind, Skipped
 from desk.rules.naming import ASSIGNEE, GROUP, LEAD, PERSON, channel_of
 from desk.words import Audience, Metric, Side
 from views.called import OURSELVES
 from views.notes import posted_note
-from views.post import PublicPost, RequesterPlace, StaffChannel, StaffPerson, StaffPlace, StaffPost
+from views.post import (
+    Call,
+    CallPost,
+    OtherSystem,
+    PublicPost,
+    RequesterPlace,
+    StaffChannel,
+    StaffPerson,
+    StaffPlace,
+    StaffPost,
+)
 from views.reply import reply
 from views.rule_notices import said_by_rule
 
@@ -35,18 +47,21 @@ class Effects:
     work: "Work"
     said: list[Event] = field(default_factory=list)
 
-    def do(self, rule: str, actions: Sequence[Action]) -> tuple[tuple[Skipped, ...], tuple[Event, ...]]:
-        """Carry them out; gives those that could not be, with the reason, and the rows of what was written."""
+    def do(self, rule: str, actions: Sequence[Action], cause: str) -> tuple[tuple[Skipped, ...], tuple[Event, ...]]:
+        """Carry them out, since ``cause`` happened; gives those that could not be, with the reason, and the rows of
+        what was written."""
         before = len(self.said)
-        skipped = tuple(Skipped(one, why) for one in actions if (why := self._one(rule, one)))
+        skipped = tuple(Skipped(one, why) for one in actions if (why := self._one(rule, one, cause)))
         return skipped, tuple(self.said[before:])
 
-    def _one(self, rule: str, action: Action) -> str:
+    def _one(self, rule: str, action: Action, cause: str) -> str:
         match action.kind:
             case Kind.REPLY:
                 return self._reply(action.value)
             case Kind.NOTE:
                 return self._note(rule, action.value)
+            case Kind.WEBHOOK:
+                return self._call(rule, action.value, cause)
             case _:
                 return self._message(rule, action)
 
@@ -72,6 +87,26 @@ class Effects:
             view = posted_note(f"{OURSELVES} · {rule}", text, self.context.words)
             post = StaffPost(StaffPlace(place.id), view, self.work.ticket.id)
             self.context.unit.outbox.add(self.context.desk.id, [post], self.work.now)
+        return ""
+
+    def _call(self, rule: str, address: str, cause: str) -> str:
+        """Another system is told what happened to which ticket, and how that stands; nothing that was written in it."""
+        ticket, group = self.work.ticket, self.context.plan.group(self.work.ticket.group)
+        told = {
+            "event": cause,
+            "rule": rule,
+            "at": self.work.now.isoformat(),
+            "ticket": {
+                "number": ticket.number,
+                "subject": ticket.subject,
+                "status": ticket.status,
+                "priority": ticket.priority,
+                "group": {"key": group.key, "name": group.name},
+            },
+        }
+        system = OtherSystem(self.context.workspace, system_of(address))
+        post = CallPost(system, Call(address, dumps(told, ensure_ascii=False)), ticket.id)
+        self.context.unit.outbox.add(self.context.desk.id, [post], self.work.now)
         return ""
 
     def _message(self, rule: str, action: Action) -> str:

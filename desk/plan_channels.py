@@ -6,7 +6,8 @@ from desk.rules.naming import channels_in
 
 def written_to(plan: Plan) -> set[ChannelRef]:
     """Those that messages of rules and macros go to."""
-    return set(channels_in(action for one in (*plan.rules, *plan.macros) for action in one.actions))
+    by_rules = channels_in(action for one in plan.rules for action in one.actions)
+    return {*by_rules, *channels_in(action for one in plan.macros for action in one.actions)}
 
 
 def named_channels(plan: Plan) -> tuple[ChannelRef, ...]:

@@ -15,6 +15,7 @@ import structlog
 
 from commands.delivery import (
     Asleep,
+    Caller,
     Delivery,
     DeliveryStore,
     Draw,
@@ -30,7 +31,7 @@ from commands.delivery import (
 from desk.ids import WorkspaceId
 from notifications.pace import Pace
 from views.nodes import View
-from views.post import Slot
+from views.post import Call, Slot
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 LEASE = timedelta(seconds=30)
@@ -69,6 +70,11 @@ class Undrawn:
     reason: str
 
 
+async def no_calls(parcel: int, call: Call) -> Delivery:  # noqa: ARG001 - the names are the port's
+    """Where nothing was set up to call other systems with."""
+    return Never("no_webhooks")
+
+
 def backoff(tries: int, jitter: float) -> float:
     """Seconds before try ``tries + 1``, from 2 to 300; ``jitter`` in [0, 1) takes off up to half."""
     return max(2.0, min(300.0, 2.0 * 2.0 ** min(tries, 10)) * (1 - jitter / 2))
@@ -88,9 +94,10 @@ class Courier:
         told: Callable[[Parcel, str], Awaitable[None]],
         probe: Callable[[str], None] = lambda _seam: None,
         waited: Callable[[float], None] = lambda _seconds: None,
+        call: Caller = no_calls,
     ) -> None:
         self._store, self._gateways, self._draw, self._owner = store, gateways, draw, owner
-        self._now, self._told, self._probe, self._waited = now, told, probe, waited
+        self._now, self._told, self._probe, self._waited, self._call = now, told, probe, waited, call
         self._pace = Pace()
         self._woken = asyncio.Event()
         self._pause = POLL_SECONDS
@@ -171,14 +178,14 @@ class Courier:
 
     def _may_go(self, gateway: Gateway, parcel: Parcel) -> bool:
         """Take a turn in the parcel's lane and bucket, where both are free."""
-        method, now = gateway.method(parcel), self._now()
+        method, now = _way(gateway, parcel), self._now()
         lane, bucket = (parcel.workspace, "lane", parcel.lane), (parcel.workspace, "method", method)
         wait = max(self._pace.wait(lane, now), self._pace.wait(bucket, now))
         if wait:
             self._pause = max(SHORTEST_SECONDS, min(self._pause, wait))
             return False
         self._pace.hold(lane, now, LANE_SECONDS)
-        self._pace.hold(bucket, now, gateway.pace(method))
+        self._pace.hold(bucket, now, LANE_SECONDS if isinstance(parcel.body, Call) else gateway.pace(method))
         return True
 
     def _send_off(self, workspace: WorkspaceId, lane: str, flight: Flight) -> asyncio.Task[None]:
@@ -195,7 +202,7 @@ class Courier:
 
     async def _serve(self, gateway: Gateway, parcel: Parcel) -> None:
         outcome = await self._send(gateway, parcel)
-        way = (parcel.workspace, gateway.method(parcel))
+        way = (parcel.workspace, _way(gateway, parcel))
         if isinstance(outcome, WaitFor):
             self._pace.hold((parcel.workspace, "method", way[1]), self._now(), outcome.seconds)
         if isinstance(outcome, Sent):
@@ -206,13 +213,16 @@ class Courier:
     async def _send(self, gateway: Gateway, parcel: Parcel) -> Delivery | Undrawn:
         if parcel.barred is not None:
             return Never(parcel.barred)
-        if parcel.attempted_at is not None:
+        call = parcel.body if isinstance(parcel.body, Call) else None
+        if parcel.attempted_at is not None and call is None:
             found = await _answer(parcel, gateway.find(parcel))
             if found is not None:
                 return found
         # Before it is drawn, so that whatever changes later asks for one more drawing.
         await asyncio.to_thread(self._store.attempt, parcel.id, self._now())
         self._probe("committed")
+        if call is not None:
+            return await self._called(parcel, call)
         view = await self._view(parcel)
         if isinstance(view, Undrawn):
             return view
@@ -222,7 +232,13 @@ class Courier:
         self._probe("sent")
         return outcome
 
+    async def _called(self, parcel: Parcel, call: Call) -> Delivery:
+        outcome = await _answer(parcel, self._call(parcel.id, call))
+        self._probe("sent")
+        return outcome
+
     async def _view(self, parcel: Parcel) -> View | Undrawn | None:
+        assert not isinstance(parcel.body, Call)
         if not isinstance(parcel.body, Slot):
             return parcel.body
         try:
@@ -279,6 +295,11 @@ class Courier:
                 await asyncio.to_thread(self._store.wait, parcel.id, self._now() + TELL_AGAIN, counts=False)
             else:
                 await asyncio.to_thread(self._store.told, parcel.id, self._now())
+
+
+def _way(gateway: Gateway, parcel: Parcel) -> str:
+    """The bucket that a parcel goes by."""
+    return f"call {parcel.account}" if isinstance(parcel.body, Call) else gateway.method(parcel)
 
 
 async def _answer(parcel: Parcel, asked: Awaitable[T]) -> T | Unsure:

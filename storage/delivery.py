@@ -17,7 +17,7 @@ from storage.statements import insert
 from storage.tables import channel_facts, places, workspaces
 from storage.tables_delivery import leases, outbox, queued, should_have_gone, slots, untold
 from views.nodes import View
-from views.post import Slot
+from views.post import Call, Slot
 
 T = TypeVar("T")
 Run = Callable[[Callable[[Connection], T]], T]
@@ -199,7 +199,7 @@ def _sent(connection: Connection, parcel: int, at: tuple[str | None, str | None,
     row, (channel, message, root) = _lock(connection, parcel), at
     if row.sent_at is not None:
         return
-    body: Any = decode(View | Slot, row.body)
+    body: Any = decode(View | Slot | Call, row.body)
     every = body.every if isinstance(body, Slot) else 0
     if row.slot is not None and message is not None:
         news = {"posted_at": row.attempted_at} if every else {"channel": channel, "message": message}
@@ -228,7 +228,7 @@ def _forget(connection: Connection, parcel: int) -> None:
 
 
 def _parcel(row: Any) -> Parcel:
-    body: Any = decode(View | Slot, row.body)
+    body: Any = decode(View | Slot | Call, row.body)
     return Parcel(
         id=row.id,
         desk=row.desk,

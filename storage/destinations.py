@@ -12,14 +12,15 @@ from desk.words import Audience
 from storage.among import among
 from storage.tables import accounts, desks, persons, places, roles, tickets, workspaces
 from views.post import (
+    OtherSystem,
     Post,
+    PublicPost,
     RequesterChannel,
     RequesterPerson,
     RequesterPlace,
     StaffChannel,
     StaffPerson,
     StaffPlace,
-    StaffPost,
 )
 
 
@@ -48,7 +49,7 @@ def place_name(place: str) -> str:
 
 def audience(post: Post) -> Audience:
     """Whose eyes a post is for, by its type."""
-    return Audience.STAFF if isinstance(post, StaffPost) else Audience.REQUESTER
+    return Audience.REQUESTER if isinstance(post, PublicPost) else Audience.STAFF
 
 
 def destinations(connection: Connection, desk: DeskId, posts: Sequence[Post]) -> list[Destination]:
@@ -71,6 +72,8 @@ def destinations(connection: Connection, desk: DeskId, posts: Sequence[Post]) ->
             case StaffChannel(ref=ref) | RequesterChannel(ref=ref):
                 name = f"channel:{ref.workspace}/{ref.channel}"
                 found.append(Destination(name, ref.workspace, channel=ref.channel))
+            case OtherSystem(workspace=workspace, name=name):
+                found.append(Destination(f"system:{name}", workspace, account=name))
     return found
 
 

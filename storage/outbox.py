@@ -17,7 +17,7 @@ from storage.destinations import Destination, audience, destinations, place_name
 from storage.tables import places
 from storage.tables_delivery import outbox, queued, slots
 from views.nodes import View
-from views.post import Post, PublicPost, Slot
+from views.post import Call, Post, PublicPost, Slot
 
 CARD = "card"
 SlotKey = tuple[str, str, str]
@@ -141,7 +141,7 @@ def _key(body: Slot, to: Destination) -> SlotKey:
 
 
 def _stray(row: Row[Any]) -> Stray:
-    body: Any = decode(View | Slot, row.body)
+    body: Any = decode(View | Slot | Call, row.body)
     return Stray(row.id, Audience(row.audience), body, row.workspace, row.channel, row.account, row.ticket, row.place)
 
 

@@ -17,6 +17,7 @@ FORBIDDEN = {
     "posting_to_channel_denied",
     "missing_permission",
 }
+HOOKS = {"no_webhooks", "address_not_allowed", "not_https", "unreachable"}
 SILENT = {"timeout", "TimeoutError", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 
 
@@ -107,6 +108,8 @@ def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
         return words.rich("The workspace forbids me to post there."), words.rich(
             "Ask whoever runs the workspace to allow it, or choose another channel in the setup."
         )
+    if reason in HOOKS or reason.startswith("http_"):
+        return _hook(reason, words)
     if reason in SILENT:
         return words.rich("The platform gave no answer for a long time."), words.rich(
             "Look whether it works now; the ticket itself is safe."
@@ -114,6 +117,25 @@ def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
     return words.rich("The platform said: {reason}", reason=reason), words.rich(
         "Ask whoever runs me to look with: deskhand doctor"
     )
+
+
+def _hook(reason: str, words: Words) -> tuple[Text, Text]:
+    """Why a webhook did not arrive."""
+    setting = words.rich("Whoever runs me can allow it in the settings; else change the rule that calls it.")
+    match reason:
+        case "no_webhooks":
+            return words.rich("Webhooks need a secret to sign with, and none is set."), setting
+        case "address_not_allowed":
+            return words.rich("The address is inside our own network."), setting
+        case "not_https":
+            return words.rich("The address does not begin with https."), setting
+        case "unreachable":
+            return words.rich("Nobody answers at the address."), words.rich("Look at the address in the rule.")
+        case _:
+            code = reason.removeprefix("http_")
+            return words.rich("The other system refused it with {code}.", code=code), words.rich(
+                "Look at the address in the rule, and whether that system takes it."
+            )
 
 
 def _notice(first: Text, second: Text, mend: Text, words: Words) -> StaffView:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desk.ids import PersonId, PlaceId, TicketId
+from desk.ids import PersonId, PlaceId, TicketId, WorkspaceId
 from desk.plan import ChannelRef
 from views.nodes import PublicView, StaffView
 
@@ -81,7 +81,30 @@ class PublicPost:
     as_person: PersonId | None = None
 
 
-Post = StaffPost | PublicPost
+@dataclass(frozen=True, slots=True)
+class OtherSystem:
+    """Somebody else's system, which the courier of a workspace calls."""
+
+    workspace: WorkspaceId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """JSON text for an address on the net."""
+
+    url: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallPost:
+    to: OtherSystem
+    body: Call
+    ticket: TicketId | None = None
+
+
+Post = StaffPost | PublicPost | CallPost
 
 
 def card_post(place: PlaceId, ticket: TicketId) -> StaffPost:

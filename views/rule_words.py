@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desk.fields import Field, Kind
 from desk.forms import read_standing
 from desk.ids import GroupKey, PersonId
+from desk.rules.addresses import system_of
 from desk.rules.model import OWN, Action, After, Anchor, Check, Condition, On, Rule, RuleFired
 from desk.rules.model import Kind as Deed
 from desk.rules.naming import ASSIGNEE, GROUP, LEAD, PEOPLE, PERSON, channel_of
@@ -200,6 +201,8 @@ def action_said(action: Action, names: Names, words: Words) -> str:
 
 def _deed_said(action: Action, value: str, words: Words) -> str:
     match action.kind:
+        case Deed.WEBHOOK:
+            return words.t("tell {system}", system=system_of(action.value))
         case Deed.SNOOZE if action.value == "answer":
             return words.t("put it off until the customer answers")
         case Deed.SNOOZE:

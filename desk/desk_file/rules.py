@@ -31,6 +31,7 @@ PROBLEMS = {
     "rule_canned": "there is no canned reply “{part}”; {meant}",
     "rule_channel": "there is no channel “{part}”; write an id, or #name",
     "rule_open": "people outside your team can read “{part}”; choose a channel that only your team sees",
+    "rule_address": "“{part}” is no address; write it as https://example.com/path",
     "rule_pattern": "the pattern “{part}” can't be read: {meant}",
     "rule_time": "“{part}” is no time; write it as created + 2h, or created + 30m calendar",
     "rule_long": "“{part}…” is too long: at most {limit} characters, please",

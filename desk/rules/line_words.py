@@ -39,6 +39,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "route": ("route", "move to", "chuyển nhóm", "chuyển sang"),
     "reply": ("reply", "answer", "trả lời"),
     "note": ("note", "ghi chú"),
+    "webhook": ("webhook", "gọi"),
     "message": ("message", "write to", "nhắn"),
     "snooze": ("snooze", "put off", "hoãn"),
     "solve": ("solve", "giải quyết"),

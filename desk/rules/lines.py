@@ -10,6 +10,7 @@ from desk.folding import fold
 from desk.ids import PersonId
 from desk.plan import ChannelRef
 from desk.rules import line_words as w
+from desk.rules.addresses import read_address
 from desk.rules.model import (
     LINES,
     OWN,
@@ -37,8 +38,8 @@ LONGEST = 365 * 1440
 
 class WrongLine(ValueError):
     """``kind``: rule_word, rule_value, rule_group, rule_person, rule_field, rule_canned, rule_pattern, rule_time,
-    rule_channel, rule_open, rule_long or rule_many. ``part`` is what can't be read, ``meant`` what may have been, or
-    what there is."""
+    rule_channel, rule_open, rule_address, rule_long or rule_many. ``part`` is what can't be read, ``meant`` what may
+    have been, or what there is."""
 
     def __init__(self, kind: str, part: str, meant: str = "", limit: int = 0) -> None:
         super().__init__(f"{kind}: {part}")
@@ -230,11 +231,20 @@ def _outward(verb: str, rest: str, known: Vocabulary) -> Action:
             return Action(Kind.REPLY, found[fold(rest)])
         case "note":
             return Action(Kind.NOTE, _text(rest))
+        case "webhook":
+            return Action(Kind.WEBHOOK, _address(rest))
         case _:
             to, colon, text = rest.partition(":")
             if not colon or not text.strip():
                 raise WrongLine("rule_value", rest)
             return Action(Kind.MESSAGE, _text(text.strip()), _addressee(to.strip(), known))
+
+
+def _address(typed: str) -> str:
+    try:
+        return read_address(typed)
+    except ValueError:
+        raise WrongLine("rule_address", typed) from None
 
 
 def _some(line: str, rest: str) -> str:

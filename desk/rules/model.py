@@ -104,20 +104,23 @@ class Kind(StrEnum):
     REPLY = "reply"
     NOTE = "note"
     MESSAGE = "message"
+    WEBHOOK = "webhook"
     SNOOZE = "snooze"
     SOLVE = "solve"
     STOP = "stop"
 
 
-SAID = frozenset({Kind.REPLY, Kind.NOTE, Kind.MESSAGE})
-"""What people read, and what changes nothing of the ticket itself: of these it takes only so many in a while."""
+SAID = frozenset({Kind.REPLY, Kind.NOTE, Kind.MESSAGE, Kind.WEBHOOK})
+"""What people or other systems are told, and what changes nothing of the ticket itself: of these it takes only so many
+in a while."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """``to`` is what is set (priority, status, subject, summary, ``field:KEY``) or whom a message is for (assignee,
     lead, ``group:KEY``, ``person:ID``, ``channel:WORKSPACE/ID``). ``value``: the new value, tags parted by commas, a
-    person's id (empty: nobody), a group's key, a canned reply's name, a text, minutes or ``answer``, an outcome."""
+    person's id (empty: nobody), a group's key, a canned reply's name, a text, minutes or ``answer``, an outcome,
+    an address on the net."""
 
     kind: Kind
     value: str = ""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from json import loads
 
 import pytest
 
@@ -29,12 +30,12 @@ from desk.rules.model import (
     Skipped,
 )
 from desk.rules.naming import to_channel
-from desk.tidings import ChannelTold
+from desk.tidings import ChannelTold, ParcelAside
 from desk.words import Audience, Priority, Side, Status
 from tests.commands.desk import Desk, text_of
 from tests.storage.house import House
 from views.nodes import PublicView
-from views.post import Slot
+from views.post import Call, Slot
 
 REFUND = Rule(
     "refund",
@@ -161,6 +162,37 @@ def test_nobody_is_given_what_they_may_not_have_in_its_group(desk: Desk):
     assert desk.ticket(number).assignee == before
     desk.ask("UMINH", EditWords(number, "tag:+screen"))
     assert desk.ticket(number).assignee == only.id
+
+
+def test_another_system_is_told_what_happened_and_nothing_that_was_written(desk: Desk):
+    rules(desk, on(On.STATUS, Action(Kind.WEBHOOK, "https://hooks.example.com/secret")))
+    number = desk.convert(desk.heard("ULAN", "Can't log in\nIt says wrong password"))
+    desk.ask("UMINH", Wait(number))
+    (parcel,) = [one for one in desk.parcels() if isinstance(one.body, Call)]
+    assert (parcel.account, parcel.body.url) == ("https://hooks.example.com", "https://hooks.example.com/secret")
+    told = loads(parcel.body.json)
+    assert (told["event"], told["rule"]) == ("status", "R")
+    assert told["ticket"] == {
+        "number": number,
+        "subject": "Can't log in",
+        "status": "pending",
+        "priority": "medium",
+        "group": {"key": "support", "name": "Support"},
+    }
+    log = text_of(desk.ask("UHOA", ShowLog(number)))
+    assert "tell https://hooks.example.com" in log
+    assert "secret" not in log
+
+
+def test_a_webhook_that_can_not_arrive_is_told_to_the_admins(desk: Desk):
+    rules(desk, on(On.CREATED, Action(Kind.WEBHOOK, "https://hooks.example.com/secret")))
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    desk.convert(desk.heard("ULAN", "Can't log in"))
+    (parcel,) = [one for one in desk.parcels() if isinstance(one.body, Call)]
+    desk.house.store.delivery.aside(parcel.id, "http_404", desk.now)
+    desk.ask(None, ParcelAside(parcel.id, None, "http_404"))
+    said = [text_of(one.body) for one in posted(desk) if one.account == "UADA"]
+    assert any("could not reach https://hooks.example.com" in one and "refused it with 404" in one for one in said)
 
 
 def test_a_channel_of_the_teams_choice_hears_it_as_long_as_only_the_team_reads_it(desk: Desk):

@@ -53,6 +53,8 @@ def action(rng: Random) -> Action:
             return Action(kind, "Seen")
         case Kind.NOTE:
             return Action(kind, rng.choice(["Two\nlines", "a \\n b", "look: here"]))
+        case Kind.WEBHOOK:
+            return Action(kind, "https://example.com/hook?of=a,b")
         case Kind.MESSAGE:
             return Action(kind, "Look: {number}", rng.choice(ADDRESSEES))
         case Kind.SNOOZE:

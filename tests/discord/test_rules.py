@@ -1,10 +1,14 @@
 """Rules and macros on Discord: a lead writes them in chat, tries them and switches them on; they say why they acted."""
 
 from dataclasses import replace
+from json import loads
+from pathlib import Path
 
 from desk.canned import Canned
+from desk.rules.addresses import system_of
 from tests.discord.scenes import answer, card, form, offers, pick, ticket, typed, unseen
-from tests.discord.town import Town, words
+from tests.discord.town import Town, town, words
+from tests.other_system import other_system
 
 
 async def test_a_lead_writes_a_rule_tries_it_and_switches_it_on(place: Town) -> None:
@@ -68,3 +72,18 @@ async def test_a_macro_is_written_and_done_from_the_card_and_by_words(place: Tow
     assert "support team" in await typed(place, place.tom, "desk macros", ticket=1, name="wait")
     asked = await place.hoa.slash(place.support, "ticket desk macros", name="delete wait")
     assert "“Wait” is deleted" in answer(await place.hoa.click(asked.message, "Delete"), place.hoa)
+
+
+async def test_another_system_is_told_by_a_rule(tmp_path: Path, quick: None, no_faults: None) -> None:
+    secrets = {"webhook_secret": "s" * 40, "webhook_hosts": "127.0.0.1"}
+    async with other_system() as other, town(f"sqlite:///{tmp_path / 'desk.db'}", **secrets) as place:
+        await place.set_up()
+        opened = form(await place.hoa.slash(place.support, "ticket desk rules", name="new"))
+        values = {"name": "Tell", "on": ["created"], "actions": f"webhook {other.hook}"}
+        assert "is saved" in answer(await place.hoa.fill(opened, values), place.hoa)
+        assert "acts from now on" in await typed(place, place.hoa, "desk rules", name="on tell")
+        await ticket(place, subject="I need a refund")
+        await place.until(lambda: other.heard)
+        assert loads(other.heard[0][1])["ticket"]["subject"] == "I need a refund"
+        told = await typed(place, place.hoa, "why", ticket=1, action="all")
+        assert f"tell {system_of(other.hook)}".replace("://", "\\://") in told

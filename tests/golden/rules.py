@@ -55,6 +55,7 @@ DOES = (
     Action(Kind.MESSAGE, "Look at {number}", "group:tech"),
     Action(Kind.MESSAGE, "Yours", "assignee"),
     Action(Kind.MESSAGE, "Look", to_channel(OPS)),
+    Action(Kind.WEBHOOK, "https://hooks.example.com/secret"),
     Action(Kind.SNOOZE, "90"),
     Action(Kind.SNOOZE, "answer"),
     Action(Kind.SOLVE, "silent"),
@@ -74,7 +75,7 @@ VALUES = {
 WHYS = ("quiet", "no_place", "no_canned", "gap", "nobody", "missing", "blocked", "same", "over", "not_safe")
 WRONG = (
     "rule_word", "rule_group", "rule_person", "rule_field", "rule_canned", "rule_pattern", "rule_time", "rule_when",
-    "rule_long", "rule_many", "rule_taken", "rule_full", "rule_value", "rule_channel", "rule_open",
+    "rule_long", "rule_many", "rule_taken", "rule_full", "rule_value", "rule_channel", "rule_open", "rule_address",
 )  # fmt: skip
 
 

@@ -1,10 +1,14 @@
 """Rules and macros on Slack: a lead writes them in chat, tries them and switches them on; they say why they acted."""
 
 from dataclasses import replace
+from json import loads
+from pathlib import Path
 
 from desk.canned import Canned
+from desk.rules.addresses import system_of
+from tests.other_system import other_system
 from tests.slack.scenes import card, offers, pick, seen, ticket, top, typed, unseen
-from tests.slack.town import Town, words
+from tests.slack.town import Town, town, words
 
 
 async def test_a_lead_writes_a_rule_tries_it_and_switches_it_on(place: Town) -> None:
@@ -83,3 +87,21 @@ async def test_a_macro_is_written_and_done_from_the_card_and_by_words(place: Tow
     await place.hoa.slash(place.support, "/ticket", "macros delete wait")
     await place.hoa.click(top(place.hoa), "Delete")
     assert "“Wait” is deleted" in seen(place.hoa)
+
+
+async def test_another_system_is_told_by_a_rule(tmp_path: Path, quick: None, no_faults: None) -> None:
+    secrets = {"webhook_secret": "s" * 40, "webhook_hosts": "127.0.0.1"}
+    async with other_system() as other, town(f"sqlite:///{tmp_path / 'desk.db'}", **secrets) as place:
+        await place.set_up()
+        await place.hoa.slash(place.support, "/ticket", "rules new")
+        values = {"name": "Tell", "on": ["created"], "actions": f"webhook {other.hook}"}
+        await place.hoa.fill_and_submit(top(place.hoa), values)
+        await place.hoa.close(top(place.hoa), everything=True)
+        await place.hoa.slash(place.support, "/ticket", "rules on tell")
+        assert "“Tell” acts from now on" in seen(place.hoa)
+        await place.hoa.close(top(place.hoa), everything=True)
+        await ticket(place, subject="I need a refund")
+        await place.until(lambda: other.heard)
+        assert loads(other.heard[0][1])["ticket"]["subject"] == "I need a refund"
+        await place.hoa.slash(place.support, "/ticket", "why 1 all")
+        assert f"tell {system_of(other.hook)}" in seen(place.hoa)

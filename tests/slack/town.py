@@ -216,9 +216,10 @@ async def town(
     probe: Probe = lambda _seam: None,
     http: bool = False,
     command: str = COMMAND,
-    desk_page: bool = False,
+    **more: object,
 ) -> AsyncIterator[Town]:
-    """A town over a database; ``http`` delivers signed HTTP instead of Socket Mode. At its end it is judged."""
+    """A town over a database; ``http`` delivers signed HTTP instead of Socket Mode; ``more`` are further settings. At
+    its end it is judged."""
     ready(url)
     async with LocalSlack() as slack:
         slack.app.configure(manifest(None, command))
@@ -230,7 +231,7 @@ async def town(
         support = slack.add_channel("support", members=[lan, tom, minh, hoa])
         desk = slack.add_channel("desk", private=True, members=[minh, hoa])
         elsewhere = slack.add_channel("elsewhere", members=[lan, minh], bot_member=False)
-        settings = settings_for(slack, url, http=http, command=command, desk_page=desk_page)
+        settings = settings_for(slack, url, http=http, command=command, **more)
         watch = Watch()
 
         def bot() -> Process:
