@@ -23,7 +23,7 @@ from desk.words import Audience
 from views.channel_notices import for_somebody, lost
 from views.checklist import channel_name
 from views.nodes import Mention, StaffView
-from views.post import Post, PublicPost, RequesterPlace, StaffPlace, StaffPost
+from views.post import Call, Post, PublicPost, RequesterPlace, StaffPlace, StaffPost
 
 
 def told(context: Context, intent: ParcelAside) -> Answer:
@@ -91,7 +91,7 @@ def _instead(context: Context, stray: Stray) -> Iterator[Post]:
 
 def _directly(context: Context, stray: Stray) -> Iterator[Post]:
     place = context.unit.places.get(stray.place) if stray.place else None
-    if place is None or place.face != PRIVATE or place.root is not None or isinstance(stray.body, StaffView):
+    if place is None or place.face != PRIVATE or place.root is not None or isinstance(stray.body, StaffView | Call):
         return
     (ticket,) = context.unit.tickets.lock_ids([place.ticket])
     context.unit.places.end(place.id)

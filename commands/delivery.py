@@ -1,6 +1,6 @@
 """What the courier needs of storage, and what it needs of a platform: the ports of delivery."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -161,11 +161,9 @@ class Gateway(Protocol):
         nobody may read history there; a history that can't be read just now is asked again before anything is sent."""
 
 
-class Caller(Protocol):
-    """Other systems, as the courier sees them."""
-
-    async def __call__(self, parcel: int, call: Call) -> Delivery:
-        """Nothing is raised for what they answer. A call whose end is unsure is made again, under the same number."""
+Caller = Callable[[int, Call], Awaitable[Delivery]]
+"""Other systems, as the courier sees them: a parcel's number, and the call. Nothing is raised for what they answer; a
+call whose end is unsure is made again, under the same number."""
 
 
 class Draw(Protocol):

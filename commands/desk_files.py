@@ -81,10 +81,11 @@ def _check(unit: Unit, plan: Plan) -> None:
     for at, group in enumerate(plan.groups):
         if group.desk_channel and not known[group.desk_channel].staff_safe:
             raise WrongFile(("groups", at, "desk_channel"), why)
-    for word, known_by in (("rules", plan.rules), ("macros", plan.macros)):
-        for at, one in enumerate(known_by):
-            if any(others_read(unit, plan, ref) for ref in channels_in(one.actions)):
-                raise WrongFile((word, at, "do"), why)
+    does = [(("rules", at, "do"), one.actions) for at, one in enumerate(plan.rules)]
+    does += [(("macros", at, "do"), one.actions) for at, one in enumerate(plan.macros)]
+    for path, actions in does:
+        if any(others_read(unit, plan, ref) for ref in channels_in(actions)):
+            raise WrongFile(path, why)
 
 
 def _check_team(unit: Unit, plan: Plan, team: Team) -> None:

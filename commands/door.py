@@ -49,6 +49,7 @@ from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
 from desk.intents_policies import SubmitPolicy
 from desk.intents_roles import SubmitRole
+from desk.intents_rule_steps import SubmitRuleStep
 from desk.intents_rules import SubmitMacro, SubmitRule
 from desk.intents_tags import SubmitTag
 from desk.intents_texts import SubmitTexts
@@ -268,7 +269,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitField() | SubmitFill() | SubmitRole() | SubmitTag() | SubmitView() | SubmitFilter():
             return intent.draft, intent.values
-        case SubmitRule() | SubmitMacro():
+        case SubmitRule() | SubmitRuleStep() | SubmitMacro():
             return intent.draft, intent.values
         case SubmitBulk() | SubmitSchedule() | SubmitImport() | SubmitDay() | SubmitPolicy():
             return intent.draft, intent.values

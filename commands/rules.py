@@ -13,6 +13,7 @@ from commands.port_values import Draft
 from commands.rule_vocabulary import actions_of, note, one_named, vocabulary
 from desk.field_setup import key_of
 from desk.folding import fold
+from desk.forms import Values
 from desk.intents_rules import DropRule, RaiseRule, ShowRules, StartRule, SubmitRule, SwitchRule, TakeReady
 from desk.plan import Plan
 from desk.refusals import PlanChanged, Refused, UnknownCommand
@@ -20,6 +21,7 @@ from desk.rules.lines import WrongLine, read_after, read_conditions, write_actio
 from desk.rules.model import NAME, RULES, After, Condition, On, Rule
 from desk.rules.naming import channels_in, people_in
 from desk.rules.ready import READY
+from desk.rules.steps import OR
 from views.called import Names
 from views.nodes import Divider, Form, Line, StaffView
 from views.rule_form import LINES, TIME, rule_form
@@ -27,8 +29,6 @@ from views.rules_board import Counted, ready_name, rule_dropped, rule_saved, rul
 
 FORM = "rule"
 COUNTED = timedelta(days=30)
-OR = ("or ", "hoặc ")
-"""Before a condition of which one is enough."""
 
 
 def show(context: Context, intent: ShowRules) -> Answer:
@@ -39,7 +39,7 @@ def show(context: Context, intent: ShowRules) -> Answer:
 def start(context: Context, intent: StartRule) -> Answer:
     """Open the form on what holds now. Raises Refused(UnknownCommand) where there is no such rule."""
     rule = rule_named(context, intent.key) if intent.key else None
-    values = _now(context, rule)
+    values = now_of(context, rule)
     return begin(context, FORM, None, values, {**values, "key": rule.key if rule else ""})
 
 
@@ -47,14 +47,19 @@ def submit(context: Context, intent: SubmitRule) -> Answer:
     """Save the next version of the plan; a new rule is still off. Raises Refused: BadForm with the line at fault,
     Conflict where somebody else changed the same, PlanChanged where it is gone."""
     draft = submitted(context, intent.draft, FORM)
+    return kept(context, draft, {**draft.values, **intent.values})
+
+
+def kept(context: Context, draft: Draft, typed: Values, *, on: bool = False) -> Answer:
+    """Save what was ``typed`` over a draft; ``on``: switched on, else as it was. Raises Refused as :func:`submit`."""
     key = draft.shown["key"]
     old = next((one for one in context.plan.rules if one.key == key), None)
-    typed = {**draft.values, **intent.values}
     if key:
         if old is None:
             raise Refused(PlanChanged())
-        typed = merged(draft, typed, _now(context, old))
-    rule = _read(context, old, Typed(context, typed))
+        typed = merged(draft, typed, now_of(context, old))
+    rule = read_rule(context, key, Typed(context, typed))
+    rule = replace(rule, enabled=on or rule.enabled)
     rules = [rule if one.key == rule.key else one for one in context.plan.rules]
     return _saved(context, rules if old else [*rules, rule], rule_saved(rule, context.words))
 
@@ -124,7 +129,7 @@ def _saved(context: Context, rules: Sequence[Rule], said: Line) -> Answer:
     return Say(replace(board, nodes=(head, said, Divider(), *rest)), keep=True, again=ShowRules())
 
 
-def _now(context: Context, rule: Rule | None) -> dict[str, str]:
+def now_of(context: Context, rule: Rule | None) -> dict[str, str]:
     """What holds now, as the form's inputs hold it."""
     if rule is None:
         return dict.fromkeys(("name", "on", "after", "conditions", "actions"), "")
@@ -140,8 +145,24 @@ def _now(context: Context, rule: Rule | None) -> dict[str, str]:
     }
 
 
-def _read(context: Context, old: Rule | None, typed: Typed) -> Rule:
-    """The rule that the form asks for. Raises Refused(BadForm)."""
+def read_rule(context: Context, key: str, typed: Typed) -> Rule:
+    """The rule that the form asks for; ``key`` of the one that it changes. Raises Refused(BadForm)."""
+    old = next((one for one in context.plan.rules if one.key == key), None)
+    name, on, after = _when(context, old, typed)
+    must, may = _conditions(context, typed)
+    actions = actions_of(context, typed, LINES)
+    typed.check()
+    key = old.key if old else key_of(name, [one.key for one in (*context.plan.rules, *READY)])
+    return Rule(key, name, on, after, must, may, actions, enabled=old.enabled if old else False)
+
+
+def check_when(context: Context, key: str, typed: Typed) -> None:
+    """Whether it has a name of its own and says when. Raises Refused(BadForm)."""
+    _when(context, next((one for one in context.plan.rules if one.key == key), None), typed)
+    typed.check()
+
+
+def _when(context: Context, old: Rule | None, typed: Typed) -> tuple[str, tuple[On, ...], After | None]:
     name = " ".join(typed.text("name", NAME, required=True).split())
     others = [one for one in context.plan.rules if old is None or one.key != old.key]
     if any(fold(one.name) == fold(name) for one in others):
@@ -152,11 +173,7 @@ def _read(context: Context, old: Rule | None, typed: Typed) -> Rule:
     after = _after(typed)
     if bool(on) is bool(after):
         typed.wrong("on", "rule_when")
-    must, may = _conditions(context, typed)
-    actions = actions_of(context, typed, LINES)
-    typed.check()
-    key = old.key if old else key_of(name, [one.key for one in (*context.plan.rules, *READY)])
-    return Rule(key, name, on, after, must, may, actions, enabled=old.enabled if old else False)
+    return name, on, after
 
 
 def _after(typed: Typed) -> After | None:

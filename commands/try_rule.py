@@ -25,7 +25,13 @@ BATCH, MOST = 200, 5000
 def try_rule(context: Context, intent: TryRule) -> Answer:
     """Raises Refused: UnknownCommand, NoSuchTicket."""
     rule = rule_named(context, intent.key)
-    one = find(context, intent.number) if intent.number is not None else None
+    found = tried(context, rule, intent.number)
+    return Say(rule_tried(found, names_in(context, [rule]), context.words), keep=True, again=intent)
+
+
+def tried(context: Context, rule: Rule, number: int | None) -> Tried:
+    """In the last 30 days, or on one ticket. Raises Refused(NoSuchTicket)."""
+    one = find(context, number) if number is not None else None
     tickets, found = 0, list[tuple[int, str, datetime]]()
     held: Sequence[tuple[Condition, bool]] = ()
     for batch in [[one]] if one else _recent(context):
@@ -37,8 +43,7 @@ def try_rule(context: Context, intent: TryRule) -> Answer:
         if one is not None:
             held = _held(context, rule, one, past)
     newest = sorted(found, key=lambda row: row[2], reverse=True)
-    tried = Tried(rule, tickets, newest, intent.number, held)
-    return Say(rule_tried(tried, names_in(context, [rule]), context.words), keep=True, again=intent)
+    return Tried(rule, tickets, newest, number, held)
 
 
 def _recent(context: Context) -> Iterator[list[Ticket]]:

@@ -16,6 +16,7 @@ from desk.intents_log import OfStory
 from desk.intents_people import PeopleIntent
 from desk.intents_policies import PolicyIntent
 from desk.intents_roles import RoleIntent
+from desk.intents_rule_steps import RuleStepIntent
 from desk.intents_rules import RuleIntent
 from desk.intents_spam import SpamIntent
 from desk.intents_texts import TextIntent
@@ -382,6 +383,7 @@ Intent = (
     | FieldIntent
     | HoursIntent
     | RuleIntent
+    | RuleStepIntent
     | Between
     | OfTimes
     | Tiding

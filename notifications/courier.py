@@ -70,7 +70,7 @@ class Undrawn:
     reason: str
 
 
-async def no_calls(parcel: int, call: Call) -> Delivery:  # noqa: ARG001 - the names are the port's
+async def no_calls(_parcel: int, _call: Call) -> Delivery:
     """Where nothing was set up to call other systems with."""
     return Never("no_webhooks")
 

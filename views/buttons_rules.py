@@ -1,5 +1,7 @@
 """Buttons about rules and macros as short strings, and back."""
 
+from desk.ids import DraftId
+from desk.intents_rule_steps import GuideRule, RuleStep, SaveRuleDraft, ShowRuleDraft, TakeStepBack, TryRuleDraft
 from desk.intents_rules import (
     DropMacro,
     DropRule,
@@ -26,9 +28,16 @@ RulesPress = (
     | StartMacro
     | DropMacro
     | RunMacro
+    | GuideRule
+    | ShowRuleDraft
+    | RuleStep
+    | TakeStepBack
+    | TryRuleDraft
+    | SaveRuleDraft
 )
+_STEPS = ("ruleguide", "ruledraft", "rulestep", "ruleback", "ruledry", "rulekeep")
 _OF_RULES = ("rules", "rule", "ruleset", "ruleup", "rulegone", "ruletry", "ruleready")
-RULES = frozenset((*_OF_RULES, "macros", "macro", "macrogone", "domacro"))
+RULES = frozenset((*_OF_RULES, *_STEPS, "macros", "macro", "macrogone", "domacro"))
 
 
 def rules_words(intent: RulesPress) -> tuple[object, ...]:
@@ -56,6 +65,26 @@ def rules_words(intent: RulesPress) -> tuple[object, ...]:
             return "macrogone", int(sure), key
         case RunMacro(ticket, key):
             return "domacro", ticket, key
+        case GuideRule() | ShowRuleDraft() | RuleStep() | TakeStepBack() | TryRuleDraft() | SaveRuleDraft():
+            return _step_words(intent)
+
+
+def _step_words(
+    intent: GuideRule | ShowRuleDraft | RuleStep | TakeStepBack | TryRuleDraft | SaveRuleDraft,
+) -> tuple[object, ...]:
+    match intent:
+        case GuideRule(key):
+            return "ruleguide", key
+        case ShowRuleDraft(draft):
+            return "ruledraft", draft
+        case RuleStep(draft, step):
+            return "rulestep", draft, step
+        case TakeStepBack(draft, kind, at):
+            return "ruleback", draft, kind, at
+        case TryRuleDraft(draft):
+            return "ruledry", draft
+        case SaveRuleDraft(draft, on):
+            return "rulekeep", int(on), draft
 
 
 def read_rules_press(name: str, words: list[str]) -> RulesPress:
@@ -75,8 +104,28 @@ def read_rules_press(name: str, words: list[str]) -> RulesPress:
             return TryRule(key, _number(number) if number else None)
         case "ruleready", [key] if key:
             return TakeReady(key)
+        case _ if name in _STEPS:
+            return _read_step(name, words)
         case _:
             return _read_macros_press(name, words)
+
+
+def _read_step(name: str, words: list[str]) -> RulesPress:
+    match name, words:
+        case "ruleguide", [key]:
+            return GuideRule(key)
+        case "ruledraft", [draft] if draft:
+            return ShowRuleDraft(DraftId(draft))
+        case "rulestep", [draft, *step] if draft and step:
+            return RuleStep(DraftId(draft), ":".join(step))
+        case "ruleback", [draft, "if" | "do" as kind, at] if draft:
+            return TakeStepBack(DraftId(draft), kind, _number(at))
+        case "ruledry", [draft] if draft:
+            return TryRuleDraft(DraftId(draft))
+        case "rulekeep", ["0" | "1" as on, draft] if draft:
+            return SaveRuleDraft(DraftId(draft), on == "1")
+        case _:
+            raise ValueError(name)
 
 
 def _read_macros_press(name: str, words: list[str]) -> RulesPress:

@@ -9,19 +9,21 @@ from views.rule_words import on_name
 LINES, TIME = 3000, 100
 
 
-def rule_form(draft: str, values: Values, edition: int, words: Words, *, new: bool) -> Form:
-    """Conditions and actions are a line each."""
+def when_items(values: Values, words: Words) -> tuple[Input, ...]:
+    """What it is called, and when it looks."""
     events = tuple(Option(one.value, on_name(one, words)) for one in On)
-    items: tuple[Input, ...] = (
+    time = words.t("Working time: created + 2h, status + 3h; of the calendar: due + 30m calendar")
+    return (
         TextInput("name", words.t("Name"), values.get("name", ""), "", NAME, required=True),
         Choice("on", words.t("When"), events, values.get("on") or None, words.t("Or a time, below."), many=True),
-        TextInput(
-            "after",
-            words.t("Or so long after"),
-            values.get("after", ""),
-            words.t("Working time: created + 2h, status + 3h; of the calendar: due + 30m calendar"),
-            TIME,
-        ),
+        TextInput("after", words.t("Or so long after"), values.get("after", ""), time, TIME),
+    )
+
+
+def text_items(values: Values, words: Words) -> tuple[Input, ...]:
+    """All of a rule: conditions and actions are a line each."""
+    return (
+        *when_items(values, words),
         TextInput(
             "conditions",
             words.t("If"),
@@ -32,8 +34,12 @@ def rule_form(draft: str, values: Values, edition: int, words: Words, *, new: bo
         ),
         _actions(values, words),
     )
+
+
+def rule_form(draft: str, values: Values, edition: int, words: Words, *, new: bool) -> Form:
+    """The one form that has all of it."""
     title = words.t("New rule") if new else words.t("Change a rule")
-    return _form(title, "rule", draft, items, edition, words)
+    return _form(title, "rule", draft, text_items(values, words), edition, words)
 
 
 def macro_form(draft: str, values: Values, edition: int, words: Words, *, new: bool) -> Form:

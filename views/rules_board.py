@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk.intents import ShowTicket
-from desk.intents_rules import DropRule, RaiseRule, ShowRules, StartRule, SwitchRule, TakeReady, TryRule
+from desk.intents_rule_steps import GuideRule
+from desk.intents_rules import DropRule, RaiseRule, ShowRules, SwitchRule, TakeReady, TryRule
 from desk.rules.model import Condition, Rule
 from views.buttons import press
 from views.called import Names
@@ -63,7 +64,7 @@ def rules_board(rules: Sequence[Counted], ready: Sequence[Rule], page: int, name
     turn = [Button(words.t("‹ Previous"), press(ShowRules(page - 1)))] if page else []
     more = (page + 1) * ROWS < len(rules)
     turn += [Button(words.t("Next ›"), press(ShowRules(page + 1)))] if more else []
-    nodes.append(Actions((Button(words.t("New rule"), press(StartRule()), "primary"), *turn)))
+    nodes.append(Actions((Button(words.t("New rule"), press(GuideRule()), "primary"), *turn)))
     if ready and not more:
         nodes += [Divider(), Line(words.rich("Ready to be switched on:"))]
         for one in ready:
@@ -109,7 +110,7 @@ def _menu(rule: Rule, words: Words) -> Menu:
     return Menu(
         words.t("Change"),
         (
-            Option(press(StartRule(rule.key)), words.t("Edit")),
+            Option(press(GuideRule(rule.key)), words.t("Edit")),
             Option(press(TryRule(rule.key)), words.t("Try on 30 days")),
             Option(press(SwitchRule(rule.key, not rule.enabled)), turn),
             Option(press(RaiseRule(rule.key)), words.t("Move up")),
@@ -134,6 +135,15 @@ def rule_saved(rule: Rule, words: Words) -> Line:
 
 def rule_tried(tried: Tried, names: Names, words: Words) -> StaffView:
     """On which tickets, the newest first; nothing was changed."""
+    rule = tried.rule
+    turn = words.t("Switch off") if rule.enabled else words.t("Switch on")
+    switch = Button(turn, press(SwitchRule(rule.key, not rule.enabled)), "plain" if rule.enabled else "primary")
+    edit = Button(words.t("Edit"), press(GuideRule(rule.key)))
+    return tried_with(tried, (switch, edit, Button(words.t("All rules"), press(ShowRules()))), names, words)
+
+
+def tried_with(tried: Tried, buttons: tuple[Button, ...], names: Names, words: Words) -> StaffView:
+    """The same, with what can be done next."""
     rule, title = tried.rule, words.t("What “{rule}” would have done", rule=tried.rule.name)
     nodes: list[Node] = [Heading(title), Line((_told(rule, names, words),), "quiet")]
     nodes += [Line(("✓ " if holds else "✗ ", condition_said(one, names, words))) for one, holds in tried.holds]
@@ -148,12 +158,7 @@ def rule_tried(tried: Tried, names: Names, words: Words) -> StaffView:
         )
         for number, subject, at in tried.acted[:ROWS]
     ]
-    turn = words.t("Switch off") if rule.enabled else words.t("Switch on")
-    switch = Button(turn, press(SwitchRule(rule.key, not rule.enabled)), "plain" if rule.enabled else "primary")
-    edit = Button(words.t("Edit"), press(StartRule(rule.key)))
-    return StaffView(
-        (*nodes, Actions((switch, edit, Button(words.t("All rules"), press(ShowRules()))))), title, words.t("Rules")
-    )
+    return StaffView((*nodes, Actions(buttons)), title, words.t("Rules"))
 
 
 def rule_dropped(rule: Rule, words: Words, *, sure: bool) -> StaffView:

@@ -12,6 +12,7 @@ from commands.ports import Unit
 from desk.ids import WorkspaceId
 from desk.intents import Intent, PostPanel, StartConvert, SubmitSetup, TakeWholeThread
 from desk.intents_roles import GiveBySource
+from desk.intents_rule_steps import SubmitRuleStep
 from desk.place import MessageRef
 from desk.plan import ChannelRef
 from desk.words import Audience
@@ -35,6 +36,8 @@ class Beforehand:
             case SubmitSetup(values=values):
                 # Whether a channel is the team's alone is checked before it is named.
                 await self._channels.learn(f"{values.get('desk_channel', '')} {values.get('channels', '')}".split())
+            case SubmitRuleStep(values={"channel": str() as channel}) if channel:
+                await self._channels.learn([channel])
             case PostPanel(channel="") if gesture.channel is not None:
                 await self._channels.learn([gesture.channel])
                 return PostPanel(gesture.channel)

@@ -29,6 +29,7 @@ from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
 from desk.intents_policies import SubmitPolicy
 from desk.intents_roles import SubmitRole
+from desk.intents_rule_steps import SubmitRuleStep
 from desk.intents_rules import SubmitMacro, SubmitRule
 from desk.intents_tags import SubmitTag
 from desk.intents_texts import SubmitTexts
@@ -50,6 +51,7 @@ ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
     "day": SubmitDay,
     "policy": SubmitPolicy,
     "rule": SubmitRule,
+    "rulestep": SubmitRuleStep,
     "macro": SubmitMacro,
     "role": SubmitRole,
     "shift": SubmitShift,

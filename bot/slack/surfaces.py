@@ -30,6 +30,7 @@ from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSpli
 from desk.intents_log import ShowConversation, ShowLog, WhyDeeds
 from desk.intents_policies import EditPolicy, SavePolicy, ShowPolicies, ShowProposal, StartPolicy, TryPolicy
 from desk.intents_roles import ShowRoles, StartRole
+from desk.intents_rule_steps import GuideRule, RuleStep, SaveRuleDraft, ShowRuleDraft, TakeStepBack, TryRuleDraft
 from desk.intents_rules import (
     DropMacro,
     DropRule,
@@ -53,6 +54,7 @@ _Opening = (
     | ShowSchedules | StartSchedule | ShowDays | TypeDays | StartImport | StartDay
     | StartFill | ShowFields | StartField | ShowTags | StartTag | ShowRoles | StartRole
     | StartMerge | StartCause | WhyDeeds | ShowPolicies | StartPolicy | TryPolicy | EditPolicy | ShowProposal
+    | GuideRule | ShowRuleDraft | RuleStep | TakeStepBack | TryRuleDraft | SaveRuleDraft
     | ShowRules | StartRule | SwitchRule | RaiseRule | TryRule | DropRule | ShowMacros | StartMacro | DropMacro
     | ShowHistory | ShowChange | ShowConversation | StartFilter | StartView
 )  # fmt: skip
@@ -61,7 +63,10 @@ PAGED = (
     ShowLog | ShowConversation | WhyDeeds | ShowPolicies | TryPolicy | ShowNotes | ShowRoles | ShowCanned | ShowFields
     | ShowTags | ShowSchedules | ShowDays | ShowRules | ShowMacros | ShowHistory
 )  # fmt: skip
-IN_PLACE = ListTickets | NextTicket | Skip | TurnTo | EditPolicy | ShowProposal | TryPolicy | SavePolicy | RevertChange
+IN_PLACE = (
+    ListTickets | NextTicket | Skip | TurnTo | EditPolicy | ShowProposal | TryPolicy | SavePolicy | RevertChange
+    | ShowRuleDraft | RuleStep | TakeStepBack | TryRuleDraft | SaveRuleDraft
+)  # fmt: skip
 """What takes the place of the sheet in which it was pressed."""
 
 

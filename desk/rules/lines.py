@@ -258,7 +258,8 @@ def _text(written: str) -> str:
     return _short(re.sub(r"\\(n|\\)", lambda found: "\n" if found[1] == "n" else "\\", written), TEXT)
 
 
-def _in_line(text: str) -> str:
+def in_line(text: str) -> str:
+    """A text as it stands in one line."""
     return text.replace("\\", "\\\\").replace("\n", "\\n")
 
 
@@ -361,9 +362,9 @@ def write_action(action: Action, known: Vocabulary) -> str:
         case Kind.SNOOZE:
             return f"snooze {action.value}m"
         case Kind.NOTE:
-            return f"note {_in_line(action.value)}"
+            return f"note {in_line(action.value)}"
         case Kind.MESSAGE:
-            return f"message {_written(action.to, known)}: {_in_line(action.value)}"
+            return f"message {_written(action.to, known)}: {in_line(action.value)}"
         case _:
             return f"{action.kind} {action.value}".strip()
 

@@ -3,6 +3,7 @@
 import re
 
 from desk.folding import fold
+from desk.intents_rule_steps import GuideRule
 from desk.intents_rules import (
     DropMacro,
     DropRule,
@@ -26,18 +27,21 @@ _WORDS = {
     "try": ("try", "test", "thử"),
     "delete": ("delete", "remove", "xóa"),
     "edit": ("edit", "change", "sửa"),
+    "text": ("text", "words", "chữ"),
 }
 _DEEDS = {fold(word): deed for deed, words in _WORDS.items() for word in words}
 _NUMBER = re.compile(r"\s*#?(\d{1,9})\s*", re.ASCII)
 
 
-def read_rules_words(rest: str) -> RuleIntent:
-    """All of them; the form of one, by its name, or of a new one; or what is to be done with one."""
+def read_rules_words(rest: str) -> RuleIntent | GuideRule:
+    """All of them; one step by step, by its name, or a new one; as text in one form; or what is to be done with one."""
     first, _, after = rest.strip().partition(" ")
     deed, name = _DEEDS.get(fold(first)), _bare(after)
     match deed:
         case "new":
-            return StartRule()
+            return GuideRule()
+        case "text":
+            return StartRule(name)
         case "on" | "off" if name:
             return SwitchRule(name, deed == "on")
         case "up" if name:
@@ -47,9 +51,9 @@ def read_rules_words(rest: str) -> RuleIntent:
         case "delete" if name:
             return DropRule(name)
         case "edit" if name:
-            return StartRule(name)
+            return GuideRule(name)
         case _:
-            return StartRule(_bare(rest)) if rest.strip() else ShowRules()
+            return GuideRule(_bare(rest)) if rest.strip() else ShowRules()
 
 
 def _try(name: str) -> TryRule:

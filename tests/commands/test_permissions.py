@@ -16,6 +16,7 @@ from desk import intents_hours as h
 from desk import intents_links as ties
 from desk import intents_policies as p
 from desk import intents_roles as r
+from desk import intents_rule_steps as steps
 from desk import intents_rules as u
 from desk import intents_tags as g
 from desk import intents_times as times
@@ -228,6 +229,13 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     f.SubmitFill: (AGENT, lambda _: f.SubmitFill(1, NONE, {})),
     u.ShowRules: (LEAD, lambda _: u.ShowRules()),
     u.StartRule: (LEAD, lambda _: u.StartRule()),
+    steps.GuideRule: (LEAD, lambda _: steps.GuideRule()),
+    steps.ShowRuleDraft: (LEAD, lambda _: steps.ShowRuleDraft(NONE)),
+    steps.RuleStep: (LEAD, lambda _: steps.RuleStep(NONE, "when")),
+    steps.SubmitRuleStep: (LEAD, lambda _: steps.SubmitRuleStep(NONE, {})),
+    steps.TakeStepBack: (LEAD, lambda _: steps.TakeStepBack(NONE, "if", 0)),
+    steps.TryRuleDraft: (LEAD, lambda _: steps.TryRuleDraft(NONE)),
+    steps.SaveRuleDraft: (LEAD, lambda _: steps.SaveRuleDraft(NONE, on=False)),
     u.SubmitRule: (LEAD, lambda _: u.SubmitRule(NONE, {})),
     u.SwitchRule: (LEAD, lambda _: u.SwitchRule("vip", on=True)),
     u.RaiseRule: (LEAD, lambda _: u.RaiseRule("vip")),

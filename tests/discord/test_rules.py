@@ -14,7 +14,7 @@ from tests.other_system import other_system
 async def test_a_lead_writes_a_rule_tries_it_and_switches_it_on(place: Town) -> None:
     await place.served.channels.learn([place.support.id, place.desk.id])
     await ticket(place, subject="I need a refund")
-    opened = form(await place.hoa.slash(place.support, "ticket desk rules", name="new"))
+    opened = form(await place.hoa.slash(place.support, "ticket desk rules", name="text"))
     wanted = {"name": "Refunds here", "on": ["created"], "conditions": "text contians refund"}
     wanted["actions"] = "message channel #support: Look"
     refused = await place.hoa.fill(opened, wanted)
@@ -78,7 +78,7 @@ async def test_another_system_is_told_by_a_rule(tmp_path: Path, quick: None, no_
     secrets = {"webhook_secret": "s" * 40, "webhook_hosts": "127.0.0.1"}
     async with other_system() as other, town(f"sqlite:///{tmp_path / 'desk.db'}", **secrets) as place:
         await place.set_up()
-        opened = form(await place.hoa.slash(place.support, "ticket desk rules", name="new"))
+        opened = form(await place.hoa.slash(place.support, "ticket desk rules", name="text"))
         values = {"name": "Tell", "on": ["created"], "actions": f"webhook {other.hook}"}
         assert "is saved" in answer(await place.hoa.fill(opened, values), place.hoa)
         assert "acts from now on" in await typed(place, place.hoa, "desk rules", name="on tell")
@@ -87,3 +87,34 @@ async def test_another_system_is_told_by_a_rule(tmp_path: Path, quick: None, no_
         assert loads(other.heard[0][1])["ticket"]["subject"] == "I need a refund"
         told = await typed(place, place.hoa, "why", ticket=1, action="all")
         assert f"tell {system_of(other.hook)}".replace("://", "\\://") in told
+
+
+async def test_a_rule_is_made_step_by_step_tried_and_switched_on(place: Town) -> None:
+    await ticket(place, subject="I need a refund")
+    opened = form(await place.hoa.slash(place.support, "ticket desk rules", name="new"))
+    shown = await place.hoa.fill(opened, {"name": "Refunds", "on": ["created"]})
+    assert "nothing yet: add what it is to do" in answer(shown, place.hoa)
+    opened = form(await pick(place.hoa, shown.message, "What was said"))
+    shown = await place.hoa.fill(opened, {"check": "contains", "wanted": "refund, hoàn tiền"})
+    opened = form(await pick(place.hoa, shown.message, "Set the priority"))
+    shown = await place.hoa.fill(opened, {"wanted": "high"})
+    opened = form(await pick(place.hoa, shown.message, "Tell another system"))
+    refused = await place.hoa.fill(opened, {"wanted": "nowhere"})
+    assert "“nowhere” is no address" in answer(refused, place.hoa)
+    again = form(await place.hoa.click(refused.message, "Open the form again"))
+    shown = await place.hoa.fill(again, {"wanted": "https://example.com/hook"})
+    assert "text contains refund, hoàn tiền" in answer(shown, place.hoa)
+    shown = await pick(place.hoa, shown.message, "Do: webhook https://example.com/hook")
+    assert "Do**: webhook" not in answer(shown, place.hoa)
+    tried = await place.hoa.click(shown.message, "Try on 30 days")
+    assert "It would have acted 1 time" in answer(tried, place.hoa)
+    shown = await place.hoa.click(tried.message, "Back")
+    tried = await place.hoa.click(shown.message, "Try on 30 days")
+    saved = await place.hoa.click(tried.message, "Save and switch on")
+    assert "“Refunds” is saved and acts from now on" in answer(saved, place.hoa)
+    await ticket(place, subject="Refund please", number=2)
+    await card(place, "High")
+    shown = await place.hoa.slash(place.support, "ticket desk rules", name="refunds")
+    opened = form(await place.hoa.click(shown.message, "Edit as text"))
+    shown = await place.hoa.fill(opened, {"actions": "priority high\ntag refund"})
+    assert "add the tags refund" in answer(await place.hoa.click(shown.message, "Save"), place.hoa)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import cycle, islice
 
 from desk.fields import HOUSE
-from desk.ids import GroupKey, PersonId, WorkspaceId
+from desk.ids import DraftId, GroupKey, PersonId, WorkspaceId
 from desk.plan import ChannelRef
 from desk.refusals import BadForm, Problem
 from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, Macro, On, Rule, Skipped
@@ -18,6 +18,8 @@ from views.macros import macro_done, macro_dropped, macros_board
 from views.refusals import refusal
 from views.rule_form import macro_form, rule_form
 from views.rule_notices import said_by_rule, too_many
+from views.rule_step_forms import StepForm, step_form
+from views.rule_steps import RuleDraft, rule_draft, tried_draft
 from views.rules_board import Counted, Tried, rule_dropped, rule_saved, rule_switched, rule_tried, rules_board
 from views.ticket_card import card
 
@@ -63,6 +65,9 @@ DOES = (
 )
 RULE = Rule("vip", "VIP *first*", tuple(On)[:2], all=CHECKS[:2], any=ANY[:2], actions=DOES[:3], enabled=True)
 LATE = Rule("late", "Late", after=After(Anchor.DUE, 90), all=CHECKS[3:5], actions=DOES[9:10])
+DRAFT = RuleDraft(
+    DraftId("d1"), "VIP *first*", "created note", "", ("priority is high", "or text contains <x>"), ("tag vip",), HOUSE
+)
 MACROS = (("close", "Close *politely*"), ("b", "B"))
 MACRO = Macro("close", "Close *politely*", DOES[:2])
 VALUES = {
@@ -91,6 +96,9 @@ def screens(words: Words) -> Screens:
         "rule_tried_one": rule_tried(Tried(LATE, 1, [], 42, [(CHECKS[3], True), (CHECKS[4], False)]), NAMES, words),
         "rule_drop": rule_dropped(RULE, words, sure=False),
         "rule_dropped": rule_dropped(RULE, words, sure=True),
+        "rule_draft": rule_draft(DRAFT, words),
+        "rule_draft_begun": rule_draft(replace(DRAFT, on="", after="created + 2h", conditions=(), actions=()), words),
+        "rule_draft_tried": tried_draft(DRAFT.draft, Tried(RULE, 340, [(42, "Can't log in", NOW)]), NAMES, words),
         "macros": macros_board([MACRO, replace(MACRO, key="b", actions=DOES)], 0, NAMES, words, leads=True),
         "macros_none": macros_board([], 0, NAMES, words, leads=False),
         "macro_done": macro_done(MACRO, 42, [Skipped(DOES[7], why) for why in WHYS], NAMES, words),
@@ -106,12 +114,20 @@ def screens(words: Words) -> Screens:
         "rules_saved": opened(replace(board, nodes=saved)),
         "form_rule": form(rule_form("d1", VALUES, 0, words, new=False)),
         "form_rule_new": form(rule_form("d1", {}, 0, words, new=True)),
+        **{f"form_rule_{name}": form(step_form(one, words)) for name, one in _steps()},
         "form_macro": form(macro_form("d1", VALUES, 0, words, new=True)),
         "card_with_macros": posted(card(card_of(OPEN, macros=MACROS), words)),
         "problems_of_rules": wrong,
         "rule_message": posted(said_by_rule("VIP *first*", 42, "Can't <log> in", "Look at #42 <!here>", words)),
         "rules_too_many": posted(too_many(42, words)),
     }
+
+
+def _steps():
+    """The forms that differ."""
+    kinds = ("when", "text", "if:text", "if:status", "if:requester", "if:hours", "do:message", "do:assign", "do:snooze")
+    for step in (*kinds, "do:note", "do:webhook", "do:route", "do:reply", "do:solve", "do:field:type"):
+        yield step.replace(":", "_"), StepForm("d1", step, VALUES, (("tech", "Kỹ thuật"),), ("Seen",), HOUSE)
 
 
 def _each():

@@ -14,7 +14,7 @@ from tests.slack.town import Town, town, words
 async def test_a_lead_writes_a_rule_tries_it_and_switches_it_on(place: Town) -> None:
     await place.process.slack.channels.learn([place.support.id, place.desk.id])
     await ticket(place, subject="I need a refund")
-    await place.hoa.slash(place.support, "/ticket", "rules new")
+    await place.hoa.slash(place.support, "/ticket", "rules text")
     wanted = {"name": "Refunds here", "on": ["created"], "conditions": "text contians refund"}
     wanted["actions"] = "message channel #support: Look"
     await place.hoa.fill_and_submit(top(place.hoa), wanted)
@@ -93,7 +93,7 @@ async def test_another_system_is_told_by_a_rule(tmp_path: Path, quick: None, no_
     secrets = {"webhook_secret": "s" * 40, "webhook_hosts": "127.0.0.1"}
     async with other_system() as other, town(f"sqlite:///{tmp_path / 'desk.db'}", **secrets) as place:
         await place.set_up()
-        await place.hoa.slash(place.support, "/ticket", "rules new")
+        await place.hoa.slash(place.support, "/ticket", "rules text")
         values = {"name": "Tell", "on": ["created"], "actions": f"webhook {other.hook}"}
         await place.hoa.fill_and_submit(top(place.hoa), values)
         await place.hoa.close(top(place.hoa), everything=True)
@@ -105,3 +105,35 @@ async def test_another_system_is_told_by_a_rule(tmp_path: Path, quick: None, no_
         assert loads(other.heard[0][1])["ticket"]["subject"] == "I need a refund"
         await place.hoa.slash(place.support, "/ticket", "why 1 all")
         assert f"tell {system_of(other.hook)}" in seen(place.hoa)
+
+
+async def test_a_rule_is_made_step_by_step_tried_and_switched_on(place: Town) -> None:
+    await ticket(place, subject="I need a refund")
+    await place.hoa.slash(place.support, "/ticket", "rules new")
+    await place.hoa.fill_and_submit(top(place.hoa), {"name": "Refunds", "on": ["created"]})
+    assert "nothing yet: add what it is to do" in seen(place.hoa)
+    await pick(place.hoa, top(place.hoa), "What was said")
+    await place.hoa.fill_and_submit(top(place.hoa), {"check": "contains", "wanted": "refund, hoàn tiền"})
+    await pick(place.hoa, top(place.hoa), "Set the priority")
+    await place.hoa.fill_and_submit(top(place.hoa), {"wanted": "high"})
+    await pick(place.hoa, top(place.hoa), "Tell another system")
+    await place.hoa.fill_and_submit(top(place.hoa), {"wanted": "nowhere"})
+    assert "“nowhere” is no address" in seen(place.hoa)
+    await place.hoa.fill_and_submit(top(place.hoa), {"wanted": "https://example.com/hook"})
+    assert "text contains refund, hoàn tiền" in seen(place.hoa)
+    await pick(place.hoa, top(place.hoa), "Do: webhook https://example.com/hook")
+    assert "*Do*: webhook" not in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Try on 30 days")
+    assert "It would have acted 1 time" in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Back")
+    await place.hoa.click(top(place.hoa), "Try on 30 days")
+    await place.hoa.click(top(place.hoa), "Save and switch on")
+    assert "“Refunds” is saved and acts from now on" in seen(place.hoa)
+    await place.hoa.close(top(place.hoa), everything=True)
+    await ticket(place, subject="Refund please", number=2)
+    await card(place, "High")
+    await place.hoa.slash(place.support, "/ticket", "rules refunds")
+    await place.hoa.click(top(place.hoa), "Edit as text")
+    await place.hoa.fill_and_submit(top(place.hoa), {"actions": "priority high\ntag refund"})
+    await place.hoa.click(top(place.hoa), "Save")
+    assert "add the tags refund" in seen(place.hoa)

@@ -1,0 +1,112 @@
+"""A rule made step by step, on both databases: nothing of it holds before it is saved, and it reads as if typed."""
+
+from dataclasses import replace
+
+import pytest
+
+from commands.answers import Answer, Say
+from desk.canned import Canned
+from desk.ids import DraftId
+from desk.intents_rule_steps import (
+    GuideRule,
+    RuleStep,
+    SaveRuleDraft,
+    ShowRuleDraft,
+    SubmitRuleStep,
+    TakeStepBack,
+    TryRuleDraft,
+)
+from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, On
+from desk.rules.naming import to_channel
+from desk.tidings import ChannelTold
+from tests.commands.desk import Desk, fields, form_of, text_of, wrong
+from tests.storage.house import House
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    desk = Desk(house)
+    desk.hoa = desk.agent("UHOA", "Hoa")
+    desk.change(canned=(Canned("Seen it", {"en": "Hello {name}, {number} is seen."}),))
+    return desk
+
+
+def begin(desk: Desk, **values: str) -> DraftId:
+    draft = form_of(desk.ask("UMINH", GuideRule())).draft
+    assert isinstance(desk.ask("UMINH", SubmitRuleStep(draft, {"name": "Refunds", **values})), Say)
+    return draft
+
+
+def step(desk: Desk, draft: DraftId, what: str, **values: str) -> Answer:
+    form = form_of(desk.ask("UMINH", RuleStep(draft, what)))
+    assert len(form.items) <= 5
+    kept = {name: str(value or "") for name, value in fields(form).items()}
+    return desk.ask("UMINH", SubmitRuleStep(draft, kept | values))
+
+
+def test_conditions_and_actions_are_added_one_at_a_time_tried_and_switched_on(desk: Desk):
+    desk.convert(desk.heard("ULAN", "a refund please"))
+    draft = begin(desk, on="created")
+    step(desk, draft, "if:text", check="contains", wanted="refund, money back")
+    step(desk, draft, "if:priority", check="is", wanted="medium high", enough="one")
+    step(desk, draft, "if:assignee", check="is", wanted="UHOA UMINH", enough="one")
+    step(desk, draft, "if:tags", check="empty")
+    step(desk, draft, "do:tag", wanted="refund, vip")
+    step(desk, draft, "do:reply", wanted="Seen it")
+    step(desk, draft, "do:message", wanted="Look\nhere", to="group:support")
+    shown = text_of(desk.ask("UMINH", RuleStep(draft, "do:stop")))
+    assert "or priority is medium, high" in shown
+    assert desk.plan.rules == ()
+    assert "It would have acted 1 time" in text_of(desk.ask("UMINH", TryRuleDraft(draft)))
+    assert "acts from now on" in text_of(desk.ask("UMINH", SaveRuleDraft(draft, on=True)))
+    (rule,) = desk.plan.rules
+    assert (rule.key, rule.on, rule.enabled) == ("refunds", (On.CREATED,), True)
+    assert rule.all == (Condition("text", Check.CONTAINS, ("refund", "money back")), Condition("tags", Check.EMPTY))
+    assert rule.any == (
+        Condition("priority", Check.IS, ("medium", "high")),
+        Condition("assignee", Check.IS, (desk.hoa.id, desk.minh.id)),
+    )
+    assert rule.actions == (
+        Action(Kind.TAG, "refund, vip"),
+        Action(Kind.REPLY, "Seen it"),
+        Action(Kind.MESSAGE, "Look\nhere", "group:support"),
+        Action(Kind.STOP),
+    )
+    assert desk.ask("UMINH", SaveRuleDraft(draft, on=True)).refused
+
+
+def test_what_is_wrong_is_said_in_the_step_and_nothing_is_lost(desk: Desk):
+    draft = form_of(desk.ask("UMINH", GuideRule())).draft
+    assert wrong(desk.ask("UMINH", SubmitRuleStep(draft, {"name": "", "on": ""}))) == {"name", "on"}
+    desk.ask("UMINH", SubmitRuleStep(draft, {"name": "Late", "on": "", "after": "created + 2h"}))
+    assert wrong(step(desk, draft, "if:subject", check="matches", wanted="(")) == {"wanted"}
+    assert wrong(step(desk, draft, "do:webhook", wanted="nowhere")) == {"wanted"}
+    desk.ask(None, ChannelTold(desk.house.workspace, "COPEN", "open", shared=True, member=True))
+    assert wrong(step(desk, draft, "do:message", wanted="Look", channel="COPEN")) == {"channel"}
+    desk.ask(None, ChannelTold(desk.house.workspace, "COPS", "ops", shared=False, member=True))
+    step(desk, draft, "do:message", wanted="Look", channel="COPS")
+    step(desk, draft, "do:assign")
+    assert desk.ask("UMINH", RuleStep(draft, "do:harm")).refused
+    shown = text_of(desk.ask("UMINH", TakeStepBack(draft, "do", 1)))
+    assert "message channel #ops: Look" in shown
+    assert "assign lead" not in shown
+    desk.ask("UMINH", SaveRuleDraft(draft, on=False))
+    (rule,) = desk.plan.rules
+    assert (rule.after, rule.enabled) == (After(Anchor.CREATED, 120), False)
+    assert rule.actions == (Action(Kind.MESSAGE, "Look", to_channel(desk.ref("COPS"))),)
+
+
+def test_one_that_holds_is_changed_as_text_too_and_two_who_change_it_see_each_other(desk: Desk):
+    draft = begin(desk, on="created")
+    step(desk, draft, "do:tag", wanted="a")
+    desk.ask("UMINH", SaveRuleDraft(draft, on=True))
+    mine = desk.ask("UMINH", GuideRule("Refunds")).again.draft
+    theirs = desk.ask("UMINH", GuideRule("refunds")).again.draft
+    step(desk, mine, "text", actions="tag b\npriority high")
+    assert "priority high" in text_of(desk.ask("UMINH", ShowRuleDraft(mine)))
+    step(desk, theirs, "do:solve", wanted="solved")
+    desk.ask("UMINH", SaveRuleDraft(mine, on=False))
+    (rule,) = desk.plan.rules
+    assert (rule.enabled, [one.kind for one in rule.actions]) == (True, [Kind.TAG, Kind.SET])
+    assert desk.ask("UMINH", SaveRuleDraft(theirs, on=False)).refused
+    assert desk.plan.rules == (replace(rule),)
