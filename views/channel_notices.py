@@ -108,12 +108,16 @@ def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
         return words.rich("The workspace forbids me to post there."), words.rich(
             "Ask whoever runs the workspace to allow it, or choose another channel in the setup."
         )
-    if reason in HOOKS or reason.startswith("http_"):
-        return _hook(reason, words)
     if reason in SILENT:
         return words.rich("The platform gave no answer for a long time."), words.rich(
             "Look whether it works now; the ticket itself is safe."
         )
+    return _rarer(reason, words)
+
+
+def _rarer(reason: str, words: Words) -> tuple[Text, Text]:
+    if reason in HOOKS or reason.startswith("http_"):
+        return _hook(reason, words)
     return words.rich("The platform said: {reason}", reason=reason), words.rich(
         "Ask whoever runs me to look with: deskhand doctor"
     )

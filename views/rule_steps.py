@@ -15,7 +15,7 @@ from views.language import Words
 from views.nodes import Actions, Button, Divider, Heading, Line, Menu, Node, Option, StaffView, Strong, clipped
 from views.rule_step_forms import condition_name, deed_name
 from views.rule_words import on_name
-from views.rules_board import Tried, tried_with
+from views.rules_board import Tried, tried_nodes, tried_title
 
 LINE, OFFERED = 200, 25
 """Characters of a line that is shown; things to choose from, as Discord has room for."""
@@ -50,7 +50,8 @@ def tried_draft(draft: DraftId, tried: Tried, names: Names, words: Words) -> Sta
     """What it would have done, before anything of it holds."""
     on = Button(words.t("Save and switch on"), press(SaveRuleDraft(draft, on=True)), "primary")
     back = Button(words.t("Back"), press(ShowRuleDraft(draft)))
-    return tried_with(tried, (on, Button(words.t("Save"), press(SaveRuleDraft(draft, on=False))), back), names, words)
+    buttons = Actions((on, Button(words.t("Save"), press(SaveRuleDraft(draft, on=False))), back))
+    return StaffView((*tried_nodes(tried, names, words), buttons), tried_title(tried.rule, words), words.t("Rule"))
 
 
 def _lines(name: str, lines: Sequence[str], none: str) -> list[Node]:

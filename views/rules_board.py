@@ -139,12 +139,18 @@ def rule_tried(tried: Tried, names: Names, words: Words) -> StaffView:
     turn = words.t("Switch off") if rule.enabled else words.t("Switch on")
     switch = Button(turn, press(SwitchRule(rule.key, not rule.enabled)), "plain" if rule.enabled else "primary")
     edit = Button(words.t("Edit"), press(GuideRule(rule.key)))
-    return tried_with(tried, (switch, edit, Button(words.t("All rules"), press(ShowRules()))), names, words)
+    buttons = Actions((switch, edit, Button(words.t("All rules"), press(ShowRules()))))
+    return StaffView((*tried_nodes(tried, names, words), buttons), tried_title(rule, words), words.t("Rules"))
 
 
-def tried_with(tried: Tried, buttons: tuple[Button, ...], names: Names, words: Words) -> StaffView:
-    """The same, with what can be done next."""
-    rule, title = tried.rule, words.t("What “{rule}” would have done", rule=tried.rule.name)
+def tried_title(rule: Rule, words: Words) -> str:
+    """What it is about."""
+    return words.t("What “{rule}” would have done", rule=rule.name)
+
+
+def tried_nodes(tried: Tried, names: Names, words: Words) -> tuple[Node, ...]:
+    """The same, without what can be done next."""
+    rule, title = tried.rule, tried_title(tried.rule, words)
     nodes: list[Node] = [Heading(title), Line((_told(rule, names, words),), "quiet")]
     nodes += [Line(("✓ " if holds else "✗ ", condition_said(one, names, words))) for one, holds in tried.holds]
     count = words.n("It would have acted {count} time", "It would have acted {count} times", len(tried.acted))
@@ -158,7 +164,7 @@ def tried_with(tried: Tried, buttons: tuple[Button, ...], names: Names, words: W
         )
         for number, subject, at in tried.acted[:ROWS]
     ]
-    return StaffView((*nodes, Actions(buttons)), title, words.t("Rules"))
+    return tuple(nodes)
 
 
 def rule_dropped(rule: Rule, words: Words, *, sure: bool) -> StaffView:

@@ -10,6 +10,7 @@ from bot.patterns import matches
 from desk.desk_file import WrongFile, read_desk, write_desk
 from desk.ids import PersonId
 from desk.plan import ChannelRef
+from desk.rules.addresses import read_address, system_of
 from desk.rules.lines import Vocabulary, read_actions, read_after, read_conditions, write_after
 from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, Macro
 from tests.desk.rule_sets import rule_set
@@ -118,3 +119,17 @@ def test_the_example_s_rules_tag_and_rank_by_words_in_both_languages():
     plan, _ = read_desk(raw, Anybody(), 1)
     assert [rule.key for rule in plan.rules if rule.enabled] == ["refund", "nobody-can-work"]
     assert plan.macros[0].actions[0] == Action(Kind.REPLY, "Reset password")
+
+
+WRONG = ("example.com", "ftp://a.b/", "https://", "https://me:word@a.b/", "https://a.b/#x", "https://a.b\\@c.d/")
+
+
+@pytest.mark.parametrize("typed", [*WRONG, "https://a b"])
+def test_what_is_no_address_is_refused(typed: str):
+    with pytest.raises(ValueError, match=r".*"):
+        read_address(typed)
+
+
+def test_of_an_address_only_whose_it_is_is_told():
+    assert system_of(read_address("https://hooks.example.com:8443/T0/secret?key=1")) == "https://hooks.example.com:8443"
+    assert system_of(read_address("https://[2606:4700::1111]/x")) == "https://[2606:4700::1111]"
