@@ -52,6 +52,7 @@ from desk.intents_roles import SubmitRole
 from desk.intents_rule_steps import SubmitRuleStep
 from desk.intents_rules import SubmitMacro, SubmitRule
 from desk.intents_tags import SubmitTag
+from desk.intents_terms import SubmitTerms
 from desk.intents_texts import SubmitTexts
 from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_views import SubmitFilter, SubmitView
@@ -263,7 +264,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact() | SubmitCanned():
             return intent.draft, intent.values
-        case SubmitOrder() | SubmitShift() | SubmitPause() | SubmitSummaryTimes():
+        case SubmitOrder() | SubmitShift() | SubmitPause() | SubmitSummaryTimes() | SubmitTerms():
             return intent.draft, intent.values
         case SubmitRelate() | SubmitPart() | SubmitMerge() | SubmitCause() | SubmitAnswerAll():
             return intent.draft, intent.values

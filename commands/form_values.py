@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from commands.context import Context
 from commands.people import by_form
@@ -26,6 +27,8 @@ from desk.words import Priority, Status
 
 T = TypeVar("T")
 LONGEST_NUMBER = 9
+ZONE = 60
+"""No time zone's name is longer."""
 
 
 class Typed:
@@ -96,11 +99,22 @@ class Typed:
             self.wrong(field, "empty")
         return at
 
-    def tags(self) -> tuple[str, ...]:
-        tags = read_tags(self.text("tags", TAG_LINE))
+    def tags(self, field: str = "tags") -> tuple[str, ...]:
+        tags = read_tags(self.text(field, TAG_LINE))
         if any(len(tag) > TAG for tag in tags):
-            self.wrong("tags", "too_long", TAG)
+            self.wrong(field, "too_long", TAG)
         return tags
+
+    def zone(self, field: str) -> str:
+        """The name of a time zone, in whichever case it was typed; UTC where there is none such, which is said."""
+        text = self.text(field, ZONE, required=True)
+        for name in (text, text.title(), text.upper()):
+            try:
+                return ZoneInfo(name).key
+            except (ZoneInfoNotFoundError, ValueError, OSError):
+                continue
+        self.wrong(field, "hours_zone", part=text)
+        return "UTC"
 
     def person(self, field: str, *, required: bool = False) -> Person | None:
         """Somebody of the desk."""

@@ -27,6 +27,7 @@ from views.checklist import channel_name
 from views.group_forms import retire_form
 from views.groups import ROWS, GroupFacts, groups_board, only_group, retired, saved
 from views.nodes import Divider, Form, StaffView
+from views.terms import terms_told
 
 FORM = "retire"
 
@@ -53,7 +54,7 @@ def _facts(context: Context, group: Group, agents: Sequence[Person]) -> GroupFac
     standing = unit.tickets.standing(context.desk.id, group.key, context.now, day_end(context.now, plan.zone))
     return GroupFacts(
         group,
-        tuple(one.name for one in agents if group.key in one.groups),
+        tuple(_called(context, one) for one in agents if group.key in one.groups),
         next((one.name for one in agents if one.id == group.lead), None),
         channel_name(group.desk_channel.channel, known[group.desk_channel]) if group.desk_channel else None,
         tuple(channel_name(ref.channel, known[ref]) for ref in feeding),
@@ -64,6 +65,12 @@ def _facts(context: Context, group: Group, agents: Sequence[Person]) -> GroupFac
         hour_of(plan, group),
         days_of(plan, group),
     )
+
+
+def _called(context: Context, person: Person) -> str:
+    """A member by name, with what is theirs alone."""
+    told = ", ".join(terms_told(context.plan.terms_of(person.id), context.words))
+    return f"{person.name} ({told})" if told else person.name
 
 
 def known_group(context: Context, typed: str) -> Group:

@@ -1,7 +1,6 @@
 """The desk's schedules: listed, added, changed and taken away by whoever leads; each change is a new version."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from commands.answers import Answer, Say
 from commands.context import Context
@@ -21,7 +20,7 @@ from desk.summary import today
 from desk.week_text import WrongWeek, read_week, write_week
 from views.charts import Picture
 from views.nodes import Divider, Form, Line
-from views.schedules import HOURS, ZONE, Known, retired, saved, schedule_form, schedules_board
+from views.schedules import HOURS, Known, retired, saved, schedule_form, schedules_board
 from views.week_chart import week_picture
 
 FORM = "schedule"
@@ -113,7 +112,7 @@ def _read(context: Context, old: str | None, values: dict[str, str]) -> tuple[st
     """The schedule that the form asks for. Raises Refused(BadForm)."""
     typed = Typed(context, values)
     name = " ".join(typed.text("name", NAME, required=True).split())
-    zone = _zone(typed)
+    zone = typed.zone("zone")
     text = typed.text("hours", HOURS, required=True)
     other = schedule_named(context.plan, name)
     if name and other not in (None, old):
@@ -125,17 +124,6 @@ def _read(context: Context, old: str | None, values: dict[str, str]) -> tuple[st
         typed.wrong("hours", wrong.kind, part=wrong.part)
     typed.check()
     return name, hours
-
-
-def _zone(typed: Typed) -> str:
-    text = typed.text("zone", ZONE, required=True)
-    for name in (text, text.title(), text.upper()):
-        try:
-            return ZoneInfo(name).key
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            continue
-    typed.wrong("zone", "hours_zone", part=text)
-    return "UTC"
 
 
 def _form(context: Context, draft: Draft) -> Form:

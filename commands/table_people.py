@@ -1,6 +1,6 @@
 """The rows of the door's list about the team: who is here, the groups, their channels, and what people are told."""
 
-from commands import channel_form, group_form, group_members, group_summary, group_way, groups, here, pause, texts
+from commands import channel_form, group_form, group_members, group_summary, group_way, groups, here, pause, terms, texts
 from commands.case import Case, plain, question
 from desk.intents import Intent
 from desk.intents_groups import (
@@ -20,6 +20,7 @@ from desk.intents_groups import (
     SubmitWay,
 )
 from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
+from desk.intents_terms import ShowTeam, StartTerms, SubmitTerms
 from desk.intents_texts import StartTexts, SubmitTexts
 from desk.person import Deed
 from desk.tidings import EndPauses
@@ -41,6 +42,9 @@ OF_PEOPLE: dict[type[Intent], Case] = {
     SubmitWay: plain(Deed.GROUPS, group_way.submit),
     StartSummaryTimes: plain(Deed.GROUPS, group_summary.start),
     SubmitSummaryTimes: plain(Deed.GROUPS, group_summary.submit),
+    ShowTeam: question(Deed.GROUPS, terms.show),
+    StartTerms: plain(Deed.TERMS, terms.start),
+    SubmitTerms: plain(Deed.TERMS, terms.submit),
     StartTexts: plain(Deed.TEXTS, texts.start),
     SubmitTexts: plain(Deed.TEXTS, texts.submit),
     StartRetire: plain(Deed.SETUP, groups.start_retire),

@@ -60,6 +60,13 @@ class Terms:
         return frozenset(map(tag_key, self.skills))
 
 
+def with_terms(known: Iterable[Terms], terms: Terms) -> tuple[Terms, ...]:
+    """``terms`` in the place of what was known of that person; who is as everybody stands nowhere."""
+    found = [terms if one.person == terms.person else one for one in known]
+    found += [] if terms in found else [terms]
+    return tuple(one for one in found if one != Terms(one.person))
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
     """What tickets ask of whoever gets them: the tags that are skills, the level from 1 to 3 that a priority or a tag

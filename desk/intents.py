@@ -19,6 +19,7 @@ from desk.intents_roles import RoleIntent
 from desk.intents_rule_steps import RuleStepIntent
 from desk.intents_rules import RuleIntent
 from desk.intents_spam import SpamIntent
+from desk.intents_terms import TermsIntent
 from desk.intents_texts import TextIntent
 from desk.intents_times import OfTimes
 from desk.intents_undo import UndoIntent
@@ -380,6 +381,7 @@ Intent = (
     | PeopleIntent
     | TextIntent
     | GroupIntent
+    | TermsIntent
     | FieldIntent
     | HoursIntent
     | RuleIntent

@@ -83,11 +83,18 @@ def with_person(plan: Plan, old: PersonId, new: PersonId) -> Plan | None:
     """The next version of ``plan``, ``new`` in every place of ``old``; None where it names ``old`` nowhere."""
     groups = tuple(replace(one, lead=new) if one.lead == old else one for one in plan.groups)
     policies = tuple(_for_person(one, old, new) for one in plan.policies)
-    if groups == plan.groups and policies == plan.policies:
+    known = {one.person for one in plan.terms}
+    # Whoever has terms by both accounts keeps those of the one that stays.
+    terms = tuple(replace(one, person=new) if one.person == old else one for one in plan.terms)
+    terms = tuple(one for one in plan.terms if one.person != old) if {old, new} <= known else terms
+    if groups == plan.groups and policies == plan.policies and terms == plan.terms:
         return None
-    return replace(plan, version=plan.version + 1, groups=groups, policies=policies)
+    return replace(plan, version=plan.version + 1, groups=groups, policies=policies, terms=terms)
 
 
 def _for_person(rule: PolicyRule, old: PersonId, new: PersonId) -> PolicyRule:
-    requesters = tuple(dict.fromkeys(new if one == old else one for one in rule.requesters))
-    return replace(rule, requesters=requesters, escalate_to=new if rule.escalate_to == old else rule.escalate_to)
+    requesters, tell = (
+        tuple(dict.fromkeys(new if one == old else one for one in named)) for named in (rule.requesters, rule.tell)
+    )
+    above = new if rule.escalate_to == old else rule.escalate_to
+    return replace(rule, requesters=requesters, tell=tell, escalate_to=above)

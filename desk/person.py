@@ -154,6 +154,7 @@ class Deed(StrEnum):
     PAUSE = "pause"
     HERE = "here"
     GROUPS = "groups"
+    TERMS = "terms"
     TEXTS = "texts"
     CANNED = "canned"
     TAGS = "tags"
@@ -188,6 +189,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.PAUSE: Role.AGENT,
     Deed.HERE: Role.LEAD,
     Deed.GROUPS: Role.LEAD,
+    Deed.TERMS: Role.AGENT,
     Deed.TEXTS: Role.LEAD,
     Deed.MUTE: Role.LEAD,
     Deed.VIEWS: Role.LEAD,

@@ -1,10 +1,11 @@
-"""What is typed after a command about somebody: linking accounts, and hearing no more of somebody."""
+"""What is typed after a command about somebody: linking accounts, their work, and hearing no more of somebody."""
 
 import re
 
 from desk.folding import fold
 from desk.intents import EnterCode, Intent, LinkMe, LinkPerson, StartLink
 from desk.intents_spam import Mute, MuteSender, ShowMuted
+from desk.intents_terms import StartTerms
 from desk.refusals import Refused, UnknownCommand
 
 LONGEST_WORD = 40
@@ -26,6 +27,12 @@ def read_link(said: str, rest: str) -> Intent:
     if code:
         return EnterCode(code[:LONGEST_WORD], person[1] if person else "")
     return LinkPerson(person[1]) if person else StartLink()
+
+
+def read_work(rest: str) -> StartTerms:
+    """Somebody's, by a mention or a name; nobody named: one's own."""
+    person = MENTION.search(rest)
+    return StartTerms(person[1] if person else rest[:LONGEST_WORD])
 
 
 def read_mute(rest: str) -> Intent:

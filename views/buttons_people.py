@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from desk.ids import GroupKey
 from desk.intents import Intent
 from desk.intents_day import StartOrder, StartShift
 from desk.intents_groups import (
@@ -15,6 +16,7 @@ from desk.intents_groups import (
     StartWay,
 )
 from desk.intents_people import Resume, ReturnUnanswered, ShowHere, StartPause
+from desk.intents_terms import ShowTeam, StartTerms
 
 PLAIN: dict[str, Callable[[], Intent]] = {
     "pause": StartPause,
@@ -31,16 +33,20 @@ KEYED: dict[str, Callable[[str], Intent]] = {
     "retire": StartRetire,
     "order": StartOrder,
     "channel": StartChannel,
+    "work": StartTerms,
 }
-NAMES = (*PLAIN, *PAGED, *KEYED)
+TEAM = "team"
+NAMES = (*PLAIN, *PAGED, *KEYED, TEAM)
 _NAMES: dict[object, str] = {kind: name for name, kind in [*PLAIN.items(), *PAGED.items(), *KEYED.items()]}
 OfGroup = StartGroup | StartMembers | StartWay | StartSummaryTimes | StartRetire | StartOrder
 Grouped = ShowGroups | ShowChannels | StartChannel | OfGroup
-Carried = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere | Grouped
+Carried = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere | Grouped | ShowTeam | StartTerms
 
 
 def words_of(intent: Carried) -> tuple[object, ...]:
     """The words of a button's string."""
+    if isinstance(intent, ShowTeam):
+        return TEAM, intent.group, intent.page
     name = _NAMES[type(intent)]
     match intent:
         case ShowHere(page) | ShowGroups(page) | ShowChannels(page):
@@ -49,6 +55,8 @@ def words_of(intent: Carried) -> tuple[object, ...]:
             return name, key
         case StartOrder(key) | StartChannel(key):
             return name, key
+        case StartTerms(to):
+            return name, to
         case _:
             return (name,)
 
@@ -60,6 +68,8 @@ def read_words(name: str, words: list[str], number: Callable[[str], int]) -> Int
             return PLAIN[name]()
         case [page] if name in PAGED:
             return PAGED[name](number(page))
+        case [key, page] if name == TEAM:
+            return ShowTeam(GroupKey(key), number(page))
         case [key] if name in KEYED:
             return KEYED[name](key)
         case _:

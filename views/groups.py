@@ -8,6 +8,7 @@ from desk.hours_text import NAMES
 from desk.intents import Intent, ListTickets
 from desk.intents_day import StartOrder
 from desk.intents_groups import ShowGroups, StartGroup, StartMembers, StartRetire, StartSummaryTimes, StartWay
+from desk.intents_terms import ShowTeam
 from desk.plan import Group
 from desk.schedule import DAYS
 from views.buttons import press
@@ -116,6 +117,7 @@ def _menu(one: GroupFacts, all_may: bool, words: Words) -> Menu:
     if all_may:
         entries += [(words.t("Change"), StartGroup(key)), (words.t("Members"), StartMembers(key))]
     if one.led:
+        entries.append((words.t("Work of its people"), ShowTeam(key)))
         entries += [(words.t("Distribution"), StartWay(key)), (words.t("Order of To solve"), StartOrder(key))]
         entries.append((words.t("Queue summary"), StartSummaryTimes(key)))
     if all_may:

@@ -31,6 +31,8 @@ def _part(at: int, path: Path, names: Names, words: Words) -> str:
     part, above = path[at], path[at - 1] if at else ""
     if above == "groups":
         return names.group(GroupKey(part))
+    if above == "terms":
+        return names.person(PersonId(part))
     if above in ("policies", "schedules", "canned", "tags", "rules", "texts"):
         return part
     if part in METRICS:
@@ -73,6 +75,14 @@ def _rarer(part: str, words: Words) -> str:
     match part:
         case "zone":
             return words.t("time zone")
+        case "terms":
+            return words.t("Work")
+        case "capacity":
+            return words.t("Tickets at a time")
+        case "skills":
+            return words.t("Skills")
+        case "level":
+            return words.t("Level")
         case "order" | "#order":
             return words.t("order")
         case "warn_at":

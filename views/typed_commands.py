@@ -109,6 +109,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
         _link(words),
         Typed("roles", words.t("roles"), words.t("Who is what and why; give and take roles, for admins"), _role(words)),
         Typed("group", words.t("group"), words.t("Groups and who answers in them, for leads"), (one_group,)),
+        Typed("work", words.t("work"), words.t("What somebody can take on, and when they work"), (_worker(words),)),
         Typed("texts", words.t("texts"), words.t("What people read in forms, help and Home, for leads")),
         Typed(
             "channels",
@@ -290,6 +291,11 @@ def _link(words: Words) -> Typed:
     return Typed(
         "link", words.t("link"), words.t("One desk on several platforms, one person by several accounts"), (code, to)
     )
+
+
+def _worker(words: Words) -> Taken:
+    about = words.t("Whose, for leads; your own hours where you leave it empty")
+    return Taken("to", words.t("to"), about, "agent")
 
 
 def _whose(words: Words) -> Taken:

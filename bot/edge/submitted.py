@@ -32,6 +32,7 @@ from desk.intents_roles import SubmitRole
 from desk.intents_rule_steps import SubmitRuleStep
 from desk.intents_rules import SubmitMacro, SubmitRule
 from desk.intents_tags import SubmitTag
+from desk.intents_terms import SubmitTerms
 from desk.intents_texts import SubmitTexts
 from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_views import SubmitFilter, SubmitView
@@ -60,6 +61,7 @@ ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
     "members": SubmitMembers,
     "way": SubmitWay,
     "summarytimes": SubmitSummaryTimes,
+    "terms": SubmitTerms,
     "retire": SubmitRetire,
     "texts": SubmitTexts,
     "channel": SubmitChannel,

@@ -20,6 +20,7 @@ from desk.intents import EditWords, Intent, KeepTheirs, PostPanel, RefreshForm
 from desk.intents_bulk import GoBulk, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_groups import StartSummaryTimes, StartWay
 from desk.intents_links import Merge, Relate, Unmerge, Unrelate
+from desk.intents_terms import ShowTeam
 from desk.person import SEEN_BY_ALL, Role
 from desk.plan import Group
 from desk.refusals import Refused
@@ -93,7 +94,7 @@ def expected(who: str, kind: type[Intent], asked: Intent) -> bool:
     if who == "ULAN" and kind in OWN:
         return True
     of_group = getattr(asked, "ticket", None) == 1 and TABLE[kind].deed not in SEEN_BY_ALL
-    role = there if of_group or kind in (PostPanel, StartWay, StartSummaryTimes) else strongest
+    role = there if of_group or kind in (PostPanel, StartWay, StartSummaryTimes, ShowTeam) else strongest
     return RANKS.index(role) >= RANKS.index(PEOPLE[kind][0])
 
 

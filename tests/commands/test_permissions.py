@@ -23,7 +23,7 @@ from desk import intents_times as times
 from desk import intents_views as v
 from desk import intents_words as w
 from desk import tidings as t
-from desk.ids import DraftId, MessageId
+from desk.ids import DraftId, GroupKey, MessageId
 from desk.intents_bulk import GoBulk, RunBulk, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_day import (
     AnswerShift,
@@ -57,6 +57,7 @@ from desk.intents_groups import (
 from desk.intents_log import SendFiles, ShowConversation, ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
+from desk.intents_terms import ShowTeam, StartTerms, SubmitTerms
 from desk.intents_texts import StartTexts, SubmitTexts
 from desk.intents_undo import Undo, UndoDeed
 from desk.person import Role
@@ -151,6 +152,9 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     SubmitWay: (LEAD, lambda _: SubmitWay(NONE, {})),
     StartSummaryTimes: (LEAD, lambda _: StartSummaryTimes("support")),
     SubmitSummaryTimes: (LEAD, lambda _: SubmitSummaryTimes(NONE, {})),
+    ShowTeam: (LEAD, lambda _: ShowTeam(GroupKey("support"))),
+    StartTerms: (AGENT, lambda _: StartTerms()),
+    SubmitTerms: (AGENT, lambda _: SubmitTerms(NONE, {})),
     StartTexts: (LEAD, lambda _: StartTexts()),
     SubmitTexts: (LEAD, lambda _: SubmitTexts(NONE, {})),
     StartRetire: (ADMIN, lambda _: StartRetire("support")),

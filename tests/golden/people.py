@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from desk.distribution import Distribution, Strategy
-from desk.ids import DeskId, GroupKey, WorkspaceId
+from desk.distribution import Distribution, Strategy, Terms
+from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
 from desk.pause import Pause
 from desk.plan import Channel, ChannelRef, Group
 from tests.golden.facts import CHOICES, MINH, NOW, SOON, Screens, form, opened, posted
@@ -14,6 +14,7 @@ from views.groups import GroupFacts, groups_board, only_group, retired
 from views.here import Present, here_board
 from views.language import Words
 from views.rules import Rules
+from views.terms import Member, team_board, terms_form, terms_saved
 from views.texts_form import texts_form, texts_saved
 
 AWAY = Pause("p1", DeskId("d1"), MINH, NOW, SOON, "dentist <@U1>")
@@ -22,7 +23,7 @@ OPEN_END = replace(AWAY, until=None, reason="")
 
 def screens(words: Words) -> Screens:
     """Name and content of each."""
-    return _pause(words) | _here(words) | _groups(words) | _texts(words) | _channels(words)
+    return _pause(words) | _here(words) | _groups(words) | _work(words) | _texts(words) | _channels(words)
 
 
 def _pause(words: Words) -> Screens:
@@ -74,6 +75,22 @@ def _groups(words: Words) -> Screens:
             group_forms.summary_form("f1", "Tech", {"at": "08:30", "days": "mon thu"}, ("09:00", ()), 0, words)
         ),
         "form_retire": form(group_forms.retire_form("f1", "Tech", 12, CHOICES, {}, words)),
+    }
+
+
+def _work(words: Words) -> Screens:
+    every = Terms(MINH, 4, 3, ("vip", "billing"), "night", "Europe/Paris")
+    team = [Member("U1", "Minh <@U2>", every), Member("@p2", "Hoa", Terms(PersonId("p2")), may=False)]
+    many = [Member(f"U{number}", f"Agent {number}", Terms(MINH, capacity=number)) for number in range(20)]
+    group, values = (GroupKey("tech"), "Tech"), {"capacity": "4", "level": "3", "skills": "vip", "zone": "Europe/Paris"}
+    hours = ("office", "night")
+    return {
+        "team": opened(team_board(group, team, 0, words)),
+        "team_paged": opened(team_board(group, many, 1, words)),
+        "team_nobody": opened(team_board(group, [], 0, words)),
+        "terms_saved": posted(terms_saved("Minh", every, None, words)),
+        "form_terms": form(terms_form("f1", "Minh", values, hours, 0, words, hours_only=False)),
+        "form_terms_own": form(terms_form("f1", "Minh", values, hours, 0, words, hours_only=True)),
     }
 
 
