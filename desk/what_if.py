@@ -73,6 +73,7 @@ def under(ticket: Ticket, journal: Sequence[Entry], plan: Plan) -> tuple[Entry, 
     rows: list[Entry] = []
     state: Rebuilt | None = None
     promised: Promised | None = None
+    seen: tuple[object, ...] = ()
     opened_at: datetime | None = None
     kept = (row for row in journal if not isinstance(row.event, Promised))
     for learned, deed in groupby(sorted(kept, key=lambda row: row.recorded_at), key=lambda row: row.recorded_at):
@@ -82,12 +83,19 @@ def under(ticket: Ticket, journal: Sequence[Entry], plan: Plan) -> tuple[Entry, 
                 state, opened_at = begun(row.event, row.at), row.at
             elif state is not None:
                 state = after(state, row)
-        now = _promised(ticket, state, plan) if state else None
-        if now is not None and now != promised:
+        if state is None or (asked := _asks(state)) == seen:
+            continue
+        seen, now = asked, _promised(ticket, state, plan)
+        if now != promised:
             assert opened_at is not None
             rows.append(Entry(now, None, opened_at if promised is None else learned, learned))
             promised = now
     return tuple(sorted(rows, key=lambda row: row.at))
+
+
+def _asks(state: Rebuilt) -> tuple[object, ...]:
+    """All by which a policy is chosen and that deeds change: most of them change nothing of it."""
+    return state.priority, state.group, state.requester, state.tags, state.fields
 
 
 def _promised(ticket: Ticket, state: Rebuilt, plan: Plan) -> Promised:
