@@ -14,6 +14,7 @@ from desk.plan import Plan, PolicyRule
 from desk.reasons import ByHand, reason
 from desk.storyline import people_of
 from desk.watch import watch
+from views.clock_chart import clock_picture
 from views.why import WhyFacts
 from views.why import why as due_explained
 from views.why_deeds import ROWS, DeedsFacts, why_deeds
@@ -29,7 +30,9 @@ def why(context: Context, intent: Why) -> Answer:
     setter = found.by.who if found is not None and isinstance(found.by, ByHand) else None
     name = unit.people.get(setter).name if setter is not None else None
     deeds = explained(journal, lambda version: _plan(context, version), context.plan)
-    return Say(due_explained(WhyFacts(intent.ticket, found, name, len(deeds)), context.words), keep=True)
+    drawn = clock_picture(ticket.number, seen.promises, context.plan.zone, context.now, context.words)
+    view = due_explained(WhyFacts(intent.ticket, found, name, len(deeds)), context.words)
+    return Say(view, keep=True, pictures=(drawn,) if drawn else ())
 
 
 def deeds(context: Context, intent: WhyDeeds) -> Answer:

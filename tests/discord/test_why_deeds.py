@@ -16,6 +16,9 @@ async def test_what_was_done_by_itself_is_told_with_its_reason(place: Town) -> N
     done = answer(await place.hoa.click(shown, "By itself: 2"), place.hoa)
     assert "The customer wrote at" in done
     assert "It is policy 1 of version" in done
+    drawn = await place.until(lambda: [one for one in place.hoa.sees(place.support) if one.attachments])
+    assert (drawn[0].only_for, drawn[0].content[:18]) == (place.hoa.id, "The clocks of #1: ")
+    assert (drawn[0].attachments[0].name, drawn[0].attachments[0].content[:4]) == ("clock.png", b"\x89PNG")
     assert "Khách đã viết lúc" in await typed(place, place.minh, "why", ticket=1, action="all")
     assert "support team" in await typed(place, place.tom, "why", ticket=1, action="all")
     unseen(place, place.tom, "policy 1")
