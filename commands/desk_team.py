@@ -1,12 +1,12 @@
 """The team of a desk's file, as grants and back: only what was given by hand stands in a file by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from commands.ports import Unit
 from desk.desk_file import Team
 from desk.ids import DeskId, GroupKey, PersonId
 from desk.person import RANK, Person, Role
-from desk.plan import Plan
+from desk.plan import Group, Plan
 from desk.roles import Grant
 
 
@@ -32,13 +32,22 @@ def _named(plan: Plan, team: Team) -> dict[PersonId, list[Grant]]:
         wide[person] = max(role, wide.get(person, role), key=RANK.__getitem__)
         groups[person] = (*groups.get(person, ()), *((group,) if group else ()))
     found = {person: [Grant(role, answers_in=groups[person])] for person, role in wide.items()}
-    for role, by_group in ((Role.LEAD, team.leads_in), (Role.LIGHT, team.light_in)):
+    leading = {
+        group.key: dict.fromkeys((*team.leads_in.get(group.key, ()), *_lead(group, wide))) for group in plan.groups
+    }
+    for role, by_group in ((Role.LEAD, leading), (Role.LIGHT, team.light_in)):
         for group, people in by_group.items():
             for person in people:
                 found.setdefault(person, []).append(Grant(role, group))
     for person in team.barred:
         found[person] = [Grant(Role.REQUESTER)]
     return found
+
+
+def _lead(group: Group, wide: Mapping[PersonId, Role]) -> Iterator[PersonId]:
+    """Whoever is named a group's lead leads it and no other, but for who leads the whole desk anyway."""
+    if group.lead and RANK[wide[group.lead]] < RANK[Role.LEAD]:
+        yield group.lead
 
 
 def _wide(plan: Plan, team: Team) -> Iterator[tuple[PersonId, Role, GroupKey | None]]:
@@ -51,9 +60,7 @@ def _wide(plan: Plan, team: Team) -> Iterator[tuple[PersonId, Role, GroupKey | N
         yield from ((person, role, None) for person in people)
     for group in plan.groups:
         if group.lead:
-            # Who stands among those who lead there, too, leads nowhere else by that.
-            only_there = group.lead in team.leads_in.get(group.key, ())
-            yield group.lead, Role.AGENT if only_there else Role.LEAD, group.key
+            yield group.lead, Role.AGENT, group.key
         for person in team.members.get(group.key, ()):
             if person != group.lead:
                 yield person, Role.AGENT, group.key
@@ -90,7 +97,7 @@ def team_of_desk(unit: Unit, desk: DeskId, plan: Plan) -> Team:
         members=members,
         agents=tuple(one for one in everywhere(Role.AGENT) if one not in placed),
         light=everywhere(Role.LIGHT),
-        leads=tuple(one for one in everywhere(Role.LEAD) if one not in leading),
+        leads=everywhere(Role.LEAD),
         leads_in={group.key: of(Role.LEAD, group.key) for group in plan.groups},
         light_in={group.key: of(Role.LIGHT, group.key) for group in plan.groups},
         barred=everywhere(Role.REQUESTER),

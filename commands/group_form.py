@@ -52,6 +52,8 @@ def submit(context: Context, intent: SubmitGroup) -> Answer:
     shown = [channel.ref for channel in context.plan.channels if channel.ref.workspace == here]
     plan = fed_by(with_group(context.plan, group), group.key, chosen, shown)
     looked = save_plan(context, plan)
+    if old is not None and old.lead is not None and group.lead != old.lead:
+        _lead_no_more(context, context.unit.people.get(old.lead), group.key)
     if group.lead is not None and (old is None or group.lead != old.lead):
         _lead_there(context, context.unit.people.get(group.lead), group.key)
     after = replace(context, desk=replace(context.desk, plan=plan))
@@ -118,6 +120,13 @@ def _read(context: Context, old: Group | None, wanted: Mapping[str, str]) -> Gro
         desk_channel=ChannelRef(context.workspace, wanted["desk_channel"]) if wanted["desk_channel"] else elsewhere,
         schedule=wanted["schedule"] or None,
     )
+
+
+def _lead_no_more(context: Context, person: Person, key: GroupKey) -> None:
+    """Whoever led the group by being named its lead answers there as before; what they were made otherwise stays."""
+    held = context.unit.grants.of(context.desk.id, person.id)
+    if any(one.by_hand and one.group == key and one.role is Role.LEAD for one in held):
+        settle(context, person, given(held, Role.AGENT, key))
 
 
 def _lead_there(context: Context, person: Person, key: GroupKey) -> None:

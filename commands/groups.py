@@ -17,6 +17,7 @@ from desk.filters import TicketFilter
 from desk.group_setup import with_group, without_group
 from desk.ids import GroupKey
 from desk.intents_groups import ShowGroups, StartRetire, SubmitRetire
+from desk.named_views import inherited
 from desk.person import Deed, Person, Role, may
 from desk.picking import leads
 from desk.plan import Group
@@ -126,8 +127,11 @@ def submit_retire(context: Context, intent: SubmitRetire) -> Answer:
 
 
 def _bring_along(context: Context, key: GroupKey, to: GroupKey) -> None:
-    """Whoever has a role in the group that is given up has it in the heir."""
+    """Whoever has a role in the group that is given up has it in the heir, and its saved lists are the heir's."""
     known = [group.key for group in context.plan.groups if group.key != key]
+    views = context.unit.views
+    for view in inherited(views.of_desk(context.desk.id), key, to):
+        views.save(view, context.now)
     for person in context.unit.people.with_role(context.desk.id, Role.LIGHT):
         held = context.unit.grants.of(context.desk.id, person.id)
         after = moved(held, known, to)

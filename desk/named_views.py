@@ -1,10 +1,12 @@
 """A list that somebody saved under a name: their own, or their group's."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import NewType
 
 from desk.filter_words import nearest
+from desk.filters import parse, query
 from desk.folding import fold
 from desk.ids import DeskId, GroupKey, PersonId
 from desk.refusals import Refused, UnknownView
@@ -35,6 +37,40 @@ def tidy(name: str) -> str:
 def said(name: str) -> str:
     """A name as it is compared."""
     return " ".join(fold(name).replace("-", " ").split())
+
+
+def inherited(views: Iterable[NamedView], group: GroupKey, heir: GroupKey) -> tuple[NamedView, ...]:
+    """Those of ``views`` that are to change where ``heir`` is in the place of a group: whose they are, and what they
+    ask for. A name that the heir's lists bear already is told apart."""
+    known = list(views)
+    taken = {said(one.name) for one in known if one.group == heir}
+    found: list[NamedView] = []
+    for one in known:
+        after = replace(one, query=_inherited(one.query, group, heir))
+        if one.group == group:
+            name = next(name for name in _names(one.name, group) if said(name) not in taken)
+            after = replace(after, group=heir, name=name)
+            taken.add(said(name))
+        if after != one:
+            found.append(after)
+    return tuple(found)
+
+
+def _names(name: str, group: str) -> Iterator[str]:
+    yield name
+    for number in count(1):
+        end = f" ({group})" if number == 1 else f" ({group} {number})"
+        yield tidy(name[: LONGEST - len(end)]) + end
+
+
+def _inherited(listed: str, group: GroupKey, heir: GroupKey) -> str:
+    try:
+        wanted = parse(listed)
+    except Refused:  # a list that nobody can read any more stays as it is
+        return listed
+    if group not in wanted.groups:
+        return listed
+    return query(replace(wanted, groups=tuple(dict.fromkeys(heir if one == group else one for one in wanted.groups))))
 
 
 def in_order(views: Sequence[NamedView], groups: Sequence[GroupKey]) -> tuple[NamedView, ...]:

@@ -74,6 +74,18 @@ def test_names_stand_for_whom_the_desk_knows(house: House):
     assert (group.lead, group.desk_channel) == (minh.id, ChannelRef(house.workspace, "CDESK"))
 
 
+def test_whoever_is_named_a_groups_lead_leads_there_and_nowhere_else(house: House):
+    groups = "[[groups]]\nkey = 'a'\nname = 'A'\nlead = 'UEVA1'\n[[groups]]\nkey = 'b'\nname = 'B'\n"
+    bring(house, SMALL + groups)
+    eva = house.store.read(lambda unit: unit.people.at(Account(house.workspace, "UEVA1")))
+    assert [eva.role_in(GroupKey(key)) for key in ("a", "b")] == [Role.LEAD, Role.AGENT]
+    bring(house, SMALL + "leads = ['UEVA1']\n" + groups)
+    eva = house.store.read(lambda unit: unit.people.at(Account(house.workspace, "UEVA1")))
+    assert eva.role_in(GroupKey("b")) is Role.LEAD
+    bring(house, export_desk(house.store, house.desk))
+    assert house.store.read(lambda unit: unit.people.at(Account(house.workspace, "UEVA1"))) == eva
+
+
 def test_whoever_is_not_named_has_no_role_any_more(house: House):
     bring(house, SMALL + "agents = ['UBOB1']\n[[groups]]\nkey = 'a'\nname = 'A'\nmembers = ['UEVA1']\n")
     assert role(house, "UEVA1") == (Role.AGENT, ("a",))

@@ -24,6 +24,7 @@ from desk.intents_groups import (
     SubmitSummaryTimes,
     SubmitWay,
 )
+from desk.named_views import NamedView, ViewId
 from desk.person import Account, Role
 from desk.plan import Channel, Group
 from desk.rules.model import Action, Check, Condition, Kind, Rule
@@ -68,7 +69,13 @@ def test_the_list_says_of_each_group_what_holds_of_it(desk: Desk):
     assert choose(menus(board)["More"], "Show its tickets") == ListTickets("group:tech")
     desk.agent("ULEAD", "Lead", Role.LEAD, "support")
     offered = [option.label for option in menus(desk.ask("ULEAD", ShowGroups()).view)["More"].options]
-    assert offered == ["Show its tickets", "Distribution", "Order of To solve", "Queue summary"]
+    assert offered == [
+        "Show its tickets",
+        "Work of its people",
+        "Distribution",
+        "Order of To solve",
+        "Queue summary",
+    ]
     assert desk.ask("UHOA", ShowGroups()).refused
 
 
@@ -88,6 +95,31 @@ def test_a_group_is_made_and_changed_and_its_channel_feeds_it(desk: Desk):
     assert wrong(send(desk, StartGroup(), SubmitGroup, name="tech", lead="ULAN", desk_channel="CHELP")) == {
         *("name", "lead", "desk_channel")
     }
+
+
+def test_whoever_led_a_group_by_being_named_so_answers_there_when_another_is_named(desk: Desk):
+    send(desk, StartGroup("support"), SubmitGroup, lead="UHOA")
+    assert person(desk, "UHOA").role_in(GroupKey("support")) is Role.LEAD
+    send(desk, StartGroup("support"), SubmitGroup, lead="UTUAN")
+    assert person(desk, "UHOA").role_in(GroupKey("support")) is Role.AGENT
+    assert person(desk, "UTUAN").role_in(GroupKey("support")) is Role.LEAD
+
+
+def test_saved_lists_of_a_group_that_is_given_up_are_its_heirs_and_ask_for_it(desk: Desk):
+    unit_write = desk.house.store.write
+    for at, (name, owner, query) in enumerate(
+        (("Hot", "tech", "group:tech priority:urgent"), ("Hot", "support", "overdue"), ("All", "tech", "tag:vip"))
+    ):
+        view = NamedView(ViewId(f"v{at}"), desk.house.desk, name, query, group=GroupKey(owner))
+        unit_write(lambda unit, view=view: unit.views.save(view, desk.now))
+    send(desk, StartRetire("tech"), SubmitRetire, group="support")
+    kept = {one.id: one for one in desk.house.store.read(lambda unit: unit.views.of_desk(desk.house.desk))}
+    assert {one.group for one in kept.values()} == {"support"}
+    assert [(kept[f"v{at}"].name, kept[f"v{at}"].query) for at in range(3)] == [
+        ("Hot (tech)", "priority:urgent group:support"),
+        ("Hot", "overdue"),
+        ("All", "tag:vip"),
+    ]
 
 
 def test_hours_of_a_group_move_promises_and_whoever_changed_them_hears_how_many(desk: Desk):
