@@ -12,13 +12,13 @@ from commands.ports import (
     Unit,
 )
 from commands.staff_channel import staff_channel
-from desk.events import Assigned, Breached, Entry, Escalated, LeftUnassigned, Reminded
+from desk.events import Assigned, Breached, Entry, Escalated, Event, LeftUnassigned, Reminded, Warned
 from desk.fields import Kind, fields_for, missing_at_creation, value_of
 from desk.ids import PersonId
 from desk.pause import Pause
 from desk.person import Person, Role
 from desk.place import PASSED, Place
-from desk.plan import ChannelRef, Plan
+from desk.plan import ChannelRef, Plan, PolicyRule
 from desk.sla import Promise
 from desk.ticket import Ticket
 from desk.ticket_links import Linked
@@ -83,13 +83,25 @@ def gather(
 
 
 def _also_told(unit: Unit, hand: Hand, plan: Plan) -> Iterator[ChannelRef]:
-    """The channels of groups that the policy names, where a promise was broken now."""
-    if any(isinstance(entry.event, Breached) and not entry.event.folded for entry in hand.new):
-        rule = plan.policy_for(hand.ticket)
-        for group in rule.tell_groups if rule else ():
+    """The channels of groups that the policy names, where a promise was broken now, or is due soon and they hear of
+    that."""
+    rule = plan.policy_for(hand.ticket)
+    if rule is not None and any(tells_others(rule, entry.event) for entry in hand.new):
+        for group in rule.tell_groups:
             channel = staff_channel(unit, plan, group)
             if channel is not None:
                 yield channel
+
+
+def tells_others(rule: PolicyRule, event: Event) -> bool:
+    """Whether those whom a policy names beside the assignee hear of this."""
+    match event:
+        case Breached(folded=folded):
+            return not folded
+        case Warned(folded=folded):
+            return rule.tell_soon and not folded
+        case _:
+            return False
 
 
 def _away(unit: Unit, hands: Sequence[Hand], now: datetime | None) -> Mapping[PersonId, Pause]:
@@ -166,7 +178,7 @@ def _named(hand: Hand, plan: Plan) -> Iterator[PersonId]:
     for entry in hand.new:
         found.append(entry.actor)
         match entry.event:
-            case Breached() if rule := plan.policy_for(ticket):
+            case Breached() | Warned() if (rule := plan.policy_for(ticket)) and tells_others(rule, entry.event):
                 found += rule.tell
             case Assigned(new=person) | Escalated(to=person) | Reminded(person=person):
                 found.append(person)

@@ -35,11 +35,12 @@ from views.nodes import clipped
 IN_PART: dict[str, tuple[str, ...]] = {
     "what": ("name", "targets", "hours", "schedule"),
     "when": ("priorities", "groups", "sources", "requesters", "bearing"),
-    "remind": ("warn_at", "night", "quiet", "tell", "tell_groups"),
+    "remind": ("warn_at", "night", "quiet"),
+    "tell": ("tell", "tell_groups", "tell_soon"),
     "escalate": ("escalate_after", "escalate_to", "escalate_group"),
 }
 EVERY = tuple(name for names in IN_PART.values() for name in names)
-EMPTY = {"hours": "business", "schedule": "-", "night": "no", "escalate_group": "-", "warn_at": "75"}
+EMPTY = {"hours": "business", "schedule": "-", "night": "no", "tell_soon": "no", "escalate_group": "-", "warn_at": "75"}
 """What stands in the forms of a new one."""
 OLD = "called"
 LIMITS = {"name": 80, "targets": 600, "bearing": 600}
@@ -64,6 +65,7 @@ def values_of(context: Context, rule: PolicyRule | None) -> dict[str, str]:
         "quiet": rule.quiet or "",
         "tell": _externals(context, rule.tell),
         "tell_groups": " ".join(rule.tell_groups),
+        "tell_soon": "yes" if rule.tell_soon else "no",
         "escalate_after": "" if rule.escalate_after is None else write_length(rule.escalate_after * 60) or "0",
         "escalate_to": _externals(context, [rule.escalate_to] if rule.escalate_to else []),
         "escalate_group": rule.escalate_group or "-",
@@ -146,6 +148,7 @@ def _read(context: Context, wanted: dict[str, str], old: PolicyRule | None) -> P
         quiet=_quiet(wanted["quiet"]),
         escalate_after=read_minutes(wanted["escalate_after"]),
         retired=old.retired if old else False,
+        tell_soon=wanted["tell_soon"] == "yes",
     )
 
 

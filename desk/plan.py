@@ -89,7 +89,8 @@ class PolicyRule:
     ``escalate_to`` is a person, ``escalate_group`` a whole group; None of both is the group's lead. ``by_night`` lets
     reminders go out outside the schedule. ``fields`` are keys of the desk's own fields, each with the values of which
     the ticket has one. ``escalate_after``: working minutes, None: the desk's. ``tell`` people and ``tell_groups`` hear
-    of what is overdue, too. ``quiet``: nobody is told between these clock times, such as 22:00-07:00.
+    of what is overdue, too, and by ``tell_soon`` of what is due soon. ``quiet``: nobody is told between these clock
+    times, such as 22:00-07:00.
     """
 
     name: str
@@ -112,6 +113,7 @@ class PolicyRule:
     quiet: str | None = None
     escalate_after: int | None = None
     retired: bool = False
+    tell_soon: bool = False
 
     @property
     def terms(self) -> tuple[object, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from commands.facts import of_team
+from commands.facts import of_team, tells_others
 from commands.ports import Facts
-from desk.events import Breached, Entry, Escalated, LeftUnassigned
+from desk.events import Breached, Entry, Escalated, LeftUnassigned, Warned
 from desk.following import is_told
 from desk.ids import GroupKey, PersonId
 from desk.person import Person, Role, admins, called
@@ -91,6 +91,14 @@ def followed(facts: Facts, entries: Sequence[Entry]) -> Iterator[Post]:
         if news and of_team(facts, follower) is not None:
             slot = Slot("followed", f"{facts.ticket.id}/{follower}", facts.ticket.id, every=FOLLOW_GAP)
             yield StaffPost(StaffPerson(follower), slot, facts.ticket.id)
+
+
+def soon(facts: Facts, warned: Warned, words: WordsOf) -> Iterator[Post]:
+    """To the assignee in their digest; to whomever the policy names for it at once."""
+    yield from digest(facts)
+    rule = facts.plan.policy_for(facts.ticket)
+    if rule is not None and tells_others(rule, warned):
+        yield from _also_told(facts, notices.due_soon(warned.metric, warned.due), words)
 
 
 def overdue(facts: Facts, breach: Breached, words: WordsOf) -> Iterator[Post]:

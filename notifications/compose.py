@@ -146,8 +146,8 @@ def _told(facts: Facts, entry: Entry, words: alerts.WordsOf, *, parted: bool) ->
 def _alerted(facts: Facts, entry: Entry, words: alerts.WordsOf) -> Iterator[Post]:
     """What is folded stands in the summary; the card alone shows it."""
     match entry.event:
-        case Warned(folded=False):
-            yield from alerts.digest(facts)
+        case Warned(folded=False) as warned:
+            yield from alerts.soon(facts, warned, words)
         case Breached(folded=False) as breach:
             yield from alerts.overdue(facts, breach, words)
         case Escalated() as escalation:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from desk.intents import Remind, ShowTicket, StartReply, StartSetup, Take
 from desk.intents_log import ShowConversation
+from desk.words import Metric
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Line, Mention, StaffView, Strong, Text, clipped, plain
+from views.names import metric as promise_name
+from views.nodes import Actions, Button, Line, Mention, Moment, StaffView, Strong, Text, clipped, plain
 from views.overdue import mentions
 
 QUOTED = 1500
@@ -110,6 +113,17 @@ def overdue_direct_late(number: int, subject: str, words: Words) -> StaffView:
 def _overdue(number: int, subject: str, words: Words, second: Text) -> StaffView:
     text = words.rich("■ #{number} is overdue: {subject}", number=str(number), subject=subject)
     return _notice(text, _reply(number, words), _open(number, words), _later(number, words), second=second)
+
+
+def due_soon(metric: Metric, due: datetime) -> Say:
+    """To whom a policy names beside the assignee, before a promise is broken."""
+
+    def say(number: int, subject: str, words: Words) -> StaffView:
+        text = words.rich("▲ #{number} is due soon: {subject}", number=str(number), subject=subject)
+        second = words.rich("{metric} by {due}", metric=promise_name(metric, words), due=Moment(due))
+        return _notice(text, _open(number, words), second=second)
+
+    return say
 
 
 def escalated(told: Mention | None, called: Sequence[Mention]) -> Say:

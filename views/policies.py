@@ -22,7 +22,7 @@ from views.nodes import Actions, Button, Divider, Heading, Line, Menu, Node, Opt
 from views.policy_words import aspects, changes, in_short
 
 ROWS, LINE = 6, 280
-PARTS = ("what", "when", "remind", "escalate")
+PARTS = ("what", "when", "remind", "tell", "escalate")
 """The forms of a policy, five fields at most in each, so that every platform can show them."""
 
 
@@ -35,6 +35,8 @@ def part_name(part: str, words: Words) -> str:
             return words.t("Which tickets")
         case "remind":
             return words.t("Reminders")
+        case "tell":
+            return words.t("Who else is told")
         case _:
             return words.t("Escalation")
 

@@ -76,22 +76,30 @@ def _remind(form: PolicyForm, words: Words) -> tuple[Input, ...]:
         Option("no", words.t("Only in working hours")),
         Option("yes", words.t("At any hour")),
     )
-    groups = tuple(Option(key, name) for key, name in form.groups)
     quiet = words.t("Nobody is told between these times, such as 22:00-07:00; it is told afterwards")
     percents = words.t("Percent of the time, such as 75 90; empty: never")
     return (
         TextInput("warn_at", words.t("Due soon is told at"), value("warn_at", ""), percents, SHORT),
         Choice("night", words.t("People are told"), night, value("night") or "no"),
         TextInput("quiet", words.t("Quiet hours"), value("quiet", ""), quiet, SHORT),
-        PersonInput("tell", words.t("Also told of what is overdue"), value("tell") or None, many=True),
+    )
+
+
+def _tell(form: PolicyForm, words: Words) -> tuple[Input, ...]:
+    value = form.values.get
+    groups = tuple(Option(key, name) for key, name in form.groups)
+    soon = (Option("no", words.t("what is overdue")), Option("yes", words.t("what is due soon, too")))
+    return (
+        PersonInput("tell", words.t("People of the team"), value("tell") or None, many=True),
         Choice(
             "tell_groups",
-            words.t("Groups that are told, too"),
+            words.t("Groups"),
             groups,
             value("tell_groups") or None,
             words.t("In their desk channels"),
             many=True,
         ),
+        Choice("tell_soon", words.t("They hear of"), soon, value("tell_soon") or "no"),
     )
 
 
@@ -111,5 +119,6 @@ _ITEMS: dict[str, Callable[[PolicyForm, Words], tuple[Input, ...]]] = {
     "what": _what,
     "when": _when,
     "remind": _remind,
+    "tell": _tell,
     "escalate": _escalate,
 }

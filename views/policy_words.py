@@ -66,7 +66,9 @@ def _telling(rule: PolicyRule, names: Names, words: Words) -> Iterator[Aspect]:
     if rule.quiet:
         yield words.t("Quiet hours"), rule.quiet
     told = [*(names.person(one) for one in rule.tell), *(names.group(GroupKey(one)) for one in rule.tell_groups)]
-    if told:
+    if told and rule.tell_soon:
+        yield words.t("Also told of what is overdue or due soon"), ", ".join(told)
+    elif told:
         yield words.t("Also told of what is overdue"), ", ".join(told)
     if rule.escalate_after is not None:
         yield words.t("Escalated after"), span(rule.escalate_after * 60, words)

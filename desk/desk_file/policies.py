@@ -52,6 +52,7 @@ def read_policies(
             quiet=_quiet(one),
             escalate_after=_escalate_after(one),
             retired=one.flag("retired", False),
+            tell_soon=one.flag("tell_soon", False),
         )
         one.done()
     return tuple(found.values())
@@ -163,6 +164,8 @@ def _telling(rule: PolicyRule, labels: Labels) -> Iterator[str]:
     yield from people("tell", rule.tell, labels)
     if rule.tell_groups:
         yield f"tell_groups = {listed(rule.tell_groups)}  # in their desk channels"
+    if rule.tell_soon:
+        yield "tell_soon = true  # they hear of what is due soon, too"
     if rule.quiet:
         yield f"quiet = {quote(rule.quiet)}  # nobody is told between these times; it is told afterwards"
     if rule.by_night:

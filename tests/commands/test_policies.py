@@ -84,12 +84,19 @@ def test_what_only_says_who_is_told_makes_no_promise_anew(desk: Desk):
     number = desk.convert(desk.heard("ULAN", "Can't log in"))
     hoa = desk.agent("UHOA", "Hoa", Role.LEAD)
     draft = begun(desk, "Standard")
-    part(desk, draft, "remind", warn_at="75", night="no", quiet="22h-7h", tell="UHOA", tell_groups="support")
+    part(desk, draft, "remind", warn_at="75", night="no", quiet="22h-7h")
+    part(desk, draft, "tell", tell="UHOA", tell_groups="support", tell_soon="yes")
     part(desk, draft, "escalate", escalate_after="15m", escalate_to="UHOA", escalate_group="-")
     desk.ask("UMINH", SavePolicy(draft))
     (rule,) = desk.plan.policies
     assert rule == replace(
-        STANDARD, quiet="22:00-07:00", tell=(hoa.id,), tell_groups=("support",), escalate_after=15, escalate_to=hoa.id
+        STANDARD,
+        quiet="22:00-07:00",
+        tell=(hoa.id,),
+        tell_groups=("support",),
+        tell_soon=True,
+        escalate_after=15,
+        escalate_to=hoa.id,
     )
     desk.fire()
     assert len([one for one in desk.events(number) if isinstance(one, Promised)]) == 1
@@ -104,7 +111,7 @@ def test_what_only_says_who_is_told_makes_no_promise_anew(desk: Desk):
         ("when", {"bearing": "mood:good"}, "“mood:good” can't be read"),
         ("remind", {"quiet": "night"}, "Please write two clock times"),
         ("remind", {"quiet": "00:00-23:59"}, "All working hours are quiet then"),
-        ("remind", {"tell": "ULAN"}, "does not answer here"),
+        ("tell", {"tell": "ULAN"}, "does not answer here"),
         ("escalate", {"escalate_to": "UMINH", "escalate_group": "support"}, "choose one of them"),
     ],
 )

@@ -24,7 +24,7 @@ KEY = replace(
     STANDARD, name="Key <customers> & *friends*", hours="calendar", schedule="always", warn_at=(50, 75),
     priorities=("urgent", "high"), groups=("tech",), tags=("vip",), sources=("emoji",), requesters=(LAN,),
     fields=(("type", "bug"),), internal=False, tell=(HOA,), tell_groups=("support",), quiet="22:00-07:00",
-    escalate_after=15, escalate_to=MINH, by_night=True,
+    escalate_after=15, escalate_to=MINH, by_night=True, tell_soon=True,
 )  # fmt: skip
 RULES = (KEY, replace(STANDARD, name="Old", retired=True, internal=True), STANDARD)
 DRAFT = DraftId("0123456789abcdef0123456789abcdef")
@@ -32,6 +32,7 @@ VALUES = {
     "name": KEY.name, "targets": "high: 2h 4h 8h\nlow: - - 40h", "hours": "calendar", "schedule": "always",
     "priorities": "urgent high", "groups": "tech", "sources": "emoji", "requesters": "U0LAN", "bearing": "tag:vip",
     "warn_at": "50 75", "night": "yes", "quiet": "22:00-07:00", "tell": "U0HOA", "tell_groups": "support",
+    "tell_soon": "yes",
     "escalate_after": "15m", "escalate_to": "U0MINH", "escalate_group": "-",
 }  # fmt: skip
 WRONG = (

@@ -126,8 +126,23 @@ def test_a_policy_may_tell_others_too_of_what_is_overdue(stage: Stage):
     nobodys(stage)
     stage.ask("UMINH", Take(1))
     at(stage, 4.01)
+    assert "is due soon" not in stage.wall.text("CTECH")
     assert "is overdue" in stage.wall.text("CTECH")
     assert "UHOA" in {parcel.account for parcel, view in stage.wall.log if "is overdue" in view.fallback}
+
+
+def test_those_whom_a_policy_names_may_hear_of_what_is_due_soon_too(stage: Stage):
+    hoa = stage.agent("UHOA", "Hoa", Role.LEAD)
+    tech = Group(GroupKey("tech"), "Tech", desk_channel=ChannelRef(stage.house.workspace, "CTECH"))
+    rule = replace(STANDARD, tell=(hoa.id,), tell_groups=("tech",), tell_soon=True)
+    stage.change(policies=(rule,), groups=(*stage.plan.groups, tech))
+    nobodys(stage)
+    stage.ask("UMINH", Take(1))
+    at(stage, 3.01)
+    assert "is due soon" in stage.wall.text("CTECH")
+    told = {parcel.account for parcel, view in stage.wall.log if "#1 is due soon" in view.fallback}
+    assert told >= {"UHOA"}
+    assert "UMINH" not in told, "the assignee has a digest of theirs"
 
 
 def test_in_quiet_hours_nobody_is_told_and_nothing_is_lost(stage: Stage):
