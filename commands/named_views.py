@@ -24,7 +24,7 @@ from desk.intents_views import (
     SubmitView,
 )
 from desk.named_views import LONGEST, LONGEST_QUERY, NamedView, ViewId, find, in_order, tidy
-from desk.person import Deed, may
+from desk.person import Deed, answers_in, may
 from desk.refusals import BadForm, NotAllowed, Problem, Refused, ViewTaken
 from desk.view_words import bare
 from views.named_views import MINE, SHOWN, Saved, kept_view, saved_views, view_form
@@ -40,10 +40,20 @@ def show(context: Context, intent: ShowView) -> Answer:
     views = _seen(context)
     first = context.unit.views.first_of(context.person.id)
     if not intent.view and first not in [one.id for one in views]:
-        return list_tickets(context, ListTickets("", intent.page))
+        return list_tickets(context, ListTickets(_of_group(context), intent.page))
     view = find(views, intent.view or str(first))
     wanted = wanted_by(context, view.query)
     return shown(context, wanted, intent.page, replace(intent, view=view.id), view.name)
+
+
+def _of_group(context: Context) -> str:
+    """The words of the list that the actor's group opens with; one that nobody can read any more is everything open."""
+    listed = next((one.view for one in context.plan.groups if one.view and answers_in(context.person, one.key)), "")
+    try:
+        wanted_by(context, listed)
+    except Refused:
+        return ""
+    return listed
 
 
 def meant(context: Context, typed: str) -> str:

@@ -6,19 +6,21 @@ from commands.answers import Answer, Say
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted
+from commands.list_tickets import wanted_by
 from commands.plan_change import save_plan
 from commands.port_values import Draft
 from desk.filter_words import group_key
 from desk.group_setup import with_group
 from desk.ids import GroupKey
 from desk.intents_day import StartOrder, SubmitOrder
+from desk.named_views import LONGEST_QUERY
 from desk.person import Deed
 from desk.picking import leads
 from desk.plan import Group
 from desk.refusals import NotAllowed, Refused
 from desk.words import Order
 from views.nodes import Form
-from views.order_form import GROUP, ORDER, PICK, PICKS, order_form, ordered
+from views.order_form import GROUP, ORDER, PICK, PICKS, VIEW, order_form, ordered
 
 FORM = "order"
 
@@ -34,15 +36,18 @@ def start(context: Context, intent: StartOrder) -> Answer:
 
 
 def submit(context: Context, intent: SubmitOrder) -> Answer:
-    """Make the next version of the plan. Raises Refused: BadForm, NotAllowed, PlanChanged."""
+    """Make the next version of the plan. Raises Refused: BadForm, NotAllowed, PlanChanged, or what a filter's
+    words do."""
     draft = submitted(context, intent.draft, FORM)
     typed = Typed(context, {**draft.values, **intent.values})
     key = typed.word(GROUP, [group.key for group in context.plan.groups])
     order, picks = typed.word(ORDER, [*Order]), typed.word(PICK, PICKS)
+    view = " ".join(typed.text(VIEW, LONGEST_QUERY).split())
     typed.check()
+    wanted_by(context, view)
     if not leads(context.plan, context.person, key):
         raise Refused(NotAllowed(Deed.ORDER))
-    group = replace(context.plan.group(key), order=Order(order), next_only=picks == PICKS[1])
+    group = replace(context.plan.group(key), order=Order(order), next_only=picks == PICKS[1], view=view)
     if group != context.plan.group(key):
         plan = with_group(context.plan, group)
         save_plan(context, plan)
@@ -54,7 +59,7 @@ def _led(context: Context) -> list[Group]:
 
 
 def _values(group: Group) -> dict[str, str]:
-    return {GROUP: group.key, ORDER: group.order.value, PICK: PICKS[int(group.next_only)]}
+    return {GROUP: group.key, ORDER: group.order.value, PICK: PICKS[int(group.next_only)], VIEW: group.view}
 
 
 def _form(context: Context, draft: Draft) -> Form:

@@ -1,6 +1,17 @@
 """The rows of the door's list about the team: who is here, the groups, their channels, and what people are told."""
 
-from commands import channel_form, group_form, group_members, group_summary, group_way, groups, here, pause, terms, texts
+from commands import (
+    channel_form,
+    group_form,
+    group_members,
+    group_summary,
+    group_way,
+    groups,
+    here,
+    pause,
+    terms,
+    texts,
+)
 from commands.case import Case, plain, question
 from desk.intents import Intent
 from desk.intents_groups import (

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from desk.ids import GroupKey
+from desk.named_views import asking_heir
 from desk.plan import Channel, ChannelRef, Group, Plan
 from desk.rules.model import Action, Condition, Kind, Rule
 from desk.rules.naming import GROUP
@@ -55,7 +56,11 @@ def without_group(plan: Plan, key: GroupKey, to: GroupKey) -> Plan:
     return replace(
         plan,
         version=plan.version + 1,
-        groups=tuple(_overflowing(one, key, to) for one in plan.groups if one.key != key),
+        groups=tuple(
+            replace(_overflowing(one, key, to), view=asking_heir(one.view, key, to))
+            for one in plan.groups
+            if one.key != key
+        ),
         channels=tuple(replace(one, group=to) if one.group == key else one for one in plan.channels),
         policies=tuple(
             replace(

@@ -46,7 +46,7 @@ def inherited(views: Iterable[NamedView], group: GroupKey, heir: GroupKey) -> tu
     taken = {said(one.name) for one in known if one.group == heir}
     found: list[NamedView] = []
     for one in known:
-        after = replace(one, query=_inherited(one.query, group, heir))
+        after = replace(one, query=asking_heir(one.query, group, heir))
         if one.group == group:
             name = next(name for name in _names(one.name, group) if said(name) not in taken)
             after = replace(after, group=heir, name=name)
@@ -63,7 +63,8 @@ def _names(name: str, group: str) -> Iterator[str]:
         yield tidy(name[: LONGEST - len(end)]) + end
 
 
-def _inherited(listed: str, group: GroupKey, heir: GroupKey) -> str:
+def asking_heir(listed: str, group: GroupKey, heir: GroupKey) -> str:
+    """A list's words where ``heir`` is in the place of a group."""
     try:
         wanted = parse(listed)
     except Refused:  # a list that nobody can read any more stays as it is

@@ -79,6 +79,8 @@ def summary_days(days: Sequence[str], words: Words) -> str:
     """On which days of the week a summary comes."""
     names = dict(zip(DAYS, NAMES[words.language], strict=True))
     return ", ".join(names[day] for day in days) or words.t("on working days")
+    if group.view:
+        yield words.t("The list opens with: {filter}", filter=group.view)
 
 
 def way(distribution: Distribution, overflow: str | None, words: Words) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from desk.forms import Values
+from desk.named_views import LONGEST_QUERY
 from desk.plan import Group
 from desk.words import Order
 from views.language import Words
 from views.names import field
-from views.nodes import Choice, Form, Line, Option, PublicView, plain
+from views.nodes import Choice, Code, Form, Line, Option, PublicView, TextInput, plain
 
-GROUP, ORDER, PICK = "group", "order", "pick"
+GROUP, ORDER, PICK, VIEW = "group", "order", "pick", "view"
 PICKS = ("free", "next")
 """Whether agents may pick any ticket, or are given the next one only."""
 
@@ -28,10 +29,11 @@ def order_name(order: Order, words: Words) -> str:
 
 
 def order_form(draft: str, groups: Sequence[tuple[str, str]], values: Values, words: Words) -> Form:
-    """Three choices; ``groups`` are those whom the reader leads."""
+    """Four inputs; ``groups`` are those whom the reader leads."""
     orders = tuple(Option(one.value, order_name(one, words)) for one in Order)
     picks = zip(PICKS, (words.t("May pick any ticket"), words.t("Only the next one")), strict=True)
     hint = words.t("Late tickets come first in any order.")
+    opens = words.t("Filters such as status:open tag:vip, for members who chose no list; empty: everything open")
     return Form(
         title=words.t("Order of To solve"),
         submit=words.t("Save"),
@@ -42,6 +44,7 @@ def order_form(draft: str, groups: Sequence[tuple[str, str]], values: Values, wo
             Choice(GROUP, field("group", words), _options(groups), values.get(GROUP), required=True),
             Choice(ORDER, words.t("Order"), orders, values.get(ORDER), hint, required=True),
             Choice(PICK, words.t("Agents"), tuple(Option(*one) for one in picks), values.get(PICK), required=True),
+            TextInput(VIEW, words.t("The list opens with"), values.get(VIEW, ""), opens, LONGEST_QUERY),
         ),
     )
 
@@ -58,4 +61,5 @@ def ordered(group: Group, words: Words) -> PublicView:
         if group.next_only
         else words.rich("Everybody may also pick.")
     )
-    return PublicView((Line(text), Line(picks, "quiet")), plain(text), words.t("To solve"))
+    opens = (Line(words.rich("The list opens with: {filter}", filter=Code(group.view)), "quiet"),) if group.view else ()
+    return PublicView((Line(text), Line(picks, "quiet"), *opens), plain(text), words.t("To solve"))

@@ -91,6 +91,8 @@ def _rarer(part: str, words: Words) -> str:
             return words.t("Quiet hours")
         case "tell" | "tell_groups":
             return words.t("Also told of what is overdue")
+        case "view":
+            return words.t("The list opens with")
         case "tell_soon":
             return words.t("They hear of")
         case "escalate_after":

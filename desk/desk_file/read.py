@@ -15,6 +15,7 @@ from desk.desk_file.rules import read_macros, read_rules, vocabulary
 from desk.desk_file.table import FileTable
 from desk.desk_file.team import Names, Team
 from desk.desk_file.words import read_people, read_person, read_schedule_name
+from desk.filters import parse
 from desk.ids import GroupKey, PersonId
 from desk.plan import (
     FACES,
@@ -27,6 +28,7 @@ from desk.plan import (
     Settings,
     office_hours,
 )
+from desk.refusals import Refused
 from desk.schedule import DAYS
 from desk.schedules import NAME as SCHEDULE_NAME
 from desk.tags import Colour, ColouredTag, tag_key
@@ -114,6 +116,16 @@ def _short(table: FileTable, name: str) -> str:
     return name
 
 
+def _view(table: FileTable) -> str:
+    """A list's words, as they are typed after the command."""
+    text = " ".join((table.perhaps("view") or "").split())
+    try:
+        parse(text)
+    except Refused:
+        raise table.fault("view", f"“{text}” is no list; write one such as status:open priority:high") from None
+    return text
+
+
 def _groups(
     table: FileTable, names: Names, schedules: Collection[str]
 ) -> tuple[tuple[Group, ...], dict[str, dict[GroupKey, tuple[PersonId, ...]]]]:
@@ -135,7 +147,7 @@ def _groups(
         name, hours = one.text("name", most=80), read_schedule_name(one, schedules)
         way, at = read_distribution(one, every - {key}), one.perhaps("summary_at")
         at, days = one.read("summary_at", _time, at) if at else None, one.words("summary_days", DAYS)
-        found[key] = Group(key, name, ref, lead, hours, order, one.flag("next_only", False), way, at, days)
+        found[key] = Group(key, name, ref, lead, hours, order, one.flag("next_only", False), way, at, days, _view(one))
         for word, there in people.items():
             there[key] = read_people(one, word, names)
         one.done()

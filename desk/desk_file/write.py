@@ -94,6 +94,8 @@ def _group(group: Group, team: Team, labels: Labels) -> Iterator[str]:
         yield f"schedule = {quote(group.schedule)}"
     yield f"order = {quote(group.order)}  # of To solve: due, priority, age or metric; what is late comes first in any"
     yield f"next_only = {str(group.next_only).lower()}  # true: agents are given what is next, and pick nothing"
+    if group.view:
+        yield f"view = {quote(group.view)}  # the list that its members see first"
     yield from write_distribution(group.distribution)
     if group.summary_at:
         yield f"summary_at = {quote(group.summary_at)}  # its own queue summary, else as in the settings"

@@ -5,6 +5,7 @@ import pytest
 from commands.answers import Say
 from desk.ids import GroupKey
 from desk.intents import ListTickets, ShowHome
+from desk.intents_day import StartOrder, SubmitOrder
 from desk.intents_views import (
     DefaultView,
     DeleteView,
@@ -16,6 +17,7 @@ from desk.intents_views import (
     StartView,
     SubmitView,
 )
+from desk.person import Role
 from desk.plan import Group
 from desk.words import Priority
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
@@ -48,6 +50,21 @@ def refused(desk: Desk, intent, who: str = "UMINH") -> list[str]:
     assert isinstance(answer, Say)
     assert answer.refused
     return lines(answer.view)
+
+
+def test_who_chose_no_list_sees_their_groups_first(desk: Desk):
+    desk.agent("UTECH", "Tech", Role.AGENT, "tech")
+    desk.agent("USUP", "Support", Role.AGENT, "support")
+    form = form_of(desk.ask("UMINH", StartOrder("tech")))
+    now = {name: str(value or "") for name, value in fields(form).items()}
+    assert "Did you mean" in text_of(desk.ask("UMINH", SubmitOrder(form.draft, {**now, "view": "prioriti:high"})))
+    desk.ask("UMINH", SubmitOrder(form.draft, {**now, "view": "group:tech  priority:high"}))
+    assert desk.plan.group("tech").view == "group:tech priority:high"
+    assert numbers(view(desk, ShowView(), "UTECH")) == [2]
+    assert numbers(view(desk, ShowView(), "USUP")) == [1, 2, 3], "who answers elsewhere sees everything open"
+    view(desk, SaveView("Mine", "priority:medium"), "UTECH")
+    view(desk, DefaultView("Mine"), "UTECH")
+    assert numbers(view(desk, ShowView(), "UTECH")) == [3]
 
 
 def test_a_list_is_saved_by_words_and_shown_by_its_name(desk: Desk):

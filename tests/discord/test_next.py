@@ -62,8 +62,9 @@ async def test_what_was_begun_by_words_comes_back(place: Town) -> None:
 async def test_a_lead_has_agents_take_what_is_next(place: Town) -> None:
     await untaken(place)
     done = await place.hoa.slash(place.support, "ticket desk order")
-    done = await place.hoa.fill(form(done), {"order": "age", "pick": "next"})
+    done = await place.hoa.fill(form(done), {"order": "age", "pick": "next", "view": "priority:low"})
     assert "By age, the oldest first" in answer(done, place.hoa)
+    assert "0 đang mở · Thấp" in await typed(place, place.minh, "list")
     assert "nhận ticket theo thứ tự" in await typed(place, place.minh, "take", ticket=1)
     assert "nhận ticket theo thứ tự" in await typed(place, place.minh, "edit", ticket=1, assignee="Minh")
     done = await place.minh.slash(place.support, "ticket hand", ticket=1, to=place.minh.id)

@@ -56,7 +56,7 @@ def _here(words: Words) -> Screens:
 
 def _groups(words: Words) -> Screens:
     way = Distribution(Strategy.LEAST_LOADED, 5, GroupKey("support"), 30, 60)
-    tech = Group(GroupKey("tech"), "Tech", schedule="night", next_only=True, distribution=way)
+    tech = Group(GroupKey("tech"), "Tech", schedule="night", next_only=True, distribution=way, view="tag:vip")
     names = tuple(f"Agent {number}" for number in range(10))
     full = GroupFacts(tech, names, "Hoa", "#tech", ("#help", "#vn"), "Support", 12, 3, led=True)
     bare = GroupFacts(Group(GroupKey("support"), "Support"))

@@ -66,8 +66,11 @@ async def test_two_who_answer_see_each_other_and_an_unsent_text_comes_back(place
 async def test_a_lead_has_agents_take_what_is_next(place: Town) -> None:
     await untaken(place)
     await place.hoa.slash(place.support, COMMAND, "order")
-    await place.hoa.fill_and_submit(top(place.hoa), {"order": "age", "pick": "next"})
+    await place.hoa.fill_and_submit(top(place.hoa), {"order": "age", "pick": "next", "view": "priority:low"})
     assert "By age, the oldest first" in seen(place.hoa)
+    await place.minh.slash(place.support, COMMAND, "list")
+    assert "0 đang mở · Thấp" in seen(place.minh)
+    await place.minh.close(top(place.minh), everything=True)
     await place.minh.slash(place.support, COMMAND, "take 1")
     assert "nhận ticket theo thứ tự" in await told(place, place.minh)
     for words in ("edit 1 assignee:Minh", f"hand over 1 <@{place.minh.id}>"):
