@@ -93,8 +93,7 @@ def with_person(plan: Plan, old: PersonId, new: PersonId) -> Plan | None:
 
 
 def _for_person(rule: PolicyRule, old: PersonId, new: PersonId) -> PolicyRule:
-    requesters, tell = (
-        tuple(dict.fromkeys(new if one == old else one for one in named)) for named in (rule.requesters, rule.tell)
-    )
+    requesters = tuple(dict.fromkeys(new if one == old else one for one in rule.requesters))
+    tell = tuple(dict.fromkeys(new if one == old else one for one in rule.tell))
     above = new if rule.escalate_to == old else rule.escalate_to
     return replace(rule, requesters=requesters, tell=tell, escalate_to=above)
