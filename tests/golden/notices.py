@@ -117,6 +117,7 @@ def _notices(words: Words) -> Screens:
         "wrote": notices.wrote("Lan", "It says wrong password", PING_MINH)(*about),
         "reminded": notices.reminded(*about),
         "reminded_late": notices.reminded_late(*about),
+        "due_soon": notices.due_soon(Metric.FIRST_RESPONSE, SOON)(*about),
         "overdue_direct": notices.overdue_direct(*about),
         "overdue_direct_late": notices.overdue_direct_late(*about),
         "escalated": notices.escalated(PING_HOA, ())(*about),
