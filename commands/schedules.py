@@ -5,14 +5,22 @@ from dataclasses import replace
 from commands.answers import Answer, Say
 from commands.context import Context
 from commands.form_values import Typed
-from commands.forms import FORMS, begin, merged, submitted
+from commands.forms import FORMS, begin, draft_of, merged, submitted
+from commands.look_back import look_back
 from commands.plan_change import save_plan
 from commands.port_values import Draft
 from desk.days_off import DayOff, coming
 from desk.filter_words import nearest
 from desk.folding import fold
 from desk.hours_text import Hours, hours_of
-from desk.intents_hours import RetireSchedule, ShowSchedules, StartSchedule, SubmitSchedule
+from desk.intents_hours import (
+    RetireSchedule,
+    SaveSchedule,
+    ShowSchedules,
+    StartSchedule,
+    SubmitSchedule,
+    TrySchedule,
+)
 from desk.plan import Plan
 from desk.refusals import PlanChanged, Refused, ScheduleInUse, UnknownCommand
 from desk.schedules import NAME, days_of, schedule_named, users, with_schedule, without_schedule
@@ -22,8 +30,10 @@ from views.charts import Picture
 from views.nodes import Divider, Form, Line
 from views.schedules import HOURS, Known, retired, saved, schedule_form, schedules_board
 from views.week_chart import week_picture
+from views.what_if import LONGER, tried
 
-FORM = "schedule"
+FORM, TRY = "schedule", "try"
+TRIED_DAYS = 30
 NEXT_DAYS = 3
 PICTURED_DAYS = 5
 
@@ -37,23 +47,54 @@ def start(context: Context, intent: StartSchedule) -> Answer:
     """Open the form on what holds now. Raises Refused(UnknownCommand) where there is no such schedule."""
     name = named(context, "schedules", intent.name) if intent.name else ""
     values = _now(context, name) if name else {"name": "", "zone": context.plan.zone, "hours": ""}
-    return begin(context, FORM, None, values, {**values, "key": name})
+    return begin(context, FORM, None, values, {**values, "key": name, TRY: "yes" if intent.trying else ""})
 
 
 def submit(context: Context, intent: SubmitSchedule) -> Answer:
-    """Save the next version of the plan. Raises Refused: BadForm with the day and the stretch at fault, Conflict where
-    somebody else changed the same, PlanChanged where it is gone."""
-    draft = submitted(context, intent.draft, FORM)
+    """Save the next version of the plan, or try it first where that was asked. Raises Refused: BadForm with the day and
+    the stretch at fault, Conflict where somebody else changed the same, PlanChanged where it is gone."""
+    known = submitted(context, intent.draft, FORM)
+    draft = replace(known, values={**known.values, **intent.values})
+    if not draft.shown.get(TRY):
+        return _saved(context, draft)
+    answer = _tried(context, draft, TRIED_DAYS)
+    context.unit.drafts.save(draft, context.now)
+    return answer
+
+
+def try_hours(context: Context, intent: TrySchedule) -> Answer:
+    """Other days of the past. Raises Refused as :func:`submit` does, DraftGone."""
+    return _tried(context, draft_of(context, intent.draft, FORM), intent.days)
+
+
+def save(context: Context, intent: SaveSchedule) -> Answer:
+    """What was tried holds from now on. Raises Refused as :func:`submit` does, DraftGone."""
+    return _saved(context, submitted(context, intent.draft, FORM))
+
+
+def _tried(context: Context, draft: Draft, days: int) -> Answer:
+    plan, name = _proposed(context, draft)
+    back, longer = ShowSchedules(), TrySchedule(draft.id, LONGER)
+    found = look_back(context, plan, name, days, SaveSchedule(draft.id), back, longer)
+    return Say(tried(found, context.words), keep=True, again=TrySchedule(draft.id, found.days))
+
+
+def _saved(context: Context, draft: Draft) -> Answer:
+    plan, name = _proposed(context, draft)
+    looked = save_plan(context, plan)
+    return _told(context, plan, saved(name, looked, context.words), picture_of(context, plan, name))
+
+
+def _proposed(context: Context, draft: Draft) -> tuple[Plan, str]:
+    """The plan that the form asks for, and what its schedule is called."""
     old = draft.shown["key"] or None
-    typed = {**draft.values, **intent.values}
+    typed = dict(draft.values)
     if old is not None:
         if old not in context.plan.schedules:
             raise Refused(PlanChanged())
         typed = merged(draft, typed, _now(context, old))
     name, hours = _read(context, old, typed)
-    plan = with_schedule(context.plan, old, name, hours)
-    looked = save_plan(context, plan)
-    return _told(context, plan, saved(name, looked, context.words), picture_of(context, plan, name))
+    return with_schedule(context.plan, old, name, hours), name
 
 
 def retire(context: Context, intent: RetireSchedule) -> Answer:
@@ -127,7 +168,8 @@ def _read(context: Context, old: str | None, values: dict[str, str]) -> tuple[st
 
 
 def _form(context: Context, draft: Draft) -> Form:
-    return schedule_form(draft.id, draft.shown.get("key", ""), draft.values, draft.edition, context.words)
+    name, trying = draft.shown.get("key", ""), bool(draft.shown.get(TRY))
+    return schedule_form(draft.id, name, draft.values, draft.edition, context.words, trying=trying)
 
 
 FORMS[FORM] = _form

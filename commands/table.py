@@ -132,6 +132,7 @@ from desk.intents_fields import ShowFields, StartField, StartFill, SubmitField, 
 from desk.intents_follow import DropReminder, Follow, ShowReminders, Unfollow
 from desk.intents_hours import (
     RetireSchedule,
+    SaveSchedule,
     ShowDays,
     ShowSchedules,
     StartDay,
@@ -140,6 +141,7 @@ from desk.intents_hours import (
     SubmitDay,
     SubmitImport,
     SubmitSchedule,
+    TrySchedule,
     TypeDays,
 )
 from desk.intents_links import (
@@ -314,6 +316,8 @@ TABLE: dict[type[Intent], Case] = {
     ShowSchedules: question(Deed.HOURS, schedules.show),
     StartSchedule: _plain(Deed.HOURS, schedules.start),
     SubmitSchedule: _plain(Deed.HOURS, schedules.submit),
+    TrySchedule: question(Deed.HOURS, schedules.try_hours),
+    SaveSchedule: _plain(Deed.HOURS, schedules.save),
     RetireSchedule: _plain(Deed.HOURS, schedules.retire),
     ShowDays: question(Deed.HOURS, days_off.show),
     TypeDays: _plain(Deed.HOURS, days_off.typed),

@@ -7,16 +7,19 @@ from desk.schedules import NAME
 LONGEST = 200
 """The most characters that are read of what was typed about a day."""
 _NEW = frozenset(fold(word) for word in ("add", "new", "thêm", "mới"))
+_TRY = frozenset(fold(word) for word in ("try", "thử"))
 _AWAY = frozenset(fold(word) for word in ("retire", "delete", "remove", "xóa", "bỏ"))
 
 
 def read_schedules(rest: str) -> HoursIntent:
-    """All of them, the form of one (of a new one by a word that says so), or one to take away."""
+    """All of them, the form of one (of a new one by a word that says so), one to take away, or hours of one to try."""
     first, _, name = rest.partition(" ")
     if not rest:
         return ShowSchedules()
     if fold(rest) in _NEW:
         return StartSchedule()
+    if fold(first) in _TRY and name.strip():
+        return StartSchedule(_bare(name), trying=True)
     if fold(first) in _AWAY and name.strip():
         return RetireSchedule(_bare(name))
     return StartSchedule(_bare(rest))

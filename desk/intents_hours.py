@@ -14,15 +14,32 @@ class ShowSchedules:
 
 @dataclass(frozen=True, slots=True)
 class StartSchedule:
-    """Open the form of a schedule by its name; empty: of a new one."""
+    """Open the form of a schedule by its name; empty: of a new one. ``trying``: what is sent is tried on the past, and
+    saved by a word of its own."""
 
     name: str = ""
+    trying: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SubmitSchedule:
     draft: DraftId
     values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TrySchedule:
+    """What the last ``days`` would have come to under the hours that one proposes."""
+
+    draft: DraftId
+    days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSchedule:
+    """Let the hours hold that one tried."""
+
+    draft: DraftId
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +93,5 @@ class SubmitDay:
 
 
 DayIntent = ShowDays | TypeDays | StartImport | SubmitImport | StartDay | SubmitDay
-HoursIntent = ShowSchedules | StartSchedule | SubmitSchedule | RetireSchedule | DayIntent
+HoursIntent = ShowSchedules | StartSchedule | SubmitSchedule | TrySchedule | SaveSchedule | RetireSchedule | DayIntent
 """Working hours, and days without them."""

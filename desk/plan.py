@@ -50,7 +50,7 @@ class Group:
 
     ``order`` is that of To solve; ``next_only``: agents get what is next there, and pick nothing. ``summary_at`` and
     ``summary_days``: when its queue summary comes, where it is not as the desk's.
-    ``view`` is a list's words (:mod:`desk.filters`), which its members see first who chose none; empty: everything open.
+    ``view`` is a list's words (:mod:`desk.filters`), seen first by members who chose none; empty: everything open.
     """
 
     key: GroupKey

@@ -1,9 +1,30 @@
 """Buttons about working hours as short strings, and back; a schedule's name stands last, whatever is in it."""
 
-from desk.intents_hours import RetireSchedule, ShowDays, ShowSchedules, StartDay, StartImport, StartSchedule
+from desk.ids import DraftId
+from desk.intents_hours import (
+    RetireSchedule,
+    SaveSchedule,
+    ShowDays,
+    ShowSchedules,
+    StartDay,
+    StartImport,
+    StartSchedule,
+    TrySchedule,
+)
 
-HoursPress = ShowSchedules | StartSchedule | RetireSchedule | ShowDays | StartImport | StartDay
-HOURS = {"schedules": 1, "schedule": 1, "noschedule": 1, "days": 2, "import": 1, "day": 2}
+HoursPress = (
+    TrySchedule | SaveSchedule | ShowSchedules | StartSchedule | RetireSchedule | ShowDays | StartImport | StartDay
+)
+HOURS = {
+    "schedules": 1,
+    "schedule": 1,
+    "noschedule": 1,
+    "tryhours": 2,
+    "savehours": 1,
+    "days": 2,
+    "import": 1,
+    "day": 2,
+}
 """The name of each, with the number of its words."""
 
 
@@ -12,6 +33,10 @@ def hours_words(intent: HoursPress) -> tuple[object, ...]:
     match intent:
         case ShowSchedules(page):
             return "schedules", page
+        case TrySchedule(draft, days):
+            return "tryhours", days, draft
+        case SaveSchedule(draft):
+            return "savehours", draft
         case StartSchedule(name):
             return "schedule", name
         case RetireSchedule(name):
@@ -35,6 +60,10 @@ def read_hours_press(name: str, words: list[str]) -> HoursPress:
             return StartImport(schedule)
         case "day", [day, schedule]:
             return StartDay(schedule, day)
+        case "tryhours", [days, draft] if _is_page(days):
+            return TrySchedule(DraftId(draft), int(days))
+        case "savehours", [draft]:
+            return SaveSchedule(DraftId(draft))
         case "schedule", [schedule]:
             return StartSchedule(schedule)
         case "noschedule", [schedule] if schedule:

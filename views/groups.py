@@ -73,14 +73,14 @@ def _told(one: GroupFacts, words: Words) -> Iterator[str]:
     yield way(group.distribution, one.overflow, words)
     when = f"{one.summary_at}, {summary_days(one.summary_days, words)}"
     yield words.t("Queue summary: {when}", when=when)
+    if group.view:
+        yield words.t("The list opens with: {filter}", filter=group.view)
 
 
 def summary_days(days: Sequence[str], words: Words) -> str:
     """On which days of the week a summary comes."""
     names = dict(zip(DAYS, NAMES[words.language], strict=True))
     return ", ".join(names[day] for day in days) or words.t("on working days")
-    if group.view:
-        yield words.t("The list opens with: {filter}", filter=group.view)
 
 
 def way(distribution: Distribution, overflow: str | None, words: Words) -> str:

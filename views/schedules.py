@@ -68,13 +68,13 @@ def _row(one: Known, words: Words) -> Row:
     )
 
 
-def schedule_form(draft: str, name: str, values: Values, edition: int, words: Words) -> Form:
-    """``name`` is what it is called now; empty: a new one."""
+def schedule_form(draft: str, name: str, values: Values, edition: int, words: Words, *, trying: bool = False) -> Form:
+    """``name`` is what it is called now; empty: a new one. ``trying``: it is looked at before it is saved."""
     hint = words.t("A line for a day or a range, such as: Mon-Fri 09:00-12:00, 13:00-17:30. At night: Fri 22:00-06:00.")
     zone = words.t("Such as Europe/Paris or Asia/Ho_Chi_Minh")
     return Form(
         title=words.t("Change working hours") if name else words.t("New schedule"),
-        submit=words.t("Save"),
+        submit=words.t("Look first") if trying else words.t("Save"),
         cancel=words.t("Cancel"),
         submit_as="schedule",
         draft=draft,

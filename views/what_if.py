@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from desk.ids import DraftId
-from desk.intents_policies import SavePolicy, ShowProposal, TryPolicy
+from desk.intents import Intent
 from desk.what_if import KEPT, LATE, OPEN, Change, Kind, Report, attained
 from desk.words import Metric, Priority
 from views.buttons import press
@@ -14,17 +13,22 @@ from views.nodes import Actions, Button, Heading, Line, Node, StaffView, Strong
 
 KINDS, TICKETS = 12, 15
 """So many kinds of promises, and tickets, are named one by one."""
+LONGER = 90
+"""Days of the longest look."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """``groups`` maps keys to names; ``name`` is the policy's."""
+    """``groups`` maps keys to names; ``name`` is the policy's, or the schedule's. What ``save`` asks lets it hold,
+    ``back`` leads to what is proposed, and ``longer`` tries it on more days."""
 
-    draft: DraftId
     name: str
     days: int
     report: Report
     groups: Mapping[str, str]
+    save: Intent
+    back: Intent
+    longer: Intent
 
 
 def tried(found: Tried, words: Words) -> StaffView:
@@ -46,9 +50,9 @@ def tried(found: Tried, words: Words) -> StaffView:
         nodes.append(Line((count,), "quiet"))
     nodes += _tickets(report, words)
     nodes.append(Line(words.rich("Nothing was changed by looking."), "quiet"))
-    save = Button(words.t("Save"), press(SavePolicy(found.draft)), "primary")
-    back = Button(words.t("Back"), press(ShowProposal(found.draft)))
-    more = [Button(words.t("90 days"), press(TryPolicy(found.draft, 90)))] if found.days < 90 else []
+    save = Button(words.t("Save"), press(found.save), "primary")
+    back = Button(words.t("Back"), press(found.back))
+    more = [Button(words.t("90 days"), press(found.longer))] if found.days < LONGER else []
     nodes.append(Actions((save, back, *more)))
     return StaffView(tuple(nodes), head, words.t("What if"))
 

@@ -253,6 +253,8 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     u.RunMacro: (LIGHT, lambda _: u.RunMacro(1, "gone")),
     h.ShowSchedules: (LEAD, lambda _: h.ShowSchedules()),
     h.StartSchedule: (LEAD, lambda _: h.StartSchedule()),
+    h.TrySchedule: (LEAD, lambda _: h.TrySchedule(NONE)),
+    h.SaveSchedule: (LEAD, lambda _: h.SaveSchedule(NONE)),
     h.SubmitSchedule: (LEAD, lambda _: h.SubmitSchedule(NONE, {})),
     h.ShowDays: (LEAD, lambda _: h.ShowDays()),
     h.TypeDays: (LEAD, lambda _: h.TypeDays("vn 2027")),

@@ -9,7 +9,14 @@ import pytest
 from commands.answers import Answer, Say
 from desk.days_off import NamedDay
 from desk.hours_text import hours_of, write_hours
-from desk.intents_hours import RetireSchedule, ShowSchedules, StartSchedule, SubmitSchedule
+from desk.intents_hours import (
+    RetireSchedule,
+    SaveSchedule,
+    ShowSchedules,
+    StartSchedule,
+    SubmitSchedule,
+    TrySchedule,
+)
 from desk.person import Role
 from tests.commands.desk import MORNING, Desk, fields, form_of, text_of
 from tests.storage.house import House
@@ -34,6 +41,24 @@ def filled(desk: Desk, which: str = "", **values: str) -> Answer:
 def clock(desk: Desk, number: int):
     id_ = desk.ticket(number).id
     return desk.house.store.read(lambda unit: unit.tickets.clock(id_))
+
+
+def test_other_hours_are_tried_on_the_past_before_they_hold(desk: Desk) -> None:
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.now += timedelta(hours=3)
+    before = clock(desk, number).due
+    form = form_of(desk.ask("ULEAD", StartSchedule("office", trying=True)))
+    shown = {name: str(value) for name, value in fields(form).items()}
+    told = desk.ask("ULEAD", SubmitSchedule(form.draft, {**shown, "hours": "Wed 03:00-04:00"}))
+    assert "“office” on the last 30 days" in text_of(told)
+    assert "1 ticket was replayed." in text_of(told)
+    assert (desk.plan.version, clock(desk, number).due) == (2, before), "nothing holds yet"
+    assert "“office” on the last 90 days" in text_of(desk.ask("ULEAD", TrySchedule(form.draft, 90)))
+    assert "office is saved. 1 open ticket is looked at" in text_of(desk.ask("ULEAD", SaveSchedule(form.draft)))
+    desk.now += timedelta(minutes=1)
+    desk.fire()
+    assert clock(desk, number).due != before
+    assert desk.ask("ULEAD", SaveSchedule(form.draft)).refused, "it is saved once"
 
 
 def test_a_new_schedule_stands_in_the_plan_and_comes_with_a_picture(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """Working hours on Discord: a lead keeps schedules by a form, and the week comes as a picture that only they see."""
 
-from tests.discord.scenes import answer, form, typed
+from tests.discord.scenes import answer, form, ticket, typed
 from tests.discord.town import Town
 
 NIGHT = {"name": "Night", "zone": "Europe/Paris", "hours": "Fri 22:00-06:00\nSat closed\nSun 9-12, 13-17"}
@@ -19,6 +19,17 @@ async def test_a_lead_adds_a_schedule_and_gets_its_picture(place: Town) -> None:
     said = await place.until(lambda: [one for one in place.hoa.sees(place.support) if one.attachments])
     assert (said[0].only_for, said[0].content[:10]) == (place.hoa.id, "Night: Fri")
     assert (said[0].attachments[0].name, said[0].attachments[0].content[:4]) == ("week.png", b"\x89PNG")
+
+
+async def test_a_lead_tries_other_hours_on_the_past_before_they_hold(place: Town) -> None:
+    await ticket(place)
+    opened = form(await place.hoa.slash(place.support, "ticket desk schedules", name="try office"))
+    tried = await place.hoa.fill(opened, {"hours": "Wed 03:00-04:00"})
+    assert "1 ticket was replayed." in answer(tried, place.hoa)
+    longer = await place.hoa.click(tried.message, "90 days")
+    assert "“office” on the last 90 days" in answer(longer, place.hoa)
+    saved = await place.hoa.click(tried.message, "Save")
+    assert "office is saved. 1 open ticket is looked at" in answer(saved, place.hoa)
 
 
 async def test_a_schedule_that_nobody_keeps_to_is_taken_away(place: Town) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from desk.fields import HOUSE
 from desk.ids import DraftId, GroupKey
+from desk.intents_policies import SavePolicy, ShowProposal, TryPolicy
 from desk.plan import STANDARD
 from desk.refusals import BadForm, Problem
 from desk.what_if import KEPT, LATE, OPEN, Change, Report
@@ -35,6 +36,7 @@ VALUES = {
     "tell_soon": "yes",
     "escalate_after": "15m", "escalate_to": "U0MINH", "escalate_group": "-",
 }  # fmt: skip
+ASKS = (SavePolicy(DRAFT), ShowProposal(DRAFT), TryPolicy(DRAFT, 90))
 WRONG = (
     Problem("targets", "policy_line", part="soon: 1h"), Problem("targets", "policy_twice", part="high"),
     Problem("targets", "policy_no_target"), Problem("targets", "policy_order", part="high: 4h 8h 2h"),
@@ -71,8 +73,8 @@ def screens(words: Words) -> Screens:
         "policy_proposal_changed": opened(proposal(replace(new, old=STANDARD), NAMES, words)),
         "policy_proposal_same": opened(proposal(same, NAMES, words)),
         "policy_saved": opened(StaffView((line, saved("VIP", 0, words)), "saved")),
-        "policy_tried": opened(tried(Tried(DRAFT, KEY.name, 30, _report(), dict(CHOICES)), words)),
-        "policy_tried_nothing": opened(tried(Tried(DRAFT, KEY.name, 90, Report(), {}), words)),
+        "policy_tried": opened(tried(Tried(KEY.name, 30, _report(), dict(CHOICES), *ASKS), words)),
+        "policy_tried_nothing": opened(tried(Tried(KEY.name, 90, Report(), {}, *ASKS), words)),
         "plan_look_going": posted(plan_look(7, 300, 1200, 12, 25, words, over=False)),
         "plan_look_done": posted(plan_look(7, 1200, 1200, 1, 1, words, over=True)),
         "form_policy_problems": returned(wrong),

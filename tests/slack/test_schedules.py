@@ -1,6 +1,6 @@
 """Working hours on Slack: a lead keeps schedules by a form, and the week comes as a picture in a direct message."""
 
-from tests.slack.scenes import seen, top, typed
+from tests.slack.scenes import seen, ticket, top, typed
 from tests.slack.town import Town
 
 NIGHT = {"name": "Night", "zone": "Europe/Paris", "hours": "Fri 22:00-06:00\nSat closed\nSun 9-12, 13-17"}
@@ -18,6 +18,17 @@ async def test_a_lead_adds_a_schedule_and_gets_its_picture(here: Town) -> None:
     said = await here.until(lambda: [one for one in here.hoa.dms if one.files])
     assert said[0].text.startswith("Night: Fri 22:00-06:00")
     assert (said[0].files[0].name, said[0].files[0].content[:4]) == ("week.png", b"\x89PNG")
+
+
+async def test_a_lead_tries_other_hours_on_the_past_before_they_hold(here: Town) -> None:
+    await ticket(here)
+    await here.hoa.slash(here.support, "/ticket", "schedules try office")
+    await here.hoa.fill_and_submit(top(here.hoa), {"hours": "Wed 03:00-04:00"})
+    assert "1 ticket was replayed." in seen(here.hoa)
+    await here.hoa.click(top(here.hoa), "90 days")
+    assert "“office” on the last 90 days" in seen(here.hoa)
+    await here.hoa.click(top(here.hoa), "Save")
+    assert "office is saved. 1 open ticket is looked at" in seen(here.hoa)
 
 
 async def test_a_picture_that_slack_does_not_take_costs_nothing(here: Town) -> None:
