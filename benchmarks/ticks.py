@@ -2,11 +2,13 @@
 
 import asyncio
 import time
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from statistics import median
 
 from sqlalchemy import create_engine, text
 
+from benchmarks.children import child
 from benchmarks.databases import POSTGRESQL, SQLITE, database
 from benchmarks.figures import Figure, Table
 from benchmarks.fill import copy_tickets
@@ -20,6 +22,8 @@ WARNED, LATE = MONDAY + timedelta(hours=3, seconds=1), MONDAY + timedelta(hours=
 """A medium ticket's first answer is due after four hours; at three quarters of it its assignee is warned."""
 TICKS = 200
 GOAL_MS, GOAL_PER_SECOND = 2.0, 2_000.0
+START_SECONDS = 15.0
+"""After which all of several processes are surely ready."""
 
 
 class Desk:
@@ -78,7 +82,7 @@ def _none_due(count: int) -> Table:
 
 def _all_due(count: int) -> Table:
     figures = []
-    for kind in (SQLITE, POSTGRESQL):
+    for kind, processes in ((SQLITE, 1), (POSTGRESQL, 1), (POSTGRESQL, 2)):
         with database(kind) as url:
             desk = Desk(url)
             desk.now = WARNED
@@ -86,15 +90,28 @@ def _all_due(count: int) -> Table:
             desk.fill(count, whole=True)
             desk.now = LATE
             keep_what_is_loaded()
-            seconds = desk.tick()
+            seconds = desk.tick() if processes == 1 else asyncio.run(_abreast(url, processes))
             desk.close()
             fired, posts = _fired(url), _posts(url)
         if fired != count + 1:
             raise RuntimeError(f"{fired} of {count + 1} tickets were fired")
         goal = GOAL_PER_SECOND if kind == POSTGRESQL else None
-        figures.append(Figure(f"{count:,} due tickets, {kind}", fired / seconds, "a second", goal, least=True))
-        figures.append(Figure(f"posts queued by them, {kind}", posts, "posts"))
+        what = kind if processes == 1 else f"{kind}, {processes} processes"
+        figures.append(Figure(f"{count:,} due tickets, {what}", fired / seconds, "a second", goal, least=True))
+        figures.append(Figure(f"posts queued by them, {what}", posts, "posts"))
     return Table("Firing what is due: journal, clocks, timers and posts", tuple(figures))
+
+
+async def _abreast(url: str, processes: int) -> float:
+    """Seconds until several processes have fired all that is due."""
+    at = time.monotonic() + START_SECONDS
+    about = {"database": url, "now": LATE.isoformat(), "at": at}
+    async with AsyncExitStack() as stack:
+        each = [stack.enter_async_context(child("firing", about)) for _ in range(processes)]
+        told = [one.told for one in await asyncio.gather(*each)]
+    if any(one["late"] for one in told):
+        raise RuntimeError("a process was not ready in time")
+    return float(max(one["ended"] for one in told)) - at
 
 
 def _fired(url: str) -> int:

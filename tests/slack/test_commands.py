@@ -97,7 +97,7 @@ async def test_filters_combine(here: Town) -> None:
 
 REFUSED = [
     ("hoa", "list prority:high", ("Unknown filter “prority", "priority")),
-    ("minh", "list prority:high", ("Không có bộ lọc “prority", "priority")),
+    ("minh", "list prority:high", ("Không có bộ lọc “prority", "ưu_tiên")),
     ("hoa", "lst", ("“lst” is no command", "list")),
     ("minh", "giai quyt 1", ("giai", "giải quyết")),
     ("hoa", "show", ("Which ticket?", "show 42")),

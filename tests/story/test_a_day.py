@@ -100,7 +100,7 @@ class Day:
         await self.types("Binh", "back 8", "to be solved again", ticket=8)
         await self.types("Hoa", "follow 9", "You follow #9", ticket=9)
         await self.types("Hoa", "remind 9 in 2 working hours", "reminded of #9", ticket=9, when="in 2 working hours")
-        await self.types("Hoa", "undo", "can't be taken back")
+        await self.types("Hoa", "undo", "Drop it among your reminders")
         await self.side.says("Lan", self.talks[9], "Are you still there?")
         await self.side.told("Hoa", "#9")
 

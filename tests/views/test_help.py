@@ -2,7 +2,9 @@
 
 import pytest
 
+from desk import edit_words
 from desk.command_words import read_command
+from desk.filters import parse
 from desk.intents import (
     EditWords,
     ListTickets,
@@ -45,10 +47,13 @@ def test_every_example_for_the_team_works(language, admin):
     assert len(lines(view)) == 6
     new, mine, find, *others = examples(view)
     assert (new, mine) == (NEW, ListTickets("mine"))
-    assert find.query.startswith(f"status:{Status.OPEN} overdue ")
+    found = parse(find.query)
+    assert (found.statuses, found.overdue, bool(found.words)) == ((Status.OPEN,), True, True)
+    edits = [one.words for one in others if isinstance(one, EditWords)]
+    assert [edit_words.parse(words) for words in edits] == [edit_words.parse("priority:high")]
     assert others == [
         Remind(42, "1h"), StartSetup(), *([PostPanel()] if admin else []),
-        ShowTicket(42), EditWords(42, "priority:high"), Why(42), Solve(42),
+        ShowTicket(42), EditWords(42, *edits), Why(42), Solve(42),
     ]  # fmt: skip
 
 
