@@ -7,6 +7,7 @@ from random import Random
 from bot.patterns import matches
 from desk.events import Entry, Event, Opened, Said
 from desk.ids import DeskId, GroupKey, MessageId, PersonId, TicketId
+from desk.person import Person, Role
 from desk.plan import Group, Plan, default_plan
 from desk.rebuild import rebuild, told_of
 from desk.rules.model import RuleFired, RulesCut
@@ -38,7 +39,7 @@ class Desk:
     def deed(self, events: tuple[Event, ...], actor: PersonId | None = MINH, keys: tuple[str, ...] = ()) -> None:
         rows = [Entry(event, actor, self.now, self.now) for event in events]
         said, quiet = said_lately(self.journal, self.now)
-        agents = frozenset({MINH, HOA})
+        agents = {one: Person(one, one.title(), Role.AGENT) for one in (MINH, HOA)}
         world = World(self.plan, self.now, matches, "tôi muốn refund", agents, said=said, quiet=quiet)
         due = come(self.plan.rules, keys, self.ticket, [*self.journal, *rows], None) if keys else ()
         ran = run(self.ticket, rows, due, world)

@@ -7,12 +7,12 @@ import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.edge.enclosure import Enclosure
 from bot.slack.uploads import upload
 from tests.sandbox.scene import Scene, refusal
-from views.charts import Chart, Picture
 
 PNG = b"\x89PNG\r\n\x1a\n and more"
-PICTURE = Picture("week", "The <week> & its days", Chart("Office", (), (), ()))
+PICTURE = Enclosure("week.png", "Office", "The <week> & its days", "image/png", PNG, "The week")
 
 
 async def announced(client: AsyncWebClient, length: int = len(PNG)) -> Any:
@@ -22,7 +22,7 @@ async def announced(client: AsyncWebClient, length: int = len(PNG)) -> Any:
 async def test_a_picture_arrives_in_a_direct_message(scene: Scene, client: AsyncWebClient) -> None:
     direct = scene.slack.open_dm(scene.lan).id
     async with aiohttp.ClientSession() as session:
-        await upload(client, session, direct, PICTURE, PNG)
+        await upload(client, session, direct, PICTURE)
         [said] = scene.lan.dms
         [file] = said.files
         assert (said.text, said.user) == ("The &lt;week&gt; &amp; its days", scene.slack.app.user.id)
