@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from bot.discord.guilds import Guilds
 
 FINISH_SECONDS = 8.0
+SELDOM = 10_000
+"""New objects after which Python's collector looks for cycles."""
 ANSWER_SECONDS = 2.0
 LONGEST_WAIT = 60.0
 TOGETHER_SECONDS = 5.0
@@ -242,9 +244,11 @@ def _steady(name: str, work: Callable[[], Awaitable[None]]) -> Callable[[], Awai
 
 def keep_what_is_loaded() -> None:
     """Keep Python's collector from walking through what stays as long as the process: all modules take it
-    more than a tenth of a second, in which nobody is answered."""
+    more than a tenth of a second, in which nobody is answered. What a request makes is
+    looked at once, not on the way."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 async def serve(settings: Settings) -> None:

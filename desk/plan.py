@@ -246,7 +246,10 @@ class Plan:
     def group(self, key: str) -> Group:
         """The group called ``key``; its heir where it was given up, the first one where it is gone."""
         wanted = self.retired.get(key, key)
-        return next((group for group in self.groups if group.key == wanted), self.groups[0])
+        for group in self.groups:
+            if group.key == wanted:
+                return group
+        return self.groups[0]
 
     def channel(self, ref: ChannelRef) -> Channel | None:
         """What the plan says of a customers' channel."""
@@ -269,7 +272,10 @@ class Plan:
         """The first policy that fits; practice tickets have one of their own."""
         if ticket.is_practice:
             return PRACTICE
-        return next((rule for rule in self.policies if rule.fits(ticket)), None)
+        for rule in self.policies:
+            if rule.fits(ticket):
+                return rule
+        return None
 
     def policy_named(self, name: str | None) -> PolicyRule | None:
         """The policy called ``name`` in this version."""

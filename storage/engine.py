@@ -1,5 +1,6 @@
 """Engines for both databases, set up so that a unit means the same on each."""
 
+from json import JSONDecoder
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy import URL, Engine, create_engine, event
 
 BUSY_MS = 10_000
 CONNECT_SECONDS = 5
+_decode = JSONDecoder().decode
 
 
 def engines(at: URL, pool: int) -> tuple[Engine, Engine]:
@@ -26,17 +28,25 @@ def engines(at: URL, pool: int) -> tuple[Engine, Engine]:
             isolation_level="READ COMMITTED",
             pool_pre_ping=True,
             hide_parameters=True,
+            json_deserializer=_read_json,
             connect_args={"connect_timeout": CONNECT_SECONDS},
         )
-        event.listen(engine, "connect", _plan_for_indexes)
+        event.listen(engine, "connect", _settle)
         return engine, engine
     Path(at.database or "").parent.mkdir(parents=True, exist_ok=True)
     return _sqlite(at, 1, "BEGIN IMMEDIATE", read_only=False), _sqlite(at, 8, "BEGIN", read_only=True)
 
 
-def _plan_for_indexes(raw: Any, _record: Any) -> None:
-    """Its usual settings are for disks that seek, where reading a whole table is often the cheapest."""
+def _read_json(data: bytes | str) -> object:
+    """PostgreSQL sends UTF-8, which json.loads would look for among four encodings, each time."""
+    return _decode(data.decode() if isinstance(data, bytes) else data)
+
+
+def _settle(raw: Any, _record: Any) -> None:
+    """Its usual settings are for disks that seek, where reading a whole table is often the cheapest; and instants come
+    as the desk counts them."""
     raw.autocommit = True
+    raw.execute("SET TIME ZONE 'UTC'")
     raw.execute("SET random_page_cost = 1.1")
     raw.autocommit = False
 

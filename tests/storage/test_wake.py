@@ -1,5 +1,6 @@
 """What one process commits wakes the couriers of the others; where they can't hear they poll."""
 
+from collections.abc import Iterator
 from queue import Empty, Queue
 
 import pytest
@@ -11,6 +12,14 @@ from views.nodes import StaffView
 from views.post import StaffPerson, StaffPost
 
 IN_TIME = 10.0
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """One of this test's own, since it listens until it is closed."""
+    store = Store(url, clock=lambda: NOW)
+    yield store
+    store.close()
 
 
 def post(house: House) -> None:
