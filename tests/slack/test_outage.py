@@ -297,6 +297,7 @@ async def test_what_never_reached_a_living_process_is_looked_for_in_the_silence(
     away: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.edge.silence.FIRST", timedelta(seconds=1))
+    monkeypatch.setattr("bot.edge.silence.LONGEST", timedelta(seconds=2))
     policy = PolicyRule("Short", {one.value: {"first_response": 600} for one in Priority}, hours="calendar")
     await away.plan(lambda plan: replace(plan, policies=(policy,)))
     root = await ticket(away)
