@@ -104,7 +104,7 @@ def test_where_agents_take_what_is_next_they_pick_nothing_and_leads_may(desk: De
     desk.agent("ULEAD", "Thu", Role.LEAD)
     desk.ask("UMINH", HandOver(desk.number, "UMINH"))
     form = form_of(desk.ask("ULEAD", StartOrder()))
-    assert fields(form) == {"group": "support", "order": "due", "pick": "free"}
+    assert fields(form) == {"group": "support", "order": "due", "pick": "free", "view": ""}
     answer = desk.ask("ULEAD", SubmitOrder(form.draft, {"group": "support", "order": "age", "pick": "next"}))
     assert "By age" in text_of(answer)
     assert (desk.plan.groups[0].order, desk.plan.groups[0].next_only) == (Order.AGE, True)
