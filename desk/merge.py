@@ -83,33 +83,44 @@ def lasting(rows: Sequence[Entry]) -> list[Entry]:
     left: list[Entry] = []
     gone: set[int] = set()
     back = _taken_back(rows)
-    for row in reversed(rows):
-        event = row.event
+    for place in reversed(range(len(rows))):
+        event = rows[place].event
         if isinstance(event, Unmerged):
             gone.add(event.number)
         elif isinstance(event, MergedInto | MergedFrom) and event.number in gone:
             gone.discard(event.number)
-        elif not (
-            _of_merge(event, undone=bool(gone)) or (isinstance(event, StatusChanged) and row.recorded_at in back)
-        ):
-            left.append(row)
+        elif place not in back and not _of_merge(event, undone=bool(gone)):
+            left.append(rows[place])
     return left[::-1]
 
 
-def _taken_back(rows: Sequence[Entry]) -> set[datetime]:
-    """When merges opened a target that then was as before, and when it was so again."""
-    found: set[datetime] = set()
-    stood = {row.recorded_at for row in rows if isinstance(row.event, StatusChanged) and row.event.old is Status.OPEN}
-    for row in rows:
-        if isinstance(row.event, Unmerged) and row.recorded_at in stood:
-            number = row.event.number
-            found |= {row.recorded_at, *_when_merged(rows, number, row.recorded_at)}
+def _taken_back(rows: Sequence[Entry]) -> set[int]:
+    """Where in the rows merges opened a target that then was as before, and where it was so again."""
+    found: set[int] = set()
+    for undone, row in enumerate(rows):
+        if isinstance(row.event, Unmerged):
+            again = _opened_or_ended(rows, undone, len(rows), old=Status.OPEN)
+            merged = [at for at in range(undone) if _is_from(rows[at].event, row.event.number)]
+            if again and merged:
+                found |= again | _opened_or_ended(rows, merged[-1], undone, new=Status.OPEN)
     return found
 
 
-def _when_merged(rows: Sequence[Entry], number: int, before: datetime) -> set[datetime]:
-    ats = [row.recorded_at for row in rows if isinstance(row.event, MergedFrom) and row.event.number == number]
-    return {max(at for at in ats if at <= before)} if any(at <= before for at in ats) else set()
+def _is_from(event: object, number: int) -> bool:
+    return isinstance(event, MergedFrom) and event.number == number
+
+
+def _opened_or_ended(
+    rows: Sequence[Entry], deed: int, until: int, *, old: Status | None = None, new: Status | None = None
+) -> set[int]:
+    """Where the deed at ``deed`` made a status of ``old`` into another, or another into ``new``: its rows follow it."""
+    return {
+        at
+        for at in range(deed + 1, until)
+        if isinstance(event := rows[at].event, StatusChanged)
+        and rows[at].recorded_at == rows[deed].recorded_at
+        and (event.old is old or event.new is new)
+    }
 
 
 def _of_merge(event: object, *, undone: bool) -> bool:

@@ -148,7 +148,10 @@ def test_in_another_group_there_are_others(desk: Desk):
 def test_they_are_completed_by_name_and_words(desk: Desk):
     found = desk.ask("UHOA", Suggest("canned", "re"))
     assert [one.value for one in found.options] == ["Refund", "Reset"]
-    labels = lambda about: [one.label for one in desk.ask("UHOA", Suggest("canned", "", about)).options]  # noqa: E731
+
+    def labels(about):
+        return [one.label for one in desk.ask("UHOA", Suggest("canned", "", about)).options]
+
     assert [one[:12] for one in labels(1)] == ["Refund · Hel", "Reset · Tech"]
     desk.ask("UMINH", EditWords(1, "group:tech"))
     assert labels(1)[-1] == "Reset · Click the link."

@@ -146,17 +146,16 @@ async def test_who_lost_the_lease_to_another_stops_at_once() -> None:
 
 async def test_who_is_stopped_while_the_answer_comes_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is asked is answered, and asking stopped, in one turn of the event loop: the stop must not get lost."""
-    answers: list[asyncio.Future[bool]] = []
+    begun, answer = asyncio.Event(), asyncio.get_running_loop().create_future()
 
     def asked(*_: object) -> asyncio.Future[bool]:
-        answers.append(asyncio.get_running_loop().create_future())
-        return answers[-1]
+        begun.set()
+        return answer
 
     monkeypatch.setattr(asyncio, "to_thread", asked)
     async with process(Table(), Server(), "one") as (_, task):
-        while not answers:  # noqa: ASYNC110 - being asked has no event of its own
-            await asyncio.sleep(0)
-        answers[0].set_result(False)
+        await begun.wait()
+        answer.set_result(False)
         task.cancel()
         await asyncio.wait([task], timeout=QUICK)
         assert task.cancelled()
