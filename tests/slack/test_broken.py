@@ -165,7 +165,7 @@ async def test_a_late_answer_finds_its_reader_one_way_or_another(
     place.slack.faults.add(Fault("conversations.replies", "slow", seconds=0.6))
     place.slack.faults.add(Fault("views.update", "cut_before", times=times))
     await place.hoa.shortcut(place.support, root, CONVERT)
-    assert "Working on it" in seen(place.hoa)
+    await place.until(lambda: place.hoa.modal and "Working on it" in seen(place.hoa))
     if times < 3:
         await place.until(lambda: "Can't log in" in seen(place.hoa))
     else:
