@@ -13,6 +13,9 @@ from storage.store import Store
 
 T = TypeVar("T")
 MOST_AT_ONCE = 256
+SPARED = 2
+"""Threads that are left to people's deeds while the desk sees to its own; where there is but one, a deed waits for one
+chore at most."""
 
 
 class Office:
@@ -27,6 +30,7 @@ class Office:
         self._readers = ThreadPoolExecutor(store.readers, thread_name_prefix="question")
         self._writers = ThreadPoolExecutor(store.writers, thread_name_prefix="deed")
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
+        self._behind = asyncio.Semaphore(max(1, store.writers - SPARED))
 
     async def ask(self, request: Request) -> Answer:
         """Answer a request; raises what the machine raises. A request once begun goes on if the caller gives up."""
@@ -36,6 +40,11 @@ class Office:
         pool = self._readers if reads else self._writers
         async with self._room:
             return await asyncio.get_running_loop().run_in_executor(pool, self._run, request)
+
+    async def see_to(self, request: Request) -> Answer:
+        """The same for what nobody looks at the screen for: it comes behind what people ask for meanwhile."""
+        async with self._behind:
+            return await self.ask(request)
 
     async def read(self, work: Callable[[Unit], T]) -> T:
         """One reading unit."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -36,9 +36,6 @@ from views.language import Words
 BATCH = 100
 BATCHES = 10
 """Due tickets are looked up so many batches at once."""
-SPARED = 2
-"""Threads that are left to people's deeds while batches are fired abreast, each waiting for the database as others are
-worked out; where there is one thread, a deed comes between two batches."""
 NEXT = 5
 Probe = Callable[[str], None]
 log = structlog.get_logger()
@@ -124,17 +121,16 @@ class Wired:
         while (due := await self.office.read(self._due)) and due != before:
             before = due
             batches = (
-                (workspace, tickets[at : at + BATCH])
+                self._fire(workspace, tickets[at : at + BATCH])
                 for workspace, tickets in due.items()
                 for at in range(0, len(tickets), BATCH)
             )
-            abreast = max(1, self.store.writers - SPARED)
-            await asyncio.gather(*(self._fire_each(batches) for _ in range(abreast)))
+            await asyncio.gather(*batches)
 
     async def _end_pauses(self) -> None:
         for workspace in await self.office.read(self._pauses_due):
             try:
-                await self.office.ask(Request(workspace, EndPauses()))
+                await self.office.see_to(Request(workspace, EndPauses()))
             except Exception:  # one desk's trouble is no other's, and holds up no timer
                 log.exception("pauses.desk_failed", workspace=workspace)
 
@@ -142,15 +138,10 @@ class Wired:
         """A workspace of each desk where somebody is to be back."""
         return [next(iter(unit.desks.workspaces(desk))) for desk in unit.pauses.due(self.now())]
 
-    async def _fire_each(self, batches: Iterator[tuple[WorkspaceId, tuple[TicketId, ...]]]) -> None:
-        """Fire what is left of the batches, one after the other."""
-        for workspace, tickets in batches:
-            await self._fire(workspace, tickets)
-
     async def _fire(self, workspace: WorkspaceId, tickets: tuple[TicketId, ...]) -> None:
         """A ticket that can't be looked at is told of in the log, and holds up no other."""
         try:
-            await self.office.ask(Request(workspace, FireTimers(tickets)))
+            await self.office.see_to(Request(workspace, FireTimers(tickets)))
         except Exception:  # whatever it is, the next ring tries again
             if len(tickets) == 1:
                 log.exception("timers.ticket_failed", ticket=tickets[0])
@@ -170,13 +161,13 @@ class Wired:
         while (going := await self.office.read(lambda unit: unit.bulks.going(NEXT))) and going != before:
             before = going
             for workspace, bulk, _ in going:
-                await self.office.ask(Request(workspace, RunBulk(bulk)))
+                await self.office.see_to(Request(workspace, RunBulk(bulk)))
 
     async def keep_summaries(self) -> None:
         """Ask each desk for the queue summaries that it is due."""
         for workspace in await self.office.read(_one_of_each_desk):
             try:
-                await self.office.ask(Request(workspace, KeepSummaries()))
+                await self.office.see_to(Request(workspace, KeepSummaries()))
             except Exception:  # one desk's trouble is no other's
                 log.exception("summaries.desk_failed", workspace=workspace)
 
@@ -204,7 +195,7 @@ class Wired:
 
     async def _aside(self, parcel: Parcel, reason: str) -> None:
         once = ("parcel", str(parcel.id))
-        await self.office.ask(Request(parcel.workspace, ParcelAside(parcel.id, parcel.channel, reason), once=once))
+        await self.office.see_to(Request(parcel.workspace, ParcelAside(parcel.id, parcel.channel, reason), once=once))
 
 
 def _one_of_each_desk(unit: Unit) -> list[WorkspaceId]:

@@ -12,6 +12,7 @@ from desk.ids import WorkspaceId
 from desk.place import PRIVATE, direct
 from desk.words import Audience
 from storage.among import among
+from storage.jobs import JobRows
 from storage.outbox import CARD, forget_card, next_at
 from storage.statements import insert
 from storage.tables import channel_facts, places, workspaces
@@ -206,7 +207,10 @@ def _sent(connection: Connection, parcel: int, at: tuple[str | None, str | None,
         connection.execute(update(slots).where(slots.c.id == row.slot).values(news))
     if row.place is not None and message is not None:
         rootless = update(places).where(places.c.id == row.place, places.c.root.is_(None))
-        connection.execute(rootless.values(root=root or message, **({"channel": _opened(channel)} if channel else {})))
+        values = {"root": root or message, **({"channel": _opened(channel)} if channel else {})}
+        face = connection.execute(rootless.values(values).returning(places.c.face)).scalar()
+        if face == PRIVATE:  # whoever is quick has written there already
+            JobRows(connection).add(row.ticket, row.place, None, now)
     ready = next_at(every, row.attempted_at if message else None, now)
     again = {"again_at": None, "attempted_at": None, "tries": 0, "created_at": row.again_at, "ready_at": ready}
     done = {"sent_at": now, "message": message}

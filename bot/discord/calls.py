@@ -7,10 +7,10 @@ import discord
 from discord.http import HTTPClient, Route
 
 from bot.discord.asking import Asking
+from bot.discord.read import PRIVATE_THREAD
 
 Json = dict[str, Any]
 PAGE = 100
-_PRIVATE_THREAD = 12
 
 
 class Calls:
@@ -49,7 +49,7 @@ class Calls:
 
     async def private_thread(self, channel: str, name: str) -> str:
         """A thread that only those who are taken in see. Raises Again where discord.py would make another."""
-        body = {"name": name, "type": _PRIVATE_THREAD, "invitable": False}
+        body = {"name": name, "type": PRIVATE_THREAD, "invitable": False}
         made = await self._ask(_at("POST", channel, "/threads"), again=False, json=body)
         return str(made["id"])
 

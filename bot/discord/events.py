@@ -93,7 +93,7 @@ class Events:
         ref = spot.ref(self._workspace, str(message["id"]))
         above = [] if direct or spot.thread else _answered(message)
         root, watched = await self._office.read(lambda unit: self._root(unit, ref, above, called=called or direct))
-        if root is None:
+        if root is None or (watched and self._threads.just_made(spot, ref.ts)):
             return
         heard = await self._threads.one(message, spot)
         heard = replace(heard, ref=replace(ref, root=root))

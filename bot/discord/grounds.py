@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.discord.read import THREADS, Spot
+from bot.discord.read import PRIVATE_THREAD, THREADS, Spot
 from desk.ids import WorkspaceId
 from desk.text import clean
 from desk.tidings import ChannelTold
@@ -33,7 +33,7 @@ class Channel:
 @dataclass(slots=True)
 class Grounds:
     """One guild; ``me`` is our own user, ``mine`` are our roles. ``names`` are those of roles and channels by id,
-    ``titles`` those of a forum's posts."""
+    ``titles`` those of a forum's posts; ``ours`` are the private threads that we began."""
 
     id: str
     me: str
@@ -44,6 +44,7 @@ class Grounds:
     threads: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    ours: set[str] = field(default_factory=set)
 
     def told(self, name: str, data: Json) -> None:
         """An event of the gateway; most tell nothing of this."""
@@ -123,11 +124,14 @@ class Grounds:
             self._lose(next(iter(self.threads)))
         id, parent = str(thread["id"]), str(thread["parent_id"])
         self.threads[id] = parent
+        if int(thread["type"]) == PRIVATE_THREAD and str(thread.get("owner_id")) == self.me:
+            self.ours.add(id)
         if self.is_forum(parent) and thread.get("name"):
             self.titles[id] = clean(str(thread["name"]))
 
     def _lose(self, thread: str) -> None:
         self.threads.pop(thread, None)
+        self.ours.discard(thread)
         self.titles.pop(thread, None)
 
     def place(self, data: Json) -> str:

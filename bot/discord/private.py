@@ -10,10 +10,10 @@ import structlog
 
 from bot.discord.calls import Calls
 from bot.discord.looking import Looking
+from bot.discord.read import PRIVATE_THREAD
 from commands.delivery import Parcel
 from desk.ids import PlaceId
 
-PRIVATE_THREAD = 12
 OPENING_SECONDS = 4.0
 log = structlog.get_logger()
 

@@ -22,7 +22,7 @@ SPOKEN = frozenset({0, REPLY, 20, 23})
 """Types of messages that somebody wrote: plain ones, replies, and what programs answer to commands."""
 STARTER = 21
 """The first message of a thread on a message: it only repeats that one."""
-DIRECT, THREADS = 1, frozenset({10, 11, 12})
+DIRECT, PRIVATE_THREAD, THREADS = 1, 12, frozenset({10, 11, 12})
 """Kinds of channels: what is written to us alone, and threads of every kind."""
 _ADMIN = 1 << 3 | 1 << 5  # ADMINISTRATOR, MANAGE_GUILD
 _MARK = re.compile(

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -28,6 +29,7 @@ HAS_THREAD = 1 << 5
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE = 10003, 10008
 REFUSED_SECONDS = 60.0
 """How long we are quiet where something before Discord turned us away, or it knows us no more."""
+SETTLED = timedelta(minutes=1)
 Json = dict[str, Any]
 
 
@@ -142,8 +144,16 @@ class Threads:
         return spot
 
     async def begun(self, spot: Spot) -> bool:
-        """Whether a message stands at a thread's beginning, in the channel or (a forum's) in itself. Raises Later."""
-        return self._grounds.is_forum(spot.channel) or await self.has_head(spot)
+        """Whether a message stands at a thread's beginning, in the channel or (a forum's, or one that we began) in
+        itself. Raises Later."""
+        inside = self._grounds.is_forum(spot.channel) or spot.thread in self._grounds.ours
+        return inside or await self.has_head(spot)
+
+    def just_made(self, spot: Spot, message: str) -> bool:
+        """Whether a message stands in a private thread that we began a moment before: the desk is about to note whose
+        it is, and reads it then."""
+        ours = spot.thread if spot.thread in self._grounds.ours else None
+        return ours is not None and instant(message) - instant(ours) < SETTLED
 
     async def has_head(self, spot: Spot) -> bool:
         """Whether a message stands in the channel at the head of a thread. Raises Later."""

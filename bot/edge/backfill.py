@@ -50,9 +50,9 @@ class Backfill:
         try:
             page = await self._threads.page(job.channel, job.root, job.cursor, job.oldest)
             if page.emptied:
-                await self._office.ask(Request(job.workspace, MessageDeleted(root, asked, thread_stays=True)))
+                await self._office.see_to(Request(job.workspace, MessageDeleted(root, asked, thread_stays=True)))
             if page.alone and await self._office.read(lambda unit: _had_thread(unit, job)):
-                await self._office.ask(Request(job.workspace, MessageDeleted(root, asked, head_stays=True)))
+                await self._office.see_to(Request(job.workspace, MessageDeleted(root, asked, head_stays=True)))
             gone = await self._gone(job, page, asked)
         except Later as later:
             # The platform's pace is one for all threads.
@@ -65,9 +65,9 @@ class Backfill:
             page, gone = Page(), ()
             if end.deleted:
                 # Nobody told us: it was deleted while we were away.
-                await self._office.ask(Request(job.workspace, MessageDeleted(root, asked)))
+                await self._office.see_to(Request(job.workspace, MessageDeleted(root, asked)))
         told = BackfillPage(job.id, page.heard, page.cursor, gone)
-        await self._office.ask(Request(job.workspace, told))
+        await self._office.see_to(Request(job.workspace, told))
 
     async def _gone(self, job: Job, page: Page, asked: datetime) -> tuple[MessageRef, ...]:
         """What the archive has of the page's time and nobody finds there any more. Raises Later."""

@@ -40,7 +40,7 @@ class Channels:
         self._asked[channel] = monotonic()
         told = await self._reader.channel(channel)
         if told is not None:
-            await self._office.ask(Request(self._reader.workspace, told))
+            await self._office.see_to(Request(self._reader.workspace, told))
 
     def _of_plan(self, unit: Unit) -> list[str]:
         desk = unit.desks.of_workspace(self._reader.workspace)

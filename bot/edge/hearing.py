@@ -82,7 +82,7 @@ class Hearing:
         if last is not None and (before is None or missed or min(now - last, now - before) > 2 * BEAT):
             since = min(last, gap) if gap else last
             log.info("hearing.catching_up", since=since.isoformat())
-            await self._office.ask(Request(self._workspace, CatchUp(since, self._mark(since))))
+            await self._office.see_to(Request(self._workspace, CatchUp(since, self._mark(since))))
             await self._unheard.begin(since, now)
             self._behind = True
         elif not self._behind:

@@ -55,7 +55,7 @@ class MakingSure:
         since = self._since
         self._known = await asyncio.to_thread(self._store.told_late, self._workspace, since, now)
         log.info("hearing.making_sure", since=since.isoformat())
-        await self._office.ask(Request(self._workspace, CatchUp(since, self._mark(since), FEW)))
+        await self._office.see_to(Request(self._workspace, CatchUp(since, self._mark(since), FEW)))
         await self._unheard.begin(since, now, FEW)
         self._since, self._look = None, (since, now)
         return True

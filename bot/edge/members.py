@@ -47,7 +47,7 @@ class Members:
         """A platform told which roles somebody has, with something that they did; None: it did not say."""
         workspace = self._reader.workspace
         if roles is not None and await self._office.read(lambda unit: _is_news(unit, workspace, member, roles)):
-            await self._office.ask(Request(workspace, RolesTold(member, roles)))
+            await self._office.see_to(Request(workspace, RolesTold(member, roles)))
 
     async def said(self, member: str, roles: tuple[str, ...]) -> None:
         """The same of somebody who wrote something: many write much, and few have other roles than a moment ago."""
@@ -64,7 +64,7 @@ class Members:
         except Unreadable:
             members = ()
         if members is not None:
-            await self._office.ask(Request(self._reader.workspace, MembersTold(kind, external_id, members)))
+            await self._office.see_to(Request(self._reader.workspace, MembersTold(kind, external_id, members)))
 
     def _sources(self, unit: Unit) -> list[RoleSource]:
         return _of_workspace(unit, self._reader.workspace)

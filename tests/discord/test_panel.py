@@ -1,6 +1,12 @@
 """A panel in a Discord channel: a lead's command posts it, its button asks for help, the answer comes in private."""
 
+import threading
+from datetime import timedelta
+from typing import Any
+
+from desk.plan import ChannelRef
 from sandbox.discord.model import Channel, Kind, Overwrite
+from tests.discord.spoken import archive
 from tests.discord.town import Town, words
 
 
@@ -33,6 +39,33 @@ async def test_what_is_said_in_the_private_thread_is_the_tickets(place: Town) ->
     await place.until(lambda: "Answer by" in words(card))
     await place.hoa.slash(place.support, "ticket solve", ticket=1)
     await place.until(lambda: "Solved" in "".join(words(one) for one in place.posts(place.support)))
+
+
+async def test_whoever_writes_before_the_thread_is_noted_is_heard_once_it_is(place: Town) -> None:
+    may, ears, sent = threading.Event(), place.process.discord.ears, place.process.store.delivery.sent
+    heard, told = [], ears.told
+
+    def later(*about: Any) -> None:
+        assert may.wait(10)
+        sent(*about)
+
+    def listen(guild: str | None, channel: str, name: str, data: dict[str, Any]) -> None:
+        told(guild, channel, name, data)
+        heard.append(data.get("content"))
+
+    place.process.store.delivery.sent, ears.told = later, listen  # type: ignore[method-assign]  # they go on as before
+    opened = await place.tom.slash(place.support, "ticket new")
+    await place.tom.fill(opened.modal, {"Subject": "VPN is down"})
+    thread = await place.until(lambda: place.discord.world.threads_of(place.support))
+    await place.until(lambda: place.tom.id in thread[0].thread_members)
+    await place.tom.say(thread[0], "It is urgent")
+    await place.until(lambda: "It is urgent" in heard and ears.idle)
+    may.set()
+    kept = await archive(place, lambda all: len(all) == 1)
+    assert [one.text for one in kept] == ["It is urgent"]
+    fed, soon = [ChannelRef(place.served.id, place.support.id)], place.watch() + timedelta(days=1)
+    missed = place.process.store.read(lambda unit: unit.conversations.missed(place.served.desk, fed, soon))
+    assert list(missed) == []
 
 
 async def test_a_customer_who_cant_see_the_channel_is_written_to(place: Town) -> None:
