@@ -8,7 +8,7 @@ from commands.named_views import meant
 from commands.people import named
 from commands.port_values import Draft, Page
 from commands.rename_tag import begin_in_plan
-from commands.run_bulk import progress
+from commands.run_bulk import progress, told_of
 from desk.bulk import BY_FORM, DEEDS, MOST, Action, Bulk, Order, State, read_canned, read_span, read_tags
 from desk.canned import the_one
 from desk.filters import query
@@ -21,9 +21,10 @@ from desk.text import clean, size
 from desk.undo import WITHIN
 from desk.words import Priority
 from views.answers import nothing_new
-from views.bulk import ROWS, SAMPLE, Asked, BulkForm, Sample, ask, bulk_form, nothing_fits, started
+from views.bulk import ROWS, SAMPLE, Asked, BulkForm, Sample, ask, bulk_form, nothing_fits, started, stopped
 from views.names import priority, status
 from views.nodes import Form
+from views.undone import Earlier, going_back
 
 BULK = "bulk"
 NOBODY = ("none", "nobody", "khong", "khong ai")
@@ -84,20 +85,44 @@ def go(context: Context, intent: GoBulk) -> Answer:
 def undo(context: Context, intent: UndoBulk) -> Answer:
     """Begin to take it back. Raises Refused(NothingToUndo) for what is not one's own, or is over."""
     bulk = _own(context, intent.bulk)
+    if bulk.goes_on:
+        return stop(context, bulk)
     if not may_undo(context, bulk):
         raise Refused(NothingToUndo())
     return begin(context, bulk, State.UNDOING)
 
 
+def stop(context: Context, bulk: Bulk, earlier: Earlier | None = None) -> Answer:
+    """What goes on changes no ticket more, and what it changed is taken back; but what was sent stays. ``earlier``: the
+    deed before, to be offered where it is being taken back already."""
+    found = context.unit.bulks.lock(bulk.id) or bulk
+    if not found.goes_on:  # its last ticket was changed a moment ago
+        return undo(context, UndoBulk(bulk.id))
+    if found.state is State.UNDOING:
+        return Say(going_back(found, earlier, context.words))
+    if found.order.undoable:
+        cut = found.reached()
+        context.unit.bulks.aim(cut)
+        begin(context, cut, State.UNDOING)
+        return Say(stopped(found, context.words))
+    ended = found.stopped(context.now)
+    context.unit.bulks.save(ended)
+    posts = [progress(ended), *told_of(context, ended, context.person)]
+    context.unit.outbox.add(context.desk.id, posts, context.now)
+    return Say(stopped(found, context.words))
+
+
 def may_undo(context: Context, bulk: Bulk) -> bool:
-    """Whether it can be taken back still, within a day of its end."""
+    """Whether it can be taken back still: while it goes on, and within a day of its end."""
+    if bulk.state is State.RUNNING:
+        return bulk.order.undoable
     recent = bulk.ended_at is not None and context.now - bulk.ended_at <= WITHIN
     return recent and bulk.state is State.DONE and bulk.order.undoable and bulk.came.changed > 0
 
 
 def begin(context: Context, bulk: Bulk, state: State) -> Answer:
     """Have the tickets changed in the background, and show how far it is."""
-    begun = bulk.begin(state)
+    begun = bulk.begin(state, context.now)
     if bulk.order.of_desk:
         context.need(DEEDS[bulk.order.action])
         begun = begin_in_plan(context, begun, state)

@@ -40,12 +40,13 @@ class OwnDeeds:
         self._context, self._me = context, context.person.id
         span = (context.desk.id, self._me, context.now - WITHIN, until)
         self._moments = context.unit.journal.moments(*span, LOOKS)
-        self._many = context.unit.bulks.done_by(*span, LOOKS_MANY)
+        bulks = context.unit.bulks
+        self._many = [*bulks.going_by(context.desk.id, self._me, until), *bulks.done_by(*span, LOOKS_MANY)]
 
     def each(self) -> Iterator[Done]:
         """The newest first."""
         alone = [Done(at, tickets) for at, tickets in self._moments]
-        many = [Done(one.ended_at or one.asked_at, many=one) for one in self._many if one.came.changed]
+        many = [Done(one.done_at, many=one) for one in self._many if one.goes_on or one.came.changed]
         for done in sorted((*alone, *many), key=lambda one: one.at, reverse=True):
             if done.many is not None or (not self._is_over(done) and self._ways(done)):
                 yield done

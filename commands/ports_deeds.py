@@ -43,5 +43,8 @@ class Bulks(Protocol):
     def done_by(self, desk: DeskId, person: PersonId, since: datetime, until: datetime, limit: int) -> Sequence[Bulk]:
         """What somebody did that ended after ``since`` and up to ``until`` and was not taken back, the newest first."""
 
+    def going_by(self, desk: DeskId, person: PersonId, until: datetime) -> Sequence[Bulk]:
+        """What somebody asked for up to ``until`` that has tickets before it still."""
+
     def going(self, limit: int) -> Sequence[tuple[WorkspaceId, str, int]]:
         """Those that have tickets before them, the oldest first: workspace, id, cursor."""

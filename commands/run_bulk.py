@@ -38,7 +38,7 @@ from views.reply import reply as replied
 def run(context: Context, intent: RunBulk) -> Answer:
     """One batch; nothing where another process is at it, or nothing is left."""
     bulk = context.unit.bulks.lock(intent.bulk, skip_locked=True)
-    if bulk is None or bulk.desk != context.desk.id or bulk.state not in (State.RUNNING, State.UNDOING):
+    if bulk is None or bulk.desk != context.desk.id or not bulk.goes_on:
         return Nothing()
     actor = context.unit.people.get(bulk.person)
     own = replace(context, actor=actor, workspace=bulk.workspace)
@@ -47,7 +47,7 @@ def run(context: Context, intent: RunBulk) -> Answer:
     after = end_in_plan(own, bulk.after(batch.came(posts), context.now))
     context.unit.bulks.save(after)
     loud = [post for post in posts if not _is_direct(post)]
-    context.unit.outbox.add(context.desk.id, [*loud, progress(after), *_told(own, after, actor)], context.now)
+    context.unit.outbox.add(context.desk.id, [*loud, progress(after), *told_of(own, after, actor)], context.now)
     return Nothing()
 
 
@@ -61,7 +61,7 @@ def _is_direct(post: Post) -> bool:
     return isinstance(post, StaffPost) and isinstance(post.to, StaffPerson) and isinstance(post.body, StaffView)
 
 
-def _told(context: Context, after: Bulk, actor: Person) -> list[Post]:
+def told_of(context: Context, after: Bulk, actor: Person) -> list[Post]:
     """At the end each of those whose tickets it was hears of it once."""
     if after.ended_at is None:
         return []

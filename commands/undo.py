@@ -46,6 +46,8 @@ def undo_deed(context: Context, intent: UndoDeed) -> Answer:
 def _undo(context: Context, deeds: OwnDeeds, done: Done | None) -> Answer:
     if done is None:
         raise Refused(NothingToUndo())
+    if done.many is not None and done.many.goes_on:
+        return bulk.stop(context, done.many, deeds.earlier(done))
     final = deeds.final(done)
     if final is not None:
         return Say(cant_undo(*final, deeds.earlier(done), context.words))

@@ -117,7 +117,7 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class Came:
     """What came of it so far: tickets changed, refused, taken back; whom it concerned. ``plan`` is what changes in the
-    plan with them, ``left`` what of that could not be taken back."""
+    plan with them, ``left`` what of that could not be taken back; ``begun`` is when the first ticket was to change."""
 
     changed: int = 0
     refused: tuple[Refusal, ...] = ()
@@ -126,6 +126,7 @@ class Came:
     shares: tuple[Share, ...] = ()
     plan: InPlan | None = None
     left: tuple[str, ...] = ()
+    begun: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +155,33 @@ class Bulk:
         count = len(self.tickets)
         return replace(self, state=State.DONE, cursor=count, came=Came(changed=count), ended_at=self.asked_at)
 
-    def begin(self, state: State) -> "Bulk":
+    @property
+    def goes_on(self) -> bool:
+        """Whether tickets are before it."""
+        return self.state in (State.RUNNING, State.UNDOING)
+
+    @property
+    def done_at(self) -> datetime:
+        """When whoever asked for it did it, as they would say."""
+        return self.came.begun or self.ended_at or self.asked_at
+
+    @property
+    def unreached(self) -> int:
+        """So many tickets it was stopped before."""
+        return len(self.tickets) - self.cursor if self.state is State.DONE else 0
+
+    def begin(self, state: State, now: datetime) -> "Bulk":
         """From the first ticket on."""
-        return replace(self, state=state, cursor=0, came=replace(self.came, shares=()), ended_at=None)
+        begun = now if state is State.RUNNING else self.came.begun
+        return replace(self, state=state, cursor=0, came=replace(self.came, shares=(), begun=begun), ended_at=None)
+
+    def reached(self) -> "Bulk":
+        """Of the tickets that are behind it alone, where it goes no further."""
+        return replace(self, tickets=self.tickets[: self.cursor])
+
+    def stopped(self, now: datetime) -> "Bulk":
+        """Over before its last ticket."""
+        return replace(self, state=State.DONE, ended_at=now)
 
     def after(self, came: Came, now: datetime) -> "Bulk":
         """With one batch more behind it; over where that was the last one. Where the plan changes too, that is done

@@ -85,7 +85,10 @@ def begun(plan: Plan, found: InPlan, *, back: bool) -> Plan:
         others = (one for one in plan.tags if one not in source)
         coloured = (*others, *target)
     both = {
-        (name, here): (*there, *(tag for tag in here if tag not in there)) for name, here, there in _ways(found, back)
+        (name, now): (*there, *_but(here, there))
+        for name, here, there in _ways(found, back)
+        # Where it is taken back before its end, they ask for either name as they did on the way there.
+        for now in (here, (*here, *_but(there, here)))
     }
     policies = tuple(replace(rule, tags=both.get((rule.name, rule.tags), rule.tags)) for rule in plan.policies)
     return _next(plan, replace(plan, tags=coloured, policies=policies))
@@ -93,9 +96,7 @@ def begun(plan: Plan, found: InPlan, *, back: bool) -> Plan:
 
 def ended(plan: Plan, found: InPlan, *, back: bool) -> Plan:
     """The next version (or ``plan``): policies ask for the one name alone, but where somebody changed them since."""
-    alone = {
-        (name, (*there, *(tag for tag in here if tag not in there))): there for name, here, there in _ways(found, back)
-    }
+    alone = {(name, (*there, *_but(here, there))): there for name, here, there in _ways(found, back)}
     policies = tuple(replace(rule, tags=alone.get((rule.name, rule.tags), rule.tags)) for rule in plan.policies)
     return _next(plan, replace(plan, policies=policies))
 
@@ -113,6 +114,10 @@ def _ways(found: InPlan, back: bool) -> list[tuple[str, tuple[str, ...], tuple[s
     if back:
         return [(one.rule, one.after, one.before) for one in found.rules]
     return [(one.rule, one.before, one.after) for one in found.rules]
+
+
+def _but(tags: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    return tuple(tag for tag in tags if tag not in others)
 
 
 def _of(coloured: Sequence[ColouredTag], old: str, new: str) -> tuple[ColouredTag, ...]:

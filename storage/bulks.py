@@ -45,6 +45,10 @@ class BulkRows:
         values = {"desk": desk, "person": person, "since": since, "until": until, "most": limit}
         return [_bulk(row) for row in self._connection.execute(_DONE_BY, values)]
 
+    def going_by(self, desk: DeskId, person: PersonId, until: datetime) -> Sequence[Bulk]:
+        values = {"desk": desk, "person": person, "until": until}
+        return [_bulk(row) for row in self._connection.execute(_GOING_BY, values)]
+
     def going(self, limit: int) -> Sequence[tuple[WorkspaceId, str, int]]:
         found = self._connection.execute(_GOING, {"most": limit})
         return [(WorkspaceId(row.workspace), row.id, row.cursor) for row in found]
@@ -60,6 +64,11 @@ _DONE_BY = (
     .where(rows.c.state == State.DONE.value)
     .order_by(rows.c.ended_at.desc())
     .limit(bindparam("most"))
+)
+_GOING_BY = (
+    select(rows)
+    .where(goes_on, rows.c.asked_at <= bindparam("until"))
+    .where(rows.c.desk == bindparam("desk"), rows.c.person == bindparam("person"))
 )
 _GOING = select(rows.c.workspace, rows.c.id, rows.c.cursor).where(goes_on).order_by(rows.c.asked_at)
 _GOING = _GOING.limit(bindparam("most"))

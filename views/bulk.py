@@ -192,6 +192,26 @@ def started(total: int, words: Words, *, undoing: bool) -> StaffView:
     return StaffView((Line(text),), plain(text))
 
 
+def stopped(bulk: Bulk, words: Words) -> StaffView:
+    """It went on when it was stopped: what was changed is taken back, but what was sent stays."""
+    changed = bulk.came.changed
+    if not changed:
+        said = words.t("Stopped before anything was changed.")
+    elif bulk.order.undoable:
+        said = words.n(
+            "Stopped. {count} ticket was changed: it is being taken back. A message to you shows how far it is.",
+            "Stopped. {count} tickets were changed: they are being taken back. A message to you shows how far it is.",
+            changed,
+        )
+    else:
+        said = words.n(
+            "Stopped. {count} customer has the answer already, which stays; nobody else gets it.",
+            "Stopped. {count} customers have the answer already, which stays; nobody else gets it.",
+            changed,
+        )
+    return StaffView((Line((said,)),), said)
+
+
 def progress(bulk: Bulk, now: datetime, words: Words) -> StaffView:
     """One living message: how far it is, then what came of it, and the way back."""
     called, total = action_name(bulk.order.action, words), str(len(bulk.tickets))
@@ -209,18 +229,27 @@ def progress(bulk: Bulk, now: datetime, words: Words) -> StaffView:
             )
         case State.UNDONE:
             head = words.rich("✓ {action}: {done} taken back", action=called, done=str(came.restored))
-    nodes: list[Node] = [
-        Line(head),
-        *_refused(came, words),
-        *_stays(came, words),
-        *_left(came, words),
-    ]
+    nodes: list[Node] = [Line(head), *_unreached(bulk, words)]
+    nodes += [*_refused(came, words), *_stays(came, words), *_left(came, words)]
+    if bulk.state is State.RUNNING:
+        label = words.t("Stop and take it back") if bulk.order.undoable else words.t("Stop")
+        nodes.append(Actions((Button(label, press(UndoBulk(bulk.id))),)))
     if bulk.state is State.DONE and bulk.order.undoable and came.changed and bulk.ended_at:
         until = bulk.ended_at + KEPT
         if now < until:
             nodes.append(Line(words.rich("It can be taken back until {at}.", at=Moment(until)), "quiet"))
             nodes.append(Actions((Button(words.t("Take it all back"), press(UndoBulk(bulk.id))),)))
     return StaffView(tuple(nodes), plain(head))
+
+
+def _unreached(bulk: Bulk, words: Words) -> Iterator[Node]:
+    if bulk.unreached:
+        text = words.n(
+            "It was stopped: {count} ticket stays as it was.",
+            "It was stopped: {count} tickets stay as they were.",
+            bulk.unreached,
+        )
+        yield Line((text,))
 
 
 def _refused(came: Came, words: Words) -> Iterator[Node]:

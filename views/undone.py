@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from desk.bulk import Bulk
 from desk.intents import ShowTicket
 from desk.intents_bulk import UndoBulk
 from desk.intents_follow import ShowReminders
@@ -108,6 +109,17 @@ def cant_undo(why: Final, number: int, earlier: Earlier | None, words: Words) ->
     text = _final(why, number, words)
     mine = (Button(words.t("Your reminders"), press(ShowReminders())),) if why is Final.REMINDER else ()
     buttons = (*mine, *_offer(earlier, words))
+    return StaffView((Line(text), *((Actions(buttons),) if buttons else ())), plain(text))
+
+
+def going_back(bulk: Bulk, earlier: Earlier | None, words: Words) -> StaffView:
+    """The last deed was one to many tickets that is being taken back already; ``earlier`` as in :func:`cant_undo`."""
+    text = words.rich(
+        "What you did to many tickets is being taken back already: {done} of {total}.",
+        done=str(bulk.cursor),
+        total=str(len(bulk.tickets)),
+    )
+    buttons = tuple(_offer(earlier, words))
     return StaffView((Line(text), *((Actions(buttons),) if buttons else ())), plain(text))
 
 

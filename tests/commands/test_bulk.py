@@ -10,7 +10,7 @@ from commands.answers import Answer, Say
 from desk import bulk as b
 from desk.bulk import Bulk, State
 from desk.canned import Canned
-from desk.events import Assigned, Said
+from desk.events import Assigned, PriorityChanged, Said
 from desk.ids import GroupKey
 from desk.intents import Close, EditWords, Solve, Take, Wait
 from desk.intents_bulk import GoBulk, RunBulk, StartBulk, SubmitBulk, UndoBulk
@@ -21,6 +21,7 @@ from desk.plan import Group
 from desk.words import Audience, Priority, Status
 from tests.commands.desk import Desk, form_of, text_of, wrong
 from tests.storage.house import House
+from tests.views.reading import buttons
 from views.buttons import read_press
 from views.post import Slot
 
@@ -301,6 +302,65 @@ def test_the_last_deed_is_the_latest_of_both_kinds(desk: Desk):
     assert "being taken back" in text_of(desk.ask("UMINH", Undo()))
     run(desk)
     assert {one.priority for one in tickets(desk)} == {Priority.MEDIUM}
+
+
+def begun(desk: Desk, **values: str) -> GoBulk:
+    """One batch of three is done, four tickets are before it."""
+    go = go_of(filled(desk, **values))
+    desk.now += timedelta(minutes=1)
+    desk.ask("UMINH", go)
+    desk.ask(None, RunBulk(go.bulk))
+    desk.now += timedelta(minutes=1)
+    return go
+
+
+def test_undo_stops_what_goes_on_still_and_takes_nothing_older_back(desk: Desk):
+    desk.ask("UMINH", EditWords(1, "tag:old"))
+    desk.now += timedelta(minutes=1)
+    go = begun(desk, action="priority", worth="urgent")
+    assert "Stop and take it back" in told(desk, go.bulk)
+    assert "Stopped. 3 tickets were changed: they are being taken back." in text_of(desk.ask("UMINH", Undo()))
+    again = desk.ask("UMINH", Undo())
+    assert "is being taken back already: 0 of 3" in text_of(again)
+    assert desk.ticket(1).tags == ("old",)
+    run(desk)
+    assert ({one.priority for one in tickets(desk)}, desk.ticket(1).tags) == ({Priority.MEDIUM}, ("old",))
+    assert [any(isinstance(one, PriorityChanged) for one in desk.events(n)) for n in range(1, 8)].count(True) == 3
+    assert "3 taken back" in told(desk, go.bulk)
+    desk.ask("UMINH", buttons(again.view)["Undo what I did to #1 before"])
+    assert desk.ticket(1).tags == ()
+
+
+def test_what_is_stopped_before_its_first_ticket_changes_none(desk: Desk):
+    go = go_of(filled(desk, action="priority", worth="urgent"))
+    desk.ask("UMINH", go)
+    assert "Stopped before anything was changed." in text_of(desk.ask("UMINH", Undo()))
+    run(desk)
+    assert {one.priority for one in tickets(desk)} == {Priority.MEDIUM}
+    assert kept(desk, go.bulk).state is State.UNDONE
+
+
+def test_an_answer_that_is_being_sent_is_stopped(desk: Desk):
+    go = begun(desk, action="answer", worth="We know, and work on it")
+    assert "3 customers have the answer already, which stays" in text_of(desk.ask("UMINH", Undo()))
+    assert run(desk) == 0
+    assert [any(isinstance(one, Said) and one.side == "agent" for one in desk.events(n)) for n in range(1, 8)] == [
+        True, True, True, False, False, False, False,
+    ]  # fmt: skip
+    assert "3 of 7 changed" in told(desk, go.bulk)
+    assert "It was stopped: 4 tickets stay as they were." in told(desk, go.bulk)
+    assert "an answer to 3 tickets" in text_of(desk.ask("UMINH", Undo()))
+
+
+def test_what_was_done_while_many_go_on_is_the_last_deed(desk: Desk):
+    go = begun(desk, action="priority", worth="urgent")
+    desk.ask("UMINH", Wait(7))
+    desk.now += timedelta(minutes=1)
+    assert "#7 is as it was before: Status" in text_of(desk.ask("UMINH", Undo()))
+    assert kept(desk, go.bulk).state is State.RUNNING
+    run(desk)
+    desk.now += timedelta(minutes=1)
+    assert "being taken back" in text_of(desk.ask("UMINH", Undo()))
 
 
 def test_only_ones_own_and_within_a_day(desk: Desk):

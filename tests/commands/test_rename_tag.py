@@ -130,6 +130,18 @@ def test_colours_and_policies_follow_and_come_back(desk: Desk):
     assert "in the setup" not in told(desk, bulk)
 
 
+def test_stopped_half_way_the_plan_and_the_tickets_are_as_before(desk: Desk):
+    coloured = (ColouredTag("vip", Colour.RED),)
+    desk.change(tags=coloured, policies=(GOLD, *desk.plan.policies))
+    before = tags(desk)
+    bulk = start(desk, "vip", "top")
+    desk.ask(None, RunBulk(bulk))
+    assert "Stopped. 3 tickets were changed" in text_of(desk.ask("ULEAD", Undo()))
+    run(desk)
+    assert (tags(desk), desk.plan.policies[0], desk.plan.tags) == (before, GOLD, coloured)
+    assert "in the setup" not in told(desk, bulk)
+
+
 def test_no_ticket_is_without_its_policy_meanwhile(desk: Desk):
     desk.change(policies=(GOLD, *desk.plan.policies))
     desk.fire()

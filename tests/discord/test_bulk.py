@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.discord.scenes import answer, card, form, offers, typed
 from tests.discord.test_canned import make
 from tests.discord.test_completing import many, names
 from tests.discord.town import Town, form_words, words
-from tests.slack.test_bulk import OTHERS
+from tests.slack.test_bulk import OTHERS, by_hand
 
 
 async def test_many_tickets_are_changed_at_once_and_taken_back(place: Town) -> None:
@@ -26,6 +28,23 @@ async def test_many_tickets_are_changed_at_once_and_taken_back(place: Town) -> N
     assert done.ok
     await place.until(lambda: "Left as it is, since somebody changed it: Priority of #2" in words(progress))
     await place.until(lambda: sum("Medium" in words(one) for one in place.posts(place.desk)) == 3)
+
+
+async def test_undo_stops_what_goes_on_and_takes_it_back(place: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    await many(place, 3)
+    above = place.discord.direct(place.hoa)
+    with by_hand(monkeypatch) as one_more:
+        opened = form(await place.hoa.slash(place.support, "ticket more bulk"))
+        asked = await place.hoa.fill(opened, {"What to do": "Set the priority", "With": "urgent"})
+        await place.hoa.click(asked.message, "Do it")
+        await place.post(above, "0 of 3")
+        await one_more(place.process.wired)
+        progress = await place.post(above, "1 of 3")
+        stopped = await place.hoa.click(progress, "Stop and take it back")
+        assert "Stopped. 1 ticket was changed" in words(stopped.message)
+        assert "being taken back already: 0 of 1" in await typed(place, place.hoa, "more undo")
+    await place.post(above, "1 taken back")
+    await place.until(lambda: not any("Urgent" in one for one in place.shown(place.desk)))
 
 
 async def test_the_tickets_of_a_saved_list_are_answered_with_a_canned_reply(place: Town) -> None:

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from desk.bulk import Action, Bulk, Came, Order, Refusal, State, Stays
 from desk.ids import DeskId, TicketId, WorkspaceId
+from desk.intents_bulk import UndoBulk
 from tests.golden.facts import HOA, NOW, Screens, form, opened, posted
-from views.bulk import Asked, BulkForm, Sample, ask, bulk_form, folded, nothing_fits, progress, started
+from views.bulk import Asked, BulkForm, Sample, ask, bulk_form, folded, nothing_fits, progress, started, stopped
 from views.language import Words
+from views.undone import Earlier, going_back
 
 ROWS = tuple(Sample(number, f"Trouble {number} *now*") for number in range(1, 26))
 PRIORITY = Order(Action.PRIORITY, "urgent", "group:tech")
@@ -52,6 +54,7 @@ REFUSED = (
         )
     ),
 )
+EARLIER = Earlier(None, UndoBulk("c" * 32))
 STAYS = (Stays(4, ("priority", "tags")), Stays(9, ("due",)))
 DONE = replace(ONE, state=State.DONE, cursor=1000, came=Came(970, REFUSED), ended_at=NOW - timedelta(minutes=1))
 
@@ -65,6 +68,7 @@ def screens(words: Words) -> Screens:
         "answered": replace(DONE, order=Order(Action.ANSWER, "Hello")),
         "long_done": replace(DONE, ended_at=NOW - timedelta(days=2)),
         "undoing": replace(DONE, state=State.UNDOING, cursor=100),
+        "stopped": replace(DONE, order=Order(Action.ANSWER, "Hello"), cursor=300, came=Came(290)),
         "undone": replace(DONE, state=State.UNDONE, came=Came(970, (), 968, STAYS)),
     }
     orders = {action: Asked(ONE.id, Order(action, value), value, 7, ROWS[:5]) for action, value in VALUES.items()}
@@ -85,6 +89,10 @@ def screens(words: Words) -> Screens:
             "nothing_fits": posted(nothing_fits(words)),
             "started": posted(started(1000, words, undoing=False)),
             "undoing": posted(started(1, words, undoing=True)),
+            "stopped": posted(stopped(replace(ONE, came=Came(290)), words)),
+            "stopped_answer": posted(stopped(replace(ONE, order=Order(Action.ANSWER, "Hi"), came=Came(1)), words)),
+            "stopped_at_once": posted(stopped(ONE, words)),
+            "going_back": posted(going_back(replace(ONE, state=State.UNDOING), EARLIER, words)),
             "folded": posted(folded("Hoa", Action.ASSIGN, 37, words, undone=False)),
             "folded_undone": posted(folded("Hoa", Action.ASSIGN, 1, words, undone=True)),
         },

@@ -1,8 +1,17 @@
 """Many tickets at once on Slack: below a list or by words, seen first, shown as it goes, and taken back."""
 
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
+import pytest
+
+from bot.wiring import Wired
+from commands.door import Request
+from desk import bulk as b
 from desk.canned import Canned
+from desk.intents_bulk import RunBulk
+from storage.bulks import BulkRows
 from tests.slack.scenes import COMMAND, card, offers, seen, told, top, typed
 from tests.slack.test_canned import make
 from tests.slack.test_commands import many
@@ -31,6 +40,38 @@ async def test_many_tickets_are_changed_at_once_and_taken_back(here: Town) -> No
     await here.until(lambda: "Left as it is, since somebody changed it: Priority of #2" in words(progress))
     await here.until(lambda: sum("Medium" in words(one) for one in here.slack.posts(here.desk)) == 3)
     assert sum("taken back" in words(one) for one in here.slack.posts(here.slack.open_dm(here.hoa))) == 1
+
+
+@contextmanager
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Wired], Awaitable[object]]]:
+    """What is under way changes a ticket only when what is given is called; at the end it goes on by itself."""
+    going = BulkRows.going
+
+    def one_more(wired: Wired) -> Awaitable[object]:
+        [(workspace, bulk, _)] = wired.store.read(lambda unit: going(unit.bulks, 2))
+        return wired.office.ask(Request(workspace, RunBulk(bulk)))
+
+    with monkeypatch.context() as held:
+        held.setattr(BulkRows, "going", lambda _self, _limit: [])
+        held.setattr(b, "BATCH", 1)
+        yield one_more
+
+
+async def test_undo_stops_what_goes_on_and_takes_it_back(here: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    await many(here, 3)
+    above = here.slack.open_dm(here.hoa)
+    with by_hand(monkeypatch) as one_more:
+        await here.hoa.slash(here.support, COMMAND, "bulk")
+        await here.hoa.fill_and_submit(top(here.hoa), {"action": "priority", "with": "urgent"})
+        await here.hoa.click(top(here.hoa), "Do it")
+        await here.post(above, "0 of 3")
+        await one_more(here.process.wired)
+        assert "Stop and take it back" in offers(await here.post(above, "1 of 3"))
+        await here.hoa.close(top(here.hoa), everything=True)
+        assert "Stopped. 1 ticket was changed" in await typed(here, here.hoa, "undo")
+        assert "being taken back already: 0 of 1" in await typed(here, here.hoa, "undo")
+    await here.post(above, "1 taken back")
+    await here.until(lambda: not any("Urgent" in one for one in here.shown(here.desk)))
 
 
 async def test_the_tickets_of_a_saved_list_are_answered_with_a_canned_reply(here: Town) -> None:
