@@ -48,6 +48,7 @@ from desk.intents_hours import SubmitDay, SubmitImport, SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
 from desk.intents_policies import SubmitPolicy
+from desk.intents_rating import SubmitRatingComment
 from desk.intents_roles import SubmitRole
 from desk.intents_rule_steps import SubmitRuleStep
 from desk.intents_rules import SubmitMacro, SubmitRule
@@ -262,7 +263,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitGroup() | SubmitMembers() | SubmitWay() | SubmitRetire() | SubmitTexts() | SubmitChannel():
             return intent.draft, intent.values
-        case SubmitNote() | SubmitContact() | SubmitCanned():
+        case SubmitNote() | SubmitContact() | SubmitCanned() | SubmitRatingComment():
             return intent.draft, intent.values
         case SubmitOrder() | SubmitShift() | SubmitPause() | SubmitSummaryTimes() | SubmitTerms():
             return intent.draft, intent.values

@@ -9,7 +9,7 @@ from commands.draw_checklist import draw_checklist
 from commands.draw_digest import draw_digest
 from commands.draw_overdue import draw_overdue
 from commands.draw_summary import draw_summary
-from commands.facts import Hand, card_facts, gather, shown_fields
+from commands.facts import Hand, card_facts, gather, rating_of, shown_fields
 from commands.follow import draw_followed
 from commands.goes_on import goes_on
 from commands.on_it import writing
@@ -142,4 +142,5 @@ def _receipt(facts: Facts, words: Callable[[str], Words]) -> View:
     handler = None if facts.plan.settings.hide_assignee else facts.name(ticket.assignee)
     spoken = words(_language(facts, facts.place(Audience.REQUESTER)))
     shown = shown_fields(facts, public=True)
-    return receipt(ticket.number, ticket.subject, ticket.status, ticket.waiting_on, handler, spoken, shown)
+    rated = rating_of(facts)
+    return receipt(ticket.number, ticket.subject, ticket.status, ticket.waiting_on, handler, spoken, shown, rated)

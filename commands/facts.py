@@ -19,6 +19,7 @@ from desk.pause import Pause
 from desk.person import Person, Role
 from desk.place import PASSED, Place
 from desk.plan import ChannelRef, Plan, PolicyRule
+from desk.rating import asks, is_rated
 from desk.sla import Promise
 from desk.ticket import Ticket
 from desk.ticket_links import Linked
@@ -162,6 +163,12 @@ def shown_fields(facts: Facts, *, public: bool = False) -> tuple[Shown, ...]:
             named = field.kind is Kind.PERSON
             found.append(Shown(field, tuple(facts.name(PersonId(one)) or "?" for one in values) if named else values))
     return tuple(found)
+
+
+def rating_of(facts: Facts) -> bool | None:
+    """Whether the customer said how it went; None where they are not asked."""
+    wanted = asks(facts.ticket) and facts.plan.group(facts.ticket.group).ask_rating
+    return is_rated(facts.ticket) if wanted else None
 
 
 def _is_lost(place: Place) -> bool:

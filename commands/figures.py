@@ -31,6 +31,8 @@ def summed(unit: Unit, desk: Desk, group: Group, day: SummaryDay, now: datetime)
         len(missed),
         number,
         calendar.elapsed(since, now) // HOUR,
+        counts.rated_since,
+        counts.good_since,
     )
     unheard = tuple(Unheard(one.ref, one.author_name, one.snippet) for one in missed)
     unlisted = without_list(plan, day.day.year + 1) if begins_december(plan, group, day.day) else ()

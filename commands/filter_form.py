@@ -77,6 +77,7 @@ def _values(context: Context, wanted: TicketFilter) -> dict[str, str]:
     rest = TicketFilter(
         requester=wanted.requester,
         sources=wanted.sources,
+        ratings=wanted.ratings,
         fields=wanted.fields,
         created=wanted.created,
         sort=wanted.sort,

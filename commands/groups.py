@@ -16,7 +16,7 @@ from desk.filter_words import group_key
 from desk.filters import TicketFilter
 from desk.group_setup import with_group, without_group
 from desk.ids import GroupKey
-from desk.intents_groups import ShowGroups, StartRetire, SubmitRetire
+from desk.intents_groups import AskRatings, ShowGroups, StartRetire, SubmitRetire
 from desk.named_views import inherited
 from desk.person import Deed, Person, Role, may
 from desk.picking import leads
@@ -97,6 +97,11 @@ def save(context: Context, group: Group) -> Answer:
     view = board(replace(context, desk=replace(context.desk, plan=plan)))
     nodes = (saved(group, looked, context.words), Divider(), *view.nodes)
     return Say(replace(view, nodes=nodes), keep=True, again=ShowGroups())
+
+
+def ask_ratings(context: Context, intent: AskRatings) -> Answer:
+    """Ask its customers how it went from now on, or no more. Raises Refused: UnknownButton, NotAllowed."""
+    return save(context, replace(led(context, intent.key), ask_rating=intent.on))
 
 
 def start_retire(context: Context, intent: StartRetire) -> Answer:

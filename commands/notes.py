@@ -17,12 +17,14 @@ from desk.ids import MessageId
 from desk.intents_words import ShowNotes, StartNote, SubmitNote
 from desk.person import Person
 from desk.place import Message, MessageRef
+from desk.rating_events import Rated, RatingExplained
 from desk.ticket import Ticket
 from desk.words import Audience, Side
 from views.contact import contact_said
 from views.nodes import Form
 from views.notes import ALONE, PAGE, READERS, Note, note_form, notes_page, posted_note
 from views.post import StaffPlace, StaffPost
+from views.rating_words import comment_about
 
 NOTE = "note"
 
@@ -91,9 +93,16 @@ def newest(context: Context, ticket: Ticket, limit: int, skip: int = 0) -> Seque
 
 
 def contacts_of(context: Context, ticket: Ticket) -> dict[MessageId, str]:
-    """What was logged of calls, visits and e-mails, by the message that says what was said."""
-    rows = (entry.event for entry in context.unit.journal.of(ticket.id))
-    return {one.message: contact_said(one, context.words) for one in rows if isinstance(one, Contacted)}
+    """What was logged of calls, visits and e-mails, and which rating is explained, by the message that says it."""
+    found, score = dict[MessageId, str](), 0
+    for one in (entry.event for entry in context.unit.journal.of(ticket.id)):
+        if isinstance(one, Contacted):
+            found[one.message] = contact_said(one, context.words)
+        elif isinstance(one, Rated):
+            score = one.new
+        elif isinstance(one, RatingExplained):
+            found[one.message] = comment_about(score, context.words)
+    return found
 
 
 def _form(context: Context, draft: Draft) -> Form:

@@ -79,6 +79,8 @@ class QueueCounts:
     new_since: int
     solved_since: int
     waiting_longest: tuple[int, datetime] | None
+    rated_since: int = 0
+    good_since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

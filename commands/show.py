@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from commands.answers import Answer, Say
 from commands.context import Context
-from commands.facts import card_facts, shown_fields
+from commands.facts import card_facts, rating_of, shown_fields
 from commands.follow import follows
 from commands.notes import newest
 from commands.on_it import on_it
@@ -59,4 +59,5 @@ def _own(context: Context, facts: Facts, said: int) -> PublicView:
     place = facts.place(Audience.REQUESTER)
     shown = shown_fields(facts, public=True)
     handler = None if context.plan.settings.hide_assignee else facts.name(facts.ticket.assignee)
-    return own_request(facts.ticket, handler, said, context.link(place) if place else None, context.words, shown)
+    url = context.link(place) if place else None
+    return own_request(facts.ticket, handler, said, url, context.words, shown, rating_of(facts))

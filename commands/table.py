@@ -39,6 +39,7 @@ from commands import (
     pins,
     postpone,
     practice,
+    rating,
     relate,
     remind,
     reminders,
@@ -158,6 +159,7 @@ from desk.intents_links import (
     Unrelate,
 )
 from desk.intents_log import SendFiles, ShowConversation, ShowLog, WhyDeeds
+from desk.intents_rating import AskRating, Rate, StartRatingComment, SubmitRatingComment
 from desk.intents_roles import (
     AsPlatformsSay,
     GiveBySource,
@@ -229,6 +231,10 @@ TABLE: dict[type[Intent], Case] = {
     Wait: _ticket(Deed.STATUS, deeds.set_waiting),
     Solve: _ticket(Deed.STATUS, deeds.set_solved),
     SolveOwn: _ticket(Deed.SOLVE_OWN, deeds.solve_own),
+    AskRating: question(Deed.HELP, rating.ask),
+    Rate: _ticket(Deed.RATE, rating.rate),
+    StartRatingComment: _ticket(Deed.RATE, rating.start_comment),
+    SubmitRatingComment: _ticket(Deed.RATE, rating.submit_comment),
     Reopen: _ticket(Deed.STATUS, deeds.set_open),
     Close: _ticket(Deed.STATUS, deeds.set_closed),
     AnswerNotNeeded: _ticket(Deed.STATUS, deeds.no_answer_needed),

@@ -15,6 +15,7 @@ from commands import (
 from commands.case import Case, plain, question
 from desk.intents import Intent
 from desk.intents_groups import (
+    AskRatings,
     ShowChannels,
     ShowGroups,
     StartChannel,
@@ -58,6 +59,7 @@ OF_PEOPLE: dict[type[Intent], Case] = {
     SubmitTerms: plain(Deed.TERMS, terms.submit),
     StartTexts: plain(Deed.TEXTS, texts.start),
     SubmitTexts: plain(Deed.TEXTS, texts.submit),
+    AskRatings: plain(Deed.GROUPS, groups.ask_ratings),
     StartRetire: plain(Deed.SETUP, groups.start_retire),
     SubmitRetire: plain(Deed.SETUP, groups.submit_retire),
     ShowChannels: question(Deed.SETUP, channel_form.show),

@@ -12,6 +12,7 @@ from desk.events import Entry
 from desk.ids import GroupKey, PersonId
 from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from desk.plan import Plan, PolicyRule
+from desk.rating_events import Rated, RatingExplained
 from desk.routing_events import Routed, Untouched
 from desk.rules.model import RuleFired, RulesCut, RulesQuiet
 from desk.sla import Explanation
@@ -227,6 +228,7 @@ def because(row: Entry, journal: Sequence[Entry], plans: Plans, plan: Plan) -> B
             e.Said() | e.Contacted() | e.TookBack() | e.RemindLater() | e.ReminderDropped() | e.Postponed()
             | e.BroughtBack() | e.Followed() | e.FollowedBy() | e.PlaceLost() | e.PlaceReached() | Related()
             | Unrelated() | Quoted() | MergedInto() | MergedFrom() | Unmerged() | AnsweredAll()
+            | Rated() | RatingExplained()
         ):  # fmt: skip
             return None
         case _ as unknown:

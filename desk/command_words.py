@@ -43,6 +43,7 @@ from desk.intents_groups import ShowChannels, ShowGroups, StartGroup
 from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
 from desk.intents_log import ShowConversation, ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ShowHere, StartPause
+from desk.intents_rating import AskRating, Rate
 from desk.intents_spam import MarkSpam, NotSpam
 from desk.intents_texts import StartTexts
 from desk.intents_times import BringBack, Postpone, StartPostpone
@@ -51,6 +52,8 @@ from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact
 from desk.link_words import RELATIONS
 from desk.person_words import LONGEST_WORD, MENTION, NUMBER, read_link, read_mute, read_work
 from desk.policy_words import read_history, read_policies
+from desk.rating import NAMES as SCORES_SAID
+from desk.rating import read_rating
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.role_words import read_roles
 from desk.rules.typed import read_macros_words, read_rules_words
@@ -105,6 +108,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "roles": ("role", "vai trò", "quyền"),
     "log": ("activity", "nhật ký", "lịch sử"),
     "conversation": ("archive", "hội thoại"),
+    "rate": ("rating", "đánh giá"),
     "spam": ("junk", "rác"),
     "notspam": ("not spam", "không phải spam", "không phải rác"),
     "undo": ("take back", "hoàn tác"),
@@ -282,6 +286,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
             return StartReply(number, _names(text), canned)
         case "note":
             return StartNote(number, _names(rest))
+        case "rate":
+            return _rated(number, f"{said} {number}", rest)
         case "contact":
             return StartContact(number, _names(rest))
         case "hand":
@@ -299,6 +305,15 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
             return Unrelate(number, _second(f"{said} {number}", rest)) if rest else StartRelate(number)
         case _:
             return _ON_TICKET[name](number)
+
+
+def _rated(number: int, command: str, rest: str) -> Intent:
+    """A score, and why after it; without any it is asked for. Raises Refused(UnknownCommand)."""
+    found = read_rating(rest)
+    if rest and found is None:
+        known = tuple(f"{score} {words[0]}" for score, words in SCORES_SAID.items())
+        raise Refused(UnknownCommand(f"{command} {rest[:LONGEST_WORD]}", None, known))
+    return Rate(number, found[0], _names(found[1])) if found else AskRating(number)
 
 
 def _internal(rest: str) -> Intent:

@@ -6,6 +6,7 @@ from datetime import datetime
 from desk.codec import Json, decode, encode
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
 from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
+from desk.rating_events import Rated, RatingExplained
 from desk.routing_events import Routed, Untouched
 from desk.rules.model import RuleFired, RulesCut, RulesQuiet
 from desk.words import ContactKind, Metric, Outcome, Priority, Side, Status, WaitingOn
@@ -282,6 +283,8 @@ Event = (
     | FollowedBy
     | PlaceLost
     | PlaceReached
+    | Rated
+    | RatingExplained
     | Related
     | Unrelated
     | Quoted
@@ -324,6 +327,8 @@ ACTIONS: dict[type[Event], str] = {
     FollowedBy: "ticket.followed_by",
     PlaceLost: "place.lost",
     PlaceReached: "place.reached",
+    Rated: "ticket.rated",
+    RatingExplained: "rating.explained",
     Related: "link.made",
     Unrelated: "link.ended",
     Quoted: "part.quoted",

@@ -21,6 +21,7 @@ KEYS: Names = {
     "source": ("nguồn",),
     "field": ("trường",),
     "waiting": ("chờ",),
+    "rating": ("đánh giá",),
     "due": ("hạn", "hạn xử lý"),
     "created": ("tạo", "ngày tạo"),
     "sort": ("sắp xếp", "xếp"),
@@ -55,6 +56,15 @@ VALUES: Mapping[str, Names] = {
         "customer": _ON["customer"],
         "team": _ON["other_team"],
         "third": _ON["third_party"],
+    },
+    "rating": {
+        "none": ("chưa đánh giá", "chưa"),
+        "bad": ("tệ",),
+        "okay": ("tạm", "ok", "so-so"),
+        "good": ("tốt",),
+        **{str(score): () for score in (2, 3, 4)},
+        "1": ("rất tệ", "very bad"),
+        "5": ("rất tốt", "very good"),
     },
     "sort": {
         "due": ("hạn", "hạn xử lý"),

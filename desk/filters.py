@@ -7,14 +7,16 @@ from desk.filter_names import KEYS as NAMES
 from desk.filter_names import alike, called, flags_in, spelt
 from desk.filter_words import PLAIN, TOKEN, group_key, is_me, key_of, one_of
 from desk.held import Held, held
+from desk.rating import SCORES
 from desk.refusals import Refused, UnknownFilter
 from desk.spans import Read, Span, resolved, span_of
 from desk.ticket import Source
 from desk.words import Priority, Status
 
-_PLAIN = ("status", "priority", "group", "assignee", "requester", "tag", "source", "field", "waiting")
+_PLAIN = ("status", "priority", "group", "assignee", "requester", "tag", "source", "field", "waiting", "rating")
 KEYS = (*_PLAIN, "due", "created", "sort")
 FLAGS = ("overdue", "due-today", "breached", "unassigned", "mine", "internal", "spam", "postponed", "all")
+RATINGS = ("none", "bad", "okay", "good", *map(str, SCORES))
 WAITING = ("us", "customer", "team", "third")
 SORTS = ("due", "created", "updated", "priority")
 MOST = 8
@@ -42,6 +44,7 @@ class TicketFilter:
     sources: tuple[Source, ...] = ()
     fields: tuple[Held, ...] = ()
     waiting: str | None = None
+    ratings: tuple[str, ...] = ()
     due: Span | None = None
     created: Span | None = None
     sort: str | None = None
@@ -87,8 +90,12 @@ def parse(query: str) -> TicketFilter:
             raise Refused(UnknownFilter(f"{key}:{found[key][MOST]}"))
     if "mine" in flags and (others := [value for value in found["assignee"] if not is_me(value)]):
         raise Refused(UnknownFilter(f"assignee:{others[0]}", beside="mine"))
+    statuses = tuple(Status(one_of(value, "status", [s.value for s in Status])) for value in found["status"])
+    if found["rating"] and not (statuses or flags.intersection(("all", "spam", "postponed"))):
+        # Nothing is rated before it is solved.
+        statuses = (Status.SOLVED, Status.CLOSED)
     return TicketFilter(
-        statuses=tuple(Status(one_of(value, "status", [s.value for s in Status])) for value in found["status"]),
+        statuses=statuses,
         priorities=tuple(
             Priority(one_of(value, "priority", [p.value for p in Priority])) for value in found["priority"]
         ),
@@ -99,6 +106,7 @@ def parse(query: str) -> TicketFilter:
         sources=tuple(Source(one_of(value, "source", [s.value for s in Source])) for value in found["source"]),
         fields=tuple(held(value) for value in found["field"]),
         waiting=_choice(found["waiting"], "waiting", WAITING),
+        ratings=tuple(dict.fromkeys(one_of(value, "rating", RATINGS) for value in found["rating"])),
         due=_span("due", found["due"]),
         created=_span("created", found["created"]),
         sort=_choice(found["sort"], "sort", SORTS),
@@ -127,6 +135,7 @@ def query(wanted: TicketFilter, language: str = "en") -> str:
         ("source", tuple(source.value for source in wanted.sources)),
         ("field", tuple(one.text for one in wanted.fields)),
         ("waiting", _some(wanted.waiting)),
+        ("rating", wanted.ratings),
         ("due", _spans(wanted.due)),
         ("created", _spans(wanted.created)),
         ("sort", _some(wanted.sort)),

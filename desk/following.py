@@ -19,9 +19,12 @@ from desk.events import (
     Warned,
 )
 from desk.ids import PersonId
+from desk.rating_events import Rated
 from desk.words import Side
 
-_TOLD = (StatusChanged, Assigned, Moved, PriorityChanged, DueSet, Warned, Breached, Postponed, BroughtBack, Contacted)
+_TOLD = (
+    StatusChanged, Assigned, Moved, PriorityChanged, DueSet, Warned, Breached, Postponed, BroughtBack, Contacted, Rated,
+)  # fmt: skip
 
 
 def is_told(event: Event) -> bool:

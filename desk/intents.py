@@ -15,6 +15,7 @@ from desk.intents_links import Between
 from desk.intents_log import OfStory
 from desk.intents_people import PeopleIntent
 from desk.intents_policies import PolicyIntent
+from desk.intents_rating import RatingIntent
 from desk.intents_roles import RoleIntent
 from desk.intents_rule_steps import RuleStepIntent
 from desk.intents_rules import RuleIntent
@@ -390,6 +391,7 @@ Intent = (
     | OfTimes
     | Tiding
     | OfFollowing
+    | RatingIntent
     | SpamIntent
     | UndoIntent
     | BulkIntent

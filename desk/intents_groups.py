@@ -66,6 +66,14 @@ class SubmitSummaryTimes:
 
 
 @dataclass(frozen=True, slots=True)
+class AskRatings:
+    """Ask a group's customers how it went once their tickets are solved, or (``on`` False) no more."""
+
+    key: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StartRetire:
     """Open the form that asks where a group's tickets, channels and people go when it is given up."""
 
@@ -108,6 +116,7 @@ GroupIntent = (
     | SubmitWay
     | StartSummaryTimes
     | SubmitSummaryTimes
+    | AskRatings
     | StartRetire
     | SubmitRetire
     | ShowChannels

@@ -125,6 +125,7 @@ class Deed(StrEnum):
     HELP = "help"
     SEE_OWN = "see_own"
     SOLVE_OWN = "solve_own"
+    RATE = "rate"
     SEE = "see"
     LIST = "list"
     CONVERT = "convert"
@@ -170,6 +171,7 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.HELP: Role.REQUESTER,
     Deed.SEE_OWN: Role.REQUESTER,
     Deed.SOLVE_OWN: Role.REQUESTER,
+    Deed.RATE: Role.REQUESTER,
     Deed.SEE: Role.LIGHT,
     Deed.LIST: Role.LIGHT,
     Deed.NOTE: Role.LIGHT,
@@ -212,7 +214,8 @@ FROM_ROLE: dict[Deed, Role] = {
 
 SEEN_BY_ALL = frozenset({Deed.SEE, Deed.LIST})
 """What the whole team may, in whichever groups: a ticket may come to any of them."""
-OWN = frozenset({Deed.SEE_OWN, Deed.SOLVE_OWN})
+OWN = frozenset({Deed.SEE_OWN, Deed.SOLVE_OWN, Deed.RATE})
+"""On one's own ticket: agents of its group may the same, but for saying how satisfied its customer is."""
 UNTIL_SETUP = frozenset({Deed.CONVERT, Deed.TAKE})
 
 
@@ -232,7 +235,7 @@ def may(
     if deed in OWN:
         if ticket is None:
             return False
-        answers = RANK[actor.role_in(ticket.group)] >= RANK[Role.AGENT]
+        answers = RANK[actor.role_in(ticket.group)] >= RANK[Role.AGENT] and deed is not Deed.RATE
         return answers or (ticket.requester == actor.id and not ticket.internal)
     if not set_up and actor.ours and deed in UNTIL_SETUP:
         return True

@@ -51,6 +51,7 @@ class Group:
     ``order`` is that of To solve; ``next_only``: agents get what is next there, and pick nothing. ``summary_at`` and
     ``summary_days``: when its queue summary comes, where it is not as the desk's.
     ``view`` is a list's words (:mod:`desk.filters`), seen first by members who chose none; empty: everything open.
+    ``ask_rating``: customers are asked how it went, once a ticket is solved.
     """
 
     key: GroupKey
@@ -64,6 +65,7 @@ class Group:
     summary_at: str | None = None
     summary_days: tuple[str, ...] = ()
     view: str = ""
+    ask_rating: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from desk.events import (
 )
 from desk.ids import GroupKey, PersonId
 from desk.postpone import UNTIL_ANSWER
+from desk.rating_events import Rated
 from desk.ticket import Ticket
 from desk.words import Outcome, Priority, Status, WaitingOn
 
@@ -44,6 +45,8 @@ class Rebuilt:
     fields: frozenset[tuple[str, ...]] = frozenset()
     postponed_until: datetime | None = None
     postponed_for: str = ""
+    rating: int | None = None
+    rated_at: datetime | None = None
 
 
 def rebuild(journal: Iterable[Entry]) -> Rebuilt:
@@ -84,6 +87,8 @@ def told_of(ticket: Ticket) -> Rebuilt:
         fields=frozenset(ticket.fields),
         postponed_until=ticket.postponed_until,
         postponed_for=ticket.postponed_for,
+        rating=ticket.rating,
+        rated_at=ticket.rated_at,
     )
 
 
@@ -112,6 +117,8 @@ def after(before: Rebuilt, entry: Entry) -> Rebuilt:
             return replace(before, fields=others | ({(key, *values)} if values else set()))
         case DueSet(to=due):
             return replace(before, due=due)
+        case Rated(new=score):
+            return replace(before, rating=score, rated_at=entry.at)
         case Edited(field="requester", new=requester):
             return replace(before, requester=PersonId(requester))
         case _:

@@ -25,7 +25,7 @@ class SummaryDay:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What a summary shows. ``by_priority`` gravest first; ``longest`` is the number of the ticket whose customer waits
-    longest, ``waited`` their whole working hours."""
+    longest, ``waited`` their whole working hours. ``rated`` customers said how it went, ``good`` of them well."""
 
     overdue: int
     due_today: int
@@ -36,11 +36,15 @@ class Figures:
     missed: int = 0
     longest: int | None = None
     waited: int = 0
+    rated: int = 0
+    good: int = 0
 
     @property
     def is_zero(self) -> bool:
         """Nothing to tell."""
-        return not any((self.overdue, self.unassigned, *self.by_priority, self.new, self.solved, self.missed))
+        return not any(
+            (self.overdue, self.unassigned, *self.by_priority, self.new, self.solved, self.missed, self.rated)
+        )
 
 
 def is_working(plan: Plan, group: Group, day: date) -> bool:

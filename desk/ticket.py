@@ -48,7 +48,7 @@ class Ticket:
     ``place_missing``: the bot can't post to the customer. ``spam_since``: when it was marked as spam. ``internal``: no
     customer's, and never shown to one; its requester is of the team. ``postponed_until``: till then it is nobody's to
     solve, ``postponed_for`` that reason (:mod:`desk.postpone`).
-    ``followed``: somebody is told of what happens to it.
+    ``followed``: somebody is told of what happens to it. ``rating``: the customer's last (:mod:`desk.rating`).
     """
 
     id: TicketId
@@ -77,6 +77,8 @@ class Ticket:
     followed: bool = False
     postponed_until: datetime | None = None
     postponed_for: str = ""
+    rating: int | None = None
+    rated_at: datetime | None = None
     version: int = 1
 
     @property

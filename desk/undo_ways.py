@@ -36,6 +36,7 @@ from desk.events import (
     Warned,
 )
 from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
+from desk.rating_events import Rated, RatingExplained
 from desk.rules.model import RuleFired, RulesCut, RulesQuiet
 
 FIELDS: dict[type[Event], str] = {
@@ -75,6 +76,7 @@ class Final(StrEnum):
     REMINDER = "reminder"
     DROPPED = "dropped"
     UNMERGED = "unmerged"
+    RATED = "rated"
     DENIED = "denied"
 
 
@@ -90,6 +92,7 @@ WAYS: dict[type[Event], Way | Final] = {
     RemindLater: Final.REMINDER,
     ReminderDropped: Final.DROPPED,
     Unmerged: Final.UNMERGED,
+    **dict.fromkeys((Rated, RatingExplained), Final.RATED),
     **dict.fromkeys((TookBack, Quoted, PartsSolved, Followed, FollowedBy, PlaceLost, PlaceReached), Way.BESIDE),
     **dict.fromkeys((Promised, Warned, Breached, Escalated, LeftUnassigned, Reminded), Way.BESIDE),
     **dict.fromkeys((RuleFired, RulesCut, RulesQuiet), Way.BESIDE),

@@ -8,6 +8,7 @@ from desk.events import Breached, Entry, Escalated, LeftUnassigned, Warned
 from desk.following import is_told
 from desk.ids import GroupKey, PersonId
 from desk.person import Person, Role, admins, called
+from desk.rating_events import Rated
 from desk.words import Audience, Metric
 from views import notices
 from views.language import Words
@@ -15,6 +16,7 @@ from views.nodes import Mention
 from views.parts import parts_solved as told_parts
 from views.paused import beside
 from views.post import Post, Slot, StaffChannel, StaffPerson, StaffPlace, StaffPost
+from views.rating import rated_badly as told_badly
 
 WordsOf = Callable[[str], Words]
 FOLLOW_GAP = 120
@@ -82,6 +84,13 @@ def parts_solved(facts: Facts, count: int, words: WordsOf) -> Iterator[Post]:
     assignee = of_team(facts, facts.ticket.assignee)
     called = Mention(assignee.id, assignee.name, ping=True) if assignee else None
     yield from staff(facts, lambda number, subject, spoken: told_parts(number, subject, count, called, spoken), words)
+
+
+def rated_badly(facts: Facts, event: Rated, who: PersonId | None, words: WordsOf) -> Iterator[Post]:
+    """Under the card it calls whoever leads the group, and nobody else."""
+    lead = of_team(facts, facts.plan.group(facts.ticket.group).lead)
+    called, name = Mention(lead.id, lead.name, ping=True) if lead else None, facts.name(who) or ""
+    yield from staff(facts, lambda number, _, spoken: told_badly(name, event.new, called, number, spoken), words)
 
 
 def followed(facts: Facts, entries: Sequence[Entry]) -> Iterator[Post]:

@@ -30,6 +30,8 @@ from desk.events import (
 )
 from desk.link_events import PartsSolved
 from desk.place import PRIVATE
+from desk.rating import turned_bad
+from desk.rating_events import Rated
 from desk.words import Audience, Metric, Side, Status
 from notifications import alerts
 from views import notices
@@ -68,7 +70,7 @@ def _public(facts: Facts, entry: Entry) -> bool:
     if isinstance(entry.event, Moved):
         # The other group may tell other fields.
         return any(field.public and field.groups for field in facts.plan.fields)
-    return isinstance(entry.event, Opened | StatusChanged | Assigned | FollowedBy | PlaceReached) or (
+    return isinstance(entry.event, Opened | StatusChanged | Assigned | FollowedBy | PlaceReached | Rated) or (
         isinstance(entry.event, Edited) and entry.event.field == "subject"
     )
 
@@ -137,6 +139,8 @@ def _told(facts: Facts, entry: Entry, words: alerts.WordsOf, *, parted: bool) ->
         case Moved():
             yield from _left_behind(facts)
             yield from _let_in(facts)
+        case Rated() as rated if turned_bad(rated):
+            yield from alerts.rated_badly(facts, rated, entry.actor, words)
         case PlaceLost():
             yield from alerts.staff(facts, notices.place_lost, words)
         case _:

@@ -152,6 +152,8 @@ tickets = Table(
     Column("postponed_until", UtcDateTime),
     Column("postponed_for", Text, nullable=False, server_default=""),
     Column("internal", Boolean, nullable=False, server_default=false()),
+    Column("rating", Integer),
+    Column("rated_at", UtcDateTime),
     Column("version", Integer, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
@@ -224,6 +226,13 @@ put_off = tickets.c.postponed_until.is_not(None)
 """What stands in no queue till its time."""
 _of = (tickets.c[column] for column in ("desk", "due_order", "number"))
 Index("ix_tickets_postponed", *_of, sqlite_where=put_off, postgresql_where=put_off)
+
+_rated = tickets.c.rating.is_not(None)
+_of = (tickets.c[column] for column in ("desk", "rating", "due_order", "number"))
+Index("ix_tickets_rating", *_of, sqlite_where=_rated, postgresql_where=_rated)
+_rated = tickets.c.rated_at.is_not(None)
+_of = (tickets.c[column] for column in ("desk", "group", "rated_at"))
+Index("ix_tickets_rated", *_of, sqlite_where=_rated, postgresql_where=_rated)
 
 journal = Table(
     "journal",

@@ -13,6 +13,7 @@ from desk.filters import TicketFilter
 from desk.folding import fold
 from desk.held import Held
 from desk.ids import DeskId
+from desk.rating import SCORES, kind_of
 from desk.search import number_in, sought
 from desk.ticket import Source
 from desk.words import Priority, Status
@@ -191,8 +192,20 @@ def _columns(asked: TicketFilter) -> Iterator[Condition]:
     elif asked.groups:
         named = {f"group{at}": one for at, one in enumerate(asked.groups)}
         yield Condition(f'tickets."group" IN ({", ".join(f":{name}" for name in named)})', {**named})
+    if asked.ratings:
+        yield _rated(asked.ratings)
     if asked.statuses:
         yield _one_of("status", [Status(one).value for one in asked.statuses])
+
+
+def _rated(asked: Sequence[str]) -> Condition:
+    scores = sorted({score for one in asked for score in SCORES if one in (str(score), kind_of(score))})
+    told = f"tickets.rating IN ({', '.join(map(str, scores))})"
+    if "none" in asked:
+        return Condition(f"(tickets.rating IS NULL OR {told})" if scores else "tickets.rating IS NULL")
+    if len(scores) == 1:
+        return Condition(f"tickets.rating = {scores[0]}", {}, "ix_tickets_rating")
+    return Condition(told, {}, "ix_tickets_rating", ordered=False)
 
 
 def _one_of(column: str, values: Sequence[str | int], open_index: str | None = None) -> Condition:

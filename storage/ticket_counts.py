@@ -9,6 +9,7 @@ from commands.port_values import (
     Standing,
 )
 from desk.ids import DeskId, PersonId
+from desk.rating import GOOD
 from desk.ticket import Source
 from desk.words import Outcome, Priority, Side, Status
 from storage.tables import journal, messages, put_off, spam, tickets
@@ -22,7 +23,8 @@ OVER = (Status.SOLVED.value, Status.CLOSED.value)
 def queue_counts(
     connection: Connection, desk: DeskId, group: str, now: datetime, today_ends: datetime, since: datetime
 ) -> QueueCounts:
-    """``new_since`` counts tickets that were made, ``solved_since`` those that were solved and still are."""
+    """``new_since`` counts tickets that were made, ``solved_since`` those that were solved and still are,
+    ``rated_since`` those whose customers said how it went."""
     ours = and_(tickets.c.desk == desk, tickets.c.group == group, tickets.c.source != Source.PRACTICE.value, ~spam)
     query = select(
         *_figures(now, today_ends),
@@ -31,6 +33,11 @@ def queue_counts(
     row = connection.execute(query.where(ours, unfinished())).one()._mapping
     kept = or_(tickets.c.outcome.is_(None), tickets.c.outcome.not_in(UNCOUNTED))
     made = select(func.count()).select_from(tickets).where(ours, kept, tickets.c.created_at >= since)
+    rated = connection.execute(
+        select(func.count().label("rated"), _count(tickets.c.rating >= GOOD).label("good")).where(
+            ours, tickets.c.rated_at >= since
+        )
+    ).one()
     return QueueCounts(
         overdue=row["overdue"],
         due_today=row["due_today"],
@@ -39,6 +46,8 @@ def queue_counts(
         new_since=connection.execute(made).scalar_one(),
         solved_since=_solved(connection, ours, since),
         waiting_longest=_waiting_longest(connection, ours),
+        rated_since=rated.rated,
+        good_since=rated.good,
     )
 
 

@@ -44,6 +44,8 @@ def to_row(ticket: Ticket, clock: Clock) -> dict[str, object]:
         "postponed_until": ticket.postponed_until,
         "postponed_for": ticket.postponed_for,
         "internal": ticket.internal,
+        "rating": ticket.rating,
+        "rated_at": ticket.rated_at,
         "version": ticket.version,
         "rank": RANKS[ticket.priority],
         **clock_row(clock, ticket.created_at),
@@ -93,6 +95,8 @@ def ticket_of(row: Any) -> Ticket:
         postponed_until=row.postponed_until,
         postponed_for=row.postponed_for,
         internal=row.internal,
+        rating=row.rating,
+        rated_at=row.rated_at,
         version=row.version,
     )
 

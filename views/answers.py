@@ -26,6 +26,7 @@ from views.nodes import (
     View,
     plain,
 )
+from views.rating import after_rating
 
 
 def done(kind: str, number: int, words: Words, at: datetime | None = None, undo: datetime | None = None) -> PublicView:
@@ -99,6 +100,8 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
             return Button(words.t("Not spam"), press(NotSpam(number))), *mute
         case "not_spam" | "pinned":
             return (show,)
+        case "rated":
+            return after_rating(number, words)
         case _:
             return ()
 
@@ -172,6 +175,12 @@ def _spam(kind: str, number: str, words: Words) -> Text:
     )
 
 
+def _rated(kind: str, number: str, words: Words) -> Text:
+    if kind == "rated_why":
+        return words.rich("Thank you: the team reads what you wrote about #{number}.", number=number)
+    return words.rich("Thank you: your rating of #{number} is kept. Only the team reads it.", number=number)
+
+
 def _noted(kind: str, number: str, words: Words) -> Text:
     if kind == "noted_alone":
         return words.rich("Your note on #{number} is kept. Only you can read it.", number=number)
@@ -190,6 +199,8 @@ def _between(kind: str, number: str, words: Words) -> Text:
             return words.rich("Kept on #{number}. It counts as a message of the customer's.", number=number)
         case "noted" | "noted_alone":
             return _noted(kind, number, words)
+        case "rated" | "rated_why":
+            return _rated(kind, number, words)
         case "merged":
             return words.rich(
                 "Merged: #{number} goes on for both. Undo it on the other's card for 7 days.", number=number

@@ -6,6 +6,7 @@ from desk.ids import GroupKey
 from desk.intents import Intent
 from desk.intents_day import StartOrder, StartShift
 from desk.intents_groups import (
+    AskRatings,
     ShowChannels,
     ShowGroups,
     StartChannel,
@@ -35,10 +36,10 @@ KEYED: dict[str, Callable[[str], Intent]] = {
     "channel": StartChannel,
     "work": StartTerms,
 }
-TEAM = "team"
-NAMES = (*PLAIN, *PAGED, *KEYED, TEAM)
+TEAM, ASK_RATINGS = "team", "askratings"
+NAMES = (*PLAIN, *PAGED, *KEYED, TEAM, ASK_RATINGS)
 _NAMES: dict[object, str] = {kind: name for name, kind in [*PLAIN.items(), *PAGED.items(), *KEYED.items()]}
-OfGroup = StartGroup | StartMembers | StartWay | StartSummaryTimes | StartRetire | StartOrder
+OfGroup = StartGroup | StartMembers | StartWay | StartSummaryTimes | AskRatings | StartRetire | StartOrder
 Grouped = ShowGroups | ShowChannels | StartChannel | OfGroup
 Carried = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere | Grouped | ShowTeam | StartTerms
 
@@ -47,6 +48,8 @@ def words_of(intent: Carried) -> tuple[object, ...]:
     """The words of a button's string."""
     if isinstance(intent, ShowTeam):
         return TEAM, intent.group, intent.page
+    if isinstance(intent, AskRatings):
+        return ASK_RATINGS, intent.key, int(intent.on)
     name = _NAMES[type(intent)]
     match intent:
         case ShowHere(page) | ShowGroups(page) | ShowChannels(page):
@@ -70,6 +73,8 @@ def read_words(name: str, words: list[str], number: Callable[[str], int]) -> Int
             return PAGED[name](number(page))
         case [key, page] if name == TEAM:
             return ShowTeam(GroupKey(key), number(page))
+        case [key, "0" | "1" as on] if name == ASK_RATINGS and key:
+            return AskRatings(key, on == "1")
         case [key] if name in KEYED:
             return KEYED[name](key)
         case _:

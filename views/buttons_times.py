@@ -1,15 +1,34 @@
-"""Buttons about times, and about what somebody keeps at hand: an intent as words, and back."""
+"""Buttons about times, about what somebody keeps at hand, and about how a customer was served: an intent as words, and
+back."""
 
 from desk.forms import instant_key, read_instant
 from desk.ids import DraftId
 from desk.intents_day import Pin, TurnTo, Unpin
 from desk.intents_follow import DropReminder, Follow, Unfollow
+from desk.intents_rating import AskRating, Rate, RatingPress, StartRatingComment
 from desk.intents_times import BringBack, ChangeTime, MeantTime, StartPostpone
+from desk.rating import SCORES
 
-NAMES = ("at", "retime", "postpone", "back", "follow", "unfollow", "unremind", "pin", "unpin", "turn")
+NAMES = (
+    "at",
+    "retime",
+    "postpone",
+    "back",
+    "follow",
+    "unfollow",
+    "unremind",
+    "pin",
+    "unpin",
+    "turn",
+    "rate",
+    "rateagain",
+    "ratewhy",
+)
 NUMBER = 12
 """A ticket's number has no more digits."""
-Carried = MeantTime | ChangeTime | StartPostpone | BringBack | Follow | Unfollow | DropReminder | Pin | Unpin | TurnTo
+_SCORES = tuple(map(str, SCORES))
+Kept = Follow | Unfollow | DropReminder | Pin | Unpin | TurnTo
+Carried = MeantTime | ChangeTime | StartPostpone | BringBack | Kept | RatingPress
 
 
 def words_of(intent: Carried) -> tuple[object, ...]:
@@ -35,6 +54,12 @@ def words_of(intent: Carried) -> tuple[object, ...]:
             return "unpin", ticket
         case TurnTo(ticket):
             return "turn", ticket
+        case Rate(ticket, score):
+            return "rate", ticket, score
+        case AskRating(ticket):
+            return "rateagain", ticket
+        case StartRatingComment(ticket):
+            return "ratewhy", ticket
 
 
 def read_words(name: str, ticket: int, others: list[str]) -> Carried:
@@ -64,5 +89,11 @@ def read_words(name: str, ticket: int, others: list[str]) -> Carried:
             return Unpin(ticket)
         case "turn", []:
             return TurnTo(ticket)
+        case "rate", [score] if score in _SCORES:
+            return Rate(ticket, int(score))
+        case "rateagain", []:
+            return AskRating(ticket)
+        case "ratewhy", []:
+            return StartRatingComment(ticket)
         case _:
             raise ValueError(name)

@@ -7,7 +7,15 @@ from desk.distribution import Distribution, Strategy
 from desk.hours_text import NAMES
 from desk.intents import Intent, ListTickets
 from desk.intents_day import StartOrder
-from desk.intents_groups import ShowGroups, StartGroup, StartMembers, StartRetire, StartSummaryTimes, StartWay
+from desk.intents_groups import (
+    AskRatings,
+    ShowGroups,
+    StartGroup,
+    StartMembers,
+    StartRetire,
+    StartSummaryTimes,
+    StartWay,
+)
 from desk.intents_terms import ShowTeam
 from desk.plan import Group
 from desk.schedule import DAYS
@@ -72,7 +80,8 @@ def _told(one: GroupFacts, words: Words) -> Iterator[str]:
     yield words.t("Hours: {hours}", hours=hours) + f" · {order_name(group.order, words)} · {picks}"
     yield way(group.distribution, one.overflow, words)
     when = f"{one.summary_at}, {summary_days(one.summary_days, words)}"
-    yield words.t("Queue summary: {when}", when=when)
+    rated = words.t("customers are asked how it went") if group.ask_rating else words.t("nobody is asked how it went")
+    yield words.t("Queue summary: {when}", when=when) + f" · {rated}"
     if group.view:
         yield words.t("The list opens with: {filter}", filter=group.view)
 
@@ -122,6 +131,9 @@ def _menu(one: GroupFacts, all_may: bool, words: Words) -> Menu:
         entries.append((words.t("Work of its people"), ShowTeam(key)))
         entries += [(words.t("Distribution"), StartWay(key)), (words.t("Order of To solve"), StartOrder(key))]
         entries.append((words.t("Queue summary"), StartSummaryTimes(key)))
+        asks = one.group.ask_rating
+        label = words.t("Ask for no ratings") if asks else words.t("Ask for ratings")
+        entries.append((label, AskRatings(key, not asks)))
     if all_may:
         entries.append((words.t("Retire"), StartRetire(key)))
     return Menu(words.t("More"), tuple(Option(press(intent), label) for label, intent in entries), more=True)

@@ -10,6 +10,7 @@ from views.fields import Shown, fields_line
 from views.language import Words
 from views.names import public_status
 from views.nodes import Actions, Button, Line, LinkButton, Moment, Node, PublicView, Strong
+from views.rating import question
 
 
 def own_request(
@@ -19,9 +20,10 @@ def own_request(
     url: str | None,
     words: Words,
     fields: Sequence[Shown] = (),
+    rated: bool | None = None,
 ) -> PublicView:
     """``handler``: the agent's name; None unassigned, or hidden by the desk. ``url`` leads to the thread. ``fields``:
-    what the desk shows its customers."""
+    what the desk shows its customers. ``rated`` as on the receipt."""
     head = words.t("Your request #{number}", number=ticket.number)
     over = ticket.status in (Status.SOLVED, Status.CLOSED)
     nodes: list[Node] = [Line((head,)), Line((Strong(ticket.subject),)), *fields_line(fields, words)]
@@ -31,6 +33,7 @@ def own_request(
         nodes.append(Line(words.rich("{name} is on it", name=handler)))
     said = words.n("{count} message", "{count} messages", messages)
     nodes.append(Line((said, " · ", *words.rich("asked {at}", at=Moment(ticket.created_at))), "quiet"))
+    nodes += () if rated is None else question(ticket.number, words, rated=rated)
     buttons: list[Button | LinkButton] = [LinkButton(words.t("Thread"), url)] if url else []
     if not over:
         buttons.append(Button(words.t("It's solved"), press(SolveOwn(ticket.number))))

@@ -17,6 +17,7 @@ from views.language import Words
 from views.named_views import how_many, save_button
 from views.names import bare_status, field, priority, source, waiting
 from views.nodes import Actions, Button, Heading, Line, Menu, Node, Option, PublicView, StaffView, Text
+from views.rating_words import rating_asked
 from views.ticket_row import RowFacts, own_row, staff_row
 
 SIDES = {
@@ -124,6 +125,9 @@ def _rarer(wanted: TicketFilter, words: Words) -> Iterator[str]:
         yield f"{field('due', words)}: {wanted.due.text}"
     if wanted.created:
         yield words.t("made: {when}", when=wanted.created.text)
+    if wanted.ratings:
+        asked = ", ".join(rating_asked(one, words) for one in wanted.ratings)
+        yield words.t("rating: {rating}", rating=asked)
     yield from (source(one, words) for one in wanted.sources)
     yield from (one.text for one in wanted.fields)
 

@@ -9,6 +9,7 @@ from views.fields import Shown, fields_line
 from views.language import Words
 from views.names import SIGNS, public_status
 from views.nodes import Actions, Button, Line, Node, PublicView, Strong
+from views.rating import question
 
 
 def receipt(
@@ -19,9 +20,11 @@ def receipt(
     handler: str | None,
     words: Words,
     fields: Sequence[Shown] = (),
+    rated: bool | None = None,
 ) -> PublicView:
     """The receipt in the customer's thread. ``handler``: the agent's name; None unassigned, or hidden by the desk.
-    ``fields`` are those that the desk shows its customers."""
+    ``fields`` are those that the desk shows its customers. ``rated``: whether they said how it went; None: they are not
+    asked."""
     head = words.rich("🎫 We have your request #{number}", number=str(number))
     state = public_status(status, waiting_on, handler is not None, words)
     third = words.rich("{name} is on it", name=handler) if handler and status is Status.OPEN else (state,)
@@ -29,7 +32,8 @@ def receipt(
     over = status in (Status.SOLVED, Status.CLOSED)
     buttons = (details,) if over else (details, Button(words.t("It's solved"), press(SolveOwn(number))))
     last = Line((SIGNS["done"], " ", *third), "done") if over else Line(third)
-    shown: tuple[Node, ...] = (*fields_line(fields, words), last, Actions(buttons))
+    asked = () if rated is None else tuple(question(number, words, rated=rated))
+    shown: tuple[Node, ...] = (*fields_line(fields, words), last, *asked, Actions(buttons))
     return PublicView(
         (Line(head), Line((Strong(subject),)), *shown), words.t("We have your request #{number}", number=number)
     )

@@ -186,6 +186,8 @@ def _not_allowed(no: NotAllowed, words: Words) -> Text:
             return words.rich("Only an admin of the desk can do this. Please ask one of them.")
         case NotAllowed(deed=deed) if FROM_ROLE.get(deed) is Role.LEAD:
             return words.rich("Only a lead or an admin of the desk can do this. Please ask one of them.")
+        case NotAllowed(deed=Deed.RATE):
+            return words.rich("Only whoever asked for #{number} can say how it went.", number=n)
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)
         case NotAllowed(number=None) | NotAllowed(deed=Deed.LIST):

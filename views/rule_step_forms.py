@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desk.fields import CHOSEN, Field
 from desk.forms import CHOICES, Values, standing_key
-from desk.rules.line_words import OUTCOMES, STANDINGS
+from desk.rules.line_words import OUTCOMES, RATINGS, STANDINGS
 from desk.rules.model import OWN, TEXT, VALUE, Check
 from desk.rules.naming import ASSIGNEE, GROUP, LEAD
 from desk.rules.steps import WHEN, checks_of
@@ -16,6 +16,7 @@ from views.fields import field_name, option_name
 from views.language import Words
 from views.names import outcome, priority, source, status
 from views.nodes import ChannelInput, Choice, Form, Input, Option, PersonInput, TextInput
+from views.rating_words import rating_asked
 from views.rule_form import text_items, when_items
 from views.rule_words import condition_field
 
@@ -177,6 +178,8 @@ def _options(form: StepForm, what: str, words: Words) -> tuple[Option, ...]:
             return Option("yes", words.t("yes")), Option("no", words.t("no"))
         case "hours":
             return Option("working", words.t("open")), Option("closed", words.t("closed"))
+        case "rating":
+            return tuple(Option(one, rating_asked(one, words)) for one in RATINGS)
         case "reply":
             return tuple(Option(one, one) for one in form.canned)
         case "solve":

@@ -16,6 +16,7 @@ from views.fields import Shown, field_name, value_text
 from views.language import Words
 from views.names import field, outcome, priority, source, status
 from views.nodes import clipped, plain
+from views.rating_words import rating_asked
 
 SHOWN = 60
 """Characters of a text."""
@@ -56,6 +57,8 @@ def _happened(on: On, words: Words) -> str:
             return words.t("it is overdue")
         case On.REOPENED:
             return words.t("it is opened again")
+        case On.RATING:
+            return words.t("the customer rates it")
         case _:
             return words.t("another is merged into it")
 
@@ -131,6 +134,8 @@ def condition_field(name: str, names: Names, words: Words) -> str:
             return words.t("Internal")
         case "hours":
             return words.t("Business hours")
+        case "rating":
+            return words.t("The customer's rating")
         case "changed_from":
             return words.t("Before the change")
         case "changed_to":
@@ -168,6 +173,8 @@ def _value(name: str, value: str, names: Names, words: Words) -> str:
             return words.t("yes") if value == "yes" else words.t("no")
         case "hours":
             return words.t("open") if value == "working" else words.t("closed")
+        case "rating":
+            return rating_asked(value, words)
         case _ if name.startswith(OWN):
             return plain(value_text(Shown(_own(name, names), (value,)), words))
         case _:

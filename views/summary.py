@@ -54,6 +54,7 @@ def summary(one: Summary, words: Words) -> StaffView:
         Line((", ".join(f"{priority(p, words)} {n}" for p, n in zip(Priority, figures.by_priority, strict=True)),)),
         Line((_longest(figures, words),)),
         Line(_since(one, words)),
+        *((Line(_rated(figures, words)),) if figures.rated else ()),
         Actions(tuple(_buttons(one.key, words))),
     ]
     if one.unlisted:
@@ -125,6 +126,13 @@ def _since(one: Summary, words: Words) -> Text:
     day = weekday(one.since_day, words) if near else Moment(one.since, "day")
     new, solved = str(one.figures.new), str(one.figures.solved)
     return words.rich("Since {day}: {new} new, {solved} solved", day=day, new=new, solved=solved)
+
+
+def _rated(figures: Figures, words: Words) -> Text:
+    """How many customers said how it went since then, and the share of those who said good or very good."""
+    share = f"{round(100 * figures.good / figures.rated)} %"
+    count = words.n("{count} rating", "{count} ratings", figures.rated)
+    return words.rich("{ratings}, {share} of them good", ratings=count, share=share)
 
 
 def _buttons(group: str, words: Words) -> Iterator[Button]:

@@ -54,6 +54,7 @@ from views.nodes import (
     clipped,
 )
 from views.on_it import OnIt, on_it_lines
+from views.rating import rating_line
 from views.tags import tags_line
 from views.ticket_links import on_card
 
@@ -127,6 +128,8 @@ def lines(facts: CardFacts, words: Words) -> tuple[Node, ...]:
         _clock(facts, words),
         Line((facts.requester, " → ", facts.assignee or words.t("nobody yet"))),
     ]
+    if ticket.rating is not None:
+        nodes.append(rating_line(ticket.rating, words))
     if ticket.is_spam:
         nodes.append(Line(words.rich("Marked as spam: no clock runs, and the customer is told nothing"), tone="quiet"))
     if ticket.postponed_until is not None:

@@ -6,6 +6,7 @@ from typing import assert_never
 from desk import events as e
 from desk.fields import Field, Kind
 from desk.ids import PersonId
+from desk.rating_events import RatingEvent
 from desk.routing_events import Untouched
 from desk.rules.model import RuleEvent
 from desk.words import Outcome, Side, Status
@@ -15,6 +16,7 @@ from views.fields import Shown, field_name, value_text
 from views.language import Words
 from views.names import field, metric, outcome, priority, status
 from views.nodes import Moment, Text, clipped
+from views.rating_words import told_of_rating
 from views.told_links import LinkEvent, told_of_links
 from views.told_rules import told_of_rules
 
@@ -25,7 +27,7 @@ MOST = 80
 def told(entry: e.Entry, names: Names, words: Words) -> Text:
     """One sentence without its time."""
     who = names.person(entry.actor)
-    if isinstance(entry.event, LinkEvent | RuleEvent):
+    if isinstance(entry.event, LinkEvent | RuleEvent | RatingEvent):
         return _told_elsewhere(entry.event, who, names, words)
     match entry.event:
         case e.Opened(requester=requester):
@@ -83,8 +85,10 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
             return _by_clock(of_clock, names, words)
 
 
-def _told_elsewhere(event: LinkEvent | RuleEvent, who: str, names: Names, words: Words) -> Text:
-    return told_of_rules(event, names, words) if isinstance(event, RuleEvent) else told_of_links(event, who, words)
+def _told_elsewhere(event: LinkEvent | RuleEvent | RatingEvent, who: str, names: Names, words: Words) -> Text:
+    if isinstance(event, RuleEvent):
+        return told_of_rules(event, names, words)
+    return told_of_rating(event, who, words) if isinstance(event, RatingEvent) else told_of_links(event, who, words)
 
 
 def _by_clock(

@@ -11,6 +11,7 @@ from desk.words import Outcome, Priority, Status, WaitingOn
 from views.language import Words
 from views.names import bare_status, field, outcome, priority, status, waiting
 from views.nodes import Option
+from views.rating_words import score_options
 from views.roles_board import role_name
 from views.ticket_links import relation
 
@@ -219,6 +220,7 @@ def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("unpin", words.t("unpin"), words.t("Take it out of your queue"), (ticket,)),
         Typed("reminders", words.t("reminders"), words.t("Your reminders; take them back")),
         Typed("back", words.t("bring back"), words.t("Let a ticket that was put off be solved now"), (ticket,)),
+        Typed("rate", words.t("rate"), words.t("Say how your request went"), (ticket, _score(words), _why(words))),
         Typed("spam", words.t("spam"), words.t("Take a ticket out of queues, clocks and reports"), (ticket,)),
         Typed("bulk", words.t("bulk"), words.t("Change many tickets at once"), (_query(words), _canned(words))),
         Typed("undo", words.t("undo"), words.t("Take back the last thing that you did")),
@@ -367,6 +369,10 @@ def _came(words: Words) -> Taken:
 def _whom(words: Words) -> Taken:
     choices = tuple(Option(said, waiting(one, words)) for one, said in SIDES.items())
     return Taken("whom", words.t("whom"), words.t("On whom it waits"), "choice", choices)
+
+
+def _score(words: Words) -> Taken:
+    return Taken("score", words.t("rating"), words.t("From very bad to very good"), "choice", score_options(words))
 
 
 def _why(words: Words) -> Taken:

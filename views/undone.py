@@ -173,6 +173,8 @@ def _final(why: Final, count: int, words: Words) -> Text:
                 "Your last deed took the merge of #{number} back. Merge the two again if they belong together.",
                 number=number,
             )
+        case Final.RATED:
+            return words.rich("Your last deed rated #{number}. Change your rating where you gave it.", number=number)
         case Final.DENIED:
             return words.rich(
                 "Your last deed changed #{number}, which is not yours to change any more: ask its group.", number=number

@@ -11,7 +11,7 @@ from desk.refusals import Refused, UnknownButton
 from desk.text import clean
 
 FILTERS = ("status", "priority", "group", "assignee", "requester", "tag")
-_BARE = ("action", "relation", "other", "outcome", "whom", "when", "code", "view", "to", "text", "name")
+_BARE = ("score", "action", "relation", "other", "outcome", "whom", "when", "code", "view", "to", "text", "name")
 FIELDS = ("subject", "summary", "priority", "status", "assignee", "group", "tag", "field", "due", "canned")
 
 

@@ -28,6 +28,7 @@ from desk.intents_hours import SubmitDay, SubmitImport, SubmitSchedule
 from desk.intents_links import SubmitMerge, SubmitPart, SubmitRelate
 from desk.intents_people import SubmitPause
 from desk.intents_policies import SubmitPolicy
+from desk.intents_rating import SubmitRatingComment
 from desk.intents_roles import SubmitRole
 from desk.intents_rule_steps import SubmitRuleStep
 from desk.intents_rules import SubmitMacro, SubmitRule
@@ -83,6 +84,7 @@ ON_TICKET: dict[str, Callable[[int, DraftId, Values], Intent]] = {
     "remind": SubmitRemind,
     "time": SubmitTime,
     "postpone": SubmitPostpone,
+    "rating": SubmitRatingComment,
 }
 PART = "part"
 """A part, or a question to a colleague, may be of a ticket or of none; its draft knows."""

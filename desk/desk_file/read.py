@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desk.desk_file.canned import read_canned
@@ -147,7 +148,9 @@ def _groups(
         name, hours = one.text("name", most=80), read_schedule_name(one, schedules)
         way, at = read_distribution(one, every - {key}), one.perhaps("summary_at")
         at, days = one.read("summary_at", _time, at) if at else None, one.words("summary_days", DAYS)
-        found[key] = Group(key, name, ref, lead, hours, order, one.flag("next_only", False), way, at, days, _view(one))
+        asks = one.flag("ask_rating", True)
+        group = Group(key, name, ref, lead, hours, order, one.flag("next_only", False), way, at, days, _view(one))
+        found[key] = replace(group, ask_rating=asks)
         for word, there in people.items():
             there[key] = read_people(one, word, names)
         one.done()

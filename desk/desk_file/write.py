@@ -94,6 +94,7 @@ def _group(group: Group, team: Team, labels: Labels) -> Iterator[str]:
         yield f"schedule = {quote(group.schedule)}"
     yield f"order = {quote(group.order)}  # of To solve: due, priority, age or metric; what is late comes first in any"
     yield f"next_only = {str(group.next_only).lower()}  # true: agents are given what is next, and pick nothing"
+    yield f"ask_rating = {str(group.ask_rating).lower()}  # true: customers are asked how it went"
     if group.view:
         yield f"view = {quote(group.view)}  # the list that its members see first"
     yield from write_distribution(group.distribution)

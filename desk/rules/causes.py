@@ -17,6 +17,8 @@ from desk.events import (
     Warned,
 )
 from desk.link_events import MergedFrom
+from desk.rating import kind_of
+from desk.rating_events import Rated
 from desk.rules.model import Anchor, On
 from desk.ticket import Ticket
 from desk.words import Side, Status
@@ -59,6 +61,8 @@ def causes(entry: Entry, ticket: Ticket) -> Iterator[Cause]:
             yield Cause(On.BREACH)
         case MergedFrom():
             yield Cause(On.MERGED)
+        case Rated(old=score_before, new=score):
+            yield Cause(On.RATING, () if score_before is None else rating_values(score_before), rating_values(score))
         case _:
             return
 
@@ -70,6 +74,11 @@ def _said(said: Said) -> Iterator[Cause]:
         yield Cause(On.REQUESTER_MESSAGE)
     elif said.side is Side.AGENT:
         yield Cause(On.AGENT_MESSAGE)
+
+
+def rating_values(score: int) -> tuple[str, ...]:
+    """A rating as conditions name it: its figure, and whether that is bad, okay or good."""
+    return str(score), kind_of(score)
 
 
 def _some(person: str | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desk.fields import value_of
 from desk.folding import fold
 from desk.forms import standing_key
-from desk.rules.causes import Cause
+from desk.rules.causes import Cause, rating_values
 from desk.rules.model import OWN, WORDS, Check, Condition, Rule
 from desk.tags import tag_key
 from desk.ticket import Standing, Ticket
@@ -91,6 +91,8 @@ def _others(field: str, seen: Seen) -> tuple[str, ...]:
             return ("yes" if seen.ticket.internal else "no",)
         case "hours":
             return ("working" if seen.working else "closed",)
+        case "rating":
+            return () if seen.ticket.rating is None else rating_values(seen.ticket.rating)
         case "changed_from":
             return seen.cause.old
         case "changed_to":

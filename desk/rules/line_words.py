@@ -16,6 +16,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "tags": ("tag", "tags", "thẻ"),
     "internal": ("internal", "nội bộ"),
     "hours": ("hours", "business hours", "giờ làm việc", "giờ"),
+    "rating": ("rating", "đánh giá"),
     "changed_from": ("before", "changed from", "trước đó"),
     "changed_to": ("after", "changed to", "sau đó"),
 }
@@ -62,6 +63,16 @@ STANDINGS: dict[str, tuple[str, ...]] = {
 }
 YES_NO: dict[str, tuple[str, ...]] = {"yes": ("yes", "có"), "no": ("no", "không")}
 HOURS: dict[str, tuple[str, ...]] = {"working": ("working", "open", "trong giờ"), "closed": ("closed", "ngoài giờ")}
+RATINGS: dict[str, tuple[str, ...]] = {
+    "bad": ("bad", "tệ"),
+    "okay": ("okay", "ok", "so-so", "tạm"),
+    "good": ("good", "tốt"),
+    "1": ("1", "very bad", "rất tệ"),
+    "2": ("2",),
+    "3": ("3",),
+    "4": ("4",),
+    "5": ("5", "very good", "rất tốt"),
+}
 NOBODY: dict[str, tuple[str, ...]] = {"": ("nobody", "không ai")}
 PARTS: dict[str, tuple[str, ...]] = {
     "assignee": ("assignee", "người xử lý"),

@@ -168,6 +168,8 @@ def _value(field: str, typed: str, known: Vocabulary) -> str:
             return _one_of(w.YES_NO, typed)
         case "hours":
             return _one_of(w.HOURS, typed)
+        case "rating":
+            return _one_of(w.RATINGS, typed)
         case "source":
             return _one_of({one: (one,) for one in Source}, typed)
         case _:

@@ -27,6 +27,7 @@ class On(StrEnum):
     BREACH = "breach"
     REOPENED = "reopened"
     MERGED = "merged"
+    RATING = "rating"
 
 
 class Anchor(StrEnum):
@@ -74,11 +75,12 @@ PLAIN_FIELDS = (
     "tags",
     "internal",
     "hours",
+    "rating",
     "changed_from",
     "changed_to",
 )
 """What a condition may look at, beside ``field:KEY`` for a field of the desk's own. ``text`` is the subject with what
-was said; ``hours`` is working or closed."""
+was said; ``hours`` is working or closed; ``rating`` a figure from 1 to 5, and bad, okay or good."""
 OWN = "field:"
 WORDS = frozenset({"subject", "summary", "text"})
 """Fields in which words are looked for."""

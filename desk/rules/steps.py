@@ -10,7 +10,7 @@ from desk.rules.model import OWN, PLAIN_FIELDS, WORDS, Check
 OR: Final = ("or ", "hoặc ")
 """Before a condition of which one is enough."""
 IF, DO, WHEN, TEXT = "if:", "do:", "when", "text"
-CHOSEN_FIELDS = ("priority", "status", "group", "source", "internal", "hours")
+CHOSEN_FIELDS = ("priority", "status", "group", "source", "internal", "hours", "rating")
 """Of whose values all are known."""
 DEEDS = (
     "priority", "status", "tag", "untag", "assign", "route", "reply", "note", "message", "webhook", "snooze", "solve",

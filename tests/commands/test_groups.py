@@ -75,6 +75,7 @@ def test_the_list_says_of_each_group_what_holds_of_it(desk: Desk):
         "Distribution",
         "Order of To solve",
         "Queue summary",
+        "Ask for no ratings",
     ]
     assert desk.ask("UHOA", ShowGroups()).refused
 
@@ -169,7 +170,8 @@ def test_a_lead_says_how_tickets_find_their_agents_in_their_group_alone(desk: De
 
 def test_a_lead_says_when_the_summary_of_their_group_comes(desk: Desk):
     desk.agent("ULEAD", "Lead", Role.LEAD, "tech")
-    assert "Queue summary: 09:00, on working days" in lines(desk.ask("ULEAD", ShowGroups()).view)
+    asked = " · customers are asked how it went"
+    assert f"Queue summary: 09:00, on working days{asked}" in lines(desk.ask("ULEAD", ShowGroups()).view)
     answer = send(desk, StartSummaryTimes("tech"), SubmitSummaryTimes, "ULEAD", at="8h30", days="thu mon")
     assert "Queue summary: 08:30, Mon, Thu" in text_of(answer)
     tech = desk.plan.group("tech")

@@ -18,7 +18,7 @@ from commands.table import TABLE
 from desk.ids import DraftId, GroupKey
 from desk.intents import EditWords, Intent, KeepTheirs, PostPanel, RefreshForm
 from desk.intents_bulk import GoBulk, StartBulk, SubmitBulk, UndoBulk
-from desk.intents_groups import StartSummaryTimes, StartWay
+from desk.intents_groups import AskRatings, StartSummaryTimes, StartWay
 from desk.intents_links import Merge, Relate, Unmerge, Unrelate
 from desk.intents_terms import ShowTeam
 from desk.person import SEEN_BY_ALL, Role
@@ -94,7 +94,7 @@ def expected(who: str, kind: type[Intent], asked: Intent) -> bool:
     if who == "ULAN" and kind in OWN:
         return True
     of_group = getattr(asked, "ticket", None) == 1 and TABLE[kind].deed not in SEEN_BY_ALL
-    role = there if of_group or kind in (PostPanel, StartWay, StartSummaryTimes, ShowTeam) else strongest
+    role = there if of_group or kind in (PostPanel, StartWay, StartSummaryTimes, AskRatings, ShowTeam) else strongest
     return RANKS.index(role) >= RANKS.index(PEOPLE[kind][0])
 
 
@@ -247,8 +247,9 @@ def test_no_button_and_no_form_lends_a_right(desk: Desk, store: Store, who: str)
 
 @pytest.mark.parametrize("who", ["UADMIN"])
 def test_a_form_is_only_whose_it_is_and_only_what_it_is(desk: Desk, elsewhere: Desk, store: Store, who: str) -> None:
-    """An admin, who may do everything, with a colleague's form, another desk's, another ticket's, another kind's."""
-    desk.convert(desk.heard("ULAN", "No sound"))
+    """An admin, who may do everything to a ticket of their own, with a form that is a colleague's, of another desk, of
+    another ticket, or of another kind."""
+    desk.convert(desk.heard(who, "No sound"))
     forged = [
         (kind, id_, 2 if kind in ON_TICKET else None)
         for kind in (*ALONE, *ON_TICKET)

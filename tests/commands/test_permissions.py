@@ -15,6 +15,7 @@ from desk import intents_history as hist
 from desk import intents_hours as h
 from desk import intents_links as ties
 from desk import intents_policies as p
+from desk import intents_rating as rate
 from desk import intents_roles as r
 from desk import intents_rule_steps as steps
 from desk import intents_rules as u
@@ -39,6 +40,7 @@ from desk.intents_day import (
     Unpin,
 )
 from desk.intents_groups import (
+    AskRatings,
     ShowChannels,
     ShowGroups,
     StartChannel,
@@ -67,6 +69,7 @@ from tests.storage.house import House
 
 NONE = DraftId("none")
 ANYBODY, LIGHT, AGENT, LEAD, ADMIN = "anybody", "light", "agent", "lead", "admin"
+ASKED = "whoever asked for the ticket"
 MADE = Callable[[Desk], i.Intent]
 
 
@@ -150,6 +153,7 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     SubmitChannel: (ADMIN, lambda _: SubmitChannel(NONE, {})),
     StartWay: (LEAD, lambda _: StartWay("support")),
     SubmitWay: (LEAD, lambda _: SubmitWay(NONE, {})),
+    AskRatings: (LEAD, lambda _: AskRatings("support", on=False)),
     StartSummaryTimes: (LEAD, lambda _: StartSummaryTimes("support")),
     SubmitSummaryTimes: (LEAD, lambda _: SubmitSummaryTimes(NONE, {})),
     ShowTeam: (LEAD, lambda _: ShowTeam(GroupKey("support"))),
@@ -168,6 +172,10 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.Wait: (AGENT, lambda _: i.Wait(1)),
     i.Solve: (AGENT, lambda _: i.Solve(1)),
     i.SolveOwn: (AGENT, lambda _: i.SolveOwn(1)),
+    rate.AskRating: (ASKED, lambda _: rate.AskRating(1)),
+    rate.Rate: (ASKED, lambda _: rate.Rate(1, 2)),
+    rate.StartRatingComment: (ASKED, lambda _: rate.StartRatingComment(1)),
+    rate.SubmitRatingComment: (ASKED, lambda _: rate.SubmitRatingComment(1, NONE, {})),
     i.Reopen: (AGENT, lambda _: i.Reopen(1)),
     i.Close: (AGENT, lambda _: i.Close(1)),
     i.AnswerNotNeeded: (AGENT, lambda _: i.AnswerNotNeeded(1)),
@@ -277,7 +285,8 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     i.Suggest: (ANYBODY, lambda _: i.Suggest("ticket", "")),
     i.EnterCode: (ANYBODY, lambda _: i.EnterCode("ABCDE-FGHJK")),
 }
-OWN: dict[type, MADE] = {i.ShowTicket: PEOPLE[i.ShowTicket][1], i.SolveOwn: PEOPLE[i.SolveOwn][1]}
+_OWN = (i.ShowTicket, i.SolveOwn, *(kind for kind, (least, _) in PEOPLE.items() if least == ASKED))
+OWN: dict[type, MADE] = {kind: PEOPLE[kind][1] for kind in _OWN}
 """What a customer may do with a request of theirs."""
 DESK: dict[type, MADE] = {
     t.MessageArrived: lambda desk: t.MessageArrived(heard(desk)),
@@ -294,7 +303,7 @@ DESK: dict[type, MADE] = {
     t.KeepSummaries: lambda _: t.KeepSummaries(),
     t.CatchUp: lambda desk: t.CatchUp(desk.now, "1.0"),
 }
-RANKS = (ANYBODY, LIGHT, AGENT, LEAD, ADMIN)
+RANKS = (ANYBODY, LIGHT, AGENT, LEAD, ADMIN, ASKED)
 WHO = {"UTOM": ANYBODY, "ULAN": ANYBODY, "ULIGHT": LIGHT, "UAGENT": AGENT, "ULEAD": LEAD, "UADMIN": ADMIN}
 
 

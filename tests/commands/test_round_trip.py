@@ -15,6 +15,7 @@ from commands.ports import Unit
 from desk.distribution import Strategy
 from desk.ids import GroupKey
 from desk.intents_groups import (
+    AskRatings,
     StartGroup,
     StartMembers,
     StartRetire,
@@ -79,7 +80,11 @@ def edit_texts(desk: Desk, draw: Draw) -> None:
     send(desk, StartTexts(), SubmitTexts, **{name: str(value) for name, value in values.items()})
 
 
-EDITS = (edit_group, edit_way, edit_members, retire, edit_texts)
+def switch_ratings(desk: Desk, draw: Draw) -> None:
+    desk.ask("UMINH", AskRatings(some_group(desk, draw), on=bool(draw(st.booleans()))))
+
+
+EDITS = (edit_group, edit_way, edit_members, switch_ratings, retire, edit_texts)
 
 
 def forget(house: House) -> None:

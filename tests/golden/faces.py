@@ -14,12 +14,14 @@ from tests.golden.facts import (
     OPEN,
     PAST,
     PENDING,
+    PING_HOA,
     SOLVED,
     SOON,
     THREAD,
     UNTAKEN,
     Screens,
     card_of,
+    form,
     opened,
     posted,
 )
@@ -27,8 +29,10 @@ from tests.views.test_why import NOW as THEN
 from tests.views.test_why import born, row
 from views.answers import done, on_top
 from views.language import Words
+from views.nodes import PublicView
 from views.notes import Note, notes_page, posted_note
 from views.own_request import own_request
+from views.rating import asked_alone, comment_form, not_solved, rated_badly, rating_comment
 from views.receipt import receipt
 from views.reply import reply
 from views.ticket_card import card, moved_card
@@ -69,6 +73,7 @@ def _cards(words: Words) -> Screens:
         "card_not_invited": card_of(replace(OPEN, place_missing=True)),
         "card_out_of_reach": card_of(OPEN, out_of_reach=True),
         "card_saving_a_long_thread": card_of(OPEN, backfilling=True),
+        "card_rated": card_of(replace(SOLVED, rating=2), "done"),
         "card_practice": card_of(replace(UNTAKEN, subject=words.t("Practice ticket"))),
     }
     return {name: posted(card(facts, words)) for name, facts in states.items()} | {
@@ -107,10 +112,22 @@ def _public(words: Words) -> Screens:
     return made | {
         "own_request": opened(own_request(OPEN, "Minh", 5, THREAD, words)),
         "own_request_untaken": opened(own_request(UNTAKEN, None, 1, None, words)),
+        "receipt_asks_how_it_went": posted(_solved(words, rated=False)),
+        "receipt_rated": posted(_solved(words, rated=True)),
+        "rating_asked_again": posted(asked_alone(42, words)),
+        "rating_too_soon": posted(not_solved(42, words)),
+        "rating_comment_form": form(comment_form("d1", 42, {"text": "It took long."}, words)),
+        "rating_bad": posted(rated_badly("Lan *Đặng*", 2, PING_HOA, 42, words)),
+        "rating_explained": posted(rating_comment("Lan", 2, "It took *long*, <@U0MINH>.", words)),
+        "own_request_rates": opened(own_request(SOLVED, "Minh", 5, THREAD, words, rated=False)),
         "own_request_solved": opened(own_request(SOLVED, "Minh", 5, THREAD, words)),
         "answer_by_form": posted(reply("Please clear your cookies.\nThen try again.", "Minh")),
         "answer_by_form_unsigned": posted(reply("Please clear your cookies.", None)),
     }
+
+
+def _solved(words: Words, *, rated: bool) -> PublicView:
+    return receipt(42, OPEN.subject, Status.SOLVED, None, "Minh", words, rated=rated)
 
 
 def _why(words: Words) -> Screens:

@@ -10,6 +10,7 @@ from desk.fields import HOUSE
 from desk.ids import GroupKey, MessageId, PersonId, TicketId
 from desk.link_events import AnsweredAll, MergedFrom, MergedInto, PartsSolved, Quoted, Related, Unmerged, Unrelated
 from desk.plan import STANDARD, default_plan
+from desk.rating_events import Rated, RatingExplained
 from desk.routing import Barred
 from desk.routing_events import Routed, Turned, Untouched
 from desk.rules.model import Action, Check, Condition, Kind, RuleFired, RulesCut, RulesQuiet, Skipped
@@ -90,6 +91,9 @@ HAPPENED: tuple[tuple[e.Event, PersonId | None], ...] = (
     (e.FollowedBy(TicketId("t3"), 57), LAN),
     (e.PlaceLost("channel_not_found"), None),
     (e.PlaceReached(), MINH),
+    (Rated(None, 2), LAN),
+    (Rated(2, 5), LAN),
+    (RatingExplained(MESSAGE), LAN),
     (Related(Relation.BLOCKED_BY, TicketId("t3"), 57), MINH),
     (Quoted((MESSAGE, MESSAGE)), MINH),
     (PartsSolved(1), HOA),

@@ -76,6 +76,7 @@ DEEDS = (
     "taken", "handed_over", "waiting", "solved", "solved_own", "replied", "edited", "due_set", "same", "reopened",
     "postponed", "postponed_answer", "brought_back", "closed", "no_answer_needed", "remind_set",
     "spam", "spam_mute", "not_spam", "following", "unfollowed", "reminder_dropped",
+    "rated", "rated_why",
     "practice", "practice_direct", "practice_already",
 )  # fmt: skip
 REFUSALS = (
@@ -95,7 +96,7 @@ REFUSALS = (
     *(CantCause(42, 57, why) for why in ("merged", "internal", "spam", "has", "customers", "many", "nobody")),
     *(CantRelate(42, 57, why) for why in ("itself", "already", "circle", "apart")),
     *(CantLink(why) for why in ("wrong_code", "guesses", "same_desk", "has_tickets", "same_person", "no_person")),
-    NotAllowed(Deed.MUTE), CantMute("staff", "Hoa"), CantMute("no_person", "Zoe"),
+    NotAllowed(Deed.MUTE), NotAllowed(Deed.RATE, 42), CantMute("staff", "Hoa"), CantMute("no_person", "Zoe"),
 )  # fmt: skip
 PROBLEMS = (
     "empty", "too_long", "past", "unknown", "no_agent", "solved", "not_staff_safe", "archived", "is_staff_channel",

@@ -170,7 +170,7 @@ def _setup(words: Words) -> Screens:
 
 
 def _summaries(words: Words) -> Screens:
-    monday, figures = date(2026, 11, 30), Figures(3, 5, 4, (1, 4, 9, 2), 14, 17, 7, 31, 6)
+    monday, figures = date(2026, 11, 30), Figures(3, 5, 4, (1, 4, 9, 2), 14, 17, 7, 31, 6, 5, 4)
     unheard = tuple(Unheard(REF, who, text) for who, text in (("Lan", "Máy in hỏng rồi"), ("Tom", "Anybody there?")))
     one = Summary("tech", "Tech", monday, date(2026, 11, 27), NOW, figures, unheard)
     calm = replace(one, figures=Figures(0, 0, 0, (0, 0, 1, 0), 1, 1), unheard=())
