@@ -1,5 +1,6 @@
 """Engines for both databases, set up so that a unit means the same on each."""
 
+from collections.abc import Sequence
 from json import JSONDecoder
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
@@ -9,50 +10,57 @@ from sqlalchemy import URL, Engine, create_engine, event
 
 BUSY_MS = 10_000
 CONNECT_SECONDS = 5
+SETTLED = ("TIME ZONE 'UTC'", "random_page_cost = 1.1")
+"""PostgreSQL's usual settings are for disks that seek, where reading a whole table is often the cheapest; and instants
+come as the desk counts them."""
+READING = ("default_transaction_read_only = on", "plan_cache_mode = force_custom_plan")
+"""A plan for any value would be a bad one for a rare tag or for an agent with many tickets."""
 _decode = JSONDecoder().decode
 
 
-def engines(at: URL, pool: int) -> tuple[Engine, Engine]:
+def engines(at: URL, writers: int, readers: int) -> tuple[Engine, Engine]:
     """The engine for writing units and the one for reading units of a database, as :func:`storage.trouble.address`
     gives it.
 
-    PostgreSQL: one engine of ``pool`` connections, READ COMMITTED. SQLite: one writing connection, whose units begin
-    IMMEDIATE, and reading ones that can't write. An error's text never holds the values of a statement: they may be
-    what people wrote. Raises OSError where SQLite's folder can't be made.
+    Reading connections can't write. PostgreSQL: so many connections of each, READ COMMITTED. SQLite: one writing
+    connection, whose units begin IMMEDIATE. An error's text never holds the values of a statement: they may be what
+    people wrote. Raises OSError where SQLite's folder can't be made.
     """
     if at.get_backend_name() == "postgresql":
-        engine = create_engine(
-            at.set(drivername="postgresql+psycopg"),
-            pool_size=pool,
-            max_overflow=0,
-            isolation_level="READ COMMITTED",
-            pool_pre_ping=True,
-            hide_parameters=True,
-            json_deserializer=_read_json,
-            connect_args={"connect_timeout": CONNECT_SECONDS},
-        )
-        event.listen(engine, "connect", _settle)
-        return engine, engine
+        return _postgresql(at, writers, ()), _postgresql(at, readers, READING)
     Path(at.database or "").parent.mkdir(parents=True, exist_ok=True)
     return _sqlite(at, 1, "BEGIN IMMEDIATE", read_only=False), _sqlite(at, 8, "BEGIN", read_only=True)
 
 
+def _postgresql(url: URL, size: int, orders: Sequence[str]) -> Engine:
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=size,
+        max_overflow=0,
+        isolation_level="READ COMMITTED",
+        pool_pre_ping=True,
+        hide_parameters=True,
+        json_deserializer=_read_json,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+    )
+
+    @event.listens_for(engine, "connect")
+    def settle(raw: Any, _record: Any) -> None:
+        raw.autocommit = True
+        for order in (*SETTLED, *orders):
+            raw.execute(f"SET {order}")
+        raw.autocommit = False
+
+    return engine
+
+
 def _read_json(data: bytes | str) -> object:
-    """PostgreSQL sends UTF-8, which json.loads would look for among four encodings, each time."""
+    """json.loads would look for one of four encodings, each time."""
     return _decode(data.decode() if isinstance(data, bytes) else data)
 
 
-def _settle(raw: Any, _record: Any) -> None:
-    """Its usual settings are for disks that seek, where reading a whole table is often the cheapest; and instants come
-    as the desk counts them."""
-    raw.autocommit = True
-    raw.execute("SET TIME ZONE 'UTC'")
-    raw.execute("SET random_page_cost = 1.1")
-    raw.autocommit = False
-
-
 def _sqlite(url: URL, size: int, begin: str, *, read_only: bool) -> Engine:
-    engine = create_engine(url, pool_size=size, max_overflow=0, hide_parameters=True)
+    engine = create_engine(url, pool_size=size, max_overflow=0, hide_parameters=True, json_deserializer=_read_json)
 
     @event.listens_for(engine, "connect")
     def prepare(raw: SqliteConnection, _record: Any) -> None:

@@ -35,6 +35,8 @@ from storage.unit import StoredUnit
 from storage.wake import Listener, notify
 
 T = TypeVar("T")
+READERS = 4
+"""Of PostgreSQL's connections so many only read."""
 
 
 class Store:
@@ -49,7 +51,7 @@ class Store:
     def __init__(self, url: str, *, pool: int = 10, clock: Callable[[], datetime] = utc_now) -> None:
         self._at = address(url)
         with in_words(self._at):
-            self.writer, self.reader = engines(self._at, pool)
+            self.writer, self.reader = engines(self._at, pool - READERS, READERS)
         self.on_posts: Callable[[], None] | None = None
         self._me = uuid4().hex
         self._listener: Listener | None = None
@@ -58,7 +60,7 @@ class Store:
         self.is_shared = not self._sqlite
         """Whether several processes may meet on it."""
         # SQLite lets one write at a time, and Python's lock does not let two threads read faster than one.
-        self.writers, self.readers = (1, 2) if self._sqlite else (pool - 4, 4)
+        self.writers, self.readers = (1, 2) if self._sqlite else (pool - READERS, READERS)
         self.looks_at_once = self._sqlite
         """Whether reading a few rows by their keys waits for nothing: no network, and no writer."""
         self._turn: AbstractContextManager[object] = Lock() if self._sqlite else nullcontext()
@@ -205,8 +207,5 @@ class Store:
             return self._read_on(work)
 
     def _read_on(self, work: Callable[[Connection], T]) -> T:
-        with self.reader.connect() as connection:
-            if not self._sqlite:
-                connection = connection.execution_options(postgresql_readonly=True)
-            with connection.begin():
-                return work(connection)
+        with self.reader.begin() as connection:
+            return work(connection)

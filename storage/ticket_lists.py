@@ -72,14 +72,18 @@ def page(
     asked = read(connection, desk, wanted, now, zone)
     values = _values(desk, asked)
     lead = _lead(connection, asked, values)
-    total, more = _count(connection, asked, lead, values)
-    offset = min(offset, max(total - 1, 0) // limit * limit)
-    if not total:
-        return Page((), 0, 0, newest=_cut(asked))
-    found = _found(connection.dialect.name, asked, lead, asked.order)
-    paged = _paging(found, ORDERS[asked.order], frozenset(values))
-    rows = connection.execute(paged, values | {"most": limit, "offset": offset}).all()
-    return Page(tuple(listed(row) for row in rows), total, offset, more, _cut(asked))
+    dialect, names = connection.dialect.name, frozenset(values)
+    found = _found(dialect, asked, lead, asked.order)
+    # Few are counted on the way.
+    counted = "count(*) OVER ()" if lead else f"({_counted(dialect, asked, lead)})"
+    paged = _paging(found, ORDERS[asked.order], counted, names)
+    rows = connection.execute(paged, values | {"most": limit, "offset": offset, "counted": MOST + 1}).all()
+    if offset and not rows:
+        total, _ = _count(connection, asked, lead, values)
+        offset = max(total - 1, 0) // limit * limit
+        rows = connection.execute(paged, values | {"most": limit, "offset": offset, "counted": MOST + 1}).all()
+    total = rows[0].total if rows else 0
+    return Page(tuple(listed(row) for row in rows), min(total, MOST), offset, total > MOST, _cut(asked))
 
 
 def _cut(asked: Wanted) -> int:
@@ -96,13 +100,18 @@ def count(connection: Connection, desk: DeskId, wanted: TicketFilter, now: datet
 
 
 def _count(connection: Connection, asked: Wanted, lead: Condition | None, values: dict[str, Any]) -> tuple[int, bool]:
-    dialect = connection.dialect.name
+    counting = _text(_counted(connection.dialect.name, asked, lead), frozenset(values))
+    total = connection.execute(counting, values | {"counted": MOST + 1}).scalar_one()
+    return min(total, MOST), total > MOST
+
+
+def _counted(dialect: str, asked: Wanted, lead: Condition | None) -> str:
+    """How many there are, up to one more than are counted."""
     ordered = _borne(dialect, asked, lead) or _found(dialect, asked, lead, "due")
     # Only an order keeps PostgreSQL from reading the table as it lies; on SQLite the index is named.
     if dialect != "sqlite" and not (lead and lead.named) and " AS named " not in ordered:
         ordered += f" ORDER BY {ORDERS[asked.order]}"
-    total = connection.execute(_counting(ordered, frozenset(values)), values | {"most": MOST + 1}).scalar_one()
-    return min(total, MOST), total > MOST
+    return f"SELECT count(*) FROM (SELECT 1 AS one {ordered} LIMIT :counted) AS counted"  # noqa: S608 - conditions hold names of parameters, never values
 
 
 def _values(desk: DeskId, asked: Wanted) -> dict[str, Any]:
@@ -115,7 +124,7 @@ def asked_by(connection: Connection, desk: DeskId, requester: PersonId, offset: 
     total = connection.execute(_ASKED, values).scalar_one()
     offset = min(offset, max(total - 1, 0) // limit * limit)
     found = "FROM tickets WHERE tickets.desk = :desk AND tickets.requester = :requester AND NOT tickets.internal"
-    paged = _paging(found, f"{OPEN} DESC, tickets.number DESC", frozenset(values))
+    paged = _paging(found, f"{OPEN} DESC, tickets.number DESC", None, frozenset(values))
     rows = connection.execute(paged, values | {"most": limit, "offset": offset}).all()
     return Page(tuple(listed(row) for row in rows), total, offset)
 
@@ -126,9 +135,6 @@ def listed(row: Any) -> Listed:
 
 
 def _lead(connection: Connection, asked: Wanted, values: dict[str, Any]) -> Condition | None:
-    if connection.dialect.name == "postgresql":
-        # A plan for any value would be a bad one for a rare tag or for an agent with many tickets.
-        connection.execute(_OWN_PLAN)
     return next((one for one in asked.conditions if _leads(connection, asked, one, values)), None)
 
 
@@ -200,18 +206,15 @@ def _index(asked: Wanted, lead: Condition | None, order: str) -> str:
 
 
 @lru_cache(512)
-def _counting(found: str, names: frozenset[str]) -> Executable:
-    return _text(f"SELECT count(*) FROM (SELECT 1 AS one {found} LIMIT :most) AS counted", names)  # noqa: S608 - conditions hold names of parameters, never values
-
-
-@lru_cache(512)
-def _paging(found: str, order: str, names: frozenset[str]) -> Executable:
-    """The page's ids first, by an index alone where there is one; then the rows of these few."""
-    ids = f"SELECT tickets.id AS id {found} ORDER BY {order} LIMIT :most OFFSET :offset"
-    few = _text(ids, names).columns(column("id", tickets.c.id.type)).cte("few")
+def _paging(found: str, order: str, counted: str | None, names: frozenset[str]) -> Executable:
+    """The page's ids first, by an index alone where there is one; then the rows of these few, with how many there are
+    in all where that is asked."""
+    ids = f"SELECT tickets.id AS id, {counted or 'NULL'} AS total {found} ORDER BY {order} LIMIT :most OFFSET :offset"
+    few = _text(ids, names).columns(column("id", tickets.c.id.type), column("total", BigInteger)).cte("few")
     assignee, requester = persons.alias("assignee_person"), persons.alias("requester_person")
+    people = (assignee.c.name.label("assignee_name"), requester.c.name.label("requester_name"))
     return (
-        select(tickets, assignee.c.name.label("assignee_name"), requester.c.name.label("requester_name"))
+        select(tickets, *people, few.c.total)
         .select_from(few)
         .join(tickets, tickets.c.id == few.c.id)
         .join(requester, requester.c.id == tickets.c.requester)
@@ -223,7 +226,7 @@ def _paging(found: str, order: str, names: frozenset[str]) -> Executable:
 @lru_cache(512)
 def _text(statement: str, names: frozenset[str]) -> TextClause:
     """With the types that its parameters need."""
-    said = [name for name in (*names, "most", "offset") if f":{name}" in statement]
+    said = [name for name in (*names, "most", "offset", "counted") if f":{name}" in statement]
     return text(statement).bindparams(*(bindparam(name, type_=_type(name)) for name in said))
 
 
@@ -232,10 +235,9 @@ def _type(name: str) -> Any:
         return Listing(Text())
     if name in ("now", "today") or name.endswith(("_since", "_until")):
         return UtcDateTime()
-    return BigInteger() if name in ("most", "offset", "number") else None
+    return BigInteger() if name in ("most", "offset", "counted", "number") else None
 
 
-_OWN_PLAN = text("SET LOCAL plan_cache_mode = force_custom_plan")
 _ASKED = (
     select(func.count())
     .select_from(tickets)

@@ -13,26 +13,30 @@ from storage.tables_search import ticket_texts
 
 MOST_FOUND = 2000
 """A search looks through the newest so many tickets that have its words."""
+ENOUGH = 100
+"""A word that so many tickets have is not taken for the beginning of another."""
 
 
 def search(connection: Connection, desk: DeskId, words: Sequence[str], reader: str = "") -> list[TicketId]:
     """The newest tickets of ``desk`` with all of these words, at most :data:`MOST_FOUND`. The last may be the beginning
-    of one, where it is not a word of as many tickets itself. ``reader``: whose notes for themselves count too."""
+    of one, where it is not a word of enough tickets itself. ``reader``: whose notes for themselves count too."""
     if not words:
         return []
     dialect = connection.dialect.name
+    # Where there is but one, all is its own: a mark that a million have is not looked for.
+    mark = _mark(desk) if connection.execute(_SEVERAL).scalar_one() > 1 else None
     for begins in (False, True) if len(words[-1]) >= PREFIX_FROM else (False,):
-        match = _match(dialect, desk, words, begins, reader)
+        match = _match(dialect, mark, words, begins, reader)
         found = list(connection.execute(_FOUND[dialect], {"match": match}).scalars())
-        if len(found) == MOST_FOUND:
+        if len(found) >= ENOUGH:
             break
     return found
 
 
-def _match(dialect: str, desk: DeskId, words: Sequence[str], begins: bool, reader: str) -> str:
+def _match(dialect: str, mark: str | None, words: Sequence[str], begins: bool, reader: str) -> str:
     sqlite = dialect == "sqlite"
     quote, both, either, beginning = ('"', " AND ", " OR ", " *") if sqlite else ("'", " & ", " | ", ":*")
-    found = [f"{quote}{_mark(desk)}{quote}"]
+    found = [f"{quote}{mark}{quote}"] if mark else []
     for at, word in enumerate(words, 1):
         more = beginning if begins and at == len(words) else ""
         ways = [word, *([_private(word, reader)] if reader else [])]
@@ -148,6 +152,7 @@ def _found(sought: str) -> TextClause:
     return text(f"SELECT ticket FROM ticket_texts WHERE id IN ({newest})")  # noqa: S608 - made just above
 
 
+_SEVERAL = text("SELECT count(*) FROM (SELECT 1 AS one FROM desks LIMIT 2) AS counted")
 _FOUND = {
     "sqlite": _found("ticket_words MATCH :match"),
     "postgresql": _found("ticket_words.words @@ CAST(:match AS tsquery)"),
