@@ -79,9 +79,10 @@ def page(
     paged = _paging(found, ORDERS[asked.order], counted, names)
     rows = connection.execute(paged, values | {"most": limit, "offset": offset, "counted": MOST + 1}).all()
     if offset and not rows:
+        # There is no such page any more: the last one there is.
         total, _ = _count(connection, asked, lead, values)
-        offset = max(total - 1, 0) // limit * limit
-        rows = connection.execute(paged, values | {"most": limit, "offset": offset, "counted": MOST + 1}).all()
+        last = (total - 1) // limit * limit
+        return page(connection, desk, wanted, now, zone, last, limit) if total else Page((), 0, 0, newest=_cut(asked))
     total = rows[0].total if rows else 0
     return Page(tuple(listed(row) for row in rows), min(total, MOST), offset, total > MOST, _cut(asked))
 
