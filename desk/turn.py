@@ -53,7 +53,7 @@ def turn_of(
         Order.AGE: (),
         Order.METRIC: (_METRICS[metric] if metric else _NO_METRIC, _digits(by), _PRIORITIES[ticket.priority]),
     }[order]
-    return Turn(by, "".join((*parts, _digits(ticket.created_at))))
+    return Turn(by, "".join((*parts, _digits(ticket.created_at), f"{ticket.created_at.microsecond // 1000:03}")))
 
 
 def _digits(at: datetime) -> str:
@@ -64,7 +64,8 @@ def in_turn(waiting: Sequence[Waiting], now: datetime) -> Iterator[Waiting]:
     """All of them, the most urgent first: within a group what is late by its due, then by the group's order; between
     groups, whose orders may differ, what is late and then what is due first."""
     lists: dict[GroupKey, list[Waiting]] = {}
-    for one in sorted(waiting, key=lambda one: _within(one, now), reverse=True):
+    # The last is given out first; of two that stand alike the one that was found first.
+    for one in sorted(waiting, key=lambda one: _within(one, now))[::-1]:
         lists.setdefault(one.group, []).append(one)
     while lists:
         group = min(lists, key=lambda key: _between(lists[key][-1], now))

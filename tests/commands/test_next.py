@@ -78,6 +78,19 @@ def test_what_is_mine_already_comes_in_the_same_order_and_nothing_is_hoarded(des
     assert Skip(first, back=False) in buttons(answer.view).values()
 
 
+def test_of_one_second_the_oldest_comes_first(desk: Desk):
+    numbers = []
+    for _ in range(4):
+        desk.now += timedelta(milliseconds=5)
+        numbers.append(desk.convert(desk.heard("ULAN", "All at once")))
+        desk.ask("UMINH", EditWords(numbers[-1], "assignee:none"))
+    given = []
+    for _ in numbers:
+        given.append(solved_next(desk))
+        desk.ask("UHOA", Solve(given[-1]))
+    assert given == numbers
+
+
 def test_late_comes_first_then_due_and_without_a_policy_within_seven_working_days(desk: Desk):
     desk.change(policies=())
     old = made(desk, "No promise")
