@@ -1,6 +1,7 @@
 """Where requests cross from the asynchronous edge to the synchronous desk: a few threads, and a bound on what waits."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -13,6 +14,7 @@ from storage.store import Store
 
 T = TypeVar("T")
 MOST_AT_ONCE = 256
+MOMENT_SECONDS = 0.1
 SPARED = 2
 """Threads that are left to people's deeds while the desk sees to its own; where there is but one, a deed waits for one
 chore at most."""
@@ -31,20 +33,40 @@ class Office:
         self._writers = ThreadPoolExecutor(store.writers, thread_name_prefix="deed")
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
         self._behind = asyncio.Semaphore(max(1, store.writers - SPARED))
+        self._asked, self._nobody = 0, asyncio.Event()
+        self._nobody.set()
 
     async def ask(self, request: Request) -> Answer:
         """Answer a request; raises what the machine raises. A request once begun goes on if the caller gives up."""
+        self._asked += 1
+        self._nobody.clear()
+        try:
+            return await self._answer(request)
+        finally:
+            self._asked -= 1
+            if not self._asked:
+                self._nobody.set()
+
+    async def see_to(self, request: Request) -> Answer:
+        """The same for what nobody looks at the screen for: it comes behind what people ask for meanwhile."""
+        async with self._behind:
+            await self.gap()
+            return await self._answer(request)
+
+    async def gap(self) -> None:
+        """Wait until nobody waits for an answer, for a moment at most."""
+        if self._asked:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(MOMENT_SECONDS):
+                    await self._nobody.wait()
+
+    async def _answer(self, request: Request) -> Answer:
         reads = self.door.only_reads(request)
         if reads and self._store.looks_at_once and self.door.on_one_ticket(request):
             return self._run(request)
         pool = self._readers if reads else self._writers
         async with self._room:
             return await asyncio.get_running_loop().run_in_executor(pool, self._run, request)
-
-    async def see_to(self, request: Request) -> Answer:
-        """The same for what nobody looks at the screen for: it comes behind what people ask for meanwhile."""
-        async with self._behind:
-            return await self.ask(request)
 
     async def read(self, work: Callable[[Unit], T]) -> T:
         """One reading unit."""

@@ -99,6 +99,7 @@ class Wired:
             probe,
             self.figures.lane.observe,
             call,
+            self.office.gap,
         )
 
     def start(self) -> None:

@@ -70,6 +70,10 @@ class Undrawn:
     reason: str
 
 
+async def at_once() -> None:
+    """Where nobody is in the way."""
+
+
 async def no_calls(_parcel: int, _call: Call) -> Delivery:
     """Where nothing was set up to call other systems with."""
     return Never("no_webhooks")
@@ -82,7 +86,8 @@ def backoff(tries: int, jitter: float) -> float:
 
 class Courier:
     """``told`` is called for each parcel put aside, and again where it failed or the process died meanwhile; ``waited``
-    with the seconds from a parcel's commit to its delivery; ``probe`` names the seams committed, sent, recorded."""
+    with the seconds from a parcel's commit to its delivery; ``probe`` names the seams committed, sent, recorded;
+    ``gap`` waits until nobody waits for an answer, a moment at most."""
 
     def __init__(
         self,
@@ -95,9 +100,11 @@ class Courier:
         probe: Callable[[str], None] = lambda _seam: None,
         waited: Callable[[float], None] = lambda _seconds: None,
         call: Caller = no_calls,
+        gap: Callable[[], Awaitable[object]] = at_once,
     ) -> None:
         self._store, self._gateways, self._draw, self._owner = store, gateways, draw, owner
         self._now, self._told, self._probe, self._waited, self._call = now, told, probe, waited, call
+        self._gap = gap
         self._pace = Pace()
         self._woken = asyncio.Event()
         self._pause = POLL_SECONDS
@@ -158,6 +165,7 @@ class Courier:
         if gateway is None or not await self._has_lease(workspace):
             return ()
         begun = [] if TELLING in busy else [self._send_off(workspace, TELLING, self._tell_all(workspace))]
+        await self._gap()
         for parcel in await asyncio.to_thread(self._store.heads, workspace, self._now(), HEADS):
             if self._stopping or len(busy) + len(begun) > AT_ONCE or len(self._flying) >= AT_ONCE_IN_ALL:
                 break
@@ -218,6 +226,7 @@ class Courier:
             found = await _answer(parcel, gateway.find(parcel))
             if found is not None:
                 return found
+        await self._gap()
         # Before it is drawn, so that whatever changes later asks for one more drawing.
         await asyncio.to_thread(self._store.attempt, parcel.id, self._now())
         self._probe("committed")
@@ -242,6 +251,7 @@ class Courier:
         if not isinstance(parcel.body, Slot):
             return parcel.body
         try:
+            await self._gap()
             return await asyncio.to_thread(self._draw, parcel.desk, parcel.body)
         except Exception as error:  # one message that can't be drawn must hold up no other
             log.exception("courier.draw_failed", parcel=parcel.id, kind=parcel.body.kind)
@@ -252,6 +262,7 @@ class Courier:
         now = self._now()
         match outcome:
             case Sent(channel, message, root):
+                await self._gap()
                 await asyncio.to_thread(self._store.sent, parcel.id, channel, message, now, root)
                 self._probe("recorded")
                 self._waited(max(0.0, (now - parcel.created_at).total_seconds()))

@@ -54,3 +54,28 @@ async def test_a_deed_waits_for_one_of_the_desks_chores_at_most(tmp_path: Path) 
     assert done == [chores[0], Take(1), *chores[1:]]
     wired.office.close()
     store.close()
+
+
+async def test_what_waits_for_a_gap_waits_until_nobody_does_and_a_moment_at_most(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'desk.db'}", clock=lambda: NOW)
+    store.migrate()
+    workspace, _ = store.ensure_workspace("slack", "T1", "Acme", NOW, new_id)
+    begun, may = Event(), Event()
+
+    def held(seam: str) -> None:
+        if seam == "received":
+            begun.set()
+            assert may.wait(10)
+
+    office = Wired(store, "/ticket", lambda: NOW, held).office
+    await office.gap()
+    asked = asyncio.create_task(office.ask(Request(workspace, Take(1), Profile(workspace, "UMINH", "Minh"))))
+    await asyncio.to_thread(begun.wait, 10)
+    await office.gap()
+    assert not asked.done()
+    waits = asyncio.create_task(office.gap())
+    may.set()
+    await asked
+    await waits
+    office.close()
+    store.close()

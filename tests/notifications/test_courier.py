@@ -19,6 +19,16 @@ async def test_a_lane_keeps_its_order() -> None:
     assert world.log == [1, 2, 3]
 
 
+async def test_it_sends_nothing_before_there_is_a_gap() -> None:
+    world, gap = World(parcel(1)), asyncio.Event()
+    sending = asyncio.create_task(world.courier(gap=gap.wait).drain_once())
+    await asyncio.sleep(0.05)
+    assert world.log == []
+    gap.set()
+    await sending
+    assert world.log == [1]
+
+
 async def test_429_waits_in_its_lane_alone() -> None:
     world = World(parcel(1), parcel(2, "b"), script=[WaitFor(30)])
     await world.pass_(2, seconds=2)

@@ -1,7 +1,7 @@
 """The courier's store, gateway, renderer and clock in one, all in memory."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import cast
@@ -9,7 +9,7 @@ from typing import cast
 from commands.delivery import Delivery, Parcel, Retry, Sent
 from desk.ids import DeskId, WorkspaceId
 from desk.words import Audience
-from notifications.courier import Courier
+from notifications.courier import Courier, at_once
 from views.nodes import View
 from views.post import Slot
 
@@ -129,8 +129,10 @@ class World:
             raise ConnectionError
         self.told_of.append(reason)
 
-    def courier(self, probe: Callable[[str], None] = lambda _seam: None) -> Courier:
-        return Courier(self, lambda _w: self, self.draw, "me", lambda: self.time, self.hear, probe)
+    def courier(
+        self, probe: Callable[[str], None] = lambda _seam: None, gap: Callable[[], Awaitable[object]] = at_once
+    ) -> Courier:
+        return Courier(self, lambda _w: self, self.draw, "me", lambda: self.time, self.hear, probe, gap=gap)
 
     async def pass_(self, times: int = 1, seconds: float = 400) -> None:
         courier = self.courier()
