@@ -46,5 +46,8 @@ class Bulks(Protocol):
     def going_by(self, desk: DeskId, person: PersonId, until: datetime) -> Sequence[Bulk]:
         """What somebody asked for up to ``until`` that has tickets before it still."""
 
+    def last(self, desk: DeskId, person: PersonId) -> Bulk | None:
+        """What somebody began last, wherever it stands."""
+
     def going(self, limit: int) -> Sequence[tuple[WorkspaceId, str, int]]:
         """Those that have tickets before them, the oldest first: workspace, id, cursor."""

@@ -40,6 +40,7 @@ from commands import (
     postpone,
     practice,
     rating,
+    refused,
     relate,
     remind,
     reminders,
@@ -114,7 +115,7 @@ from desk.intents import (
     Wait,
     Why,
 )
-from desk.intents_bulk import GoBulk, RunBulk, StartBulk, SubmitBulk, UndoBulk
+from desk.intents_bulk import GoBulk, RunBulk, ShowRefused, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_cause import SolveAll, StartCause, SubmitAnswerAll, SubmitCause
 from desk.intents_day import (
     AnswerShift,
@@ -266,6 +267,7 @@ TABLE: dict[type[Intent], Case] = {
     SubmitBulk: _plain(Deed.BULK, bulk.submit),
     GoBulk: _plain(Deed.BULK, bulk.go),
     UndoBulk: _plain(Deed.BULK, bulk.undo),
+    ShowRefused: question(Deed.BULK, refused.show),
     RunBulk: _plain(Deed.KEEP, run_bulk.run),
     StartSetup: _plain(Deed.SETUP, setup.start),
     SubmitSetup: _plain(Deed.SETUP, setup.submit),

@@ -27,3 +27,5 @@ CANNED: dict[str, tuple[str, ...]] = {
 """What is done with canned replies."""
 ALL: dict[str, tuple[str, ...]] = {"all": ("everything", "tất cả")}
 """Not only what is asked for most."""
+REFUSED = ("refused", "what was left", "bị từ chối", "từ chối")
+"""What a change of many tickets left as it was."""

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from desk.canned_words import named_canned
-from desk.command_choices import ALL, CANNED, OUTCOMES, WHEN, WHOM
+from desk.command_choices import ALL, CANNED, OUTCOMES, REFUSED, WHEN, WHOM
 from desk.folding import fold
 from desk.hours_words import read_holidays, read_schedules
 from desk.intents import (
@@ -34,7 +34,7 @@ from desk.intents import (
     Wait,
     Why,
 )
-from desk.intents_bulk import StartBulk
+from desk.intents_bulk import ShowRefused, StartBulk
 from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket, Pin, StartOrder, StartShift, Unpin
 from desk.intents_fields import ShowFields, StartField
@@ -344,7 +344,9 @@ def _listed(show: Callable[[], Intent], start: Callable[[str], Intent], rest: st
     return start("" if fold(rest) in NEW else rest[:LONGEST_WORD]) if rest else show()
 
 
-def _bulk(rest: str) -> StartBulk:
+def _bulk(rest: str) -> StartBulk | ShowRefused:
+    if fold(rest) in map(fold, REFUSED):
+        return ShowRefused()
     text, canned = named_canned(rest)
     return StartBulk(_ids(text), canned)
 

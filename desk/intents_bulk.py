@@ -37,10 +37,19 @@ class UndoBulk:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowRefused:
+    """The tickets that a deed to many left as they were, and why; of the last one where none is named. ``page`` counts
+    from 0."""
+
+    bulk: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RunBulk:
     """The desk's own: change the next tickets."""
 
     bulk: str
 
 
-BulkIntent = StartBulk | SubmitBulk | GoBulk | UndoBulk | RunBulk
+BulkIntent = StartBulk | SubmitBulk | GoBulk | UndoBulk | ShowRefused | RunBulk

@@ -49,6 +49,10 @@ class BulkRows:
         values = {"desk": desk, "person": person, "until": until}
         return [_bulk(row) for row in self._connection.execute(_GOING_BY, values)]
 
+    def last(self, desk: DeskId, person: PersonId) -> Bulk | None:
+        row = self._connection.execute(_LAST, {"desk": desk, "person": person}).one_or_none()
+        return _bulk(row) if row else None
+
     def going(self, limit: int) -> Sequence[tuple[WorkspaceId, str, int]]:
         found = self._connection.execute(_GOING, {"most": limit})
         return [(WorkspaceId(row.workspace), row.id, row.cursor) for row in found]
@@ -69,6 +73,13 @@ _GOING_BY = (
     select(rows)
     .where(goes_on, rows.c.asked_at <= bindparam("until"))
     .where(rows.c.desk == bindparam("desk"), rows.c.person == bindparam("person"))
+)
+_LAST = (
+    select(rows)
+    .where(rows.c.desk == bindparam("desk"), rows.c.person == bindparam("person"))
+    .where(rows.c.state != State.ASKED.value)
+    .order_by(rows.c.asked_at.desc())
+    .limit(1)
 )
 _GOING = select(rows.c.workspace, rows.c.id, rows.c.cursor).where(goes_on).order_by(rows.c.asked_at)
 _GOING = _GOING.limit(bindparam("most"))

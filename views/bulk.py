@@ -1,15 +1,15 @@
 """A deed to many tickets at once: its form, what it would come to, how far it is, and what came of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
 
-from desk.bulk import BY_FORM, Action, Bulk, Came, Order, State, read_canned
+from desk.bulk import BY_FORM, Action, Bulk, Order, State, read_canned
 from desk.forms import LONG_TEXT, Values
 from desk.intents import ListTickets
-from desk.intents_bulk import GoBulk, UndoBulk
-from desk.undo_ways import OWN
+from desk.intents_bulk import GoBulk, ShowRefused, UndoBulk
+from views.bulk_action import action_name
+from views.bulk_left import is_cut, left_lines
 from views.buttons import press
 from views.language import Words
 from views.nodes import (
@@ -29,10 +29,9 @@ from views.nodes import (
     clipped,
     plain,
 )
-from views.undone import name as field_name
 
-ROWS, SAMPLE, NAMED = 25, 5, 20
-"""So many tickets can be picked one by one; so many are shown before; so many of one kind are named after."""
+ROWS, SAMPLE = 25, 5
+"""So many tickets can be picked one by one; so many are shown before."""
 KEPT = timedelta(hours=24)
 
 
@@ -67,21 +66,6 @@ class Asked:
     sample: Sequence[Sample]
     merging: bool = False
     rules: tuple[str, ...] = ()
-
-
-def action_name(action: Action, words: Words) -> str:
-    """What an action is called where it is chosen."""
-    return {
-        Action.SOLVE: words.t("Solve"),
-        Action.ASSIGN: words.t("Give to somebody"),
-        Action.PRIORITY: words.t("Set the priority"),
-        Action.STATUS: words.t("Set the status"),
-        Action.TAG: words.t("Change the tags"),
-        Action.DUE: words.t("Postpone the due"),
-        Action.ANSWER: words.t("Answer the customers"),
-        Action.SPAM: words.t("Mark as spam"),
-        Action.RENAME: words.t("Rename a tag"),
-    }[action]
 
 
 def bulk_form(form: BulkForm, words: Words) -> Form:
@@ -229,86 +213,19 @@ def progress(bulk: Bulk, now: datetime, words: Words) -> StaffView:
             )
         case State.UNDONE:
             head = words.rich("✓ {action}: {done} taken back", action=called, done=str(came.restored))
-    nodes: list[Node] = [Line(head), *_unreached(bulk, words)]
-    nodes += [*_refused(came, words), *_stays(came, words), *_left(came, words)]
+    nodes: list[Node] = [Line(head), *left_lines(bulk, words)]
+    buttons: list[Button] = []
     if bulk.state is State.RUNNING:
         label = words.t("Stop and take it back") if bulk.order.undoable else words.t("Stop")
-        nodes.append(Actions((Button(label, press(UndoBulk(bulk.id))),)))
+        buttons.append(Button(label, press(UndoBulk(bulk.id))))
     if bulk.state is State.DONE and bulk.order.undoable and came.changed and bulk.ended_at:
         until = bulk.ended_at + KEPT
         if now < until:
             nodes.append(Line(words.rich("It can be taken back until {at}.", at=Moment(until)), "quiet"))
-            nodes.append(Actions((Button(words.t("Take it all back"), press(UndoBulk(bulk.id))),)))
-    return StaffView(tuple(nodes), plain(head))
-
-
-def _unreached(bulk: Bulk, words: Words) -> Iterator[Node]:
-    if bulk.unreached:
-        text = words.n(
-            "It was stopped: {count} ticket stays as it was.",
-            "It was stopped: {count} tickets stay as they were.",
-            bulk.unreached,
-        )
-        yield Line((text,))
-
-
-def _refused(came: Came, words: Words) -> Iterator[Node]:
-    ordered = sorted(came.refused, key=lambda one: (one.why, one.number))
-    for why, found in groupby(ordered, key=lambda one: one.why):
-        numbers = _numbers([one.number for one in found], words)
-        yield Line((_why(why, words), ": ", numbers), "quiet")
-
-
-def _why(why: str, words: Words) -> str:
-    match why:
-        case "closed":
-            return words.t("Closed for good")
-        case "solved":
-            return words.t("Solved, so they have no due")
-        case "same":
-            return words.t("So already")
-        case "blocked":
-            return words.t("Others must be solved first")
-        case "missing":
-            return words.t("Fields must be filled in first")
-        case "no_place":
-            return words.t("Their customers can't be reached in a thread")
-        case "wrote":
-            return words.t("The customer wrote meanwhile; read that first")
-        case "gap":
-            return words.t("Something that the canned reply tells is not known of them")
-        case "no_canned":
-            return words.t("The canned reply is gone")
-        case "next_only":
-            return words.t("Given out by To solve, so nobody picks them")
-        case "not_theirs":
-            return words.t("Of a group in which that person does not answer")
-        case _:
-            return words.t("Not yours to change")
-
-
-def _stays(came: Came, words: Words) -> Iterator[Node]:
-    ordered = sorted(came.stays, key=lambda one: (one.fields, one.number))
-    for fields, found in groupby(ordered, key=lambda one: one.fields):
-        called = ", ".join(field_name(one.removeprefix(OWN), words) for one in fields)
-        numbers = _numbers([one.number for one in found], words)
-        yield Line(
-            words.rich(
-                "Left as it is, since somebody changed it: {fields} of {numbers}", fields=called, numbers=numbers
-            )
-        )
-
-
-def _left(came: Came, words: Words) -> Iterator[Node]:
-    if came.left:
-        names = ", ".join(one or words.t("the colours") for one in came.left)
-        yield Line(words.rich("Left as it is in the setup, since somebody changed it: {names}", names=names))
-
-
-def _numbers(numbers: Sequence[int], words: Words) -> str:
-    shown = ", ".join(f"#{one}" for one in numbers[:NAMED])
-    rest = len(numbers) - NAMED
-    return f"{shown} {words.n('… and {count} more', '… and {count} more', rest)}" if rest > 0 else shown
+            buttons.append(Button(words.t("Take it all back"), press(UndoBulk(bulk.id))))
+    if is_cut(came):
+        buttons.append(Button(words.t("See all"), press(ShowRefused(bulk.id))))
+    return StaffView((*nodes, *((Actions(tuple(buttons)),) if buttons else ())), plain(head))
 
 
 def folded(who: str, action: Action, count: int, words: Words, *, undone: bool) -> StaffView:

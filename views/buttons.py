@@ -36,7 +36,6 @@ from desk.intents import (
     Wait,
     Why,
 )
-from desk.intents_bulk import GoBulk, StartBulk, UndoBulk
 from desk.intents_cause import SolveAll, StartCause
 from desk.intents_day import AnswerShift, NextTicket, Skip
 from desk.intents_fields import ShowFields, StartField, StartFill
@@ -52,6 +51,7 @@ from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
 from views import buttons_people
+from views.buttons_bulk import BULK, BulkPress, bulk_words, read_bulk_press
 from views.buttons_hours import HOURS, HoursPress, hours_words, read_hours_press
 from views.buttons_policies import POLICIES, PolicyPress, policy_words, read_policy_press
 from views.buttons_rules import RULES, RulesPress, read_rules_press, rules_words
@@ -105,9 +105,6 @@ OF_ONE_WORD: dict[type[Intent], str] = {
     NextTicket: "next",
     Unmute: "unmute",
     ShowMuted: "muted",
-    StartBulk: "bulk",
-    GoBulk: "gobulk",
-    UndoBulk: "undobulk",
     ShowFields: "fields",
     StartField: "field",
     ShowTags: "tags",
@@ -125,8 +122,8 @@ FREE_LAST = {
     "newcanned": 1,
     "dropcanned": 2,
     "tag": 1,
-    "bulk": 1,
     "viewfilter": 1,
+    **BULK,
     **HOURS,
     **POLICIES,
 }
@@ -184,7 +181,7 @@ def press(intent: Intent) -> str:
             words = (WITH_FLAG[type(intent)], one, int(flag))
         case (
             Summarise(one) | AskForHelp(one) | NextTicket(one) | Unmute(one) | ShowMuted(one) | ShowFields(one)
-            | StartField(one) | ShowTags(one) | StartTag(one) | StartBulk(one) | GoBulk(one) | UndoBulk(one)
+            | StartField(one) | ShowTags(one) | StartTag(one)
         ):  # fmt: skip
             words = (OF_ONE_WORD[type(intent)], one)
         case StartConvert(None):
@@ -209,6 +206,8 @@ def _of_many(intent: Intent) -> tuple[object, ...]:
             return hours_words(intent)
         case _ if isinstance(intent, PolicyPress):
             return policy_words(intent)
+        case _ if isinstance(intent, BulkPress):
+            return bulk_words(intent)
         case _ if isinstance(intent, RulesPress):
             return rules_words(intent)
         case SolveAll(ticket, outcome):
@@ -283,12 +282,6 @@ def _read(name: str, words: list[str]) -> Intent:
             return RefreshForm(DraftId(draft), {}, unfold=name == "more")
         case "undo", [ticket, at] if at.isdigit() and len(at) <= 17:
             return UndoDeed(_number(ticket), int(at))
-        case "bulk", [query]:
-            return StartBulk(query)
-        case "gobulk", [bulk] if bulk:
-            return GoBulk(bulk)
-        case "undobulk", [bulk] if bulk:
-            return UndoBulk(bulk)
         case "ask", [group]:
             return AskForHelp(group)
         case "takeover", [ticket]:
@@ -317,6 +310,8 @@ def _read_of_desk(name: str, words: list[str]) -> Intent:
     match name, words:
         case _ if name in POLICIES:
             return read_policy_press(name, words)
+        case _ if name in BULK:
+            return read_bulk_press(name, words, _number)
         case _ if name in HOURS:
             return read_hours_press(name, words)
         case _ if name in RULES:

@@ -1,8 +1,7 @@
 """The words of the command with what each of them takes, for platforms that offer them while one types."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from desk.forms import CHOICES, standing_key
 from desk.person import Role
@@ -14,42 +13,13 @@ from views.nodes import Option
 from views.rating_words import score_options
 from views.roles_board import role_name
 from views.ticket_links import relation
+from views.typed import Taken, Topic, Typed, action, ticket_number
+from views.typed_setup import of_history, of_hours, of_policies, of_rules
 
-Topic = Literal["desk", "more"]
-"""What commands are gathered under, so that one has room for all: how a desk is, and rarer deeds on a ticket."""
-Kind = Literal["ticket", "agent", "customer", "group", "tag", "filter", "view", "text", "choice", "whoever", "canned"]
 BY_DEED = (Outcome.CANCELLED, Outcome.MERGED)
 """What nobody says came of a ticket: other deeds do."""
 SIDES = {WaitingOn.CUSTOMER: "customer", WaitingOn.OTHER_TEAM: "team", WaitingOn.THIRD_PARTY: "third"}
 """On whom a ticket waits, as it is typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Something that a command takes. ``name`` is ours, ``label`` what people read; only a choice has ``choices``."""
-
-    name: str
-    label: str
-    about: str
-    kind: Kind
-    choices: tuple[Option, ...] = ()
-    optional: bool = False
-
-    @property
-    def required(self) -> bool:
-        """Nothing is done without a ticket, but for what may be of none."""
-        return self.kind == "ticket" and not self.optional
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """One word of the command, as :mod:`desk.command_words` knows it; without ``topic`` it stands by itself."""
-
-    name: str
-    label: str
-    about: str
-    takes: tuple[Taken, ...] = ()
-    topic: Topic | None = None
 
 
 def menu_entry(words: Words) -> str:
@@ -74,7 +44,7 @@ def about_topic(topic: Topic, words: Words) -> str:
 
 def typed_commands(words: Words) -> tuple[Typed, ...]:
     """Everything that can be asked by a command: what is done all day by itself, the rest by topic."""
-    query, ticket = _query(words), _ticket(words)
+    query, ticket = _query(words), ticket_number(words)
     return (
         Typed("new", words.t("new"), words.t("Make a ticket, or ask for help"), (_said(words),)),
         Typed("list", words.t("list"), words.t("Find tickets; customers see their requests"), _filters(words)),
@@ -101,10 +71,10 @@ def _of_desk(words: Words) -> Iterable[Typed]:
     return (
         Typed("tags", words.t("tags"), words.t("Tags and how their tickets stand; leads change them"), _of_tags(words)),
         Typed("fields", words.t("fields"), words.t("Fields of tickets, for leads"), (one,)),
-        *_of_hours(words),
-        Typed("policies", words.t("policies"), words.t("What is promised to whom, for leads"), _of_policies(words)),
-        *_of_rules(words),
-        Typed("history", words.t("history"), words.t("Who changed the setup, for leads"), _of_history(words)),
+        *of_hours(words),
+        Typed("policies", words.t("policies"), words.t("What is promised to whom, for leads"), of_policies(words)),
+        *of_rules(words),
+        Typed("history", words.t("history"), words.t("Who changed the setup, for leads"), of_history(words)),
         _of_canned(words),
         Typed("panel", words.t("panel"), words.t("Post a button for customers here, for leads")),
         _link(words),
@@ -123,66 +93,12 @@ def _of_desk(words: Words) -> Iterable[Typed]:
     )
 
 
-def _of_hours(words: Words) -> Iterable[Typed]:
-    about = words.t("One to change, or “new”; all of them where you leave it empty")
-    schedule = Taken("name", words.t("schedule"), about, "text")
-    only = Taken("name", words.t("schedule"), words.t("Its schedule; the desk's own where you leave it empty"), "text")
-    taken = (
-        only,
-        Taken("country", words.t("country"), words.t("Whose public holidays to take over, such as VN"), "text"),
-        Taken("year", words.t("year"), words.t("Of which year"), "text"),
-        Taken("text", words.t("day"), words.t("One day, such as 30/4 09:00-12:00 or 30/4 open"), "text"),
-    )
-    return (
-        Typed("schedules", words.t("schedules"), words.t("Working hours, for leads"), (schedule,)),
-        Typed("holidays", words.t("holidays"), words.t("Closed days and half days, for leads"), taken),
-    )
-
-
-def _of_history(words: Words) -> tuple[Taken, ...]:
-    """Without anything all changes are listed."""
-    verbs = (Option("revert", words.t("Take this change back")),)
-    action = Taken("action", words.t("action"), words.t("What to do"), "choice", verbs)
-    return (action, Taken("text", words.t("version"), words.t("Which version of the setup"), "text"))
-
-
-def _of_policies(words: Words) -> tuple[Taken, ...]:
-    """Without anything they are listed."""
-    verbs = (
-        ("new", words.t("new")),
-        ("try", words.t("Try what you propose")),
-        ("up", words.t("Move up")),
-        ("down", words.t("Move down")),
-        ("retire", words.t("Retire")),
-        ("restore", words.t("Let it hold again")),
-    )
-    action = Taken("action", words.t("action"), words.t("What to do"), "choice", tuple(Option(*one) for one in verbs))
-    about = words.t("Which one; with “try”, how many days")
-    return (action, Taken("name", words.t("policy"), about, "text"))
-
-
-def _of_rules(words: Words) -> Iterable[Typed]:
-    """``rules`` alone lists them; a macro with a ticket's number is done to it."""
-    about = words.t("One to change, or “new”; on, off, up, try or delete before its name")
-    name = Taken("name", words.t("name"), about, "text")
-    macro = Taken("name", words.t("name"), words.t("One to change, or to do to the ticket; or “new”"), "text")
-    return (
-        Typed("rules", words.t("rules"), words.t("What the desk does by itself, for leads"), (name,)),
-        Typed(
-            "macros",
-            words.t("macros"),
-            words.t("Several deeds at one press"),
-            (replace(_ticket(words), optional=True), macro),
-        ),
-    )
-
-
 def _role(words: Words) -> tuple[Taken, ...]:
     """Without anything everybody is listed; ``who`` is a person, or a role whose members have it."""
     verbs = (("give", words.t("Give")), ("take", words.t("Take away")), ("auto", words.t("As their groups say")))
     roles = tuple(Option(one.value, role_name(one, words)) for one in Role)
     return (
-        Taken("action", words.t("action"), words.t("What to do"), "choice", tuple(Option(*one) for one in verbs)),
+        action(words, *verbs),
         Taken("who", words.t("who"), words.t("A person, or a role whose members have it"), "whoever"),
         Taken("role", words.t("role"), words.t("What they are then"), "choice", roles),
         Taken("group", field("group", words), words.t("Only there; empty: in the whole desk"), "group"),
@@ -222,11 +138,15 @@ def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("back", words.t("bring back"), words.t("Let a ticket that was put off be solved now"), (ticket,)),
         Typed("rate", words.t("rate"), words.t("Say how your request went"), (ticket, _score(words), _why(words))),
         Typed("spam", words.t("spam"), words.t("Take a ticket out of queues, clocks and reports"), (ticket,)),
-        Typed("bulk", words.t("bulk"), words.t("Change many tickets at once"), (_query(words), _canned(words))),
+        Typed("bulk", words.t("bulk"), words.t("Change many tickets at once"), _of_bulk(words)),
         Typed("undo", words.t("undo"), words.t("Take back the last thing that you did")),
         Typed("notspam", words.t("not spam"), words.t("Bring it back"), (ticket,)),
         *_links(ticket, words),
     )
+
+
+def _of_bulk(words: Words) -> tuple[Taken, ...]:
+    return (_query(words), _canned(words), action(words, ("refused", words.t("See what the last one left"))))
 
 
 def _links(ticket: Taken, words: Words) -> Iterable[Typed]:
@@ -304,10 +224,6 @@ def _whose(words: Words) -> Taken:
     return Taken(
         "to", words.t("to"), words.t("Whom; all who are muted are listed where you leave it empty"), "customer"
     )
-
-
-def _ticket(words: Words) -> Taken:
-    return Taken("ticket", words.t("ticket"), words.t("Its number"), "ticket")
 
 
 def _said(words: Words) -> Taken:

@@ -10,17 +10,8 @@ from desk.intents import Suggestible
 from desk.text import clean
 from views.language import Words
 from views.nodes import Option
-from views.typed_commands import (
-    Kind,
-    Taken,
-    Topic,
-    Typed,
-    about_all,
-    about_topic,
-    menu_entry,
-    topic_label,
-    typed_commands,
-)
+from views.typed import Kind, Taken, Topic, Typed
+from views.typed_commands import about_all, about_topic, menu_entry, topic_label, typed_commands
 
 SLASH, ON_MESSAGE = 1, 3
 SUBCOMMAND, GROUP, TEXT, WHOLE, USER, MENTIONABLE = 1, 2, 3, 4, 6, 9

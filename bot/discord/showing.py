@@ -17,6 +17,7 @@ from bot.edge.enclosure import Enclosure
 from bot.edge.gesture import Json
 from commands.answers import Answer, Nothing, Say, ShowForm, ShowHomePage, Suggested
 from desk.intents import Intent, ListTickets, RefreshForm, ShowHome, StartEdit, SubmitConvert, SubmitEdit
+from desk.intents_bulk import ShowRefused
 from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields
 from desk.intents_history import ShowHistory
@@ -53,6 +54,7 @@ PAGED = (
     | ShowDays
     | ShowRules
     | ShowMacros
+    | ShowRefused
 )
 """Questions whose pages turn in place."""
 log = structlog.get_logger()

@@ -21,6 +21,7 @@ from desk.intents import (
     StartSetup,
     Why,
 )
+from desk.intents_bulk import ShowRefused
 from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields, StartField, StartFill
@@ -56,12 +57,12 @@ _Opening = (
     | StartMerge | StartCause | WhyDeeds | ShowPolicies | StartPolicy | TryPolicy | EditPolicy | ShowProposal
     | GuideRule | ShowRuleDraft | RuleStep | TakeStepBack | TryRuleDraft | SaveRuleDraft
     | ShowRules | StartRule | SwitchRule | RaiseRule | TryRule | DropRule | ShowMacros | StartMacro | DropMacro
-    | ShowHistory | ShowChange | ShowConversation | StartFilter | StartView
+    | ShowHistory | ShowChange | ShowConversation | StartFilter | StartView | ShowRefused
 )  # fmt: skip
 
 PAGED = (
     ShowLog | ShowConversation | WhyDeeds | ShowPolicies | TryPolicy | ShowNotes | ShowRoles | ShowCanned | ShowFields
-    | ShowTags | ShowSchedules | ShowDays | ShowRules | ShowMacros | ShowHistory
+    | ShowTags | ShowSchedules | ShowDays | ShowRules | ShowMacros | ShowHistory | ShowRefused
 )  # fmt: skip
 IN_PLACE = (
     ListTickets | NextTicket | Skip | TurnTo | EditPolicy | ShowProposal | TryPolicy | SavePolicy | RevertChange

@@ -13,7 +13,7 @@ from desk.canned import Canned
 from desk.events import Assigned, PriorityChanged, Said
 from desk.ids import GroupKey
 from desk.intents import Close, EditWords, Solve, Take, Wait
-from desk.intents_bulk import GoBulk, RunBulk, StartBulk, SubmitBulk, UndoBulk
+from desk.intents_bulk import GoBulk, RunBulk, ShowRefused, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_undo import Undo
 from desk.intents_views import SaveView, ShowView
 from desk.person import Role
@@ -22,6 +22,7 @@ from desk.words import Audience, Priority, Status
 from tests.commands.desk import Desk, form_of, text_of, wrong
 from tests.storage.house import House
 from tests.views.reading import buttons
+from views import bulk_left
 from views.buttons import read_press
 from views.post import Slot
 
@@ -216,6 +217,28 @@ def test_each_refusal_is_told_with_its_reason(desk: Desk):
     assert "5 of 7 changed" in said
     assert "Closed for good: #1" in said
     assert "So already: #2" in said
+
+
+def test_all_that_was_refused_is_seen_on_pages_by_reason_and_number(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(bulk_left, "NAMED", 2)
+    monkeypatch.setattr(bulk_left, "PAGE", 3)
+    for number in (1, 2, 5, 6):
+        desk.ask("UMINH", Close(number))
+    desk.ask("UMINH", Solve(3))
+    bulk = do(desk, query="all", action="solve")
+    assert "Closed for good: #1, #2 … and 2 more" in told(desk, bulk)
+    see = buttons(desk.draw(Slot("bulk", bulk)))["See all"]
+    first = desk.ask("UMINH", see)
+    assert "what was left as it is, 5 of 7" in text_of(first)
+    assert "Closed for good: #1, #2, #5" in text_of(first)
+    assert "#3" not in text_of(first)
+    said = text_of(desk.ask("UMINH", buttons(first.view)["Next ›"]))
+    assert "Closed for good: #6" in said
+    assert "So already: #3" in said
+    assert text_of(desk.ask("UMINH", ShowRefused())) == text_of(first)
+    assert text_of(desk.ask("UMINH", ShowRefused(bulk, 9))) == said
+    assert "You have not changed many tickets" in text_of(desk.ask("UHOA", see))
+    assert "You have not changed many tickets" in text_of(desk.ask("UHOA", ShowRefused()))
 
 
 def test_only_tickets_that_one_may_change(desk: Desk):

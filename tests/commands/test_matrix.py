@@ -17,7 +17,7 @@ from commands.port_values import Draft, Profile
 from commands.table import TABLE
 from desk.ids import DraftId, GroupKey
 from desk.intents import EditWords, Intent, KeepTheirs, PostPanel, RefreshForm
-from desk.intents_bulk import GoBulk, StartBulk, SubmitBulk, UndoBulk
+from desk.intents_bulk import GoBulk, ShowRefused, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_groups import AskRatings, StartSummaryTimes, StartWay
 from desk.intents_links import Merge, Relate, Unmerge, Unrelate
 from desk.intents_terms import ShowTeam
@@ -279,7 +279,7 @@ def test_what_another_desk_named_is_nothing_here(desk: Desk, elsewhere: Desk, st
     go = next(one for one in buttons(shown).values() if isinstance(one, GoBulk))
     again = DraftId(form_of(elsewhere.ask("UMINH", StartBulk("all"))).draft)
     before = everything(store)
-    for one in (go, UndoBulk(go.bulk), RefreshForm(again, {}), KeepTheirs(again, {})):
+    for one in (go, UndoBulk(go.bulk), ShowRefused(go.bulk), RefreshForm(again, {}), KeepTheirs(again, {})):
         answer = pressed(desk, who, press(one))
         assert isinstance(answer, Say), one
         assert answer.refused, one

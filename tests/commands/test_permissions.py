@@ -25,7 +25,7 @@ from desk import intents_views as v
 from desk import intents_words as w
 from desk import tidings as t
 from desk.ids import DraftId, GroupKey, MessageId
-from desk.intents_bulk import GoBulk, RunBulk, StartBulk, SubmitBulk, UndoBulk
+from desk.intents_bulk import GoBulk, RunBulk, ShowRefused, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_day import (
     AnswerShift,
     LeaveForm,
@@ -199,6 +199,7 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     SubmitBulk: (AGENT, lambda _: SubmitBulk(NONE, {})),
     GoBulk: (AGENT, lambda _: GoBulk("none")),
     UndoBulk: (AGENT, lambda _: UndoBulk("none")),
+    ShowRefused: (AGENT, lambda _: ShowRefused("none")),
     MarkSpam: (AGENT, lambda _: MarkSpam(1)),
     NotSpam: (AGENT, lambda _: NotSpam(1)),
     MuteSender: (LEAD, lambda _: MuteSender(1)),

@@ -9,6 +9,7 @@ from tests.discord.test_canned import make
 from tests.discord.test_completing import many, names
 from tests.discord.town import Town, form_words, words
 from tests.slack.test_bulk import OTHERS, by_hand
+from views import bulk_left
 
 
 async def test_many_tickets_are_changed_at_once_and_taken_back(place: Town) -> None:
@@ -45,6 +46,22 @@ async def test_undo_stops_what_goes_on_and_takes_it_back(place: Town, monkeypatc
         assert "being taken back already: 0 of 1" in await typed(place, place.hoa, "more undo")
     await place.post(above, "1 taken back")
     await place.until(lambda: not any("Urgent" in one for one in place.shown(place.desk)))
+
+
+async def test_what_many_left_is_seen_by_a_button_and_by_words(place: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk_left, "NAMED", 1)
+    monkeypatch.setattr(bulk_left, "PAGE", 2)
+    await many(place, 3)
+    assert "You have not changed many" in await typed(place, place.hoa, "more bulk", action="refused")
+    opened = form(await place.hoa.slash(place.support, "ticket more bulk"))
+    asked = await place.hoa.fill(opened, {"What to do": "Set the priority", "With": "medium"})
+    await place.hoa.click(asked.message, "Do it")
+    progress = await place.post(place.discord.direct(place.hoa), "So already: #1 … and 2 more")
+    left = (await place.hoa.click(progress, "See all")).message
+    assert "So already: #1, #2" in words(left)
+    await place.hoa.click(left, "Next ›")
+    assert "So already: #3" in words(left)
+    assert "So already: #1, #2" in await typed(place, place.hoa, "more bulk", action="refused")
 
 
 async def test_the_tickets_of_a_saved_list_are_answered_with_a_canned_reply(place: Town) -> None:

@@ -8,6 +8,7 @@ from desk.ids import DeskId, TicketId, WorkspaceId
 from desk.intents_bulk import UndoBulk
 from tests.golden.facts import HOA, NOW, Screens, form, opened, posted
 from views.bulk import Asked, BulkForm, Sample, ask, bulk_form, folded, nothing_fits, progress, started, stopped
+from views.bulk_left import none_lately, refused
 from views.language import Words
 from views.undone import Earlier, going_back
 
@@ -55,6 +56,7 @@ REFUSED = (
     ),
 )
 EARLIER = Earlier(None, UndoBulk("c" * 32))
+MANY = tuple(Refusal(number, "closed") for number in range(4001, 4251))
 STAYS = (Stays(4, ("priority", "tags")), Stays(9, ("due",)))
 DONE = replace(ONE, state=State.DONE, cursor=1000, came=Came(970, REFUSED), ended_at=NOW - timedelta(minutes=1))
 
@@ -85,6 +87,13 @@ def screens(words: Words) -> Screens:
         ),
         "bulk_asked": {str(name): opened(ask(one, words)) for name, one in orders.items()},
         "bulk_progress": {name: posted(progress(one, NOW, words)) for name, one in states.items()},
+        "bulk_refused": {
+            "first": opened(refused(DONE, 0, words)),
+            "stays": opened(refused(replace(DONE, came=Came(970, (), 968, STAYS)), 0, words)),
+            "paged": opened(refused(replace(DONE, came=Came(0, MANY)), 1, words)),
+            "nothing": opened(refused(replace(DONE, came=Came(1000)), 0, words)),
+            "none_lately": posted(none_lately(words)),
+        },
         "bulk_said": {
             "nothing_fits": posted(nothing_fits(words)),
             "started": posted(started(1000, words, undoing=False)),

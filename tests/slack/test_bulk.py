@@ -16,6 +16,7 @@ from tests.slack.scenes import COMMAND, card, offers, seen, told, top, typed
 from tests.slack.test_canned import make
 from tests.slack.test_commands import many
 from tests.slack.town import Town, words
+from views import bulk_left
 
 OTHERS = tuple(Canned(f"Answer {number}", {"en": "Hello"}) for number in range(30))
 
@@ -72,6 +73,22 @@ async def test_undo_stops_what_goes_on_and_takes_it_back(here: Town, monkeypatch
         assert "being taken back already: 0 of 1" in await typed(here, here.hoa, "undo")
     await here.post(above, "1 taken back")
     await here.until(lambda: not any("Urgent" in one for one in here.shown(here.desk)))
+
+
+async def test_what_many_left_is_seen_by_a_button_and_by_words(here: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk_left, "NAMED", 1)
+    await many(here, 3)
+    assert "You have not changed many" in await typed(here, here.hoa, "bulk refused")
+    await here.hoa.slash(here.support, COMMAND, "bulk")
+    await here.hoa.fill_and_submit(top(here.hoa), {"action": "priority", "with": "medium"})
+    await here.hoa.click(top(here.hoa), "Do it")
+    progress = await here.post(here.slack.open_dm(here.hoa), "So already: #1 … and 2 more")
+    await here.hoa.close(top(here.hoa), everything=True)
+    await here.hoa.click(progress, "See all")
+    assert "So already: #1, #2, #3" in seen(here.hoa)
+    await here.hoa.close(top(here.hoa), everything=True)
+    await here.hoa.slash(here.support, COMMAND, "hàng loạt từ chối")
+    assert "So already: #1, #2, #3" in seen(here.hoa)
 
 
 async def test_the_tickets_of_a_saved_list_are_answered_with_a_canned_reply(here: Town) -> None:
