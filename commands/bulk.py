@@ -1,7 +1,10 @@
 """Change many tickets at once: a form, then what it would come to, then the deed in the background."""
 
+from collections.abc import Sequence
+
 from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
+from commands.filled_text import spoken
 from commands.forms import FORMS, submitted
 from commands.list_tickets import staff_page, wanted_by
 from commands.named_views import meant
@@ -22,6 +25,7 @@ from desk.undo import WITHIN
 from desk.words import Priority
 from views.answers import nothing_new
 from views.bulk import ROWS, SAMPLE, Asked, BulkForm, Sample, ask, bulk_form, nothing_fits, started, stopped
+from views.canned_many import NOTHING, Spoken
 from views.names import priority, status
 from views.nodes import Form
 from views.undone import Earlier, going_back
@@ -71,7 +75,8 @@ def submit(context: Context, intent: SubmitBulk) -> Answer:
     )
     context.unit.bulks.add(bulk)
     sample = tuple(Sample(one.number, one.subject) for one in rows[:SAMPLE])
-    return Say(ask(Asked(bulk.id, order, _shown(context, order), len(rows), sample), context.words))
+    told = _spoken(context, order, [one.requester for one in rows])
+    return Say(ask(Asked(bulk.id, order, _shown(context, order), len(rows), sample, spoken=told), context.words))
 
 
 def go(context: Context, intent: GoBulk) -> Answer:
@@ -183,6 +188,11 @@ def _answer(context: Context, typed: str) -> str:
         return typed if name is None else f"canned:{the_one(context.plan.canned, name).name}"
     except Refused:
         raise ValueError(typed) from None
+
+
+def _spoken(context: Context, order: Order, requesters: Sequence[PersonId]) -> Spoken:
+    name = read_canned(order.value) if order.action is Action.ANSWER else None
+    return spoken(context, the_one(context.plan.canned, name), requesters) if name else NOTHING
 
 
 def _assignee(context: Context, typed: str) -> str:

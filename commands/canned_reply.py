@@ -11,9 +11,9 @@ from commands.port_values import (
     Draft,
 )
 from commands.work import find
-from desk.canned import Canned, filled, fits, for_group, gaps, the_one, variant
+from desk.canned import Canned, fits, for_group, gaps, the_one
 from desk.ticket import Ticket
-from views.canned import gap_label, with_canned
+from views.canned import with_canned
 from views.nodes import Form
 
 CANNED, APPLIED, FILLED = "canned", "applied", "filled"
@@ -24,14 +24,6 @@ def begun(context: Context, ticket: Ticket, text: str, name: str) -> dict[str, s
     """The values of a form that begins with the canned reply called so. Raises Refused(NoSuchCanned)."""
     values = {"text": text}
     return values if not name else _written(context, ticket, values, the_one(context.plan.canned, name, ticket.group))
-
-
-def for_many(context: Context, text: str, name: str) -> str:
-    """The same for several customers at once: what is each one's own is left to be written. Raises
-    Refused(NoSuchCanned)."""
-    _, canned = variant(the_one(context.plan.canned, name), (context.plan.language,))
-    said = filled(canned, {"agent": context.person.name}, lambda one: gap_label(one, context.words))
-    return f"{text}\n\n{said}" if text else said
 
 
 def preview(context: Context, ticket: Ticket, draft: Draft, typed: Mapping[str, str]) -> Answer | None:
@@ -54,12 +46,13 @@ def chosen(context: Context, ticket: Ticket, draft: Draft) -> Draft:
 
 def _written(context: Context, ticket: Ticket, values: Mapping[str, str], known: Canned) -> dict[str, str]:
     """What was typed by hand stays, above it."""
-    text, typed = _text(context, ticket, known), values.get("text", "").strip()
+    text, typed = text_of(context, ticket, known), values.get("text", "").strip()
     whole = text if typed in ("", values.get(FILLED, "").strip()) else f"{typed}\n\n{text}"
     return {**values, "text": whole, CANNED: known.name, APPLIED: known.name, FILLED: text}
 
 
-def _text(context: Context, ticket: Ticket, known: Canned) -> str:
+def text_of(context: Context, ticket: Ticket, known: Canned) -> str:
+    """A canned reply as the customer of a ticket reads it; what is not known is a gap."""
     requester = context.unit.people.get(ticket.requester)
     due = context.unit.tickets.clock(ticket.id).resolution_due or ticket.due
     return text_for(context, ticket, known, requester, due)

@@ -11,6 +11,7 @@ from desk.intents_bulk import GoBulk, ShowRefused, UndoBulk
 from views.bulk_action import action_name
 from views.bulk_left import is_cut, left_lines
 from views.buttons import press
+from views.canned_many import NOTHING, Spoken, canned_choice, spoken_lines
 from views.language import Words
 from views.nodes import (
     Actions,
@@ -57,7 +58,7 @@ class BulkForm:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What it would come to; ``value`` as people read it. ``merging``: a tag gets the name of another one; ``rules``
-    are the policies that ask for it."""
+    are the policies that ask for it, ``spoken`` is what customers read of a canned reply."""
 
     bulk: str
     order: Order
@@ -66,6 +67,7 @@ class Asked:
     sample: Sequence[Sample]
     merging: bool = False
     rules: tuple[str, ...] = ()
+    spoken: Spoken = NOTHING
 
 
 def bulk_form(form: BulkForm, words: Words) -> Form:
@@ -77,13 +79,9 @@ def bulk_form(form: BulkForm, words: Words) -> Form:
     hint = words.t(
         "Whom, which priority or status, tags as +vip, -old, how much later in working time as 2h, or your answer"
     )
-    chosen = form.values.get("canned")
-    named = sorted(form.canned, key=lambda one: one != chosen)
-    canned = tuple(Option(one, one) for one in named[:ROWS])
     said = words.t("more bulk")
     example = f'{words.command} {said} canned:"…"'
-    more = words.t("Not all fit here; name any other as {example}", example=example) if len(named) > ROWS else ""
-    replies = Choice("canned", words.t("Canned reply"), canned, chosen, more)
+    replies = canned_choice(form.canned, form.values.get("canned"), example, words)
     further = words.t("Only the first {count} can be picked here; narrow the list down to pick others.", count=ROWS)
     left = further if form.total > len(form.rows) else ""
     return Form(
@@ -96,7 +94,7 @@ def bulk_form(form: BulkForm, words: Words) -> Form:
             Line((head,), "quiet"),
             Choice("action", words.t("What to do"), actions, form.values.get("action"), required=True),
             TextInput("with", words.t("With"), value, hint, LONG_TEXT, long=True),
-            *((replies,) if canned else ()),
+            *replies,
             Choice("rows", words.t("Only these; all of them if empty"), rows, form.values.get("rows"), left, many=True),
         ),
         first=("action", "with", "canned", "rows"),
@@ -113,7 +111,7 @@ def ask(asked: Asked, words: Words) -> StaffView:
     """The count and a few of them; nothing is done before the button is pressed."""
     head = words.n("{count} ticket would be changed", "{count} tickets would be changed", asked.total)
     done = _renamed(asked, words) if asked.order.of_desk else _what(asked.order.action, asked.value, words)
-    nodes: list[Node] = [Heading(head), Line(done)]
+    nodes: list[Node] = [Heading(head), Line(done), *spoken_lines(asked.spoken, words)]
     if asked.rules:
         nodes.append(Line(words.rich("Policies that ask for it follow: {names}", names=", ".join(asked.rules))))
     nodes += [Line((clipped(f"#{one.number} {one.subject}", 150),), "quiet") for one in asked.sample]

@@ -1,8 +1,10 @@
 """The forms of a common cause: which one a ticket has, and one answer to all who are affected."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from desk.forms import LONG_TEXT, SUBJECT, Values
+from views.canned_many import NOTHING, Spoken, canned_choice, spoken_lines
 from views.language import Words
 from views.nodes import Choice, Form, Line, Option, TextInput, clipped
 
@@ -33,29 +35,50 @@ def cause_form(
     )
 
 
-def answer_all_form(
-    draft: str, number: int, to: Sequence[tuple[int, str]], text: str, edition: int, words: Words
-) -> Form:
-    """``to``: the number of each ticket and whose it is; it says first how many read it."""
+@dataclass(frozen=True, slots=True)
+class ToAll:
+    """``to``: the number of each ticket and whose it is. ``canned`` are the names of canned replies; of the one that is
+    ``chosen``, ``spoken`` is what customers get."""
+
+    draft: str
+    number: int
+    to: Sequence[tuple[int, str]]
+    text: str = ""
+    canned: Sequence[str] = ()
+    chosen: str = ""
+    spoken: Spoken = NOTHING
+    edition: int = 0
+
+
+def answer_all_form(form: ToAll, words: Words) -> Form:
+    """It says first how many read it."""
+    to = form.to
     head = words.n(
         "{count} ticket gets it, in its own thread. No customer sees another.",
         "{count} tickets get it, each in its own thread. No customer sees another.",
         len(to),
     )
     hint = words.t("Customers read it, under your name.")
+    said = words.t("reply")
+    example = f'{words.command} {said} {form.number} canned:"…"'
+    canned = canned_choice(form.canned, form.chosen or None, example, words, refresh=True)
+    each = Line(words.rich("“{name}” is filled in for each, in their language:", name=form.chosen))
+    told = (each, *spoken_lines(form.spoken, words)) if form.chosen else ()
     named = " · ".join(clipped(f"#{one} {name}", LABEL) for one, name in to[:SHOWN])
     more = (" · ", words.t("and {count} more", count=len(to) - SHOWN)) if len(to) > SHOWN else ()
     return Form(
-        title=words.t("Answer all of #{number}", number=number),
+        title=words.t("Answer all of #{number}", number=form.number),
         submit=words.t("Send"),
         cancel=words.t("Cancel"),
         submit_as=ANSWER_ALL,
-        draft=draft,
+        draft=form.draft,
         items=(
             Line((head,)),
             Line((named, *more), "quiet"),
-            TextInput("text", words.t("Your answer"), text, hint, LONG_TEXT, long=True, required=True),
+            *told,
+            *canned,
+            TextInput("text", words.t("Your answer"), form.text, hint, LONG_TEXT, long=True, required=not canned),
         ),
-        ticket=number,
-        edition=edition,
+        ticket=form.number,
+        edition=form.edition,
     )

@@ -174,6 +174,8 @@ def test_a_canned_reply_is_filled_in_for_each_in_their_language(desk: Desk, chos
     desk.parcels()
     asked = filled(desk, action="answer", **chosen)
     assert "Their customers get “Refund”, each in their language and filled in." in text_of(asked)
+    assert "Tiếng Việt, for 7 customers: Chào {name}, {number}." in text_of(asked)
+    assert "English, for 1 customer: Hello" in text_of(asked)
     desk.now += timedelta(minutes=1)
     desk.ask("UMINH", go_of(asked))
     run(desk)

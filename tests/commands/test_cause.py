@@ -9,10 +9,11 @@ from commands.answers import Say
 from commands.delivery import Parcel
 from desk import bulk as b
 from desk import cause as cause_rules
+from desk.canned import Canned
 from desk.events import Said
 from desk.fields import Field, Kind
 from desk.ids import GroupKey
-from desk.intents import Close, EditWords, ShowTicket, Solve, StartReply
+from desk.intents import Close, EditWords, ShowTicket, Solve, StartReply, Wait
 from desk.intents_bulk import UndoBulk
 from desk.intents_cause import SolveAll, StartCause, SubmitAnswerAll, SubmitCause
 from desk.intents_links import Merge, Relate, Unrelate
@@ -281,6 +282,50 @@ def test_solving_all_is_taken_back_as_a_whole(desk: Desk, cause: int):
     assert [desk.ticket(number).status for number in (1, 2, 3, 4)] == [
         Status.OPEN, Status.PENDING, Status.OPEN, Status.OPEN,
     ]  # fmt: skip
+
+
+REFUND = Canned("Refund", {"en": "Hello {name}, {number} by {due}.", "vi": "Chào {name}, {number}."})
+
+
+@pytest.fixture
+def readers(desk: Desk) -> None:
+    """Lan reads Vietnamese, Tom English, Eve French; of a canned reply there is no French."""
+    desk.change(canned=(REFUND,))
+    for who, name, language in (("ULAN", "Lan", "vi"), ("UTOM", "Tom", "en"), ("UEVE", "Eve", "fr")):
+        desk.house.person(who, name, language=language)
+
+
+@pytest.mark.parametrize("at_once", [50, 2])
+def test_a_canned_reply_goes_to_each_in_their_language(
+    desk: Desk, cause: int, readers: None, at_once: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(answer_all, "AT_ONCE", at_once)
+    form = form_of(desk.ask("UMINH", StartReply(cause, "", "refu")))
+    said = text_of(form)
+    assert "English, for 2 customers: Hello {name}, {number} by {due}." in said
+    assert "Tiếng Việt, for 1 customer: Chào {name}, {number}." in said
+    assert "1 of them reads another language" in said
+    desk.ask("UMINH", SubmitAnswerAll(cause, form.draft, {}))
+    run(desk)
+    assert answers(desk, 1) == ["Chào Lan, #1."]
+    assert [answers(desk, number)[0].partition(" by ")[0] for number in (2, 3)] == ["Hello Tom, #2", "Hello Eve, #3"]
+    under = [text_of(one.body) for one in desk.parcels() if one.audience is Audience.STAFF]
+    assert any("Hello {name}, {number} by {due}." in one for one in under)
+
+
+def test_a_canned_reply_is_seen_before_it_goes_to_all_and_not_where_something_is_unknown(
+    desk: Desk, cause: int, readers: None
+):
+    desk.ask("UMINH", Wait(2))
+    form = form_of(desk.ask("UMINH", StartReply(cause)))
+    assert wrong(desk.ask("UMINH", SubmitAnswerAll(cause, form.draft, {}))) == {"text"}
+    both = {"text": "It is repaired", "canned": "Refund"}
+    assert wrong(desk.ask("UMINH", SubmitAnswerAll(cause, form.draft, both))) == {"canned"}
+    chosen = {"text": "", "canned": "Refund"}
+    assert "filled in for each" in text_of(form_of(desk.ask("UMINH", SubmitAnswerAll(cause, form.draft, chosen))))
+    assert [answers(desk, number) for number in CUSTOMERS] == [[], [], []]
+    assert "Not sent to #2" in text_of(desk.ask("UMINH", SubmitAnswerAll(cause, form.draft, chosen)))
+    assert [len(answers(desk, number)) for number in CUSTOMERS] == [1, 0, 1]
 
 
 def test_of_many_each_is_answered_and_solved_in_the_background(desk: Desk, cause: int, monkeypatch: pytest.MonkeyPatch):

@@ -1,8 +1,11 @@
 """Two customers with one cause, on Discord: each is answered in their own thread, and neither learns of the other."""
 
+from dataclasses import replace
+
 from tests.discord.scenes import answer, card, form, offers, pick, typed, unseen
 from tests.discord.spoken import ticket
 from tests.discord.town import Town, form_words, words
+from tests.slack.test_cause import REFUND
 
 
 async def test_one_cause_of_two_customers_is_answered_and_solved_at_once(place: Town) -> None:
@@ -26,6 +29,14 @@ async def test_one_cause_of_two_customers_is_answered_and_solved_at_once(place: 
     sent = await place.hoa.fill(form(await place.hoa.click(refused.message, "Open the form again")), {})
     assert "for 2 tickets: #1 #2" in answer(sent, place.hoa)
     await place.post(place.desk, "It is repaired")
+    await place.lan.slash(place.support, "ticket new")  # Discord tells of a language with what somebody does
+    await place.plan(lambda plan: replace(plan, canned=(REFUND,)))
+    canned = form(await place.hoa.click(cause, "Answer all"))
+    seen = await place.hoa.fill(canned, {"Canned reply": "Refund"})
+    assert "for 1 customer: Chào {name}, {number}." in answer(seen, place.hoa)
+    await place.hoa.fill(form(await place.hoa.click(seen.message, "Open the form again")), {})
+    await place.until(lambda: any("Hello Tom, #1." in words(one) for one in place.discord.posts(first)))
+    await place.until(lambda: any("Chào Lan, #2." in words(one) for one in place.discord.posts(second)))
     asked = await place.hoa.slash(place.support, "ticket solve", ticket=3)
     assert "2 tickets are solved with it" in answer(asked, place.hoa)
     solved = await place.hoa.click(asked.message, "Solve all")

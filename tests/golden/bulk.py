@@ -6,6 +6,7 @@ from datetime import timedelta
 from desk.bulk import Action, Bulk, Came, Order, Refusal, State, Stays
 from desk.ids import DeskId, TicketId, WorkspaceId
 from desk.intents_bulk import UndoBulk
+from tests.golden.causes import SPOKEN
 from tests.golden.facts import HOA, NOW, Screens, form, opened, posted
 from views.bulk import Asked, BulkForm, Sample, ask, bulk_form, folded, nothing_fits, progress, started, stopped
 from views.bulk_left import none_lately, refused
@@ -75,7 +76,7 @@ def screens(words: Words) -> Screens:
     }
     orders = {action: Asked(ONE.id, Order(action, value), value, 7, ROWS[:5]) for action, value in VALUES.items()}
     canned = "canned:Refund *now*"
-    orders["canned"] = replace(orders[Action.ANSWER], order=Order(Action.ANSWER, canned), value=canned)
+    orders["canned"] = replace(orders[Action.ANSWER], order=Order(Action.ANSWER, canned), value=canned, spoken=SPOKEN)
     orders["nobody"] = replace(orders[Action.ASSIGN], value="")
     return {
         "bulk_form": form(bulk_form(BulkForm("d" * 32, {"query": ""}, 1000, ROWS), words)),

@@ -1,7 +1,12 @@
 """Two customers with one cause, on Slack: each is answered in their own thread, and neither learns of the other."""
 
+from dataclasses import replace
+
+from desk.canned import Canned
 from tests.slack.scenes import card, offers, seen, ticket, told, top, typed, unseen
 from tests.slack.town import Town, words
+
+REFUND = Canned("Refund", {"en": "Hello {name}, {number}.", "vi": "Chào {name}, {number}."})
 
 
 async def test_one_cause_of_two_customers_is_answered_and_solved_at_once(place: Town) -> None:
@@ -25,6 +30,13 @@ async def test_one_cause_of_two_customers_is_answered_and_solved_at_once(place: 
     await place.hoa.fill_and_submit(top(place.hoa), {})
     assert "for 2 tickets: #1 #2" in seen(place.hoa)
     assert (await place.post(place.desk, "It is repaired")).thread_ts == cause.ts
+    await place.plan(lambda plan: replace(plan, canned=(REFUND,)))
+    await place.hoa.close(top(place.hoa), everything=True)
+    await place.hoa.slash(place.support, "/ticket", "reply 3 canned:refund")
+    assert "for 1 customer: Chào {name}, {number}." in seen(place.hoa)
+    await place.hoa.fill_and_submit(top(place.hoa), {})
+    assert (await place.post(place.support, "Hello Tom, #1.")).thread_ts == first
+    assert (await place.post(place.support, "Chào Lan, #2.")).thread_ts == second
     before = len(place.hoa.ephemerals)
     await place.hoa.slash(place.support, "/ticket", "solve 3")
     assert "2 tickets are solved with it" in await told(place, place.hoa, before)
