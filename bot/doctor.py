@@ -11,6 +11,7 @@ from bot.slack.checkup import look_at_channels, look_at_tokens
 from bot.slack.manifest import COMMAND
 from bot.slack.visit import visit
 from bot.trouble import Unreachable
+from bot.webhook_checkup import look_at_webhooks
 from bot.wiring import languages
 from commands.ports import Unit
 from desk.channel_facts import ChannelFacts
@@ -40,7 +41,8 @@ async def examine(settings: Settings, now: datetime) -> list[Finding]:
         for look in [*looks, *([_discord] if settings.discord else [])]:
             more, called = await look(settings, store)
             said, names = said + more, names | called
-        return [*said, *found, *(_rows(store, names, now) if store else ())]
+        called = await look_at_webhooks(settings, store, now) if store else []
+        return [*said, *found, *called, *(_rows(store, names, now) if store else ())]
     finally:
         if store is not None:
             store.close()

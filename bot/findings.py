@@ -8,7 +8,8 @@ Level = Literal["well", "note", "mend"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``about``: tokens, scopes, intents, servers, database, desk, channels, posts, timers or threads. Only ``mend``
+    """``about``: tokens, scopes, intents, servers, database, desk, channels, webhooks, posts, timers or
+    threads. Only ``mend``
     asks for a deed."""
 
     about: str

@@ -9,7 +9,15 @@ from time import perf_counter
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
+from commands.delivery import Caller, Delivery, Never, Retry, Sent, Unsure, WaitFor
+from views.post import Call
+
 BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0)
+
+
+ENDS: dict[type[Delivery], str] = {Sent: "taken", WaitFor: "busy", Retry: "retried", Unsure: "unsure", Never: "refused"}
+"""How a call ended: it was taken, is made again (at the other's wish, after a fault, or since nobody knows), or never
+will be."""
 
 
 class Figures:
@@ -35,6 +43,20 @@ class Figures:
             buckets=(*BUCKETS, 30, 300),
             registry=here,
         )
+
+        self.calls = Counter(
+            "deskhand_webhook_calls", "Calls of other systems, by how they ended", ["outcome"], registry=here
+        )
+
+    def counted(self, call: Caller) -> Caller:
+        """``call``, with each of its calls counted."""
+
+        async def calls(parcel: int, what: Call) -> Delivery:
+            outcome = await call(parcel, what)
+            self.calls.labels(ENDS.get(type(outcome), "unsure")).inc()
+            return outcome
+
+        return calls
 
     @contextmanager
     def request(self, intent: object) -> Iterator[None]:

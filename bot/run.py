@@ -56,7 +56,7 @@ class Process:
         self.store = Store(settings.database_url.get_secret_value(), clock=now)
         secret = settings.webhook_secret
         call = Webhooks(secret.get_secret_value(), settings.allowed_hosts, now) if secret else no_calls
-        self.wired = Wired(self.store, settings.slack_command, now, probe, call)
+        self.wired = Wired(self.store, settings.slack_command, now, probe, call, settings.allowed_hosts)
         self.slack: SlackWorkspace | None = None
         self.discord: Guilds | None = None
         self.port = 0

@@ -72,7 +72,8 @@ class Platforms:
 
 
 class Wired:
-    """One process of the desk, platforms apart. ``probe`` names the seams received, committed, sent and recorded."""
+    """One process of the desk, platforms apart. ``probe`` names the seams received, committed, sent and recorded.
+    ``call`` calls other systems, of which ``hosts`` may speak no https."""
 
     def __init__(
         self,
@@ -81,13 +82,14 @@ class Wired:
         now: Callable[[], datetime] = utc_now,
         probe: Probe = lambda _seam: None,
         call: Caller = no_calls,
+        hosts: frozenset[str] = frozenset(),
     ) -> None:
         self.store, self.now = store, now
         self.words = languages(command)
         self.figures = Figures()
         self.platforms = Platforms({}, {}, {})
         compose = composer(self.words)
-        self.door = Door(store, now, new_id, compose, self.words, matches, self.platforms.link, PublicHolidays())
+        self.door = Door(store, now, new_id, compose, self.words, matches, self.platforms.link, PublicHolidays(), hosts)
         self.office = Office(self.door, store, self.figures, probe=probe)
         self.courier = Courier(
             store.delivery,
@@ -98,7 +100,7 @@ class Wired:
             self._aside,
             probe,
             self.figures.lane.observe,
-            call,
+            self.figures.counted(call),
             self.office.gap,
         )
 

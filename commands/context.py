@@ -21,7 +21,8 @@ class Context:
     """Built by the door for one request. ``words`` speaks the actor's language, ``speak`` gives any other's;
     ``workspace`` is where they acted.
 
-    ``link`` gives the address of a place's thread, where its platform has one; ``matches`` finds patterns in texts.
+    ``link`` gives the address of a place's thread, where its platform has one; ``matches`` finds patterns in texts;
+    ``hosts`` are those that rules may call though they speak no https.
     """
 
     now: datetime
@@ -36,6 +37,7 @@ class Context:
     matches: Matches
     link: Callable[[Place], str | None] = lambda _place: None
     holidays: Holidays = NO_HOLIDAYS
+    hosts: frozenset[str] = frozenset()
 
     @property
     def plan(self) -> Plan:

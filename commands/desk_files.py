@@ -34,15 +34,23 @@ class Imported:
 
 
 def import_desk(
-    store: Transactions, desk: DeskId, text: str, name: str, now: datetime, new_id: Callable[[], str], matches: Matches
+    store: Transactions,
+    desk: DeskId,
+    text: str,
+    name: str,
+    now: datetime,
+    new_id: Callable[[], str],
+    matches: Matches,
+    hosts: frozenset[str] = frozenset(),
 ) -> Imported:
-    """Bring in ``text`` of the file called ``name``, all of it or nothing. Raises :class:`BadDeskFile`."""
+    """Bring in ``text`` of the file called ``name``, all of it or nothing; its rules may call ``hosts`` without https.
+    Raises :class:`BadDeskFile`."""
     try:
         raw: dict[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadDeskFile(f"{name}: this is no TOML yet: {error}") from None
     try:
-        return store.write(lambda unit: _import(unit, desk, raw, now, StoredNames(unit, desk, new_id, matches)))
+        return store.write(lambda unit: _import(unit, desk, raw, now, StoredNames(unit, desk, new_id, matches, hosts)))
     except WrongFile as wrong:
         raise BadDeskFile(wrong.told(name, text)) from None
     except Refused:

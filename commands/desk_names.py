@@ -12,6 +12,7 @@ from commands.ports import (
 )
 from desk.ids import DeskId, PersonId, WorkspaceId
 from desk.plan import ChannelRef
+from desk.rules.addresses import check_safe
 from desk.rules.conditions import Matches
 
 ID = re.compile(r"(?:(?P<workspace>[A-Z0-9]{2,})/)?(?P<id>[A-Z0-9]{2,})")
@@ -20,12 +21,17 @@ ID = re.compile(r"(?:(?P<workspace>[A-Z0-9]{2,})/)?(?P<id>[A-Z0-9]{2,})")
 
 @dataclass(frozen=True, slots=True)
 class StoredNames:
-    """:class:`desk.desk_file.Names` over a unit. An id that is new makes its person."""
+    """:class:`desk.desk_file.Names` over a unit. An id that is new makes its person. ``hosts`` may be called though
+    they speak no https."""
 
     unit: Unit
     desk: DeskId
     new_id: Callable[[], str]
     matches: Matches
+    hosts: frozenset[str] = frozenset()
+
+    def address(self, word: str) -> object:
+        return check_safe(word, self.hosts)
 
     def pattern(self, word: str) -> object:
         return self.matches(word, "")

@@ -105,6 +105,7 @@ class Door:
     matches: Matches
     link: Callable[[Place], str | None] = lambda _place: None
     holidays: Holidays = NO_HOLIDAYS
+    hosts: frozenset[str] = frozenset()
 
     def handle(self, request: Request) -> Answer:
         """Answer a request. Refusals come back as answers in words, a refused form filled as it was; faults of the
@@ -190,6 +191,7 @@ class Door:
             matches=self.matches,
             link=self.link,
             holidays=self.holidays,
+            hosts=self.hosts,
         )
 
     def _actor(self, unit: Unit, desk: Desk, request: Request, *, reads: bool) -> Actor:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from commands.context import Context
 from commands.filled_text import filled_in, text_for
 from commands.staff_channel import others_read, staff_channel
+from commands.webhook_call import told_of
 from desk.canned import gaps
 from desk.events import Event, Said
 from desk.ids import MessageId, PersonId
@@ -61,7 +62,7 @@ class Effects:
             case Kind.NOTE:
                 return self._note(rule, action.value)
             case Kind.WEBHOOK:
-                return self._call(rule, action.value, cause)
+                return self._call(rule, action, cause)
             case _:
                 return self._message(rule, action)
 
@@ -89,23 +90,11 @@ class Effects:
             self.context.unit.outbox.add(self.context.desk.id, [post], self.work.now)
         return ""
 
-    def _call(self, rule: str, address: str, cause: str) -> str:
-        """Another system is told what happened to which ticket, and how that stands; nothing that was written in it."""
-        ticket, group = self.work.ticket, self.context.plan.group(self.work.ticket.group)
-        told = {
-            "event": cause,
-            "rule": rule,
-            "at": self.work.now.isoformat(),
-            "ticket": {
-                "number": ticket.number,
-                "subject": ticket.subject,
-                "status": ticket.status,
-                "priority": ticket.priority,
-                "group": {"key": group.key, "name": group.name},
-            },
-        }
-        system = OtherSystem(self.context.workspace, system_of(address))
-        post = CallPost(system, Call(address, dumps(told, ensure_ascii=False)), ticket.id)
+    def _call(self, rule: str, action: Action, cause: str) -> str:
+        """Another system is told what happened to which ticket, and how that stands."""
+        told = told_of(self.context, self.work, rule, cause, action.to)
+        system = OtherSystem(self.context.workspace, system_of(action.value))
+        post = CallPost(system, Call(action.value, dumps(told, ensure_ascii=False)), self.work.ticket.id)
         self.context.unit.outbox.add(self.context.desk.id, [post], self.work.now)
         return ""
 

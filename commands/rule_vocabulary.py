@@ -14,6 +14,7 @@ from desk.ids import PersonId, WorkspaceId
 from desk.person import Role
 from desk.plan import ChannelRef
 from desk.refusals import Refused, UnknownCommand
+from desk.rules.addresses import check_safe
 from desk.rules.lines import Vocabulary, WrongLine, read_actions
 from desk.rules.model import NAME, Action, Macro, Rule
 from views.fields import field_name
@@ -85,6 +86,7 @@ def vocabulary(context: Context) -> Vocabulary:
         channel=channels.find,
         channel_called=channels.called,
         pattern=lambda pattern: context.matches(pattern, ""),
+        address=lambda address: check_safe(address, context.hosts),
     )
 
 

@@ -9,6 +9,7 @@ from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, merged, submitted
 from commands.people import names_of
+from commands.plan_change import save_plan
 from commands.port_values import Draft
 from commands.rule_vocabulary import actions_of, note, one_named, vocabulary
 from desk.field_setup import key_of
@@ -120,7 +121,9 @@ def _board(context: Context, plan: Plan, page: int) -> StaffView:
 
 def _save(context: Context, rules: Sequence[Rule]) -> Plan:
     plan = replace(context.plan, version=context.plan.version + 1, rules=tuple(rules))
-    return context.unit.desks.save_plan(context.desk.id, plan, context.person.id, context.now)
+    save_plan(context, plan)
+    # As it is stored, each rule has its version.
+    return context.unit.desks.get(context.desk.id).plan
 
 
 def _saved(context: Context, rules: Sequence[Rule], said: Line) -> Answer:

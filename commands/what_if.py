@@ -30,6 +30,10 @@ class Looked:
 class KnownNames(StoredNames):
     """:class:`desk.desk_file.Names` over a unit that makes nobody: who is unknown has no tickets yet."""
 
+    def address(self, word: str) -> object:
+        """Nothing is called here."""
+        return word
+
     def find(self, profile: Profile) -> PersonId:
         known = self.unit.people.at(Account(profile.workspace, profile.external_id))
         return known.id if known else PersonId(f"{profile.workspace}/{profile.external_id}")

@@ -33,21 +33,20 @@ def queue_counts(
     row = connection.execute(query.where(ours, unfinished())).one()._mapping
     kept = or_(tickets.c.outcome.is_(None), tickets.c.outcome.not_in(UNCOUNTED))
     made = select(func.count()).select_from(tickets).where(ours, kept, tickets.c.created_at >= since)
-    rated = connection.execute(
-        select(func.count().label("rated"), _count(tickets.c.rating >= GOOD).label("good")).where(
-            ours, tickets.c.rated_at >= since
-        )
-    ).one()
+    rated = select(func.count()).select_from(tickets).where(ours, tickets.c.rated_at >= since)
+    good = rated.where(tickets.c.rating >= GOOD)
+    counted = {"made": made, "rated": rated, "good": good}
+    new = connection.execute(select(*(one.scalar_subquery().label(name) for name, one in counted.items()))).one()
     return QueueCounts(
         overdue=row["overdue"],
         due_today=row["due_today"],
         unassigned=row["unassigned"],
         by_priority={priority: row[priority.value] for priority in Priority},
-        new_since=connection.execute(made).scalar_one(),
+        new_since=new.made,
         solved_since=_solved(connection, ours, since),
         waiting_longest=_waiting_longest(connection, ours),
-        rated_since=rated.rated,
-        good_since=rated.good,
+        rated_since=new.rated,
+        good_since=new.good,
     )
 
 

@@ -23,6 +23,11 @@ def rule_problem(one: Problem, words: Words) -> str:
             return words.t("People outside the team read “{part}”. Choose a channel of the team.", part=one.part)
         case "rule_address":
             return words.t("“{part}” is no address. Write it as https://example.com/path.", part=one.part)
+        case "rule_https":
+            return words.t(
+                "“{part}” speaks no https: anybody on the way could read along. Write https, or ask whoever runs me.",
+                part=one.part,
+            )
         case "rule_pattern":
             return words.t("The pattern “{part}” can't be read: {meant}", part=one.part, meant=one.meant)
         case "rule_time":

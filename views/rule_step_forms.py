@@ -9,6 +9,7 @@ from desk.rules.line_words import OUTCOMES, RATINGS, STANDINGS
 from desk.rules.model import OWN, TEXT, VALUE, Check
 from desk.rules.naming import ASSIGNEE, GROUP, LEAD
 from desk.rules.steps import WHEN, checks_of
+from desk.rules.telling import TOLD, USUAL
 from desk.ticket import Source
 from desk.words import Outcome, Priority
 from views.called import Names
@@ -18,9 +19,10 @@ from views.names import outcome, priority, source, status
 from views.nodes import ChannelInput, Choice, Form, Input, Option, PersonInput, TextInput
 from views.rating_words import rating_asked
 from views.rule_form import text_items, when_items
-from views.rule_words import condition_field
+from views.rule_words import condition_field, told_name
 
 NOBODY_KNOWN = Names({}, {})
+MOST_TOLD = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +201,24 @@ def _action(form: StepForm, verb: str, words: Words) -> tuple[Input, ...]:
         case "note":
             return (_text(form, words.t("Text"), ""),)
         case "webhook":
-            return (TextInput("wanted", name, value("wanted", ""), "https://example.com/path", 500, required=True),)
+            return _told(form, name, words)
         case "snooze":
             hint = words.t("Such as 2h, 30m, or until answer")
             return (TextInput("wanted", name, value("wanted", ""), hint, VALUE, required=True),)
         case _:
             return (_value(form, verb, words, several=False),)
+
+
+def _told(form: StepForm, name: str, words: Words) -> tuple[Input, ...]:
+    known = (*TOLD, *(f"{OWN}{one.key}" for one in form.fields))[:MOST_TOLD]
+    names = Names({}, {}, form.fields)
+    options = tuple(Option(one, told_name(one, names, words)) for one in known)
+    hint = words.t("Its number is always told. Nothing that was said ever is.")
+    chosen = form.values.get("told") or " ".join(USUAL)
+    return (
+        TextInput("wanted", name, form.values.get("wanted", ""), "https://example.com/path", 500, required=True),
+        Choice("told", words.t("What it is told"), options, chosen, hint, many=True),
+    )
 
 
 def _message(form: StepForm, words: Words) -> tuple[Input, ...]:

@@ -9,6 +9,7 @@ from desk.rules.addresses import system_of
 from desk.rules.model import OWN, Action, After, Anchor, Check, Condition, On, Rule, RuleFired
 from desk.rules.model import Kind as Deed
 from desk.rules.naming import ASSIGNEE, GROUP, LEAD, PEOPLE, PERSON, channel_of
+from desk.rules.telling import told_in
 from desk.ticket import Source
 from desk.words import Outcome, Priority
 from views.called import Names
@@ -203,11 +204,19 @@ def action_said(action: Action, names: Names, words: Words) -> str:
         case Deed.MESSAGE:
             return words.t("write to {whom}: “{text}”", whom=_whom(action.to, names, words), text=value)
         case _:
-            return _deed_said(action, value, words)
+            return _deed_said(action, value, names, words)
 
 
-def _deed_said(action: Action, value: str, words: Words) -> str:
+def told_name(name: str, names: Names, words: Words) -> str:
+    """What another system may be told."""
+    return words.t("When it was made") if name == "created" else condition_field(name, names, words)
+
+
+def _deed_said(action: Action, value: str, names: Names, words: Words) -> str:
     match action.kind:
+        case Deed.WEBHOOK if action.to:
+            told = ", ".join(told_name(one, names, words) for one in told_in(action.to))
+            return words.t("tell {system} its number, {fields}", system=system_of(action.value), fields=told)
         case Deed.WEBHOOK:
             return words.t("tell {system}", system=system_of(action.value))
         case Deed.SNOOZE if action.value == "answer":

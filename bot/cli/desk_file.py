@@ -35,7 +35,7 @@ def import_desk(file: File, workspace: Workspace = None) -> None:
             asyncio.run(learn_channels(settings, store, desk, text))
         except Trouble as unasked:
             typer.echo(f"deskhand {IMPORT}: its channels were not looked at: {unasked}", err=True)
-        made = bring_in(store, desk, text, name, utc_now(), new_id, matches)
+        made = bring_in(store, desk, text, name, utc_now(), new_id, matches, settings.allowed_hosts)
         store.close()
     except BadDeskFile as bad:
         refuse(IMPORT, bad, UNFIT)

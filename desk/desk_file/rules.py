@@ -32,6 +32,8 @@ PROBLEMS = {
     "rule_channel": "there is no channel “{part}”; write an id, or #name",
     "rule_open": "people outside your team can read “{part}”; choose a channel that only your team sees",
     "rule_address": "“{part}” is no address; write it as https://example.com/path",
+    "rule_https": "“{part}” speaks no https, so anybody on the way could read along; write https, or have whoever runs "
+    "the bot name its host in DESKHAND_WEBHOOK_HOSTS",
     "rule_pattern": "the pattern “{part}” can't be read: {meant}",
     "rule_time": "“{part}” is no time; write it as created + 2h, or created + 30m calendar",
     "rule_long": "“{part}…” is too long: at most {limit} characters, please",
@@ -43,7 +45,7 @@ PROBLEMS = {
 def vocabulary(names: Names, groups: Mapping[str, str], fields: Sequence[Field], canned: Collection[str]) -> Vocabulary:
     """What the rules of a file may name."""
     own = {field.key: field.name or field.key for field in fields}
-    return Vocabulary(groups, own, canned, names.person, str, names.channel, _channel, names.pattern)
+    return Vocabulary(groups, own, canned, names.person, str, names.channel, _channel, names.pattern, names.address)
 
 
 def _channel(ref: ChannelRef) -> str:
@@ -144,6 +146,7 @@ def write_rules(rules: Sequence[Rule], macros: Sequence[Macro], labels: Labels) 
         channel=lambda _word: None,
         channel_called=lambda ref: labels.channel(ref)[0],
         pattern=str,
+        address=str,
     )
     for rule in rules:
         yield from ("", "[[rules]]  # they act in this order", f"key = {quote(rule.key)}", f"name = {quote(rule.name)}")

@@ -36,6 +36,9 @@ class Names(Protocol):
     def pattern(self, word: str) -> object:
         """Raises ValueError for a pattern that can't be read."""
 
+    def address(self, word: str) -> object:
+        """Raises ValueError for an address that may not be called."""
+
 
 class Labels(Protocol):
     """The inverse: the word that stands in a file, and what people call it (empty where that is not known)."""

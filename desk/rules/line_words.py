@@ -1,6 +1,7 @@
 """The words in which rules are written, English and Vietnamese; the first of each is the one that is written back."""
 
 from desk.rules.model import Anchor, Check
+from desk.rules.telling import TOLD as TELLING
 from desk.words import Outcome, Priority
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -62,6 +63,10 @@ STANDINGS: dict[str, tuple[str, ...]] = {
     "closed": ("closed", "đã đóng"),
 }
 YES_NO: dict[str, tuple[str, ...]] = {"yes": ("yes", "có"), "no": ("no", "không")}
+WITH = ("with", "với", "kèm")
+"""Between an address and what it is told of."""
+DUE: dict[str, tuple[str, ...]] = {"due": ("due", "hạn"), "created": ("created", "ngày tạo", "tạo")}
+TOLD: dict[str, tuple[str, ...]] = {one: ({**FIELDS, **DUE}[one]) for one in TELLING}
 HOURS: dict[str, tuple[str, ...]] = {"working": ("working", "open", "trong giờ"), "closed": ("closed", "ngoài giờ")}
 RATINGS: dict[str, tuple[str, ...]] = {
     "bad": ("bad", "tệ"),

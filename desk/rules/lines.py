@@ -25,6 +25,7 @@ from desk.rules.model import (
     Kind,
 )
 from desk.rules.naming import GROUP, LEAD, PEOPLE, PERSON, channel_of, to_channel
+from desk.rules.telling import to_of, told_in
 from desk.ticket import Source
 
 Name = TypeVar("Name", bound=str)
@@ -38,8 +39,8 @@ LONGEST = 365 * 1440
 
 class WrongLine(ValueError):
     """``kind``: rule_word, rule_value, rule_group, rule_person, rule_field, rule_canned, rule_pattern, rule_time,
-    rule_channel, rule_open, rule_address, rule_long or rule_many. ``part`` is what can't be read, ``meant`` what may
-    have been, or what there is."""
+    rule_channel, rule_open, rule_address, rule_https, rule_long or rule_many. ``part`` is what can't be read, ``meant``
+    what may have been, or what there is."""
 
     def __init__(self, kind: str, part: str, meant: str = "", limit: int = 0) -> None:
         super().__init__(f"{kind}: {part}")
@@ -50,7 +51,8 @@ class WrongLine(ValueError):
 class Vocabulary:
     """What a desk's rules may name. ``groups`` and ``fields`` map keys to names; ``person`` finds somebody by a word,
     None where nobody is called so; ``called`` is the word that finds a person again. ``channel`` and ``channel_called``
-    are the same for channels of the team; ValueError: others read that one. ``pattern`` raises ValueError."""
+    are the same for channels of the team; ValueError: others read that one. ``pattern`` raises ValueError, and so does
+    ``address`` for one that may not be called."""
 
     groups: Mapping[str, str]
     fields: Mapping[str, str]
@@ -60,6 +62,7 @@ class Vocabulary:
     channel: Callable[[str], ChannelRef | None]
     channel_called: Callable[[ChannelRef], str]
     pattern: Callable[[str], object]
+    address: Callable[[str], object]
 
 
 def read_conditions(lines: Iterable[str], known: Vocabulary) -> tuple[Condition, ...]:
@@ -234,7 +237,7 @@ def _outward(verb: str, rest: str, known: Vocabulary) -> Action:
         case "note":
             return Action(Kind.NOTE, _text(rest))
         case "webhook":
-            return Action(Kind.WEBHOOK, _address(rest))
+            return _webhook(rest, known)
         case _:
             to, colon, text = rest.partition(":")
             if not colon or not text.strip():
@@ -242,11 +245,21 @@ def _outward(verb: str, rest: str, known: Vocabulary) -> Action:
             return Action(Kind.MESSAGE, _text(text.strip()), _addressee(to.strip(), known))
 
 
-def _address(typed: str) -> str:
+def _webhook(rest: str, known: Vocabulary) -> Action:
+    address, _, said = rest.partition(" ")
     try:
-        return read_address(typed)
+        read_address(address)
     except ValueError:
-        raise WrongLine("rule_address", typed) from None
+        raise WrongLine("rule_address", address) from None
+    try:
+        known.address(address)
+    except ValueError:
+        raise WrongLine("rule_https", address) from None
+    word, _, told = said.strip().partition(" ")
+    if word and (fold(word) not in map(fold, w.WITH) or not told):
+        raise WrongLine("rule_value", said.strip())
+    names = (_own(one, known) if one.lower().startswith(OWN) else _one_of(w.TOLD, one) for one in _split(told))
+    return Action(Kind.WEBHOOK, address, to_of(names) if word else "")
 
 
 def _some(line: str, rest: str) -> str:
@@ -367,6 +380,9 @@ def write_action(action: Action, known: Vocabulary) -> str:
             return f"note {in_line(action.value)}"
         case Kind.MESSAGE:
             return f"message {_written(action.to, known)}: {in_line(action.value)}"
+        case Kind.WEBHOOK if action.to:
+            names = (one if one.startswith(OWN) else w.TOLD[one][0] for one in told_in(action.to))
+            return f"webhook {action.value} with {', '.join(names)}"
         case _:
             return f"{action.kind} {action.value}".strip()
 

@@ -122,7 +122,7 @@ class Action:
     """``to`` is what is set (priority, status, subject, summary, ``field:KEY``) or whom a message is for (assignee,
     lead, ``group:KEY``, ``person:ID``, ``channel:WORKSPACE/ID``). ``value``: the new value, tags parted by commas, a
     person's id (empty: nobody), a group's key, a canned reply's name, a text, minutes or ``answer``, an outcome,
-    an address on the net."""
+    an address on the net, which is told of what ``to`` names (:mod:`desk.rules.telling`)."""
 
     kind: Kind
     value: str = ""

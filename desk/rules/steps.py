@@ -64,5 +64,8 @@ def action_line(verb: str, values: Mapping[str, str]) -> str:
             return f"message {to}: {in_line(typed)}"
         case "note":
             return f"note {in_line(typed)}"
+        case "webhook":
+            told = ", ".join(values.get("told", "").split())
+            return f"webhook {typed} with {told}" if told else f"webhook {typed}"
         case _:
             return f"{verb} {' '.join(typed.split())}".strip()

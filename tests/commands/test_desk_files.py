@@ -120,6 +120,10 @@ def test_tickets_are_looked_at_where_somebody_answers_no_more(house: House):
             SMALL + "[[rules]]\nkey = 'a'\nname = 'A'\non = ['created']\ndo = ['message channel COPEN: Hi']\n",
             "desk.toml, line 7: rules[1].do: people outside your team can read",
         ),
+        (
+            SMALL + "[[rules]]\nkey = 'a'\nname = 'A'\non = ['created']\ndo = ['webhook http://a.example/x']\n",
+            "desk.toml, line 7: rules[1].do: “http://a.example/x” speaks no https, so anybody on",
+        ),
         (SMALL + "alert_channel = 'COPEN'\n", "desk.toml, line 3: alert_channel: people outside your team can read"),
     ],
 )

@@ -184,6 +184,32 @@ def test_another_system_is_told_what_happened_and_nothing_that_was_written(desk:
     assert "secret" not in log
 
 
+def test_another_system_is_told_what_the_rule_chose_and_nothing_else(desk: Desk):
+    chosen = "assignee requester tags source internal rating due created summary field:type"
+    rules(desk, on(On.STATUS, Action(Kind.WEBHOOK, "https://hooks.example.com/secret", chosen)))
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.ask("UMINH", EditWords(number, "tag:vip field:type=bug summary:Twice"))
+    desk.ask("UMINH", Solve(number))
+    (told,) = [loads(one.body.json) for one in desk.parcels() if isinstance(one.body, Call)]
+    ticket = desk.ticket(number)
+    due = desk.house.store.read(lambda unit: unit.tickets.clock(ticket.id)).resolution_due
+    assert told["ticket"] == {
+        "number": number,
+        "assignee": {"name": "Minh"},
+        "requester": {"name": "Lan"},
+        "tags": ["vip"],
+        "source": "emoji",
+        "internal": False,
+        "rating": None,
+        "due": due.isoformat(),
+        "created": ticket.created_at.isoformat(),
+        "summary": "Twice",
+        "fields": {"type": ["bug"]},
+    }
+    log = text_of(desk.ask("UHOA", ShowLog(number)))
+    assert "tell https://hooks.example.com its number, Assignee, Requester" in log
+
+
 def test_a_webhook_that_can_not_arrive_is_told_to_the_admins(desk: Desk):
     rules(desk, on(On.CREATED, Action(Kind.WEBHOOK, "https://hooks.example.com/secret")))
     desk.agent("UADA", "Ada", Role.ADMIN)

@@ -19,7 +19,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "tags": TAGS,
     "hours": ("working", "closed"),
     "internal": ("yes", "no"),
-    "changed_to": ("high", "vip", "open"),
+    "rating": ("bad", "good", "1", "3"),
+    "changed_to": ("high", "vip", "open", "bad"),
     "changed_from": ("low", "refund"),
     f"{OWN}type": ("bug", "question"),
 }
@@ -54,7 +55,8 @@ def action(rng: Random) -> Action:
         case Kind.NOTE:
             return Action(kind, rng.choice(["Two\nlines", "a \\n b", "look: here"]))
         case Kind.WEBHOOK:
-            return Action(kind, "https://example.com/hook?of=a,b")
+            told = rng.choice(["", "subject", "assignee due rating", f"status {OWN}type"])
+            return Action(kind, "https://example.com/hook?of=a,b", told)
         case Kind.MESSAGE:
             return Action(kind, "Look: {number}", rng.choice(ADDRESSEES))
         case Kind.SNOOZE:

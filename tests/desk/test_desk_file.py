@@ -18,6 +18,7 @@ from desk.hours_text import Hours, clocks, with_hours
 from desk.ids import GroupKey, PersonId, WorkspaceId
 from desk.person import Role
 from desk.plan import Channel, ChannelRef, Group, Plan, PolicyRule, RoleSource, Settings, default_plan, same_schedule
+from desk.rules.addresses import check_safe
 from desk.tags import Colour, ColouredTag
 from desk.ticket import Source
 from desk.words import Metric, Priority
@@ -37,6 +38,9 @@ class Plain:
 
     def pattern(self, word) -> object:
         return matches(word, "")
+
+    def address(self, word) -> object:
+        return check_safe(word, ())
 
     def _known(self, word) -> str:
         if word != word.upper():

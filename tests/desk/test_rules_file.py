@@ -10,8 +10,8 @@ from bot.patterns import matches
 from desk.desk_file import WrongFile, read_desk, write_desk
 from desk.ids import PersonId
 from desk.plan import ChannelRef
-from desk.rules.addresses import read_address, system_of
-from desk.rules.lines import Vocabulary, read_actions, read_after, read_conditions, write_after
+from desk.rules.addresses import check_safe, read_address, system_of
+from desk.rules.lines import Vocabulary, WrongLine, read_actions, read_after, read_conditions, write_after
 from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, Macro
 from tests.desk.rule_sets import rule_set
 from tests.desk.test_desk_file import GOOD, HERE, Labels, Plain, load
@@ -25,6 +25,7 @@ KNOWN = Vocabulary(
     lambda word: ChannelRef(HERE, word) if word == "#ops" else None,
     lambda ref: ref.channel,
     lambda pattern: matches(pattern, ""),
+    lambda address: check_safe(address, ("intra.example",)),
 )
 BASE = GOOD + "[[groups]]\nkey = 'support'\nname = 'S'\n[[groups]]\nkey = 'tech'\nname = 'T'\n"
 BASE += "[[canned]]\nname = 'Seen'\n[canned.texts]\nen = 'Hi'\n"
@@ -119,6 +120,40 @@ def test_the_example_s_rules_tag_and_rank_by_words_in_both_languages():
     plan, _ = read_desk(raw, Anybody(), 1)
     assert [rule.key for rule in plan.rules if rule.enabled] == ["refund", "nobody-can-work"]
     assert plan.macros[0].actions[0] == Action(Kind.REPLY, "Reset password")
+
+
+HOOK = "https://example.com/hook"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (f"webhook {HOOK}", ""),
+        (f"webhook {HOOK} with group, status, subject, priority", ""),
+        (f"gọi {HOOK} với trạng thái, người xử lý, hạn, field:type", "status assignee due field:type"),
+        ("webhook http://intra.example:8080/x with rating", "rating"),
+        ("webhook HTTPS://EXAMPLE.com/ with created", "created"),
+    ],
+)
+def test_whoever_writes_a_rule_says_what_another_system_is_told(line: str, told: str):
+    assert read_actions([line], KNOWN)[0].to == told
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "part"),
+    [
+        ("webhook http://example.com/hook", "rule_https", "http://example.com/hook"),
+        ("webhook http://intra.example.evil.com/", "rule_https", "http://intra.example.evil.com/"),
+        (f"webhook {HOOK} with text", "rule_value", "text"),
+        (f"webhook {HOOK} with field:nix", "rule_field", "field:nix"),
+        (f"webhook {HOOK} subject", "rule_value", "subject"),
+        (f"webhook {HOOK} with", "rule_value", "with"),
+    ],
+)
+def test_what_it_can_not_be_told_is_refused_where_it_is_typed(line: str, kind: str, part: str):
+    with pytest.raises(WrongLine) as wrong:
+        read_actions([line], KNOWN)
+    assert (wrong.value.kind, wrong.value.part) == (kind, part)
 
 
 WRONG = ("example.com", "ftp://a.b/", "https://", "https://me:word@a.b/", "https://a.b/#x", "https://a.b\\@c.d/")

@@ -8,7 +8,7 @@ from desk.canned import Canned
 from desk.rules.addresses import system_of
 from tests.discord.scenes import answer, card, form, offers, pick, ticket, typed, unseen
 from tests.discord.town import Town, town, words
-from tests.other_system import other_system
+from tests.other_system import calls, other_system
 
 
 async def test_a_lead_writes_a_rule_tries_it_and_switches_it_on(place: Town) -> None:
@@ -79,12 +79,14 @@ async def test_another_system_is_told_by_a_rule(tmp_path: Path, quick: None, no_
     async with other_system() as other, town(f"sqlite:///{tmp_path / 'desk.db'}", **secrets) as place:
         await place.set_up()
         opened = form(await place.hoa.slash(place.support, "ticket desk rules", name="text"))
-        values = {"name": "Tell", "on": ["created"], "actions": f"webhook {other.hook}"}
+        values = {"name": "Tell", "on": ["created"], "actions": f"webhook {other.hook} with subject, requester"}
         assert "is saved" in answer(await place.hoa.fill(opened, values), place.hoa)
         assert "acts from now on" in await typed(place, place.hoa, "desk rules", name="on tell")
         await ticket(place, subject="I need a refund")
         await place.until(lambda: other.heard)
-        assert loads(other.heard[0][1])["ticket"]["subject"] == "I need a refund"
+        told = {"number": 1, "subject": "I need a refund", "requester": {"name": "Tom"}}
+        assert loads(other.heard[0][1])["ticket"] == told
+        await place.until(lambda: calls(place) == 1)
         told = await typed(place, place.hoa, "why", ticket=1, action="all")
         assert f"tell {system_of(other.hook)}".replace("://", "\\://") in told
 
@@ -98,13 +100,14 @@ async def test_a_rule_is_made_step_by_step_tried_and_switched_on(place: Town) ->
     shown = await place.hoa.fill(opened, {"check": "contains", "wanted": "refund, hoàn tiền"})
     opened = form(await pick(place.hoa, shown.message, "Set the priority"))
     shown = await place.hoa.fill(opened, {"wanted": "high"})
+    told = {"wanted": "https://example.com/hook", "told": ["subject", "assignee"]}
     opened = form(await pick(place.hoa, shown.message, "Tell another system"))
-    refused = await place.hoa.fill(opened, {"wanted": "nowhere"})
-    assert "“nowhere” is no address" in answer(refused, place.hoa)
+    refused = await place.hoa.fill(opened, {"wanted": "http://example.com/hook"})
+    assert "example.com/hook” speaks no https" in answer(refused, place.hoa)
     again = form(await place.hoa.click(refused.message, "Open the form again"))
-    shown = await place.hoa.fill(again, {"wanted": "https://example.com/hook"})
+    shown = await place.hoa.fill(again, told)
     assert "text contains refund, hoàn tiền" in answer(shown, place.hoa)
-    shown = await pick(place.hoa, shown.message, "Do: webhook https://example.com/hook")
+    shown = await pick(place.hoa, shown.message, "Do: webhook https://example.com/hook with subject, assignee")
     assert "Do**: webhook" not in answer(shown, place.hoa)
     tried = await place.hoa.click(shown.message, "Try on 30 days")
     assert "It would have acted 1 time" in answer(tried, place.hoa)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desk.canned import Canned
 from desk.rules.addresses import system_of
-from tests.other_system import other_system
+from tests.other_system import calls, other_system
 from tests.slack.scenes import card, offers, pick, seen, ticket, top, typed, unseen
 from tests.slack.town import Town, town, words
 
@@ -94,7 +94,7 @@ async def test_another_system_is_told_by_a_rule(tmp_path: Path, quick: None, no_
     async with other_system() as other, town(f"sqlite:///{tmp_path / 'desk.db'}", **secrets) as place:
         await place.set_up()
         await place.hoa.slash(place.support, "/ticket", "rules text")
-        values = {"name": "Tell", "on": ["created"], "actions": f"webhook {other.hook}"}
+        values = {"name": "Tell", "on": ["created"], "actions": f"webhook {other.hook} with subject, requester"}
         await place.hoa.fill_and_submit(top(place.hoa), values)
         await place.hoa.close(top(place.hoa), everything=True)
         await place.hoa.slash(place.support, "/ticket", "rules on tell")
@@ -102,7 +102,9 @@ async def test_another_system_is_told_by_a_rule(tmp_path: Path, quick: None, no_
         await place.hoa.close(top(place.hoa), everything=True)
         await ticket(place, subject="I need a refund")
         await place.until(lambda: other.heard)
-        assert loads(other.heard[0][1])["ticket"]["subject"] == "I need a refund"
+        told = {"number": 1, "subject": "I need a refund", "requester": {"name": "Tom"}}
+        assert loads(other.heard[0][1])["ticket"] == told
+        await place.until(lambda: calls(place) == 1)
         await place.hoa.slash(place.support, "/ticket", "why 1 all")
         assert f"tell {system_of(other.hook)}" in seen(place.hoa)
 
@@ -116,12 +118,13 @@ async def test_a_rule_is_made_step_by_step_tried_and_switched_on(place: Town) ->
     await place.hoa.fill_and_submit(top(place.hoa), {"check": "contains", "wanted": "refund, hoàn tiền"})
     await pick(place.hoa, top(place.hoa), "Set the priority")
     await place.hoa.fill_and_submit(top(place.hoa), {"wanted": "high"})
+    told = {"wanted": "https://example.com/hook", "told": ["subject", "assignee"]}
     await pick(place.hoa, top(place.hoa), "Tell another system")
-    await place.hoa.fill_and_submit(top(place.hoa), {"wanted": "nowhere"})
-    assert "“nowhere” is no address" in seen(place.hoa)
-    await place.hoa.fill_and_submit(top(place.hoa), {"wanted": "https://example.com/hook"})
+    await place.hoa.fill_and_submit(top(place.hoa), {"wanted": "http://example.com/hook"})
+    assert "“http://example.com/hook” speaks no https" in seen(place.hoa)
+    await place.hoa.fill_and_submit(top(place.hoa), told)
     assert "text contains refund, hoàn tiền" in seen(place.hoa)
-    await pick(place.hoa, top(place.hoa), "Do: webhook https://example.com/hook")
+    await pick(place.hoa, top(place.hoa), "Do: webhook https://example.com/hook with subject, assignee")
     assert "*Do*: webhook" not in seen(place.hoa)
     await place.hoa.click(top(place.hoa), "Try on 30 days")
     assert "It would have acted 1 time" in seen(place.hoa)
