@@ -41,8 +41,8 @@ async def examine(settings: Settings, now: datetime) -> list[Finding]:
         for look in [*looks, *([_discord] if settings.discord else [])]:
             more, called = await look(settings, store)
             said, names = said + more, names | called
-        called = await look_at_webhooks(settings, store, now) if store else []
-        return [*said, *found, *called, *(_rows(store, names, now) if store else ())]
+        hooks = await look_at_webhooks(settings, store, now) if store else []
+        return [*said, *found, *hooks, *(_rows(store, names, now) if store else ())]
     finally:
         if store is not None:
             store.close()

@@ -11,6 +11,7 @@ from desk.ids import PersonId
 from desk.intents_history import RevertChange, ShowChange, ShowHistory
 from desk.merging import Differs
 from desk.person import Deed
+from desk.picking import leads
 from desk.plan_history import Version, changed, leads_may, reverted
 from desk.refusals import Refused, UnknownCommand
 from views.history import ROWS, Changed, cant_revert, change, history
@@ -40,7 +41,7 @@ def revert(context: Context, intent: RevertChange) -> Answer:
     """Take it back in a new version; what was changed since stays, and is told. Raises Refused: UnknownCommand,
     NotAllowed."""
     found, desks = _found(context, intent.version), context.unit.desks
-    if not leads_may(found.changes):
+    if not leads_may(found.changes, lambda group: leads(context.plan, context.person, group)):
         context.need(Deed.SETUP)
     before, after = (desks.plan(context.desk.id, version) for version in (intent.version - 1, intent.version))
     try:

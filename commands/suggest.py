@@ -9,7 +9,7 @@ from commands.people import external_id
 from commands.port_values import Listed
 from desk.canned import Canned, fits, variant
 from desk.filter_names import plainly, spelt
-from desk.filters import FLAGS, SORTS, WAITING, TicketFilter
+from desk.filters import FLAGS, RATINGS, SORTS, WAITING, TicketFilter
 from desk.folding import fold
 from desk.intents import Suggest
 from desk.named_views import in_order, said
@@ -121,6 +121,7 @@ def _words(context: Context) -> Iterator[str]:
     yield from (f"priority:{one.value}" for one in Priority)
     yield from ("assignee:me", "requester:me", "due:today", "due:tomorrow", "created:today")
     yield from (f"waiting:{one}" for one in WAITING)
+    yield from (f"rating:{one}" for one in RATINGS)
     yield from (f"sort:{one}" for one in SORTS)
     yield from (f"source:{one.value}" for one in Source)
     yield from (f"group:{group.key}" for group in context.plan.groups)

@@ -1,5 +1,6 @@
 """How a desk was set up before: what a version changed, and that taken back while all that came after stays."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +11,9 @@ from desk.plan import Plan
 
 LEADS_MAY = frozenset(("policies", "schedules", "schedule", "fields", "canned", "tags", "rules", "macros"))
 """What leads keep themselves, and may take back; all else takes an admin."""
+TEXTS = frozenset(("rules_text", "rules_by_priority"))
+OF_GROUP = frozenset(("distribution", "order", "next_only", "view", "summary_at", "summary_days", "ask_rating"))
+"""Of a group, what its own leads keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,21 @@ def reverted(before: Plan, after: Plan, now: Plan) -> tuple[Plan, tuple[Path, ..
     return replace(plan, version=now.version + 1), tuple(found.clashes)
 
 
-def leads_may(changes: tuple[Differs, ...]) -> bool:
-    """Whether a change is one that leads may take back."""
-    return all(one.path and one.path[0] in LEADS_MAY for one in changes)
+def leads_may(changes: tuple[Differs, ...], leads: Callable[[str], bool]) -> bool:
+    """Whether a change is one that somebody may take back who ``leads`` these groups, by their keys."""
+    return all(_theirs(one.path, leads) for one in changes)
+
+
+def _theirs(path: Path, leads: Callable[[str], bool]) -> bool:
+    match path:
+        case ("settings", part, *_):
+            return part in TEXTS
+        case ("groups", key, part, *_):
+            return part in OF_GROUP and leads(key)
+        case (first, *_):
+            return first in LEADS_MAY
+        case _:
+            return False
 
 
 def _bare(plan: Plan) -> Json:

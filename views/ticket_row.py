@@ -16,6 +16,7 @@ from views.buttons import press
 from views.language import Words
 from views.names import SIGNS, public_status, status, waiting
 from views.nodes import Button, Menu, Moment, Option, Row, Strong, Text
+from views.rating_words import scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def _first(facts: RowFacts, words: Words) -> tuple[str, Intent]:
 def _second(facts: RowFacts, words: Words) -> Text:
     ticket = facts.ticket
     if ticket.is_over:
-        return (status(ticket.status, None, words), " ", Moment(ticket.status_since))
+        said = (" · ", scored(ticket.rating, words)) if ticket.rating is not None else ()
+        return (status(ticket.status, None, words), " ", Moment(ticket.status_since), *said)
     if ticket.postponed_until == UNTIL_ANSWER:
         return (*_due(facts, words), " · ", words.t("put off until the customer answers"))
     if ticket.postponed_until is not None:

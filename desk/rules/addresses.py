@@ -22,12 +22,13 @@ def read_address(typed: str) -> str:
     return typed
 
 
-def check_safe(address: str, hosts: Collection[str]) -> None:
-    """Raises ValueError where anybody could read on the way what is sent there: it speaks no https, and its host is
-    none of those that may."""
+def check_safe(address: str, hosts: Collection[str]) -> str:
+    """The address itself. Raises ValueError where anybody could read on the way what is sent there: it speaks no https,
+    and its host is none of those that may."""
     found = _HOST.match(address)
     if found is None or (found[1].lower() != "https" and found[2].strip("[]").lower() not in hosts):
         raise ValueError(address)
+    return address
 
 
 def system_of(address: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from commands.answers import Answer, Say
 from desk.events import StatusChanged
 from desk.ids import GroupKey
-from desk.intents import Close, ListTickets, Reopen, ShowTicket, Solve, SolveOwn
+from desk.intents import Close, ListTickets, Reopen, ShowTicket, Solve, SolveOwn, Suggest
 from desk.intents_groups import AskRatings, ShowGroups
 from desk.intents_log import ShowConversation, ShowLog
 from desk.intents_rating import AskRating, Rate, StartRatingComment, SubmitRatingComment
@@ -19,7 +19,7 @@ from desk.tidings import KeepSummaries
 from desk.words import Audience, Status
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
-from views.nodes import Button, pinged
+from views.nodes import Button, Option, pinged
 from views.post import Slot
 
 
@@ -148,7 +148,11 @@ def test_lists_find_them_by_a_figure_or_a_word(desk: Desk):
         assert listed(desk, query), query
     for query in ("rating:none", "rating:good", "rating:okay", "rating:1", "rating:bad status:open", "rating:4,5"):
         assert not listed(desk, query), query
-    assert "rating: bad" in text_of(desk.ask("UMINH", ListTickets("rating:bad")))
+    shown = text_of(desk.ask("UMINH", ListTickets("rating:bad")))
+    assert "rating: bad" in shown
+    assert "2 · Bad" in shown
+    offered = desk.ask("UMINH", Suggest("filter", "overdue rat")).options
+    assert Option("overdue rating:bad", "overdue rating:bad") in offered
 
 
 def test_a_rule_hears_of_it_by_what_it_was_and_is(desk: Desk):

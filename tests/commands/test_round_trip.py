@@ -13,28 +13,62 @@ from commands.answers import ShowForm
 from commands.desk_files import export_desk, import_desk
 from commands.ports import Unit
 from desk.distribution import Strategy
+from desk.fields import Kind
 from desk.ids import GroupKey
+from desk.intents_day import StartOrder, SubmitOrder
+from desk.intents_fields import StartField, SubmitField
 from desk.intents_groups import (
     AskRatings,
+    StartChannel,
     StartGroup,
     StartMembers,
     StartRetire,
     StartWay,
+    SubmitChannel,
     SubmitGroup,
     SubmitMembers,
     SubmitRetire,
     SubmitWay,
 )
+from desk.intents_rules import DropRule, RaiseRule, StartMacro, StartRule, SubmitMacro, SubmitRule, SwitchRule
+from desk.intents_tags import StartTag, SubmitTag
+from desk.intents_terms import StartTerms, SubmitTerms
 from desk.intents_texts import StartTexts, SubmitTexts
+from desk.intents_words import StartCanned, SubmitCanned
 from desk.person import Role
-from desk.plan import default_plan, same_schedule
-from desk.words import Priority
+from desk.plan import FACES, MODES, default_plan, same_schedule
+from desk.rules.model import On
+from desk.tags import Colour
+from desk.words import Order, Priority
 from tests.commands.desk import Desk, fields, form_of
 from tests.storage.house import NOW, House, new_id
+from views.field_setup import FLAGS
 
 Draw = Callable[[st.SearchStrategy], object]
 PEOPLE = ("UHOA", "UTUAN", "UAN")
 names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(str.strip)
+CONDITIONS = (
+    "text contains hoàn tiền, refund",
+    "or rating is bad",
+    "or priority is high, low",
+    "subject matches (a|b)+",
+    "status is not pending:customer",
+    'tag is "a, b", vip',
+    "hours is closed",
+    "assignee is Hoa",
+)
+ACTIONS = (
+    "tag vip, a b",
+    "priority high",
+    "note Two\\nlines: “so”",
+    "message lead: Look at {number}",
+    "webhook https://example.com/x?a=b,c with rating, due, tag",
+    "webhook https://example.com/x",
+    "snooze until answer",
+    "assign nobody",
+    "solve silent",
+    "stop",
+)
 said = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
@@ -84,7 +118,56 @@ def switch_ratings(desk: Desk, draw: Draw) -> None:
     desk.ask("UMINH", AskRatings(some_group(desk, draw), on=bool(draw(st.booleans()))))
 
 
-EDITS = (edit_group, edit_way, edit_members, switch_ratings, retire, edit_texts)
+def edit_rule(desk: Desk, draw: Draw) -> None:
+    """Written in words; now and then switched, raised or dropped."""
+    some = st.sampled_from(CONDITIONS)
+    values = {
+        "name": str(draw(names)),
+        "on": " ".join(draw(st.lists(st.sampled_from([*On]), max_size=3, unique=True))),
+        "after": str(draw(st.sampled_from(["", "", "created + 2h", "due + 30m calendar"]))),
+        "conditions": "\n".join(draw(st.lists(some, max_size=3, unique=True))),
+        "actions": "\n".join(draw(st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=3))),
+    }
+    send(desk, StartRule(), SubmitRule, **values)
+    if desk.plan.rules:
+        key = draw(st.sampled_from([one.key for one in desk.plan.rules]))
+        deeds = (SwitchRule(key, on=True), RaiseRule(key), DropRule(key, sure=True))
+        desk.ask("UMINH", draw(st.sampled_from(deeds)))
+
+
+def edit_macro(desk: Desk, draw: Draw) -> None:
+    actions = "\n".join(draw(st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=3)))
+    send(desk, StartMacro(), SubmitMacro, name=str(draw(names)), actions=actions)
+
+
+def edit_canned(desk: Desk, draw: Draw) -> None:
+    group = draw(st.sampled_from(["", *(one.key for one in desk.plan.groups)]))
+    values = {"name": str(draw(names)), "text_en": str(draw(said)), "text_vi": str(draw(said)), "group": str(group)}
+    send(desk, StartCanned(), SubmitCanned, **values)
+
+
+def edit_field(desk: Desk, draw: Draw) -> None:
+    options = "\n".join(draw(st.lists(names, max_size=3)))
+    flags = " ".join(draw(st.lists(st.sampled_from([*FLAGS]), max_size=2, unique=True)))
+    kind = str(draw(st.sampled_from([*Kind])))
+    send(desk, StartField(), SubmitField, name=str(draw(names)), kind=kind, options=options, when=flags)
+
+
+def edit_small(desk: Desk, draw: Draw) -> None:
+    """A tag's colour, somebody's work, a channel, and in which order a group's tickets are solved."""
+    send(desk, StartTag("vip"), SubmitTag, colour=str(draw(st.sampled_from([*Colour]))))
+    terms = {"capacity": str(draw(st.integers(1, 99))), "level": str(draw(st.integers(1, 3))), "skills": "vip, mail"}
+    send(desk, StartTerms(str(draw(st.sampled_from(PEOPLE))).title()), SubmitTerms, **terms)
+    channel = {"mode": str(draw(st.sampled_from(MODES))), "face": str(draw(st.sampled_from(FACES))), "language": "vi"}
+    send(desk, StartChannel("CHELP"), SubmitChannel, **channel)
+    order = {"order": str(draw(st.sampled_from([*Order]))), "view": str(draw(st.sampled_from(["", "overdue"])))}
+    send(desk, StartOrder(some_group(desk, draw)), SubmitOrder, **order)
+
+
+EDITS = (
+    edit_group, edit_way, edit_members, switch_ratings, retire, edit_texts,
+    edit_rule, edit_rule, edit_macro, edit_canned, edit_field, edit_small,
+)  # fmt: skip
 
 
 def forget(house: House) -> None:

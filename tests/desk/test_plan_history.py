@@ -115,8 +115,14 @@ def test_a_change_is_told_as_deep_as_it_can_be():
 
 
 def test_leads_may_take_back_what_they_may_change():
-    assert leads_may(changed(BASE, policy(BASE, "VIP", warn_at=(50,))))
-    assert not leads_may(changed(BASE, settings_of(BASE, auto_close_days=9)))
+    assert leads_may(changed(BASE, policy(BASE, "VIP", warn_at=(50,))), lambda _: False)
+    assert not leads_may(changed(BASE, settings_of(BASE, auto_close_days=9)), lambda _: True)
+    assert leads_may(changed(BASE, settings_of(BASE, rules_text="Be kind")), lambda _: False)
+    groups = (replace(BASE.groups[0], ask_rating=False, summary_at="08:00"), *BASE.groups[1:])
+    asked = changed(BASE, replace(BASE, groups=groups))
+    assert leads_may(asked, lambda group: group == BASE.groups[0].key)
+    assert not leads_may(asked, lambda group: group != BASE.groups[0].key)
+    assert not leads_may(changed(BASE, replace(BASE, groups=(replace(groups[0], name="X"),))), lambda _: True)
 
 
 def test_a_desk_is_never_left_without_a_group():

@@ -9,6 +9,7 @@ from desk.events import Entry, Event, Opened, Said
 from desk.ids import DeskId, GroupKey, MessageId, PersonId, TicketId
 from desk.person import Person, Role
 from desk.plan import Group, Plan, default_plan
+from desk.rating import SCORES, rate
 from desk.rebuild import rebuild, told_of
 from desk.rules.model import RuleFired, RulesCut
 from desk.rules.run import DEEPEST, IN_SO_LONG, MOST_SAID, World, come, run, said_lately
@@ -80,7 +81,7 @@ def played(seed: int) -> Desk:
         desk.until(desk.now + timedelta(minutes=rng.choice([0, 1, 5, 60, 600])))
         ticket, side = desk.ticket, rng.choice([Side.REQUESTER, Side.AGENT, Side.BOT])
         said = Said(MessageId(rng.choice(TEXTS)), side, public=rng.random() < 0.7)
-        match rng.randint(0, 6):
+        match rng.randint(0, 7):
             case 0:
                 desk.change(edit(ticket, Edit(priority=rng.choice(list(Priority)))))
             case 1:
@@ -93,6 +94,8 @@ def played(seed: int) -> Desk:
                 desk.change(solve(ticket, Outcome.SOLVED, desk.now))
             case 5:
                 desk.change(reopen(ticket, desk.now))
+            case 6:
+                desk.change(rate(ticket, rng.choice(SCORES), desk.now))
             case _:
                 desk.deed((said,), LAN)
     return desk
