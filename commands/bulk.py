@@ -9,6 +9,7 @@ from commands.forms import FORMS, submitted
 from commands.list_tickets import staff_page, wanted_by
 from commands.named_views import meant
 from commands.people import named
+from commands.picking import OFFERED, PICKING, Picking, offering, picked
 from commands.port_values import Draft, Page
 from commands.rename_tag import begin_in_plan
 from commands.run_bulk import progress, told_of
@@ -16,18 +17,34 @@ from desk.bulk import BY_FORM, DEEDS, MOST, Action, Bulk, Order, State, read_can
 from desk.canned import the_one
 from desk.filters import query
 from desk.folding import fold
-from desk.forms import CHOICES, LONG_TEXT, standing_key
-from desk.ids import DraftId, PersonId
+from desk.forms import CHOICES, LONG_TEXT, SUBJECT, standing_key
+from desk.ids import DraftId, PersonId, TicketId
 from desk.intents_bulk import GoBulk, StartBulk, SubmitBulk, UndoBulk
+from desk.person import Deed
 from desk.refusals import BadForm, NothingToUndo, Problem, Refused
 from desk.text import clean, size
+from desk.ticket import Ticket
 from desk.undo import WITHIN
 from desk.words import Priority
 from views.answers import nothing_new
-from views.bulk import ROWS, SAMPLE, Asked, BulkForm, Sample, ask, bulk_form, nothing_fits, started, stopped
+from views.bulk import (
+    ROWS,
+    SAMPLE,
+    Asked,
+    BulkForm,
+    Sample,
+    ask,
+    bulk_form,
+    nothing_fits,
+    nothing_picked,
+    pick_title,
+    started,
+    stopped,
+)
 from views.canned_many import NOTHING, Spoken
 from views.names import priority, status
-from views.nodes import Form
+from views.nodes import Form, clipped
+from views.picking import Shown
 from views.undone import Earlier, going_back
 
 BULK = "bulk"
@@ -64,6 +81,12 @@ def submit(context: Context, intent: SubmitBulk) -> Answer:
     rows = [one.ticket for one in page.rows if not chosen or one.ticket.number in chosen]
     if not rows:
         return Say(nothing_fits(context.words), refused=True)
+    offered = offering([one.ticket.id for one in page.rows], [one.id for one in rows])
+    return _show_first(context, order, rows, {**values, **offered})
+
+
+def _show_first(context: Context, order: Order, rows: Sequence[Ticket], values: dict[str, str]) -> Answer:
+    """What it would come to; which tickets of the list it is done to can be picked by ``values``, kept beside it."""
     bulk = Bulk(
         id=context.new_id(),
         desk=context.desk.id,
@@ -74,9 +97,42 @@ def submit(context: Context, intent: SubmitBulk) -> Answer:
         asked_at=context.now,
     )
     context.unit.bulks.add(bulk)
-    sample = tuple(Sample(one.number, one.subject) for one in rows[:SAMPLE])
-    told = _spoken(context, order, [one.requester for one in rows])
-    return Say(ask(Asked(bulk.id, order, _shown(context, order), len(rows), sample, spoken=told), context.words))
+    context.unit.drafts.save(Draft(DraftId(bulk.id), bulk.desk, bulk.person, BULK, values), context.now)
+    asked = Asked(
+        bulk=bulk.id,
+        order=order,
+        value=_shown(context, order),
+        total=len(rows),
+        sample=tuple(Sample(one.number, one.subject) for one in rows[:SAMPLE]),
+        spoken=_spoken(context, order, [one.requester for one in rows]),
+        picks=" " in values[OFFERED],
+    )
+    return Say(ask(asked, context.words))
+
+
+def _taken(context: Context, draft: Draft) -> Answer:
+    """The same to what is picked, as a deed of its own: what was shown before stays what it was."""
+    bulk, chosen = _own(context, draft.id), picked(draft)
+    if not chosen:
+        return Say(nothing_picked(context.words), refused=True)
+    return _show_first(context, bulk.order, _tickets(context, chosen), dict(draft.values))
+
+
+def _rows(context: Context, keys: Sequence[str]) -> list[Shown]:
+    words = context.words
+    return [
+        Shown(
+            (f"#{one.number} {clipped(one.subject, SUBJECT)}",),
+            (f"{priority(one.priority, words)} · {status(one.status, one.waiting_on, words)}",),
+        )
+        for one in _tickets(context, keys)
+    ]
+
+
+def _tickets(context: Context, keys: Sequence[str]) -> list[Ticket]:
+    """In the order of their keys; no ticket is ever dropped."""
+    found = {str(one.id): one for one in context.unit.tickets.many([TicketId(one) for one in keys])}
+    return [found[one] for one in keys]
 
 
 def go(context: Context, intent: GoBulk) -> Answer:
@@ -240,3 +296,4 @@ def _form(context: Context, draft: Draft) -> Form:
 
 
 FORMS[BULK] = _form
+PICKING[BULK] = Picking(Deed.BULK, lambda context, _: pick_title(context.words), _rows, _taken)

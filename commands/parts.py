@@ -3,44 +3,57 @@ channels, which no customer ever sees (docs/adr/0015-internal-tickets.md)."""
 
 from collections.abc import Mapping, Sequence
 
-from commands.answers import Answer, told
+from commands.answers import Answer, ShowForm, told
 from commands.coming_days import coming_days
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted
 from commands.open_ticket import Order, group_of, open_ticket
 from commands.people import colleagues
+from commands.picking import OFFERED, PICKING, Picking, offering, picked, shown
 from commands.port_values import Draft
 from commands.ports import Facts
 from commands.relate import both, finish, tie
 from commands.work import find
 from desk.forms import LONG_TEXT, SUBJECT
+from desk.ids import DraftId, MessageId
 from desk.intents_links import StartInternal, StartSplit, SubmitPart
 from desk.link_events import Quoted
+from desk.person import Deed
 from desk.place import Message
 from desk.refusals import ClosedIsFinal, Refused
 from desk.text import cut
 from desk.ticket import Source, Ticket, wait
 from desk.ticket_links import Relation
 from desk.words import Audience, Priority, Side, Status, WaitingOn
-from views.nodes import Form
-from views.part_form import FROM_HERE, MESSAGES, WAITS, PartFacts, internal_form, split_form
+from views.nodes import Form, Moment, clipped
+from views.part_form import FEW, FROM_HERE, MESSAGES, WAITS, PartFacts, internal_form, pick_title, split_form
 from views.parts import quoted
+from views.picking import Shown
 from views.post import StaffPlace, StaffPost
 from views.reply import Written
 
 SPLIT, INTERNAL = "split", "internal"
-OFFERED, MOST = 100, 5000
-"""So many messages can be chosen from, the newest ones; so many are taken from one on."""
+NEWEST, MOST, GLANCE = 99, 5000, 200
+"""So many messages a form offers at most, and so many can be picked; so much of one is shown there."""
 SINCE = "since"
 """The message from which on it is about what was said, as the form was opened."""
 
 
 def split(context: Context, intent: StartSplit) -> Answer:
-    """Open the form that splits a part off. Raises Refused(ClosedIsFinal)."""
+    """Open the form that splits a part off; of a long talk it is picked first what the part is about. Raises
+    Refused(ClosedIsFinal)."""
     ticket = _going_on(context, intent.ticket)
     since = intent.since if intent.since and _said_since(context, ticket, intent.since) else None
     values = {MESSAGES: FROM_HERE if since else "", "group": ticket.group}
+    said = _said(context, ticket)
+    if since is None and len(said) > FEW:
+        values |= offering(one.id for one in reversed(said))
+        draft = Draft(
+            DraftId(context.new_id()), context.desk.id, context.person.id, SPLIT, values, ticket=ticket.number
+        )
+        context.unit.drafts.save(draft, context.now)
+        return shown(context, draft, 0)
     return begin(context, SPLIT, ticket.number, values, {SINCE: since} if since else None)
 
 
@@ -114,7 +127,7 @@ def _going_on(context: Context, number: int) -> Ticket:
 
 def _said(context: Context, ticket: Ticket) -> list[Message]:
     """What people said on a ticket where its customer reads, the oldest first."""
-    return [one for one in context.unit.messages.of(ticket.id, OFFERED) if _counts(one)]
+    return [one for one in context.unit.messages.of(ticket.id, MOST) if _counts(one)]
 
 
 def _said_since(context: Context, ticket: Ticket, since: str) -> list[Message]:
@@ -129,7 +142,7 @@ def _counts(one: Message) -> bool:
 
 
 def _chosen(context: Context, whole: Ticket, draft: Draft, values: Mapping[str, str]) -> list[Message]:
-    wanted = {*values.get(MESSAGES, "").split()}
+    wanted = {*values.get(MESSAGES, "").split(), *picked(draft)}
     since = draft.shown.get(SINCE, "") if FROM_HERE in wanted else ""
     later = _said_since(context, whole, since) if since else []
     chosen = [one for one in _said(context, whole) if one.id in wanted]
@@ -152,8 +165,28 @@ def _facts(context: Context, draft: Draft) -> PartFacts:
 def _split_form(context: Context, draft: Draft) -> Form:
     ticket, since = find(context, draft.ticket or 0), draft.shown.get(SINCE)
     later = [_written(one) for one in _said_since(context, ticket, since)] if since else []
-    offered = [(one.id, _written(one)) for one in reversed(_said(context, ticket))]
+    if OFFERED in draft.values:
+        return split_form(_facts(context, draft), (), (), context.words, picked=len(picked(draft)))
+    offered = [(one.id, _written(one)) for one in reversed(_said(context, ticket)[-NEWEST:])]
     return split_form(_facts(context, draft), offered, later, context.words)
+
+
+def _rows(context: Context, keys: Sequence[str]) -> list[Shown]:
+    """A message that was deleted since can't be read any more."""
+    found = {str(one.id): one for one in context.unit.messages.some([MessageId(one) for one in keys])}
+    return [_row(found[one]) if one in found else Shown(("…",)) for one in keys]
+
+
+def _row(one: Message) -> Shown:
+    return Shown((f"{one.author_name}: {clipped(' '.join(one.text.split()), GLANCE)}",), (Moment(one.at),))
+
+
+def _title(context: Context, draft: Draft) -> str:
+    return pick_title(draft.ticket or 0, context.words)
+
+
+def _taken(context: Context, draft: Draft) -> Answer:
+    return ShowForm(_split_form(context, draft))
 
 
 def _written(one: Message) -> Written:
@@ -165,3 +198,4 @@ def _internal_form(context: Context, draft: Draft) -> Form:
 
 
 FORMS[SPLIT], FORMS[INTERNAL] = _split_form, _internal_form
+PICKING[SPLIT] = Picking(Deed.SPLIT, _title, _rows, _taken)

@@ -36,6 +36,7 @@ from commands import (
     order_form,
     panel,
     parts,
+    picking,
     pins,
     postpone,
     practice,
@@ -160,6 +161,7 @@ from desk.intents_links import (
     Unrelate,
 )
 from desk.intents_log import SendFiles, ShowConversation, ShowLog, WhyDeeds
+from desk.intents_picking import Pick, ShowPicks, TakePicks
 from desk.intents_rating import AskRating, Rate, StartRatingComment, SubmitRatingComment
 from desk.intents_roles import (
     AsPlatformsSay,
@@ -269,6 +271,9 @@ TABLE: dict[type[Intent], Case] = {
     UndoBulk: _plain(Deed.BULK, bulk.undo),
     ShowRefused: question(Deed.BULK, refused.show),
     RunBulk: _plain(Deed.KEEP, run_bulk.run),
+    ShowPicks: question(Deed.LIST, picking.show),
+    Pick: _plain(Deed.LIST, picking.pick),
+    TakePicks: _plain(Deed.LIST, picking.take),
     StartSetup: _plain(Deed.SETUP, setup.start),
     SubmitSetup: _plain(Deed.SETUP, setup.submit),
     StartPractice: _plain(Deed.SETUP, practice.start),

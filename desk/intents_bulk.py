@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desk.ids import DraftId
+from desk.intents_picking import PickingIntent
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,4 @@ class RunBulk:
     bulk: str
 
 
-BulkIntent = StartBulk | SubmitBulk | GoBulk | UndoBulk | ShowRefused | RunBulk
+BulkIntent = StartBulk | SubmitBulk | GoBulk | UndoBulk | ShowRefused | RunBulk | PickingIntent

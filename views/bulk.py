@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from desk.bulk import BY_FORM, Action, Bulk, Order, State, read_canned
 from desk.forms import LONG_TEXT, Values
+from desk.ids import DraftId
 from desk.intents import ListTickets
 from desk.intents_bulk import GoBulk, ShowRefused, UndoBulk
+from desk.intents_picking import ShowPicks
 from views.bulk_action import action_name
 from views.bulk_left import is_cut, left_lines
 from views.buttons import press
@@ -58,7 +60,8 @@ class BulkForm:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What it would come to; ``value`` as people read it. ``merging``: a tag gets the name of another one; ``rules``
-    are the policies that ask for it, ``spoken`` is what customers read of a canned reply."""
+    are the policies that ask for it. ``picks``: some of the tickets can be left out; ``spoken`` is what customers read
+    of a canned reply."""
 
     bulk: str
     order: Order
@@ -67,6 +70,7 @@ class Asked:
     sample: Sequence[Sample]
     merging: bool = False
     rules: tuple[str, ...] = ()
+    picks: bool = False
     spoken: Spoken = NOTHING
 
 
@@ -82,7 +86,7 @@ def bulk_form(form: BulkForm, words: Words) -> Form:
     said = words.t("more bulk")
     example = f'{words.command} {said} canned:"…"'
     replies = canned_choice(form.canned, form.values.get("canned"), example, words)
-    further = words.t("Only the first {count} can be picked here; narrow the list down to pick others.", count=ROWS)
+    further = words.t("These are the first {count}; any others can be picked in the next step.", count=ROWS)
     left = further if form.total > len(form.rows) else ""
     return Form(
         title=words.t("Change many tickets"),
@@ -107,6 +111,17 @@ def nothing_fits(words: Words) -> StaffView:
     return StaffView((Line(text),), plain(text))
 
 
+def nothing_picked(words: Words) -> StaffView:
+    """No ticket was left to be changed."""
+    text = words.rich("Nothing is picked, so nothing would be changed. Pick a ticket first.")
+    return StaffView((Line(text),), plain(text))
+
+
+def pick_title(words: Words) -> str:
+    """What heads the list of tickets that it may be done to."""
+    return words.t("Pick the tickets")
+
+
 def ask(asked: Asked, words: Words) -> StaffView:
     """The count and a few of them; nothing is done before the button is pressed."""
     head = words.n("{count} ticket would be changed", "{count} tickets would be changed", asked.total)
@@ -123,7 +138,9 @@ def ask(asked: Asked, words: Words) -> StaffView:
         if asked.order.undoable
         else words.rich("What is sent can't be taken back.")
     )
-    nodes += [Line(after), Actions((Button(words.t("Do it"), press(GoBulk(asked.bulk)), "primary"),))]
+    pick = Button(words.t("Pick which"), press(ShowPicks(DraftId(asked.bulk))))
+    do = Button(words.t("Do it"), press(GoBulk(asked.bulk)), "primary")
+    nodes += [Line(after), Actions((do, pick) if asked.picks else (do,))]
     return StaffView(tuple(nodes), head, words.t("Change many tickets"))
 
 

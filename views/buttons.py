@@ -53,6 +53,7 @@ from desk.words import Outcome, WaitingOn
 from views import buttons_people
 from views.buttons_bulk import BULK, BulkPress, bulk_words, read_bulk_press
 from views.buttons_hours import HOURS, HoursPress, hours_words, read_hours_press
+from views.buttons_picking import PICKS, PickPress, pick_words, read_pick_press
 from views.buttons_policies import POLICIES, PolicyPress, policy_words, read_policy_press
 from views.buttons_rules import RULES, RulesPress, read_rules_press, rules_words
 from views.buttons_story import STORY, StoryPress, read_story_press, story_words
@@ -208,6 +209,8 @@ def _of_many(intent: Intent) -> tuple[object, ...]:
             return policy_words(intent)
         case _ if isinstance(intent, BulkPress):
             return bulk_words(intent)
+        case _ if isinstance(intent, PickPress):
+            return pick_words(intent)
         case _ if isinstance(intent, RulesPress):
             return rules_words(intent)
         case SolveAll(ticket, outcome):
@@ -310,6 +313,8 @@ def _read_of_desk(name: str, words: list[str]) -> Intent:
     match name, words:
         case _ if name in POLICIES:
             return read_policy_press(name, words)
+        case _ if name in PICKS:
+            return read_pick_press(name, words, _number)
         case _ if name in BULK:
             return read_bulk_press(name, words, _number)
         case _ if name in HOURS:

@@ -31,9 +31,17 @@ class PartFacts:
     edition: int = 0
 
 
-def split_form(facts: PartFacts, said: Sequence[tuple[str, Written]], since: Sequence[Written], words: Words) -> Form:
+def split_form(
+    facts: PartFacts,
+    said: Sequence[tuple[str, Written]],
+    since: Sequence[Written],
+    words: Words,
+    *,
+    picked: int | None = None,
+) -> Form:
     """What the part is about, and whose it is. ``said``: ids and words of what can be chosen, the newest first;
-    ``since``: all that was said from the message on where the form was opened."""
+    ``since``: all that was said from the message on where the form was opened; ``picked``: so many messages were picked
+    before, and none is chosen here."""
     options = tuple(Option(one, clipped(_label(told), LABEL)) for one, told in said)
     if since:
         label = words.n(
@@ -42,9 +50,19 @@ def split_form(facts: PartFacts, said: Sequence[tuple[str, Written]], since: Seq
         options = (Option(FROM_HERE, clipped(label, LABEL)), *options)
     chosen, hint = facts.values.get(MESSAGES) or None, words.t("What the part is about; it is quoted there.")
     if len(options) > FEW:
-        hint = words.t("The newest. For older ones: “Split off from here on” on the message where the part begins.")
-    messages = (Choice(MESSAGES, words.t("Messages"), options, chosen, hint, many=True),) if options else ()
+        hint = words.t("It is quoted there. To pick others, older ones too: “Split off a part” on the card.")
+    messages: tuple[Input | Line, ...] = ()
+    if picked is not None:
+        quoted = words.n("{count} message is quoted there.", "{count} messages are quoted there.", picked)
+        messages = (Line((quoted,), "quiet"),)
+    elif options:
+        messages = (Choice(MESSAGES, words.t("Messages"), options, chosen, hint, many=True),)
     return _form(facts, words.t("Split #{number}", number=facts.number), words.t("Split off"), messages, words)
+
+
+def pick_title(number: int, words: Words) -> str:
+    """What heads the list of messages that a part may be about."""
+    return words.t("Split #{number}: pick messages", number=number)
 
 
 def _label(told: Written) -> str:
@@ -59,7 +77,7 @@ def internal_form(facts: PartFacts, words: Words) -> Form:
 
 
 def _form(
-    facts: PartFacts, title: str, submit: str, before: Sequence[Input], words: Words, waits: bool = False
+    facts: PartFacts, title: str, submit: str, before: Sequence[Input | Line], words: Words, waits: bool = False
 ) -> Form:
     values = facts.values
     items: list[Input | Line] = [
@@ -79,7 +97,7 @@ def _form(
         items=tuple(items),
         ticket=facts.number,
         edition=facts.edition,
-        first=("subject", *(one.name for one in before), "group", "assignee", WAITS),
+        first=("subject", *(one.name for one in before if not isinstance(one, Line)), "group", "assignee", WAITS),
     )
 
 

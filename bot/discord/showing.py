@@ -23,6 +23,7 @@ from desk.intents_fields import ShowFields
 from desk.intents_history import ShowHistory
 from desk.intents_hours import ShowDays, ShowSchedules
 from desk.intents_log import ShowConversation, ShowLog, WhyDeeds
+from desk.intents_picking import ShowPicks
 from desk.intents_policies import ShowPolicies, TryPolicy
 from desk.intents_roles import ShowRoles
 from desk.intents_rules import ShowMacros, ShowRules
@@ -55,6 +56,7 @@ PAGED = (
     | ShowRules
     | ShowMacros
     | ShowRefused
+    | ShowPicks
 )
 """Questions whose pages turn in place."""
 log = structlog.get_logger()

@@ -29,6 +29,7 @@ from desk.intents_history import RevertChange, ShowChange, ShowHistory
 from desk.intents_hours import ShowDays, ShowSchedules, StartDay, StartImport, StartSchedule, TypeDays
 from desk.intents_links import StartInternal, StartMerge, StartRelate, StartSplit
 from desk.intents_log import ShowConversation, ShowLog, WhyDeeds
+from desk.intents_picking import Pick, ShowPicks, TakePicks
 from desk.intents_policies import EditPolicy, SavePolicy, ShowPolicies, ShowProposal, StartPolicy, TryPolicy
 from desk.intents_roles import ShowRoles, StartRole
 from desk.intents_rule_steps import GuideRule, RuleStep, SaveRuleDraft, ShowRuleDraft, TakeStepBack, TryRuleDraft
@@ -58,6 +59,7 @@ _Opening = (
     | GuideRule | ShowRuleDraft | RuleStep | TakeStepBack | TryRuleDraft | SaveRuleDraft
     | ShowRules | StartRule | SwitchRule | RaiseRule | TryRule | DropRule | ShowMacros | StartMacro | DropMacro
     | ShowHistory | ShowChange | ShowConversation | StartFilter | StartView | ShowRefused
+    | ShowPicks | TakePicks
 )  # fmt: skip
 
 PAGED = (
@@ -66,7 +68,7 @@ PAGED = (
 )  # fmt: skip
 IN_PLACE = (
     ListTickets | NextTicket | Skip | TurnTo | EditPolicy | ShowProposal | TryPolicy | SavePolicy | RevertChange
-    | ShowRuleDraft | RuleStep | TakeStepBack | TryRuleDraft | SaveRuleDraft
+    | ShowRuleDraft | RuleStep | TakeStepBack | TryRuleDraft | SaveRuleDraft | ShowPicks | Pick | TakePicks
 )  # fmt: skip
 """What takes the place of the sheet in which it was pressed."""
 

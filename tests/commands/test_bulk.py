@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from commands import picking
 from commands.answers import Answer, Say
 from desk import bulk as b
 from desk.bulk import Bulk, State
@@ -23,7 +24,9 @@ from tests.commands.desk import Desk, form_of, text_of, wrong
 from tests.storage.house import House
 from tests.views.reading import buttons
 from views import bulk_left
+from views import picking as views_picking
 from views.buttons import read_press
+from views.nodes import Row
 from views.post import Slot
 
 
@@ -48,7 +51,7 @@ def filled(desk: Desk, who: str = "UMINH", query: str = "", **values: str) -> An
 
 def go_of(answer: Answer) -> GoBulk:
     assert isinstance(answer, Say), answer
-    pressed = read_press(answer.view.nodes[-1].items[0].press)
+    pressed = buttons(answer.view)["Do it"]
     assert isinstance(pressed, GoBulk)
     return pressed
 
@@ -268,6 +271,30 @@ def test_rows_that_were_chosen_alone(desk: Desk):
     bulk = do(desk, action="priority", worth="high", rows="2 5")
     assert [one.number for one in tickets(desk) if one.priority is Priority.HIGH] == [2, 5]
     assert len(kept(desk, bulk).tickets) == 2
+
+
+def test_tickets_of_any_page_are_picked(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(views_picking, "ROWS", 3)
+    monkeypatch.setattr(picking, "ROWS", 3)
+    seen = filled(desk, action="priority", worth="urgent")
+    page = desk.ask("UMINH", buttons(seen.view)["Pick which"])
+    assert "7 of 7 picked" in text_of(page)
+    page = desk.ask("UMINH", buttons(page.view)["Leave out all"])
+    assert "Nothing is picked" in text_of(desk.ask("UMINH", buttons(page.view)["Go on"]))
+    page = desk.ask("UMINH", buttons(page.view)["Next ›"])
+    rows = [one for one in page.view.nodes if isinstance(one, Row)]
+    number = int(rows[1].text[0].removeprefix("#").split()[0])
+    for _ in range(2):
+        page = desk.ask("UMINH", read_press(rows[1].action.press))
+    assert "1 of 7 picked" in text_of(page)
+    assert "✓ #" in text_of(page)
+    assert desk.ask("UHOA", buttons(page.view)["Go on"]).refused
+    chosen = desk.ask("UMINH", buttons(page.view)["Go on"])
+    assert "1 ticket would be changed" in text_of(chosen)
+    desk.ask("UMINH", go_of(chosen))
+    run(desk)
+    assert [one.number for one in tickets(desk) if one.priority is Priority.URGENT] == [number]
+    assert len(kept(desk, buttons(seen.view)["Do it"].bulk).tickets) == 7
 
 
 def test_the_list_that_was_shown_is_the_one_that_is_changed(desk: Desk):

@@ -20,6 +20,7 @@ from desk.intents import EditWords, Intent, KeepTheirs, PostPanel, RefreshForm
 from desk.intents_bulk import GoBulk, ShowRefused, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_groups import AskRatings, StartSummaryTimes, StartWay
 from desk.intents_links import Merge, Relate, Unmerge, Unrelate
+from desk.intents_picking import Pick, ShowPicks, TakePicks
 from desk.intents_terms import ShowTeam
 from desk.person import SEEN_BY_ALL, Role
 from desk.plan import Group
@@ -278,8 +279,10 @@ def test_what_another_desk_named_is_nothing_here(desk: Desk, elsewhere: Desk, st
     shown = elsewhere.ask("UMINH", SubmitBulk(DraftId(form.draft), {"action": "solve"}))
     go = next(one for one in buttons(shown).values() if isinstance(one, GoBulk))
     again = DraftId(form_of(elsewhere.ask("UMINH", StartBulk("all"))).draft)
+    picks = DraftId(go.bulk)
+    picking = (ShowPicks(picks), Pick(picks, 0, 0, on=False), TakePicks(picks))
     before = everything(store)
-    for one in (go, UndoBulk(go.bulk), ShowRefused(go.bulk), RefreshForm(again, {}), KeepTheirs(again, {})):
+    for one in (go, UndoBulk(go.bulk), ShowRefused(go.bulk), *picking, RefreshForm(again, {}), KeepTheirs(again, {})):
         answer = pressed(desk, who, press(one))
         assert isinstance(answer, Say), one
         assert answer.refused, one

@@ -30,7 +30,9 @@ from desk.ticket import Source
 from desk.words import Audience, Side, Status, WaitingOn
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House, new_id
+from tests.views.reading import buttons
 from views.buttons import read_press
+from views.nodes import Row
 from views.post import Slot
 
 
@@ -262,6 +264,22 @@ def test_from_a_message_on_everything_becomes_a_part_however_long_ago(desk: Desk
     (quoted,) = [event for event in desk.events(2) if isinstance(event, Quoted)]
     assert [*quoted.messages] == words[1:]
     assert f"and {count - 11} more" in sheet(desk, 2)
+
+
+def test_of_a_long_talk_any_message_is_picked_first(desk: Desk):
+    talked(desk, 30)
+    page = desk.ask("UMINH", StartSplit(1))
+    assert "0 of 33 picked" in text_of(page)
+    while "Next ›" in buttons(page.view):
+        page = desk.ask("UMINH", buttons(page.view)["Next ›"])
+    first = [one for one in page.view.nodes if isinstance(one, Row)][-1]
+    assert "Can't log in" in "".join(one for one in first.text if isinstance(one, str))
+    page = desk.ask("UMINH", read_press(first.action.press))
+    form = form_of(desk.ask("UMINH", buttons(page.view)["Go on"]))
+    assert "1 message is quoted there." in text_of(form)
+    assert wrong(desk.ask("UMINH", SubmitPart(form.draft, {"subject": " "}))) == {"subject"}
+    desk.ask("UMINH", SubmitPart(form.draft, {"subject": "Login"}))
+    assert [one.messages for one in desk.events(2) if isinstance(one, Quoted)] == [(said(desk)[0],)]
 
 
 def test_what_is_chosen_instead_or_beside_is_what_becomes_a_part(desk: Desk):

@@ -58,6 +58,7 @@ from desk.intents_groups import (
 )
 from desk.intents_log import SendFiles, ShowConversation, ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
+from desk.intents_picking import Pick, ShowPicks, TakePicks
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_terms import ShowTeam, StartTerms, SubmitTerms
 from desk.intents_texts import StartTexts, SubmitTexts
@@ -199,6 +200,9 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     SubmitBulk: (AGENT, lambda _: SubmitBulk(NONE, {})),
     GoBulk: (AGENT, lambda _: GoBulk("none")),
     UndoBulk: (AGENT, lambda _: UndoBulk("none")),
+    ShowPicks: (LIGHT, lambda _: ShowPicks(NONE)),
+    Pick: (LIGHT, lambda _: Pick(NONE, 0, None, on=True)),
+    TakePicks: (LIGHT, lambda _: TakePicks(NONE)),
     ShowRefused: (AGENT, lambda _: ShowRefused("none")),
     MarkSpam: (AGENT, lambda _: MarkSpam(1)),
     NotSpam: (AGENT, lambda _: NotSpam(1)),

@@ -79,6 +79,21 @@ async def test_the_tickets_of_a_saved_list_are_answered_with_a_canned_reply(plac
     await place.until(lambda: sum("is fixed" in words(one) for t in threads for one in place.posts(t)) == 1)
 
 
+async def test_which_tickets_of_the_list_are_meant_is_picked(place: Town) -> None:
+    await many(place, 3)
+    opened = form(await place.hoa.slash(place.support, "ticket more bulk"))
+    asked = await place.hoa.fill(opened, {"What to do": "Set the priority", "With": "urgent"})
+    page = (await place.hoa.click(asked.message, "Pick which")).message
+    assert "3 of 3 picked" in words(page)
+    await place.hoa.click(page, "Leave out all")
+    await place.hoa.click(page, "Pick")
+    assert "1 of 3 picked" in words(page)
+    chosen = await place.hoa.click(page, "Go on")
+    assert "1 ticket would be changed" in answer(chosen, place.hoa)
+    await place.hoa.click(chosen.message, "Do it")
+    await place.post(place.discord.direct(place.hoa), "1 of 1 changed")
+
+
 async def test_of_many_canned_replies_one_is_named_by_words(place: Town) -> None:
     await make(place, text_en="Hello {name}, {number} is fixed.", text_vi="Chào {name}, {number} đã xong.")
     await place.plan(lambda plan: replace(plan, canned=(*OTHERS, *plan.canned)))

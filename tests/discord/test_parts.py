@@ -1,5 +1,8 @@
 """Parts of a ticket, and questions to colleagues, on Discord: the team's alone."""
 
+import pytest
+
+from commands import parts
 from desk.events import DueSet
 from sandbox.discord.interaction import Modal
 from sandbox.discord.judges_components import walk
@@ -49,6 +52,20 @@ async def test_parts_go_to_other_groups_and_the_whole_counts_them(place: Town) -
     await card(place, "2 of 2 parts solved")
     assert "Split #1" in form_words(form(await place.hoa.slash(place.support, "ticket more split", ticket=1)).body)
     unseen(place, place.tom, "Invoice", "Address", "part")
+
+
+async def test_any_message_of_a_long_talk_is_picked(place: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "FEW", 1)
+    await talk(place)
+    await place.rest()
+    page = (await pick(place.hoa, await card(place), "Split off a part")).message
+    assert "0 of 2 picked" in words(page)
+    await place.hoa.click(page, "Pick")
+    assert "1 of 2 picked" in words(page)
+    opened = form(await place.hoa.click(page, "Go on"))
+    assert "1 message is quoted there." in form_words(opened.body)
+    await place.hoa.fill(opened, {"subject": "Invoice"})
+    assert "my invoice is wrong" in words(await place.post(place.desk, "From #1:"))
 
 
 async def test_from_a_message_on_the_talk_becomes_a_part(place: Town) -> None:

@@ -8,7 +8,19 @@ from desk.ids import DeskId, TicketId, WorkspaceId
 from desk.intents_bulk import UndoBulk
 from tests.golden.causes import SPOKEN
 from tests.golden.facts import HOA, NOW, Screens, form, opened, posted
-from views.bulk import Asked, BulkForm, Sample, ask, bulk_form, folded, nothing_fits, progress, started, stopped
+from views.bulk import (
+    Asked,
+    BulkForm,
+    Sample,
+    ask,
+    bulk_form,
+    folded,
+    nothing_fits,
+    nothing_picked,
+    progress,
+    started,
+    stopped,
+)
 from views.bulk_left import none_lately, refused
 from views.language import Words
 from views.undone import Earlier, going_back
@@ -74,7 +86,9 @@ def screens(words: Words) -> Screens:
         "stopped": replace(DONE, order=Order(Action.ANSWER, "Hello"), cursor=300, came=Came(290)),
         "undone": replace(DONE, state=State.UNDONE, came=Came(970, (), 968, STAYS)),
     }
-    orders = {action: Asked(ONE.id, Order(action, value), value, 7, ROWS[:5]) for action, value in VALUES.items()}
+    orders = {
+        action: Asked(ONE.id, Order(action, value), value, 7, ROWS[:5], picks=True) for action, value in VALUES.items()
+    }
     canned = "canned:Refund *now*"
     orders["canned"] = replace(orders[Action.ANSWER], order=Order(Action.ANSWER, canned), value=canned, spoken=SPOKEN)
     orders["nobody"] = replace(orders[Action.ASSIGN], value="")
@@ -97,6 +111,7 @@ def screens(words: Words) -> Screens:
         },
         "bulk_said": {
             "nothing_fits": posted(nothing_fits(words)),
+            "nothing_picked": posted(nothing_picked(words)),
             "started": posted(started(1000, words, undoing=False)),
             "undoing": posted(started(1, words, undoing=True)),
             "stopped": posted(stopped(replace(ONE, came=Came(290)), words)),

@@ -57,6 +57,7 @@ def screens(words: Words) -> Screens:
         ),
         "form_split": form(split_form(ASKED, [("m2", SAID[1]), ("m1", SAID[0])], (), words)),
         "form_split_since": form(split_form(since, [(f"m{at}", SAID[0]) for at in range(100)], SAID * 75, words)),
+        "form_split_picked": form(split_form(ASKED, (), (), words, picked=30)),
         "form_internal": form(internal_form(ASKED, words)),
         "form_internal_alone": form(internal_form(replace(ASKED, number=None), words)),
         "form_reply_inside": form(for_team(reply_form("f1", 57, "", Asked(SAID), 0, words), words)),

@@ -108,6 +108,22 @@ async def test_the_tickets_of_a_saved_list_are_answered_with_a_canned_reply(here
     assert sum("is fixed" in one for one in here.shown(here.support)) == 1
 
 
+async def test_which_tickets_of_the_list_are_meant_is_picked(here: Town) -> None:
+    await many(here, 3)
+    await here.hoa.slash(here.support, COMMAND, "bulk")
+    await here.hoa.fill_and_submit(top(here.hoa), {"action": "priority", "with": "urgent"})
+    await here.until(lambda: "3 tickets would be changed" in seen(here.hoa))
+    await here.hoa.click(top(here.hoa), "Pick which")
+    assert "3 of 3 picked" in seen(here.hoa)
+    await here.hoa.click(top(here.hoa), "Leave out all")
+    await here.hoa.click(top(here.hoa), "Pick")
+    assert "1 of 3 picked" in seen(here.hoa)
+    await here.hoa.click(top(here.hoa), "Go on")
+    assert "1 ticket would be changed" in seen(here.hoa)
+    await here.hoa.click(top(here.hoa), "Do it")
+    await here.post(here.slack.open_dm(here.hoa), "1 of 1 changed")
+
+
 async def test_of_many_canned_replies_one_is_named_by_words(here: Town) -> None:
     await make(here, text_en="Hello {name}, {number} is fixed.", text_vi="Chào {name}, {number} đã xong.")
     await here.plan(lambda plan: replace(plan, canned=(*OTHERS, *plan.canned)))

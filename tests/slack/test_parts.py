@@ -1,6 +1,9 @@
 """Parts of a ticket, and questions to colleagues, on Slack: the team's alone."""
 
+import pytest
+
 from bot.slack.manifest import CONVERT
+from commands import parts
 from sandbox.slack.model import Message
 from sandbox.slack.person import Person
 from sandbox.slack.widgets import elements, options
@@ -49,6 +52,19 @@ async def test_parts_go_to_other_groups_and_the_whole_counts_them(place: Town) -
     done = await place.post(place.desk, "All 2 parts are solved.")
     assert done.thread_ts == (await card(place, "2 of 2 parts solved")).ts
     unseen(place, place.tom, "Invoice", "Address", "part")
+
+
+async def test_any_message_of_a_long_talk_is_picked(place: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "FEW", 2)
+    await shared(place)
+    await place.hoa.click(await card(place), "More", "Split off a part")
+    assert "0 of 3 picked" in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Pick")
+    assert "1 of 3 picked" in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Go on")
+    assert "1 message is quoted there." in seen(place.hoa)
+    await place.hoa.fill_and_submit(top(place.hoa), {"subject": "Invoice"})
+    assert "300 instead of 30" in words(await place.post(place.desk, "From #1:"))
 
 
 async def test_from_a_message_on_the_talk_becomes_a_part(place: Town) -> None:
