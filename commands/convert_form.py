@@ -5,7 +5,7 @@ from dataclasses import replace
 from commands.answers import Answer, Say, ShowForm, told
 from commands.coming_days import coming_days
 from commands.context import Context
-from commands.edit import due_in_words
+from commands.due_words import telling_due, with_due_words
 from commands.form_values import Typed
 from commands.forms import FORMS, submitted
 from commands.goes_on import goes_on
@@ -28,7 +28,7 @@ from commands.show import face
 from commands.ticket_fields import field_inputs, for_group, read_fields
 from commands.voices import said_before
 from desk.fields import Field
-from desk.forms import SUBJECT, instant_or_none, standing_key
+from desk.forms import SUBJECT, standing_key
 from desk.ids import DraftId, PersonId
 from desk.intents import AskForHelp, StartConvert, SubmitConvert
 from desk.outlook import Outlook, outlook
@@ -39,15 +39,13 @@ from desk.tags import tag_key
 from desk.text import cut
 from desk.ticket import OPEN, Source, Standing, Ticket
 from desk.words import Audience, Priority, Status
-from views.answers import done, with_due, with_text
-from views.asked_time import TIME
+from views.answers import done, with_text
 from views.convert_form import Conversation, ConvertFacts, ask_form, convert_form
 from views.field_inputs import input_name
 from views.new_ticket import left_to_choose
 from views.next_only import left_to_turn
 from views.nodes import Form, Menu
 from views.parts import with_split
-from views.ticket_fields import DUE_WORDS
 
 CONVERT, ASK = "convert", "ask"
 RECENT = 100
@@ -112,12 +110,12 @@ def submit(context: Context, intent: SubmitConvert) -> Answer:
     order = _order(context, draft, typed)
     _complete(context, draft, order, typed)
     typed.check()
-    order, in_words = _with_due(context, draft, order)
+    order, in_words = with_due_words(context, order, draft.values if draft.form == CONVERT else {})
     facts, new = open_ticket(context, order)
     if new:
         answer = told(_outcome(draft, facts.place(Audience.REQUESTER)), facts.ticket.number, context.words)
-        if in_words and order.due is not None:
-            answer = replace(answer, view=with_due(answer.view, order.due, context.words))
+        if in_words:
+            answer = telling_due(context, answer, order)
         if order.assignee is not None and facts.ticket.assignee is None:
             group = context.plan.group(facts.ticket.group).name
             answer = replace(answer, view=left_to_turn(answer.view, group, context.words))
@@ -126,15 +124,6 @@ def submit(context: Context, intent: SubmitConvert) -> Answer:
     return replace(
         answer, view=with_text(done("already", facts.ticket.number, context.words), order.summary, context.words)
     )
-
-
-def _with_due(context: Context, draft: Draft, order: Order) -> tuple[Order, bool]:
-    """With the due that was typed in words, if one was. Raises Refused as :func:`commands.edit.due_in_words`."""
-    typed = draft.values.get(DUE_WORDS, "").strip() if draft.form == CONVERT else ""
-    if not typed:
-        return order, False
-    due = due_in_words(context, ticket_of(context, order, 0), {TIME: typed})
-    return replace(order, due=instant_or_none(due)), True
 
 
 def _complete(context: Context, draft: Draft, order: Order, typed: Typed) -> None:

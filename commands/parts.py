@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from commands.answers import Answer, ShowForm, told
 from commands.coming_days import coming_days
 from commands.context import Context
+from commands.due_words import telling_due, with_due_words
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted
 from commands.open_ticket import Order, group_of, open_ticket
@@ -64,7 +65,8 @@ def internal(context: Context, intent: StartInternal) -> Answer:
 
 
 def submit(context: Context, intent: SubmitPart) -> Answer:
-    """Make the internal ticket, and tie it to the one that it is a part of."""
+    """Make the internal ticket, and tie it to the one that it is a part of. Raises Refused: BadForm, or UnsureTime,
+    PassedTime, UnknownTime for the due in words."""
     draft = submitted(context, intent.draft, SPLIT, INTERNAL)
     typed = Typed(context, {**draft.values, **intent.values})
     whole = _going_on(context, draft.ticket) if draft.ticket is not None else None
@@ -72,12 +74,15 @@ def submit(context: Context, intent: SubmitPart) -> Answer:
     chosen = _chosen(context, whole, draft, {**draft.values, **intent.values}) if whole else ()
     waits = typed.word(WAITS, ("no", "yes")) == "yes"
     typed.check()
+    order, in_words = with_due_words(context, order, {**draft.values, **intent.values})
     facts, _ = open_ticket(context, order)
     if whole is not None:
         _tie(context, facts, whole, chosen, waits=waits)
     if whole is not None and draft.form == SPLIT:
-        return told("part_made", whole.number, context.words)
-    return told("internal_made", facts.ticket.number, context.words)
+        answer = told("part_made", whole.number, context.words)
+    else:
+        answer = told("internal_made", facts.ticket.number, context.words)
+    return telling_due(context, answer, order) if in_words else answer
 
 
 def _order(context: Context, typed: Typed, form: str, whole: Ticket | None) -> Order:

@@ -86,8 +86,10 @@ def _form(
         fields.group(values.get("group") or facts.groups[0][0], facts.groups, words),
         fields.assignee(values.get("assignee", ""), words, facts.people),
         *((_waits(facts, words),) if waits else ()),
+        fields.due_words(values.get(fields.DUE_WORDS, ""), words),
         fields.due(values.get("due", ""), facts.days, words),
     ]
+    named = (one.name for one in before if not isinstance(one, Line))
     return Form(
         title=title,
         submit=submit,
@@ -97,7 +99,7 @@ def _form(
         items=tuple(items),
         ticket=facts.number,
         edition=facts.edition,
-        first=("subject", *(one.name for one in before if not isinstance(one, Line)), "group", "assignee", WAITS),
+        first=("subject", *named, "group", "assignee", WAITS, fields.DUE_WORDS),
     )
 
 

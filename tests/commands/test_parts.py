@@ -1,6 +1,6 @@
 """Parts of a ticket with other groups, and questions to colleagues, on both databases."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -207,6 +207,19 @@ def test_what_is_missing_or_unknown_keeps_the_form(desk: Desk):
     kept = desk.ask("UMINH", SubmitPart(form.draft, {"subject": "", "group": "nobody", "assignee": "ULAN"}))
     assert wrong(kept) == {"subject", "group", "assignee"}
     assert desk.ticket(2) is None
+
+
+def test_the_due_of_a_part_is_typed_in_words(desk: Desk):
+    form = form_of(desk.ask("UMINH", StartSplit(1)))
+    values = {"subject": "Invoice", "group": "billing", "assignee": "UHOA", "due_words": "whenever"}
+    kept = form_of(desk.ask("UMINH", SubmitPart(form.draft, values)))
+    assert "“whenever” is no time that I know" in text_of(kept)
+    assert fields(kept)["subject"] == "Invoice"
+    assert desk.ticket(2) is None
+    answer = text_of(desk.ask("UMINH", SubmitPart(form.draft, {**values, "due_words": "17h chiều mai"})))
+    assert "It is due" in answer
+    assert desk.ticket(2).due == datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+    assert (desk.ticket(2).group, desk.ticket(2).assignee) == ("billing", desk.hoa.id)
 
 
 def test_a_closed_ticket_is_not_split(desk: Desk):

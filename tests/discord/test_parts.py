@@ -34,10 +34,10 @@ async def test_parts_go_to_other_groups_and_the_whole_counts_them(place: Town) -
     await place.rest()
     opened = form(await pick(place.hoa, await card(place), "Split off a part"))
     assert choices(opened) == ["Tom: And my invoice is wrong", "Tom: Can't log in"]
-    due = choices(opened, "due")[-1]
-    values = {"subject": "Invoice", "messages": choices(opened)[:1], "assignee": place.minh, "due": due}
-    made = await place.hoa.fill(opened, values)
+    values = {"subject": "Invoice", "messages": choices(opened)[:1], "assignee": place.minh}
+    made = await place.hoa.fill(opened, values | {"due_words": "tomorrow 5pm"})
     assert "A part of #1 is split off" in answer(made, place.hoa)
+    assert "It is due" in answer(made, place.hoa)
     assert [one.event for one in await place.journal(2) if isinstance(one.event, DueSet)]
     quoted = await place.post(place.desk, "From #1:")
     assert "my invoice is wrong" in words(quoted)

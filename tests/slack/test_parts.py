@@ -43,7 +43,8 @@ async def test_parts_go_to_other_groups_and_the_whole_counts_them(place: Town) -
     assert "my invoice is wrong" in words(quoted)
     assert quoted.thread_ts == (await card(place, "Invoice")).ts
     await place.hoa.slash(place.support, "/ticket", "split 1")
-    await place.hoa.fill_and_submit(top(place.hoa), {"subject": "Address"})
+    await place.hoa.fill_and_submit(top(place.hoa), {"subject": "Address", "due_words": "tomorrow 5pm"})
+    assert "It is due" in seen(place.hoa)
     await card(place, "0 of 2 parts solved")
     await typed(place, place.hoa, "solve 2")
     await card(place, "1 of 2 parts solved")
