@@ -43,7 +43,7 @@ def submit(context: Context, intent: SubmitMembers) -> Answer:
     if strangers:
         raise Refused(BadForm((Problem("members", "not_ours", part=", ".join(strangers)),)))
     for person in joining:
-        role = max(person.role_in(group.key), Role.AGENT, key=RANK.__getitem__)
+        role = _role(person, group.key)
         settle(context, person, given(context.unit.grants.of(context.desk.id, person.id), role, group.key))
     for person in leaving:
         settle(context, person, left(context.unit.grants.of(context.desk.id, person.id), group.key))
@@ -54,6 +54,13 @@ def submit(context: Context, intent: SubmitMembers) -> Answer:
     view = board(context)
     head = members_changed(group.name, [one.name for one in joining], [one.name for one in leaving], context.words)
     return Say(replace(view, nodes=(head, Divider(), *view.nodes)), keep=True, again=ShowGroups())
+
+
+def _role(person: Person, key: GroupKey) -> Role:
+    """What somebody is there who answers in it: no less than before. An admin is one of the whole desk alone."""
+    if person.role is Role.ADMIN:
+        return Role.AGENT
+    return max(person.role_in(key), Role.AGENT, key=RANK.__getitem__)
 
 
 def _members(context: Context, key: GroupKey) -> Iterator[Person]:

@@ -8,6 +8,8 @@ from hashlib import sha256
 
 from desk.ids import DeskId, GroupKey, PersonId
 from desk.plan import Channel, Group, Plan, PolicyRule, RoleSource
+from desk.rules.model import Rule
+from desk.rules.naming import readdressed, renamed
 
 VALID = timedelta(minutes=10)
 """How long a code holds, and how far back wrong guesses count."""
@@ -87,9 +89,15 @@ def with_person(plan: Plan, old: PersonId, new: PersonId) -> Plan | None:
     # Whoever has terms by both accounts keeps those of the one that stays.
     terms = tuple(replace(one, person=new) if one.person == old else one for one in plan.terms)
     terms = tuple(one for one in plan.terms if one.person != old) if {old, new} <= known else terms
-    if groups == plan.groups and policies == plan.policies and terms == plan.terms:
-        return None
-    return replace(plan, version=plan.version + 1, groups=groups, policies=policies, terms=terms)
+    rules = tuple(_rule_for_person(one, old, new) for one in plan.rules)
+    macros = tuple(replace(one, actions=readdressed(one.actions, old, new)) for one in plan.macros)
+    changed = replace(plan, groups=groups, policies=policies, terms=terms, rules=rules, macros=macros)
+    return replace(changed, version=plan.version + 1) if changed != plan else None
+
+
+def _rule_for_person(rule: Rule, old: PersonId, new: PersonId) -> Rule:
+    every, some = (renamed(one, old, new) for one in (rule.all, rule.any))
+    return replace(rule, all=every, any=some, actions=readdressed(rule.actions, old, new))
 
 
 def _for_person(rule: PolicyRule, old: PersonId, new: PersonId) -> PolicyRule:

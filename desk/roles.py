@@ -62,8 +62,9 @@ def stand(grants: Iterable[Grant]) -> Stand:
 
 
 def _groups(wide: Grant | None, by_group: Sequence[tuple[GroupKey, Role]]) -> tuple[GroupKey, ...]:
-    """Who answers in the whole desk without groups answers in all; a role in a group joins it to the others."""
-    if wide is not None and RANK[wide.role] >= RANK[Role.AGENT] and not wide.answers_in:
+    """Who answers in the whole desk without groups answers in all, but an admin in none; a role in a group joins it to
+    the others."""
+    if wide is not None and wide.role in (Role.AGENT, Role.LEAD) and not wide.answers_in:
         return ()
     own = [group for group, role in by_group if RANK[role] >= RANK[Role.AGENT]]
     return tuple(dict.fromkeys((*(wide.answers_in if wide else ()), *own)))

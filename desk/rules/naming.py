@@ -1,6 +1,7 @@
 """Whom rules name."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from desk.ids import PersonId, WorkspaceId
 from desk.plan import ChannelRef
@@ -24,6 +25,29 @@ def people_in(conditions: Iterable[Condition], actions: Iterable[Action]) -> Ite
             yield PersonId(action.value)
         if action.kind is Kind.MESSAGE and action.to.startswith(PERSON):
             yield PersonId(action.to.removeprefix(PERSON))
+
+
+def renamed(conditions: Iterable[Condition], old: PersonId, new: PersonId) -> tuple[Condition, ...]:
+    """The same with ``new`` in every place of ``old``, each named once."""
+    return tuple(
+        replace(one, values=tuple(dict.fromkeys(new if value == old else value for value in one.values)))
+        if one.field in PEOPLE
+        else one
+        for one in conditions
+    )
+
+
+def readdressed(actions: Iterable[Action], old: PersonId, new: PersonId) -> tuple[Action, ...]:
+    """The same for actions."""
+    return tuple(_readdressed(one, old, new) for one in actions)
+
+
+def _readdressed(action: Action, old: PersonId, new: PersonId) -> Action:
+    if action.kind is Kind.ASSIGN and action.value == old:
+        return replace(action, value=new)
+    if action.kind is Kind.MESSAGE and action.to == f"{PERSON}{old}":
+        return replace(action, to=f"{PERSON}{new}")
+    return action
 
 
 def to_channel(ref: ChannelRef) -> str:

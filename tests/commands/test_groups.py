@@ -24,6 +24,7 @@ from desk.intents_groups import (
     SubmitSummaryTimes,
     SubmitWay,
 )
+from desk.intents_roles import GiveRole
 from desk.named_views import NamedView, ViewId
 from desk.person import Account, Role
 from desk.plan import Channel, Group
@@ -155,6 +156,18 @@ def test_who_is_put_in_answers_there_and_who_is_taken_out_does_not(desk: Desk):
     assert person(desk, "UHOA").role is Role.REQUESTER
     desk.house.person("UOUT", "Far Away", outsider=True)
     assert wrong(send(desk, StartMembers("tech"), SubmitMembers, members="UOUT")) == {"members"}
+
+
+def test_an_admin_who_is_put_in_answers_there_and_is_an_admin_of_the_whole_desk_alone(desk: Desk):
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    send(desk, StartMembers("support"), SubmitMembers, members="UHOA UMINH")
+    assert (person(desk, "UMINH").role, person(desk, "UMINH").groups) == (Role.ADMIN, ("support",))
+    assert "UMINH" in str(fields(form_of(desk.ask("UADA", StartMembers("support"))))["members"])
+    desk.ask("UADA", GiveRole("UMINH", Role.AGENT))
+    assert person(desk, "UMINH").role is Role.AGENT
+    desk.ask("UADA", GiveRole("UMINH", Role.ADMIN))
+    send(desk, StartMembers("support"), SubmitMembers, who="UADA", members="UHOA")
+    assert (person(desk, "UMINH").role, person(desk, "UMINH").groups) == (Role.ADMIN, ())
 
 
 def test_a_lead_says_how_tickets_find_their_agents_in_their_group_alone(desk: Desk):

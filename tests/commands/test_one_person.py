@@ -1,5 +1,6 @@
 """Two accounts become one person's by a code: whatever named either of them means both."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,6 +25,8 @@ from desk.intents import (
     Why,
 )
 from desk.person import Account, Role
+from desk.rules.model import Action, Check, Condition, Kind, Macro, On, Rule
+from desk.rules.naming import PERSON
 from desk.ticket import Source
 from tests.commands.desk import Desk, form_of, text_of
 from tests.commands.sides import Side, code_in, discord, join, rows
@@ -138,6 +141,27 @@ def test_a_lead_goes_on_to_lead(desk: Desk, side: Side):
     code = code_in(side.ask("40", LinkMe()))
     assert not desk.ask("UMINH", EnterCode(code, sure=True)).refused
     assert desk.plan.groups[0].lead == side.person("40").id != minh
+
+
+def test_rules_and_macros_go_on_to_name_them(desk: Desk, side: Side):
+    side.agent("40")
+    once, whose = side.person("40").id, (Action(Kind.ASSIGN, side.person("40").id),)
+    told = Action(Kind.MESSAGE, "Look at {number}", f"{PERSON}{once}")
+    named = Condition("assignee", Check.IS, (once, "id-of-nobody"))
+    rules = (
+        Rule("all", "All", (On.CREATED,), all=(named,), actions=whose, enabled=True),
+        Rule("any", "Any", (On.NOTE,), any=(named,), actions=(told,)),
+        Rule("other", "Other", (On.NOTE,), actions=(Action(Kind.NOTE, once),)),
+    )
+    desk.change(rules=rules, macros=(Macro("m", "M", whose),))
+    link(desk, side, "UHOA", "40")
+    hoa = side.person("40").id
+    every, some, other = desk.plan.rules
+    assert every.all == some.any == (Condition("assignee", Check.IS, (hoa, "id-of-nobody")),)
+    assert every.actions == desk.plan.macros[0].actions == (Action(Kind.ASSIGN, hoa),)
+    assert some.actions == (replace(told, to=f"{PERSON}{hoa}"),)
+    assert (other, [one.version for one in desk.plan.rules]) == (rules[2], [2, 2, 1])
+    assert once != hoa
 
 
 def test_an_admin_links_accounts_of_others(desk: Desk, side: Side):

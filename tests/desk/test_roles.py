@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.ids import GroupKey, PersonId
-from desk.person import RANK, Deed, Person, Role, may
+from desk.person import RANK, Deed, Person, Role, given_in, may
 from desk.roles import Grant, as_platforms_say, from_sources, moved, set_by_hand, stand, taken, united
 from desk.roles import given as give
 
@@ -45,6 +45,12 @@ def test_light_in_one_group_only_writes_notes_there():
 
 def test_an_admin_is_one_everywhere():
     assert person(Grant(Role.ADMIN), Grant(Role.LIGHT, TECH)).role_in(TECH) is Role.ADMIN
+
+
+def test_an_admin_answers_in_the_groups_that_they_are_in_and_in_no_other():
+    found = person(Grant(Role.ADMIN), Grant(Role.AGENT, TECH))
+    assert [given_in(found, group) for group in (TECH, BILLING)] == [True, False]
+    assert not given_in(person(Grant(Role.ADMIN), Grant(Role.LIGHT, TECH)), TECH)
 
 
 @pytest.mark.parametrize("by_hand", [Role.LIGHT, Role.LEAD])

@@ -4,8 +4,10 @@ from sandbox.discord.gestures import GestureResult
 from sandbox.discord.judges_components import walk
 from sandbox.discord.model import Message
 from sandbox.discord.person import Person
-from tests.discord.scenes import STRINGS, answer, form, offers, ticket, typed
+from tests.discord.scenes import STRINGS, answer, card, form, offers, ticket, typed, untaken
+from tests.discord.test_shift import direct
 from tests.discord.town import Town, form_words, words
+from tests.slack.test_distribution import by_turn
 
 
 async def press(who: Person, where: Message, what: str) -> GestureResult:
@@ -35,6 +37,19 @@ async def test_a_group_is_made_peopled_and_shown(place: Town) -> None:
     done = await press(place.hoa, done.message, "summarytimes:ky-thuat")
     done = await place.hoa.fill(form(done), {"at": "8h30", "days": ["mon", "thu"]})
     assert "Queue summary: 08:30, Mon, Thu" in words(done.message)
+
+
+async def test_whoever_is_put_into_a_group_gets_what_waits_there(place: Town) -> None:
+    await place.plan(by_turn)
+    assert "tạm nghỉ" in await typed(place, place.minh, "pause", text="ăn trưa")
+    await untaken(place)
+    await card(place, "nobody yet")
+    shown = await place.hoa.slash(place.support, "ticket desk group")
+    opened = form(await press(place.hoa, shown.message, "members:support"))
+    assert "new: Hoa" in answer(await place.hoa.fill(opened, {"members": [place.hoa]}), place.hoa)
+    await place.pass_time(seconds=1)
+    await direct(place, place.hoa, "#1 is yours now")
+    await card(place, "Tom → Hoa")
 
 
 async def test_a_group_that_is_given_up_leaves_its_tickets_to_another(place: Town) -> None:

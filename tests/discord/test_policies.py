@@ -1,6 +1,7 @@
 """SLA policies on Discord: a lead proposes one by forms, tries it on the past, saves it, and hears what it changed."""
 
-from tests.discord.scenes import answer, form, pick, ticket, typed
+from tests.discord.scenes import answer, form, pick, ticket, typed, unseen
+from tests.discord.test_shift import direct
 from tests.discord.town import Town, words
 
 
@@ -32,3 +33,17 @@ async def test_policies_are_moved_retired_and_changed_by_words(place: Town) -> N
     assert "Chỉ trưởng nhóm hoặc quản trị viên" in await typed(place, place.minh, "desk policies")
     one = await place.hoa.slash(place.support, "ticket desk policies", name="Standard")
     assert "Nothing would change yet" in answer(one, place.hoa)
+
+
+async def test_whom_a_policy_names_hears_of_what_is_due_soon_and_overdue(place: Town) -> None:
+    await ticket(place)
+    shown = await place.hoa.slash(place.support, "ticket desk policies", name="Standard")
+    opened = form(await pick(place.hoa, shown.message, "Who else is told"))
+    shown = await place.hoa.fill(opened, {"tell": [place.hoa], "tell_soon": "yes"})
+    saved = await place.hoa.click(shown.message, "Save")
+    assert "Policy “Standard” is saved" in answer(saved, place.hoa)
+    await place.pass_time(hours=3, minutes=1)
+    await direct(place, place.hoa, "#1 is due soon")
+    await place.pass_time(hours=1)
+    await direct(place, place.hoa, "#1 is overdue")
+    unseen(place, place.tom, "due soon", "overdue")

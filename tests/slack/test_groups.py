@@ -4,7 +4,9 @@ from sandbox.slack.person import Person
 from sandbox.slack.sight import spoken
 from sandbox.slack.widgets import elements, options
 from sandbox.slack.widgets import words as name
-from tests.slack.scenes import COMMAND, seen, ticket, top
+from tests.slack.scenes import COMMAND, card, seen, ticket, top, typed, untaken
+from tests.slack.test_distribution import by_turn
+from tests.slack.test_shift import direct
 from tests.slack.town import Town, words
 
 
@@ -36,6 +38,20 @@ async def test_a_group_is_made_peopled_and_shown(place: Town) -> None:
     await press(place.hoa, "summarytimes:ky-thuat")
     await place.hoa.fill_and_submit(top(place.hoa), {"at": "8h30", "days": ["mon", "thu"]})
     assert "Queue summary: 08:30, Mon, Thu" in seen(place.hoa)
+
+
+async def test_whoever_is_put_into_a_group_gets_what_waits_there(place: Town) -> None:
+    await place.plan(by_turn)
+    assert "tạm nghỉ" in await typed(place, place.minh, "tạm nghỉ ăn trưa")
+    await untaken(place)
+    await card(place, "nobody yet")
+    await place.hoa.slash(place.support, COMMAND, "group")
+    await press(place.hoa, "members:support")
+    await place.hoa.fill_and_submit(top(place.hoa), {"members": [place.hoa]})
+    assert "new: Hoa" in seen(place.hoa)
+    await place.pass_time(seconds=1)
+    await direct(place, place.hoa, "#1 is yours now")
+    await card(place, "Tom → Hoa")
 
 
 async def test_a_group_that_is_given_up_leaves_its_tickets_to_another(place: Town) -> None:

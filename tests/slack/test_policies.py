@@ -1,6 +1,7 @@
 """SLA policies on Slack: a lead proposes one by forms, tries it on the past, saves it, and hears what it changed."""
 
-from tests.slack.scenes import card, pick, seen, ticket, top, typed
+from tests.slack.scenes import card, pick, seen, ticket, top, typed, unseen
+from tests.slack.test_shift import direct
 from tests.slack.town import Town
 
 
@@ -32,3 +33,17 @@ async def test_policies_are_moved_retired_and_changed_by_words(place: Town) -> N
     assert "Chỉ trưởng nhóm hoặc quản trị viên" in await typed(place, place.minh, "policies")
     await place.hoa.slash(place.support, "/ticket", "policies Standard")
     assert "Nothing would change yet" in seen(place.hoa)
+
+
+async def test_whom_a_policy_names_hears_of_what_is_due_soon_and_overdue(place: Town) -> None:
+    await ticket(place)
+    await place.hoa.slash(place.support, "/ticket", "policies Standard")
+    await pick(place.hoa, top(place.hoa), "Who else is told")
+    await place.hoa.fill_and_submit(top(place.hoa), {"tell": [place.hoa], "tell_soon": "yes"})
+    await place.hoa.click(top(place.hoa), "Save")
+    assert "Policy “Standard” is saved" in seen(place.hoa)
+    await place.pass_time(hours=3, minutes=1)
+    await direct(place, place.hoa, "#1 is due soon")
+    await place.pass_time(hours=1)
+    await direct(place, place.hoa, "#1 is overdue")
+    unseen(place, place.tom, "due soon", "overdue")
