@@ -55,7 +55,7 @@ def fire(context: Context, intent: FireTimers) -> Answer:
         if ticket.id in due:
             work = works[ticket.id] = Work(context, ticket, journals[ticket.id])
             looks = [timer for timer in due[ticket.id] if timer.kind is TimerKind.TERMS]
-            before = work.watch().promises if looks else ()
+            before = work.watch_before(min(int(timer.key) for timer in looks)).promises if looks else ()
             if looks:
                 cards += _follow(work)
             seen[ticket.id] = work.ticket, work.watch(backfilling=ticket.id in waiting)

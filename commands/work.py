@@ -97,6 +97,13 @@ class Work:
         """The clocks as they stand with everything collected so far."""
         return watch(self.journal, self._plan, self.context.plan, self.now, backfilling=backfilling)
 
+    def watch_before(self, version: int) -> Watch:
+        """The clocks as they would stand without that version of the plan: another deed may have brought the ticket up
+        to it already."""
+        rows = [one for one in self.journal if not (isinstance(one.event, Promised) and one.event.version >= version)]
+        told = rows if any(isinstance(one.event, Promised) for one in rows) else self.journal
+        return watch(told, self._plan, self.context.plan, self.now)
+
     def hand(self, seen: Watch, clock: Clock) -> Hand:
         """What facts are gathered from."""
         return Hand(self.ticket, clock, self.old, self.new, seen.promises, seen.backfilling)

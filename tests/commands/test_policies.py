@@ -80,6 +80,18 @@ def test_a_new_policy_is_proposed_tried_and_saved_and_its_promises_are_counted_a
     ]
 
 
+def test_a_promise_counts_as_changed_whoever_brought_its_ticket_up_to_it(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    draft = begun(desk)
+    desk.ask("UMINH", SubmitPolicy(draft, NEW))
+    part(desk, draft, "when", priorities="medium")
+    desk.ask("UMINH", SavePolicy(draft))
+    desk.ask("UMINH", EditWords(number, "tag:vip"))
+    assert [row.policy for row in desk.events(number) if isinstance(row, Promised)] == ["Standard", "VIP"]
+    desk.fire()
+    assert drawn(desk)[0].endswith("holds for 1 open tickets: 2 promises of 1 ticket changed.")
+
+
 def test_what_only_says_who_is_told_makes_no_promise_anew(desk: Desk):
     number = desk.convert(desk.heard("ULAN", "Can't log in"))
     hoa = desk.agent("UHOA", "Hoa", Role.LEAD)
