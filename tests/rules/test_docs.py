@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from desk import command_words, edit_words, filter_names, filters
+
 ROOMS = ("desk", "views", "commands", "storage", "notifications", "bot", "sandbox")
 # Settings of the tests, not of the product.
 FOR_TESTS = {"DESKHAND_SPECS", "DESKHAND_REQUIRE_SPECS"}
@@ -89,6 +91,41 @@ def test_every_command_is_documented(root: Path) -> None:
         pytest.skip("bot/__main__.py is not written yet")
     text = documents(root)
     assert {words for words in commands() if not re.search(rf"{re.escape(words)}\b", text)} == set()
+
+
+def spoken(root: Path) -> dict[str, dict[str, list[str]]]:
+    """The tables of words in both languages, by what stands over their first column: each word with its other cells."""
+    page = (root / "docs" / "running.md").read_text().partition("## Words in both languages")[2].partition("\n## ")[0]
+    found: dict[str, dict[str, list[str]]] = {}
+    head = ""
+    for line in page.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| `"):
+            found[head][cells[0].strip("`")] = cells[1:]
+        elif line.startswith("| "):
+            head = cells[0]
+            found[head] = {}
+    return found
+
+
+def test_the_words_of_both_languages_are_those_that_are_read(root: Path) -> None:
+    tables = spoken(root)
+    values = {f"{key}:{one}": others for key, known in filter_names.VALUES.items() for one, others in known.items()}
+    known = {
+        "command": {**command_words.COMMANDS, **command_words.TOPICS},
+        "before a colon": filter_names.KEYS,
+        "alone in a list": filter_names.FLAGS,
+        "after a colon": values,
+    }
+    for head, names in known.items():
+        written = {word: re.findall(r"`([^`]+)`", " ".join(cells)) for word, cells in tables[head].items()}
+        assert {word: sorted(others) for word, others in written.items()} == {
+            word: sorted(others) for word, others in names.items()
+        }
+        assert [word for word, cells in tables[head].items() if names[word] and not cells[-1]] == []
+    where = {word: cells[0] for word, cells in tables["before a colon"].items()}
+    for place, keys in (("lists", filters.KEYS), ("edits", edit_words.KEYS)):
+        assert {word for word, said in where.items() if place in said} == {*keys}
 
 
 def metrics(root: Path) -> set[str]:
