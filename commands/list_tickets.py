@@ -11,7 +11,7 @@ from commands.port_values import (
     Page,
 )
 from desk.dates import read_range
-from desk.filters import TicketFilter, as_asked_at, as_asked_by, of_queue, parse, with_group_of
+from desk.filters import TicketFilter, as_asked_at, as_asked_by, of_queue, parse, query, with_group_of
 from desk.intents import Intent, ListTickets
 from desk.intents_views import ShowView
 from desk.person import Deed, may
@@ -37,6 +37,15 @@ def wanted_by(context: Context, query: str) -> TicketFilter:
     wanted = of_queue(with_group_of(parse(query), {group.key: group.name for group in context.plan.groups}))
     _at(context, wanted)
     return wanted
+
+
+def kept_words(context: Context, words: str) -> str:
+    """A list's words as they are saved: groups by their keys, whatever they were called, so that the list is the same
+    where a group is renamed, and its heir's where it is given up. Raises Refused as :func:`wanted_by`."""
+    wanted_by(context, words)
+    typed = parse(words)
+    keyed = with_group_of(typed, {group.key: group.name for group in context.plan.groups})
+    return words if keyed == typed else query(keyed)
 
 
 def shown(context: Context, wanted: TicketFilter, page: int, again: Intent, name: str = "") -> Answer:

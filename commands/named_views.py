@@ -6,7 +6,7 @@ from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, submitted
-from commands.list_tickets import counted, list_tickets, shown, wanted_by
+from commands.list_tickets import counted, kept_words, list_tickets, shown, wanted_by
 from commands.port_values import Draft
 from desk.filters import parse
 from desk.folding import fold
@@ -136,7 +136,7 @@ def see_first(context: Context, intent: DefaultView) -> Answer:
 def _save(
     context: Context, name: str, query: str, group: GroupKey | None, old: NamedView | None, *, in_form: bool = False
 ) -> Answer:
-    wanted_by(context, query)
+    query = kept_words(context, query)
     if group and not _leads(context, group):
         raise Refused(NotAllowed(Deed.VIEWS))
     id_ = old.id if old else ViewId(context.new_id())

@@ -6,7 +6,7 @@ from commands.answers import Answer, Say
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted
-from commands.list_tickets import wanted_by
+from commands.list_tickets import kept_words
 from commands.plan_change import save_plan
 from commands.port_values import Draft
 from desk.filter_words import group_key
@@ -42,9 +42,9 @@ def submit(context: Context, intent: SubmitOrder) -> Answer:
     typed = Typed(context, {**draft.values, **intent.values})
     key = typed.word(GROUP, [group.key for group in context.plan.groups])
     order, picks = typed.word(ORDER, [*Order]), typed.word(PICK, PICKS)
-    view = " ".join(typed.text(VIEW, LONGEST_QUERY).split())
+    words = " ".join(typed.text(VIEW, LONGEST_QUERY).split())
     typed.check()
-    wanted_by(context, view)
+    view = kept_words(context, words)
     if not leads(context.plan, context.person, key):
         raise Refused(NotAllowed(Deed.ORDER))
     group = replace(context.plan.group(key), order=Order(order), next_only=picks == PICKS[1], view=view)

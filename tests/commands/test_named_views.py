@@ -5,7 +5,9 @@ import pytest
 from commands.answers import Say
 from desk.ids import GroupKey
 from desk.intents import ListTickets, ShowHome
+from desk.intents_bulk import StartBulk
 from desk.intents_day import StartOrder, SubmitOrder
+from desk.intents_groups import StartRetire, SubmitRetire
 from desk.intents_views import (
     DefaultView,
     DeleteView,
@@ -15,6 +17,7 @@ from desk.intents_views import (
     ShowView,
     StartRename,
     StartView,
+    SubmitFilter,
     SubmitView,
 )
 from desk.person import Role
@@ -143,6 +146,34 @@ def test_the_overview_counts_and_home_has_ones_own(desk: Desk):
     assert "hot · 2" in buttons(desk.ask("UMINH", ShowHome()).home)
     assert "hot · 2" not in buttons(desk.ask("UHOA", ShowHome()).home)
     assert "Unknown filter" in refused(desk, ShowView("gone"))[0]
+
+
+def test_a_list_of_several_groups_is_shown_counted_changed_and_goes_with_an_heir(desk: Desk):
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    desk.change(groups=(*desk.plan.groups, Group(GroupKey("billing"), "Hóa đơn")))
+    for _ in range(9):
+        desk.house.ticket("x", group=GroupKey("billing"))
+    view(desk, SaveView("both", 'group:"kỹ thuật,hóa đơn"'))
+    first = view(desk, ShowView("both"))
+    assert lines(first)[0] == "both · 10 open"
+    assert "both · 10" in lines(view(desk, ListViews()))
+    assert "both · 10" in buttons(desk.ask("UMINH", ShowHome()).home)
+    both = sorted([*numbers(first), *numbers(view(desk, buttons(first)["Next ›"]))])
+    assert both == [2, *range(4, 13)]
+    assert numbers(view(desk, ListTickets("group:tech group:support"))) == [1, 2, 3]
+    assert "10 tickets fit this list" in text_of(form_of(desk.ask("UMINH", StartBulk("view:both"))))
+    opened = form_of(desk.ask("UMINH", buttons(first)["Filter"]))
+    assert fields(opened)["group"] == "tech billing"
+    narrowed = view(desk, SubmitFilter(opened.draft, {"group": "tech support"}))
+    assert numbers(narrowed) == [1, 2, 3]
+    retire = form_of(desk.ask("UADA", StartRetire("tech")))
+    desk.ask("UADA", SubmitRetire(retire.draft, {"group": "support"}))
+    desk.fire()
+    assert lines(view(desk, ShowView("both")))[0] == "both · 12 open"
+    retire = form_of(desk.ask("UADA", StartRetire("billing")))
+    desk.ask("UADA", SubmitRetire(retire.draft, {"group": "support"}))
+    desk.fire()
+    assert lines(view(desk, ShowView("both")))[0] == "both · 12 open"
 
 
 def test_pages_of_a_saved_list_stay_it(desk: Desk):
