@@ -67,8 +67,14 @@ async def answers(day: Day) -> None:
     await day.types("An", "solve 21", "#21 is solved", ticket=21)
     await day.says("Lan", 21, "Thank you so much")
     await day.types("An", "show 21", "Medium · Solved", ticket=21)
+    await day.says("An", 36, "We look at it")
+    await day.types("An", "show 36", "An answered at", ticket=36)
     receipt = await day.side.answered(day.talks[27], "We have your request #27")
     await day.presses("Lan", receipt, "It's solved", "#27 đã giải quyết")
+    await day.types("Chi", "mở lại 27", "#27", ticket=27)
+    await day.types("An", "hand 27 @Binh", "#27 is handed over", ticket=27, to="binh")
+    await day.side.told("Binh", "#27 is yours now")
+    await day.types("Binh", "close 27", "#27 is closed", ticket=27)
 
 
 async def two_at_once(day: Day) -> None:
@@ -159,6 +165,8 @@ async def lists(day: Day) -> None:
     await day.presses("Binh", second, "‹ Previous")
     await day.types("Chi", "ds ưu_tiên:cao", "1 đang mở", matter(30), filter="ưu_tiên:cao")
     await day.types("Binh", "list unassigned requester:Lan", matter(31), filter="unassigned requester:Lan")
+    await day.types("Binh", "list internal all", "Which version is it", "The bill", filter="internal all")
+    await day.types("Chi", "ds quá hạn", "0 đang mở", filter="quá hạn")
     rarer = "source:emoji created:today waiting:us assignee:An"
     await day.types("Binh", f"list {rarer}", matter(33), filter=rarer)
     for typed in ("máy in hỏng 35", "may in hong 35"):

@@ -130,6 +130,12 @@ async def many_at_once(day: Day) -> None:
         done = await day.side.told("Hoa", f"{told}: 2 of 2 changed")
     await day.presses("Hoa", done, "Take it all back", "being taken back")
     await day.side.told("Hoa", "Mark as spam: 2 taken back")
+    every = await day.types("Hoa", "bulk tag:gold", "2 tickets fit this list", filter="tag:gold")
+    sure = await day.fills("Hoa", every, {"action": "solve"}, "2 tickets would be changed")
+    await day.presses("Hoa", sure, "Do it", "under way")
+    await day.side.told("Hoa", "Solve: 2 of 2 changed")
+    await day.types("Hoa", "undo", "being taken back")
+    await day.side.told("Hoa", "Solve: 2 taken back")
     await day.side.answered(day.talks[31], "Xin lỗi Lan: #31, Hoa.")
 
 
