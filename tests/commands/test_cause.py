@@ -13,7 +13,7 @@ from desk.canned import Canned
 from desk.events import Said
 from desk.fields import Field, Kind
 from desk.ids import GroupKey
-from desk.intents import Close, EditWords, ShowTicket, Solve, StartReply, Wait
+from desk.intents import Close, EditWords, RefreshForm, ShowTicket, Solve, StartReply, Wait
 from desk.intents_bulk import UndoBulk
 from desk.intents_cause import SolveAll, StartCause, SubmitAnswerAll, SubmitCause
 from desk.intents_links import Merge, Relate, Unrelate
@@ -326,6 +326,14 @@ def test_a_canned_reply_is_seen_before_it_goes_to_all_and_not_where_something_is
     assert [answers(desk, number) for number in CUSTOMERS] == [[], [], []]
     assert "Not sent to #2" in text_of(desk.ask("UMINH", SubmitAnswerAll(cause, form.draft, chosen)))
     assert [len(answers(desk, number)) for number in CUSTOMERS] == [1, 0, 1]
+
+
+def test_where_a_form_is_drawn_anew_what_was_chosen_is_seen_and_then_sent(desk: Desk, cause: int, readers: None):
+    form = form_of(desk.ask("UMINH", StartReply(cause)))
+    seen = form_of(desk.ask("UMINH", RefreshForm(form.draft, {"text": "", "canned": "Refund"})))
+    assert "for 1 customer: Chào {name}, {number}." in text_of(seen)
+    sent = text_of(desk.ask("UMINH", SubmitAnswerAll(cause, form.draft, {"text": "", "canned": "Refund"})))
+    assert "for 3 tickets: #1 #2 #3" in sent
 
 
 def test_of_many_each_is_answered_and_solved_in_the_background(desk: Desk, cause: int, monkeypatch: pytest.MonkeyPatch):

@@ -1,8 +1,12 @@
 """Saved lists on Discord: by words with completion, by the buttons of a list, and in the overview."""
 
+from dataclasses import replace
+
 from tests.discord.scenes import answer, form, pick, ticket, typed, unseen
 from tests.discord.test_completing import names
 from tests.discord.town import Town, words
+from tests.slack.test_named_views import BILLING
+from tests.slack.test_undo import with_tech
 
 
 async def test_a_list_is_saved_shown_first_renamed_and_deleted_by_words(place: Town) -> None:
@@ -20,6 +24,20 @@ async def test_a_list_is_saved_shown_first_renamed_and_deleted_by_words(place: T
     assert "No list is saved yet" in await typed(place, place.hoa, "view", view="delete nong")
     await typed(place, place.tom, "view")
     unseen(place, place.tom, "hot", "Nóng")
+
+
+async def test_a_list_of_several_groups_is_saved_and_shown(place: Town) -> None:
+    await ticket(place)
+    await ticket(place, subject="Mail is down", number=2)
+    await ticket(place, subject="Printer", number=3)
+    await place.plan(lambda plan: replace(with_tech(plan), groups=(*with_tech(plan).groups, BILLING)))
+    await typed(place, place.hoa, "edit", ticket=2, group="tech")
+    await typed(place, place.hoa, "edit", ticket=3, group="billing")
+    assert "“both” is saved" in await typed(place, place.hoa, "view", view='save both group:"support, tech"')
+    shown = await typed(place, place.hoa, "view", view="both")
+    assert "both · 2 open" in shown
+    assert "Mail is down" in shown
+    assert "Printer" not in shown
 
 
 async def test_a_list_is_kept_by_its_button_and_changed_in_the_overview(place: Town) -> None:

@@ -1,7 +1,14 @@
 """Saved lists on Slack: by words, by the buttons of a list, in the overview and on Home."""
 
+from dataclasses import replace
+
+from desk.ids import GroupKey
+from desk.plan import Group
 from tests.slack.scenes import COMMAND, pick, seen, ticket, top, typed, unseen
+from tests.slack.test_undo import with_tech
 from tests.slack.town import Town
+
+BILLING = Group(GroupKey("billing"), "Billing")
 
 
 async def listed(place: Town, who, text: str) -> str:
@@ -23,6 +30,20 @@ async def test_a_list_is_saved_shown_first_renamed_and_deleted_by_words(here: To
     assert "No list is saved yet" in await listed(here, here.hoa, "view delete nong")
     await typed(here, here.tom, "view")
     unseen(here, here.tom, "hot", "Nóng")
+
+
+async def test_a_list_of_several_groups_is_saved_and_shown(here: Town) -> None:
+    await ticket(here)
+    await ticket(here, subject="Mail is down", number=2)
+    await ticket(here, subject="Printer", number=3)
+    await here.plan(lambda plan: replace(with_tech(plan), groups=(*with_tech(plan).groups, BILLING)))
+    await typed(here, here.hoa, "edit 2 group:tech")
+    await typed(here, here.hoa, "edit 3 group:billing")
+    assert "“both” is saved" in await typed(here, here.hoa, 'view save both group:"support, tech"')
+    shown = await listed(here, here.hoa, "view both")
+    assert "both · 2 open" in shown
+    assert "Mail is down" in shown
+    assert "Printer" not in shown
 
 
 async def test_a_list_is_kept_by_its_button_and_changed_in_the_overview(here: Town) -> None:
