@@ -1,6 +1,6 @@
 """What use cases need to make desks and people one, as protocols; `storage` fills them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -32,6 +32,16 @@ class Codes(Protocol):
         """Use it up; False where somebody else did meanwhile."""
 
 
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A row of it."""
+
+    id: int
+    actor: PersonId | None
+    at: datetime
+    data: Mapping[str, str]
+
+
 class Audit(Protocol):
     """What was done to a desk as a whole; a ticket's own deeds stand in its journal."""
 
@@ -40,6 +50,11 @@ class Audit(Protocol):
     ) -> None: ...
     def count(self, desk: DeskId, action: str, actor: PersonId, since: datetime) -> int:
         """How often somebody did it from ``since`` on."""
+
+    def of(self, desk: DeskId, action: str, offset: int, limit: int) -> Sequence[Audited]:
+        """What was done so, the newest first."""
+
+    def one(self, desk: DeskId, action: str, id: int) -> Audited | None: ...
 
 
 class Linking(Protocol):

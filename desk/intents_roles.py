@@ -52,6 +52,20 @@ class AsPlatformsSay:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowRoleChanges:
+    """Who gave or took which role, the newest first; ``page`` counts from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RevertRole:
+    """Take one of these changes back, by its number."""
+
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
 class GiveBySource:
     """Whoever is in a user group, has a role or is in a channel of the actor's workspace has a role here. ``kind`` and
     ``role`` as in :class:`desk.plan.RoleSource`. ``members``: who is in it, where the platform tells."""
@@ -97,6 +111,8 @@ RoleIntent = (
     | GiveRole
     | TakeRole
     | AsPlatformsSay
+    | ShowRoleChanges
+    | RevertRole
     | GiveBySource
     | TakeFromSource
     | MembersTold

@@ -3,7 +3,16 @@
 import re
 
 from desk.folding import fold
-from desk.intents_roles import AsPlatformsSay, GiveBySource, GiveRole, ShowRoles, StartRole, TakeFromSource, TakeRole
+from desk.intents_roles import (
+    AsPlatformsSay,
+    GiveBySource,
+    GiveRole,
+    ShowRoleChanges,
+    ShowRoles,
+    StartRole,
+    TakeFromSource,
+    TakeRole,
+)
 from desk.person import Role
 from desk.refusals import Refused, UnknownCommand
 
@@ -11,6 +20,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "give": ("add", "cho", "trao", "cấp"),
     "take": ("remove", "bỏ", "gỡ", "thu"),
     "auto": ("tự động",),
+    "changes": ("history", "thay đổi", "lịch sử"),
 }
 ROLES: dict[Role, tuple[str, ...]] = {
     Role.LIGHT: ("light agent", "cộng tác", "cộng tác viên"),
@@ -27,7 +37,7 @@ _SOURCES = (
 )
 _PERSON = re.compile(r"<@!?(\w+)(?:\|[^>]*)?>", re.ASCII)
 _LONGEST = 40
-Roles = ShowRoles | StartRole | GiveRole | TakeRole | AsPlatformsSay | GiveBySource | TakeFromSource
+Roles = ShowRoles | ShowRoleChanges | StartRole | GiveRole | TakeRole | AsPlatformsSay | GiveBySource | TakeFromSource
 
 
 def read_roles(said: str, rest: str) -> Roles:
@@ -37,6 +47,8 @@ def read_roles(said: str, rest: str) -> Roles:
     verb, after = _first(rest, {name: (name, *others) for name, others in VERBS.items()})
     if verb is None:
         raise Refused(UnknownCommand(f"{said} {rest}"[:_LONGEST], None, tuple(f"{said} {one}" for one in VERBS)))
+    if verb == "changes":
+        return ShowRoleChanges()
     for kind, pattern in _SOURCES:
         if found := pattern.search(after):
             name = (found[2] if pattern.groups > 1 else None) or ""

@@ -1,10 +1,12 @@
 """One-time codes, and what was done to a desk as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, delete, func, select
 
+from commands.ports_linking import Audited
 from desk.ids import DeskId, PersonId
 from desk.linking import CodeKind, LinkCode
 from storage.statements import changed
@@ -48,3 +50,21 @@ class AuditRows:
         query = select(func.count()).select_from(audit).where(audit.c.desk == desk, audit.c.actor == actor)
         query = query.where(audit.c.action == action, audit.c.at >= since)
         return int(self._connection.execute(query).scalar_one())
+
+    def of(self, desk: DeskId, action: str, offset: int, limit: int) -> Sequence[Audited]:
+        query = _done(desk, action).order_by(audit.c.id.desc()).offset(offset).limit(limit)
+        return [_audited(row) for row in self._connection.execute(query)]
+
+    def one(self, desk: DeskId, action: str, id: int) -> Audited | None:
+        # A button may hold a number that the column's own type can't: PostgreSQL would refuse to compare.
+        query = _done(desk, action).where(audit.c.id == bindparam("id", id, type_=BigInteger))
+        row = self._connection.execute(query).one_or_none()
+        return _audited(row) if row else None
+
+
+def _done(desk: DeskId, action: str) -> Select[Any]:
+    return select(audit).where(audit.c.desk == desk, audit.c.action == action)
+
+
+def _audited(row: Row[Any]) -> Audited:
+    return Audited(row.id, PersonId(row.actor) if row.actor else None, row.at, row.data)

@@ -17,6 +17,7 @@ from desk.intents_groups import (
     StartWay,
 )
 from desk.intents_people import Resume, ReturnUnanswered, ShowHere, StartPause
+from desk.intents_roles import RevertRole, ShowRoleChanges
 from desk.intents_terms import ShowTeam, StartTerms
 
 PLAIN: dict[str, Callable[[], Intent]] = {
@@ -25,7 +26,14 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "myshift": StartShift,
     "unanswered": ReturnUnanswered,
 }
-PAGED: dict[str, Callable[[int], Intent]] = {"here": ShowHere, "groups": ShowGroups, "channels": ShowChannels}
+PAGED: dict[str, Callable[[int], Intent]] = {
+    "here": ShowHere,
+    "groups": ShowGroups,
+    "channels": ShowChannels,
+    "rolechanges": ShowRoleChanges,
+    "rolerevert": RevertRole,
+}
+"""With one number: a page, or which one."""
 KEYED: dict[str, Callable[[str], Intent]] = {
     "group": StartGroup,
     "members": StartMembers,
@@ -40,8 +48,9 @@ TEAM, ASK_RATINGS = "team", "askratings"
 NAMES = (*PLAIN, *PAGED, *KEYED, TEAM, ASK_RATINGS)
 _NAMES: dict[object, str] = {kind: name for name, kind in [*PLAIN.items(), *PAGED.items(), *KEYED.items()]}
 OfGroup = StartGroup | StartMembers | StartWay | StartSummaryTimes | AskRatings | StartRetire | StartOrder
+OfRoles = ShowRoleChanges | RevertRole
 Grouped = ShowGroups | ShowChannels | StartChannel | OfGroup
-Carried = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere | Grouped | ShowTeam | StartTerms
+Carried = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere | OfRoles | Grouped | ShowTeam | StartTerms
 
 
 def words_of(intent: Carried) -> tuple[object, ...]:
@@ -52,7 +61,7 @@ def words_of(intent: Carried) -> tuple[object, ...]:
         return ASK_RATINGS, intent.key, int(intent.on)
     name = _NAMES[type(intent)]
     match intent:
-        case ShowHere(page) | ShowGroups(page) | ShowChannels(page):
+        case ShowHere(page) | ShowGroups(page) | ShowChannels(page) | ShowRoleChanges(page) | RevertRole(page):
             return name, page
         case StartGroup(key) | StartMembers(key) | StartWay(key) | StartSummaryTimes(key) | StartRetire(key):
             return name, key

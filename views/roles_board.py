@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desk.ids import GroupKey
-from desk.intents_roles import ShowRoles, StartRole, TakeFromSource
+from desk.intents_roles import ShowRoleChanges, ShowRoles, StartRole, TakeFromSource
 from desk.person import Role
 from desk.plan import RoleSource
 from desk.roles import Grant, in_force
@@ -50,7 +50,7 @@ def roles_board(
     nodes: list[Node] = [Heading(head)]
     for one in rows:
         action = Button(words.t("Change"), press(StartRole(one.id)))
-        nodes.append(Row((Strong(one.name),), (_why(one, sources, groups, words),), action))
+        nodes.append(Row((Strong(one.name),), (why(one, sources, groups, words),), action))
     nodes += [Actions(tuple(_turns(total, offset, words)))]
     nodes += [Divider(), *_sources(sources, groups, words)]
     return StaffView(tuple(nodes), head, words.t("Roles"))
@@ -58,7 +58,7 @@ def roles_board(
 
 def changed(one: Standing, sources: Sequence[RoleSource], groups: Groups, words: Words) -> StaffView:
     """To whoever changed it: what somebody is from now on."""
-    text = words.rich("{who} is now: {role}", who=one.name, role=_why(one, sources, groups, words))
+    text = words.rich("{who} is now: {role}", who=one.name, role=why(one, sources, groups, words))
     everybody = Button(words.t("Who is what"), press(ShowRoles()))
     return StaffView((Line(text), Actions((everybody,))), plain(text))
 
@@ -67,10 +67,11 @@ def _turns(total: int, offset: int, words: Words) -> list[Button]:
     page = offset // ROWS
     made = [Button(words.t("Give a role"), press(StartRole()), "primary")]
     made += [Button(words.t("‹ Previous"), press(ShowRoles(page - 1)))] if page else []
-    return made + ([Button(words.t("Next ›"), press(ShowRoles(page + 1)))] if offset + ROWS < total else [])
+    made += [Button(words.t("Next ›"), press(ShowRoles(page + 1)))] if offset + ROWS < total else []
+    return [*made, Button(words.t("Changes"), press(ShowRoleChanges()))]
 
 
-def _why(one: Standing, sources: Sequence[RoleSource], groups: Groups, words: Words) -> str:
+def why(one: Standing, sources: Sequence[RoleSource], groups: Groups, words: Words) -> str:
     """Each role that counts, where, and who or what gave it."""
     named = {source.key: source for source in sources}
     said = [_grant(grant, named.get(grant.source), groups, words) for grant in in_force(one.grants)]

@@ -95,7 +95,12 @@ def _of_desk(words: Words) -> Iterable[Typed]:
 
 def _role(words: Words) -> tuple[Taken, ...]:
     """Without anything everybody is listed; ``who`` is a person, or a role whose members have it."""
-    verbs = (("give", words.t("Give")), ("take", words.t("Take away")), ("auto", words.t("As their groups say")))
+    verbs = (
+        ("give", words.t("Give")),
+        ("take", words.t("Take away")),
+        ("auto", words.t("As their groups say")),
+        ("changes", words.t("Changes")),
+    )
     roles = tuple(Option(one.value, role_name(one, words)) for one in Role)
     return (
         action(words, *verbs),

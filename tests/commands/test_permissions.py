@@ -279,6 +279,8 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     f.ShowFields: (LEAD, lambda _: f.ShowFields()),
     f.StartField: (LEAD, lambda _: f.StartField()),
     f.SubmitField: (LEAD, lambda _: f.SubmitField(NONE, {})),
+    r.ShowRoleChanges: (ADMIN, lambda _: r.ShowRoleChanges()),
+    r.RevertRole: (ADMIN, lambda _: r.RevertRole(99)),
     i.PostPanel: (LEAD, lambda _: i.PostPanel("CHELP")),
     i.StartSetup: (ADMIN, lambda _: i.StartSetup()),
     i.SubmitSetup: (ADMIN, lambda _: i.SubmitSetup(NONE, {})),

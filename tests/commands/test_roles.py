@@ -13,7 +13,8 @@ from desk.person import Role
 from desk.plan import Group
 from tests.commands.desk import Desk, form_of, text_of, wrong
 from tests.storage.house import House, new_id
-from views.nodes import StaffView
+from views.buttons import read_press
+from views.nodes import Row, StaffView, plain
 
 TECH, SUPPORT = GroupKey("tech"), GroupKey("support")
 
@@ -192,3 +193,30 @@ def test_a_desk_file_carries_what_was_given_by_hand_and_what_gives_roles(desk: D
     import_desk(desk.house.store, desk.house.desk, without, "desk.toml", desk.now, new_id, matches)
     assert person(desk, "UTOM").role is Role.REQUESTER
     assert person(desk, "UBOB").role_in(TECH) is Role.AGENT
+
+
+def test_who_changed_a_role_is_told_and_one_change_is_taken_back(desk: Desk):
+    person(desk, "UTOM")
+
+    def backs() -> list[object]:
+        return [read_press(one.action.press) for one in rows(desk) if one.action]
+
+    def rows(desk: Desk) -> list[Row]:
+        view = desk.ask("UHOA", r.ShowRoleChanges()).view
+        return [one for one in view.nodes if isinstance(one, Row)]
+
+    desk.ask("UHOA", r.GiveRole("UTOM", Role.LEAD, "Tech"))
+    desk.ask("UHOA", r.GiveRole("UTOM", Role.LIGHT))
+    both = "Light agent (notes only), by hand; Lead in Tech, by hand"
+    assert f"Tom: Lead in Tech, by hand → {both}" in text_of(desk.ask("UHOA", r.ShowRoleChanges()))
+    assert plain(rows(desk)[0].second).startswith("Hoa · ")
+    newest, older = backs()[:2]
+    assert "was changed again since" in text_of(desk.ask("UHOA", older))
+    assert "Tom is now: Lead in Tech, by hand" in text_of(desk.ask("UHOA", newest))
+    assert (person(desk, "UTOM").role_in(TECH), person(desk, "UTOM").role_in(SUPPORT)) == (Role.LEAD, Role.AGENT)
+    assert "was changed again since" in text_of(desk.ask("UHOA", newest))
+    assert "Tom is now: Customer" in text_of(desk.ask("UHOA", older))
+    assert person(desk, "UTOM").role is Role.REQUESTER
+    assert len(rows(desk)) == 4
+    assert desk.ask("UMINH", older).refused
+    assert desk.ask("UHOA", r.RevertRole(10**12 - 1)).refused

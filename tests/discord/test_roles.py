@@ -28,6 +28,9 @@ async def test_who_is_what_and_why_and_the_form_that_changes_it(place: Town) -> 
     opened = form(await place.hoa.click(shown, "Give a role"))
     done = await place.hoa.fill(opened, {"Whom": place.lan, "Role": "Light agent (notes only)"})
     assert "Lan is now: Light agent (notes only), by hand" in answer(done, place.hoa)
+    changes = (await place.hoa.slash(place.support, "ticket desk roles", action="changes")).message
+    assert "Customer → Light agent (notes only), by hand" in words(changes)
+    assert "Lan is now: Customer" in answer(await place.hoa.click(changes, "Take this change back"), place.hoa)
 
 
 async def test_what_gives_roles_is_listed_and_taken_away(place: Town) -> None:

@@ -1,12 +1,16 @@
 """Who is what in a desk and why, what gives roles, the form, and what leads are told."""
 
+from dataclasses import replace
+
 from desk.ids import GroupKey, PersonId, WorkspaceId
 from desk.person import Person, Role
 from desk.plan import RoleSource
 from desk.roles import Grant
-from tests.golden.facts import Screens, form, opened, posted
+from tests.golden.facts import NOW, PAST, Screens, form, opened, posted
+from views.called import OURSELVES
 from views.language import Words
 from views.lost_role import answers_no_more
+from views.role_changes import RoleChanges, RoleTurned, changed_since, role_changes
 from views.role_form import role_form
 from views.roles_board import Standing, changed, roles_board
 
@@ -25,6 +29,12 @@ STANDINGS = (
 )
 
 
+TURNED = (
+    RoleTurned(7, "Hoa *Lê*", NOW, replace(STANDINGS[1], grants=[Grant(Role.AGENT)]), STANDINGS[1], True),
+    RoleTurned(6, OURSELVES, PAST, replace(STANDINGS[3], grants=(), role=Role.LEAD), STANDINGS[3], False),
+)
+
+
 def screens(words: Words) -> Screens:
     """Name and content of each."""
     tom = Person(PersonId("p4"), "Tom *T*")
@@ -32,6 +42,9 @@ def screens(words: Words) -> Screens:
     return {
         "roles": opened(roles_board(STANDINGS, 20, 8, SOURCES, GROUPS, words)),
         "roles_alone": opened(roles_board(STANDINGS[:1], 1, 0, (), GROUPS, words)),
+        "role_changes": opened(role_changes(RoleChanges(TURNED, 1, True, SOURCES, GROUPS), words)),
+        "role_changes_none": opened(role_changes(RoleChanges((), 0, False, (), GROUPS), words)),
+        "role_changed_since": posted(changed_since("Tom *T*", words)),
         "role_changed": opened(changed(STANDINGS[1], SOURCES, GROUPS, words)),
         "role_form": form(role_form("d1", {}, groups, None, words)),
         "role_form_of": form(role_form("d1", {"role": "lead", "group": "tech"}, groups, "Lan", words)),

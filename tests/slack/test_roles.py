@@ -28,6 +28,11 @@ async def test_who_is_what_and_why_and_the_form_that_changes_it(place: Town) -> 
     await place.hoa.click(top(place.hoa), "Give a role")
     await place.hoa.fill_and_submit(top(place.hoa), {"person": place.lan.id, "role": "light"})
     await place.until(lambda: "Lan is now: Light agent (notes only), by hand" in seen(place.hoa))
+    await place.hoa.close(top(place.hoa), everything=True)
+    await place.hoa.slash(place.support, "/ticket", "roles changes")
+    assert "Customer → Light agent (notes only), by hand" in seen(place.hoa)
+    await place.hoa.click(top(place.hoa), "Take this change back")
+    await place.until(lambda: "Lan is now: Customer" in seen(place.hoa))
 
 
 async def test_what_gives_roles_is_listed_and_taken_away(place: Town) -> None:
