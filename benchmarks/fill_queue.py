@@ -68,6 +68,8 @@ def _tickets(*, sqlite: bool) -> Mapping[str, str]:
         "clock_due": f"CASE WHEN {UNFINISHED} THEN {due} END",
         "due_order": f"CASE WHEN {UNFINISHED} THEN {due} ELSE {far} END",
         "postponed_until": f"CASE WHEN {UNFINISHED} AND n % 13 = 0 THEN {due} END",
+        "rating": f"CASE WHEN NOT ({UNFINISHED}) AND n % 3 = 0 THEN 1 + (n / 3) % 5 END",
+        "rated_at": f"CASE WHEN NOT ({UNFINISHED}) AND n % 3 = 0 THEN {made} END",
         "breached": "n % 17 = 0" if not sqlite else "(n % 17 = 0)",
     }
 

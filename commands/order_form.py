@@ -5,11 +5,12 @@ from dataclasses import replace
 from commands.answers import Answer, Say
 from commands.context import Context
 from commands.form_values import Typed
-from commands.forms import FORMS, begin, submitted
+from commands.forms import FORMS, begin, merged, submitted
 from commands.list_tickets import kept_words
 from commands.plan_change import save_plan
 from commands.port_values import Draft
 from desk.filter_words import group_key
+from desk.forms import Values
 from desk.group_setup import with_group
 from desk.ids import GroupKey
 from desk.intents_day import StartOrder, SubmitOrder
@@ -32,14 +33,15 @@ def start(context: Context, intent: StartOrder) -> Answer:
     key = group_key(intent.group, names) if intent.group else next(iter(led), None)
     if key not in led:
         raise Refused(NotAllowed(Deed.ORDER))
-    return begin(context, FORM, None, _values(led[GroupKey(key)]))
+    values = _values(led[GroupKey(key)])
+    return begin(context, FORM, None, values, values)
 
 
 def submit(context: Context, intent: SubmitOrder) -> Answer:
-    """Make the next version of the plan. Raises Refused: BadForm, NotAllowed, PlanChanged, or what a filter's
-    words do."""
+    """Make the next version of the plan. Raises Refused: BadForm, NotAllowed, PlanChanged, Conflict where somebody else
+    changed the same, or what a filter's words do."""
     draft = submitted(context, intent.draft, FORM)
-    typed = Typed(context, {**draft.values, **intent.values})
+    typed = Typed(context, _wanted(context, draft, {**draft.values, **intent.values}))
     key = typed.word(GROUP, [group.key for group in context.plan.groups])
     order, picks = typed.word(ORDER, [*Order]), typed.word(PICK, PICKS)
     words = " ".join(typed.text(VIEW, LONGEST_QUERY).split())
@@ -56,6 +58,12 @@ def submit(context: Context, intent: SubmitOrder) -> Answer:
 
 def _led(context: Context) -> list[Group]:
     return [group for group in context.plan.groups if leads(context.plan, context.person, group.key)]
+
+
+def _wanted(context: Context, draft: Draft, mine: Values) -> Values:
+    """What others changed meanwhile stays; of another group than was shown all is as it was filled in."""
+    shown = next((one for one in context.plan.groups if one.key == mine.get(GROUP) == draft.shown.get(GROUP)), None)
+    return merged(draft, mine, _values(shown)) if shown else mine
 
 
 def _values(group: Group) -> dict[str, str]:

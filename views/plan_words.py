@@ -103,6 +103,8 @@ def _rarer(part: str, words: Words) -> str:
             return words.t("Retired")
         case "lead":
             return words.t("lead")
+        case "ask_rating":
+            return words.t("Ask for ratings")
         case "alert_channel":
             return words.t("alert channel")
         case _:

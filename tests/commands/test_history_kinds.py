@@ -124,6 +124,8 @@ def test_it_stands_in_the_history_and_is_taken_back(desk: Desk, kind: str):
     told = lines(desk.ask("UMINH", ShowHistory()).view)
     assert told[1].startswith(f"Version {changed.version} · Minh · ")
     assert " → " in told[2] or ": " in told[2], told[:4]
+    if kind == "its ratings":
+        assert told[2] == "groups › Tech › Ask for ratings: yes → no"
     done = lines(desk.ask("UMINH", RevertChange(changed.version)).view)
     assert "It is taken back: this version holds from now on." in done
     assert bare(desk.plan) == bare(before)

@@ -121,3 +121,15 @@ def test_where_agents_take_what_is_next_they_pick_nothing_and_leads_may(desk: De
     assert desk.ask("UHOA", NextTicket()).again == ShowTicket(free)
     assert any(isinstance(event, Assigned) and event.old is None for event in desk.events(free))
     assert desk.ask("UHOA", StartOrder()).refused
+
+
+def test_two_who_change_how_a_group_gives_out_tickets_see_each_other(desk: Desk):
+    desk.agent("ULEAD", "Lead", Role.LEAD)
+    mine, theirs = (form_of(desk.ask(who, StartOrder())) for who in ("UMINH", "ULEAD"))
+    desk.ask("ULEAD", SubmitOrder(theirs.draft, {"group": "support", "order": "due", "pick": "next"}))
+    desk.ask("UMINH", SubmitOrder(mine.draft, {"group": "support", "order": "age", "pick": "free"}))
+    assert (desk.plan.groups[0].order, desk.plan.groups[0].next_only) == (Order.AGE, True)
+    again, other = (form_of(desk.ask(who, StartOrder())) for who in ("UMINH", "ULEAD"))
+    desk.ask("ULEAD", SubmitOrder(other.draft, {"group": "support", "order": "metric", "pick": "next"}))
+    desk.ask("UMINH", SubmitOrder(again.draft, {"group": "support", "order": "priority", "pick": "next"}))
+    assert desk.plan.groups[0].order is Order.METRIC

@@ -27,13 +27,13 @@ STEPS_OF_A_ROW = 30
 PAIRED = (
     "status:solved", "status:open", "priority:urgent", "group:tech", "assignee:p7", "requester:p99", "source:emoji",
     "tag:billing", "tag:vip", "tag:rare", "field:type=bug", "due:today..friday", 'created:"this week"', "overdue",
-    "unassigned", "breached", "waiting:customer", "internal", "spam", "postponed", "khach", "thing77", "sort:created",
-    "sort:updated", "sort:priority",
+    "unassigned", "breached", "waiting:customer", "internal", "spam", "postponed", "rating:bad", "khach", "thing77",
+    "sort:created", "sort:updated", "sort:priority",
 )  # fmt: skip
 FILTERS = (
     *PAIRED, "", "status:pending", "status:closed", "status:solved,closed", "source:emoji,asked", "due:2026-12-05..",
     "created:2026-11-25..2026-11-26", "created:..2026-11-26", "due-today", "waiting:us", "word3 thing203", "thin",
-    "#4242", "sort:due",
+    "rating:2", "rating:none", "rating:bad status:open", "#4242", "sort:due",
 )  # fmt: skip
 QUERIES = (
     *FILTERS,
