@@ -72,7 +72,7 @@ def _import(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, nam
         key: old.schedules[key] if key in old.schedules and same_schedule(old.schedules[key], new) else new
         for key, new in plan.schedules.items()
     }
-    people, others = grant_team(unit, desk, plan, team)
+    people, others = grant_team(unit, desk, plan, team, now)
     unit.desks.save_plan(desk, replace(plan, schedules=kept), None, now)
     if others:
         # What those had who answer no more is nobody's now, and who is new may have what waits.

@@ -1,7 +1,9 @@
 """The team of a desk's file, as grants and back: only what was given by hand stands in a file by name."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
+from commands.hold_roles import hold
 from commands.ports import Unit
 from desk.desk_file import Team
 from desk.ids import DeskId, GroupKey, PersonId
@@ -10,7 +12,7 @@ from desk.plan import Group, Plan
 from desk.roles import Grant
 
 
-def grant_team(unit: Unit, desk: DeskId, plan: Plan, team: Team) -> tuple[int, bool]:
+def grant_team(unit: Unit, desk: DeskId, plan: Plan, team: Team, now: datetime) -> tuple[int, bool]:
     """Everybody named has their role; whoever had one by hand and is not named has it no more, and what platforms give
     stays as far as the plan says so. Gives how many are named, and whether others answer now, or elsewhere."""
     named = _named(plan, team)
@@ -19,10 +21,10 @@ def grant_team(unit: Unit, desk: DeskId, plan: Plan, team: Team) -> tuple[int, b
     sources = {one.key for one in plan.role_sources}
     for person in sorted({*named, *held, *(one.id for one in before)}):
         by_platform = [one for one in held.get(person, ()) if one.source in sources]
-        unit.grants.put(desk, person, (*by_platform, *named.get(person, ())))
+        hold(unit, desk, unit.people.get(person), (*by_platform, *named.get(person, ())), None, now)
     after = unit.people.with_role(desk, Role.LIGHT)
-    was, now = ({(one.id, one.groups, one.by_group) for one in people if one.is_agent} for people in (before, after))
-    return len(named), was != now
+    was, are = ({(one.id, one.groups, one.by_group) for one in people if one.is_agent} for people in (before, after))
+    return len(named), was != are
 
 
 def _named(plan: Plan, team: Team) -> dict[PersonId, list[Grant]]:

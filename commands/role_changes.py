@@ -4,9 +4,10 @@ import json
 
 from commands.answers import Answer, Say
 from commands.context import Context
+from commands.hold_roles import CHANGED
 from commands.people import names_of
 from commands.ports_linking import Audited
-from commands.roles import CHANGED, change
+from commands.roles import change
 from desk.codec import decode
 from desk.ids import PersonId
 from desk.intents_roles import RevertRole, ShowRoleChanges

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from json import dumps
 
 from commands.answers import Answer, Say, ShowForm
 from commands.context import Context
 from commands.distribution import look_for
 from commands.forms import FORMS, submitted
+from commands.hold_roles import hold
 from commands.lost_role import tell_leads
 from commands.people import by_form, external_id
 from commands.port_values import Draft
-from desk.codec import encode
 from desk.filter_words import group_key
 from desk.ids import DraftId, GroupKey
 from desk.intents_roles import AsPlatformsSay, GiveRole, ShowRoles, StartRole, SubmitRole, TakeRole
@@ -23,7 +22,6 @@ from views.role_form import AUTO, role_form
 from views.roles_board import ROWS, Standing, changed, roles_board
 
 FORM = "role"
-CHANGED = "role.changed"
 
 
 def show(context: Context, intent: ShowRoles) -> Answer:
@@ -124,12 +122,7 @@ def settle(context: Context, person: Person, held: Sequence[Grant]) -> Person:
     unit, desk = context.unit, context.desk.id
     # Of two admins who take each other's role one is the last, whoever comes first.
     unit.linking.begin(desk, desk)
-    before = unit.grants.of(desk, person.id)
-    unit.grants.put(desk, person.id, held)
-    after = unit.people.of_desk(desk, person.id) or person
-    told = {"person": person.id, "from": person.role.value, "to": after.role.value}
-    told |= {"before": dumps(encode(before)), "after": dumps(encode(tuple(held)))}
-    unit.audit.add(desk, CHANGED, context.actor_id, context.now, told)
+    after = hold(unit, desk, person, held, context.actor_id, context.now)
     if person.is_agent and not after.is_agent:
         tell_leads(context, replace(person, role=after.role))
     if after.is_agent:

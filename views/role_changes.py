@@ -16,7 +16,7 @@ ROWS = 8
 
 @dataclass(frozen=True, slots=True)
 class RoleTurned:
-    """What somebody holds turned from ``old`` to ``new``; ``by`` somebody, or a platform's groups by themselves.
+    """What somebody holds turned from ``old`` to ``new``; ``by`` somebody, or the desk for a group or a file.
     ``kept``: what they held before is known whole, so that it can be given back."""
 
     id: int

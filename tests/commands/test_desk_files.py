@@ -9,9 +9,10 @@ from commands.desk_files import BadDeskFile, export_desk, import_desk
 from desk.events import Promised
 from desk.ids import GroupKey
 from desk.intents import Wait
+from desk.intents_roles import ShowRoleChanges
 from desk.person import Account, Role
 from desk.plan import ChannelRef
-from tests.commands.desk import Desk
+from tests.commands.desk import Desk, text_of
 from tests.storage.house import NOW, House, new_id
 
 SMALL = 'name = "Acme"\nadmins = ["UADA1"]\n'
@@ -137,6 +138,16 @@ def test_a_file_that_can_not_be_brought_in_changes_nothing(house: House, text: s
     assert str(bad.value).startswith(said)
     assert plan_of(house).version == 1
     assert house.store.read(lambda unit: unit.people.at(Account(house.workspace, "UADA1"))) is None
+
+
+def test_a_file_that_changes_roles_is_told_among_their_changes(house: House):
+    desk = Desk(house)
+    desk.agent("UHOA1", "Hoa", Role.ADMIN)
+    bring(house, SMALL + "leads = ['UHOA1']\n")
+    desk.agent("UADA1", "Ada", Role.ADMIN)
+    told = text_of(desk.ask("UADA1", ShowRoleChanges()))
+    assert "Hoa: Admin, by hand → Lead, by hand" in told
+    assert "Deskhand" in told
 
 
 def test_an_export_brought_back_moves_no_promise(house: House):
