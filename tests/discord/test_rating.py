@@ -6,6 +6,9 @@ from tests.discord.town import Town, words
 SCORES = ["1 · Very bad", "2 · Bad", "3 · So-so", "4 · Good", "5 · Very good"]
 
 
+RULE = {"name": "Win back", "on": ["rating"], "conditions": "rating is bad\nbefore is good", "actions": "tag unhappy"}
+
+
 async def test_whoever_asked_rates_by_the_receipt_and_says_why(place: Town) -> None:
     await ticket(place)
     await place.hoa.click(await card(place), "Solve")
@@ -39,6 +42,11 @@ async def test_it_is_said_by_words_too_and_a_lead_stops_asking(place: Town) -> N
     await place.post(place.desk, "Fast and kind")
     assert "5 · Very good" in words(await card(place, "Rating:"))
     assert "Can't log in" in await typed(place, place.hoa, "list", filter="rating:good")
+    opened = form(await place.hoa.slash(place.support, "ticket desk rules", name="text"))
+    assert "is saved" in answer(await place.hoa.fill(opened, RULE), place.hoa)
+    assert "“Win back” acts from now on" in await typed(place, place.hoa, "desk rules", name="on win-back")
+    assert "your rating of #1 is kept" in await typed(place, place.tom, "more rate", ticket=1, score="2")
+    await card(place, "unhappy")
     board = (await place.hoa.slash(place.support, "ticket desk group")).message
     assert "nobody is asked how it went" in answer(await pick(place.hoa, board, "Ask for no ratings"), place.hoa)
     await ticket(place, subject="Printer", number=2)

@@ -4,6 +4,8 @@ from sandbox.slack.gestures import GestureResult
 from tests.slack.scenes import card, offers, pick, receipt, seen, ticket, told, top, typed, unseen
 from tests.slack.town import Town, words
 
+RULE = {"name": "Win back", "on": ["rating"], "conditions": "rating is bad\nbefore is good", "actions": "tag unhappy"}
+
 
 async def test_whoever_asked_rates_by_the_receipt_and_says_why(place: Town) -> None:
     await ticket(place)
@@ -41,6 +43,14 @@ async def test_it_is_said_by_words_too_and_a_lead_stops_asking(place: Town) -> N
     await place.hoa.slash(place.support, "/ticket", "list rating:good")
     assert "Can't log in" in seen(place.hoa)
     await place.hoa.close(top(place.hoa), everything=True)
+    await place.hoa.slash(place.support, "/ticket", "rules text")
+    await place.hoa.fill_and_submit(top(place.hoa), RULE)
+    await place.hoa.close(top(place.hoa), everything=True)
+    await place.hoa.slash(place.support, "/ticket", "rules on win-back")
+    assert "“Win back” acts from now on" in seen(place.hoa)
+    await place.hoa.close(top(place.hoa), everything=True)
+    assert "your rating of #1 is kept" in await typed(place, place.tom, "rate 1 bad")
+    await card(place, "unhappy")
     await place.hoa.slash(place.support, "/ticket", "group")
     await pick(place.hoa, top(place.hoa), "Ask for no ratings")
     assert "nobody is asked how it went" in seen(place.hoa)
