@@ -17,12 +17,14 @@ __all__ = ["document", "no_faults", "postgres", "postgres_url"]
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No pauses between posts, and patience with a machine that is busy on both sides."""
+    """No pauses between posts and edits, which test_load.py keeps, and patience with a machine that is busy on both
+    sides."""
     monkeypatch.setattr("bot.edge.answering.PATIENCE_SECONDS", 10.0)
     monkeypatch.setattr("sandbox.discord.interaction.FIRST", 15.0)
     monkeypatch.setattr("sandbox.discord.gestures.FIRST", 15.0)
     monkeypatch.setattr("notifications.courier.LANE_SECONDS", 0.0)
     monkeypatch.setattr("notifications.courier.POLL_SECONDS", 0.1)
+    monkeypatch.setattr("bot.discord.gateway.DiscordGateway.pace", lambda _self, _method: 0.0)
 
 
 @pytest.fixture

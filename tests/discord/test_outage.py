@@ -216,7 +216,8 @@ async def test_after_a_new_session_it_looks_back_and_after_a_resumed_one_it_is_t
         place.discord.drop(resumable=resumable)
         await place.tom.say(thread, "It still fails")
         await card(place, "Medium · Open")
-        assert len(place.discord.sessions) == sessions + (not resumable)
+        wanted = sessions + (not resumable)
+        await place.until(lambda wanted=wanted: len(place.discord.sessions) == wanted)
     await place.rest()
     assert len(await said(place)) == 3
 

@@ -52,13 +52,11 @@ def with_billing(plan: Plan) -> Plan:
 async def day(
     request: pytest.FixtureRequest,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     quick: None,
     quick_there: None,
     no_faults: None,
 ) -> AsyncIterator[Day]:
     url = f"sqlite:///{tmp_path / 'desk.db'}"
-    monkeypatch.setattr("bot.discord.gateway.DiscordGateway.pace", lambda _self, _method: 0.0)
     if request.param == "slack":
         async with on_slack(url) as place:
             place.slack.rates.enabled = False
