@@ -59,14 +59,18 @@ def _world(context: Context, work: "Work", rules: Sequence[Rule]) -> World:
         plan=context.plan,
         now=work.now,
         matches=context.matches,
-        text=said_in(context, work.new)
-        if any(one.field == "text" for rule in rules for one in rule.conditions)
-        else "",
+        text=said_in(context, work.new) if looks_at(rules, "text") else "",
         agents=who_answers(context, actions),
         blocked=solves and not work.is_new and bool(hindrances(context.unit.links.of(work.ticket.id))),
         said=said,
         quiet=quiet,
+        due=work.near().state if looks_at(rules, "due") else "none",
     )
+
+
+def looks_at(rules: Sequence[Rule], field: str) -> bool:
+    """Whether a condition of one of them does."""
+    return any(one.field == field for rule in rules for one in rule.conditions)
 
 
 def said_in(context: Context, rows: Sequence[Entry]) -> str:

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 
 from commands.answers import Answer, Say
 from commands.context import Context
+from commands.obey import looks_at
 from commands.rules import COUNTED, names_in, rule_named
 from commands.work import find
 from desk.events import Entry, Said
 from desk.ids import MessageId
 from desk.intents_rules import TryRule
 from desk.person import Role
+from desk.plan import Plan
 from desk.rules.causes import Cause
-from desk.rules.conditions import Seen, holds
+from desk.rules.conditions import holds
 from desk.rules.model import Condition, On, Rule
-from desk.rules.rehearse import Past, rehearse
+from desk.rules.rehearse import Past, rehearse, stood
+from desk.rules.run import World
 from desk.ticket import Ticket
 from views.rules_board import Tried, rule_tried
 
@@ -41,7 +45,7 @@ def tried(context: Context, rule: Rule, number: int | None) -> Tried:
             tickets += 1
             found += [(ticket.number, ticket.subject, at) for at in rehearse(rule, ticket, journals[ticket.id], past)]
         if one is not None:
-            held = _held(context, rule, one, past)
+            held = _held(context, rule, one, journals[one.id], past)
     newest = sorted(found, key=lambda row: row[2], reverse=True)
     return Tried(rule, tickets, newest, number, held)
 
@@ -55,16 +59,22 @@ def _recent(context: Context) -> Iterator[list[Ticket]]:
 
 
 def _past(context: Context, rule: Rule, rows: Sequence[Entry], one: Ticket | None) -> Past:
-    reads = any(condition.field == "text" for condition in rule.conditions)
-    said = [row.event.message for row in rows if isinstance(row.event, Said)] if reads else []
+    said = [row.event.message for row in rows if isinstance(row.event, Said)] if looks_at([rule], "text") else []
     texts = {MessageId(message.id): message.text for message in context.unit.messages.some(said)} if said else {}
     agents = {agent.id: agent for agent in context.unit.people.with_role(context.desk.id, Role.AGENT)}
     since = one.created_at if one else context.now - COUNTED
-    return Past(context.plan, context.matches, texts, agents, since, context.now)
+
+    @cache
+    def plans(version: int) -> Plan:
+        return context.unit.desks.plan(context.desk.id, version)
+
+    return Past(context.plan, context.matches, texts, agents, since, context.now, plans)
 
 
-def _held(context: Context, rule: Rule, ticket: Ticket, past: Past) -> list[tuple[Condition, bool]]:
+def _held(
+    context: Context, rule: Rule, ticket: Ticket, journal: Sequence[Entry], past: Past
+) -> list[tuple[Condition, bool]]:
     """Which conditions hold of a ticket as it stands, with all that was said."""
-    working = context.plan.group_calendar(ticket.group).is_open(context.now)
-    seen = Seen(ticket, Cause(On.CREATED), "\n".join(past.texts.values()), working, context.matches)
+    text, due = "\n".join(past.texts.values()), stood(rule, ticket, journal, past, context.now)
+    seen = World(context.plan, context.now, context.matches, text, due=due).seen(ticket, Cause(On.CREATED))
     return [(one, holds(one, seen)) for one in rule.conditions]

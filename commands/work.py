@@ -26,7 +26,7 @@ from desk.ticket_links import Relation, parts
 from desk.timers import Timer
 from desk.turn import turn_of
 from desk.waiting import kind_of, kind_text, looks, waits
-from desk.watch import Watch, nearest, wanted, watch
+from desk.watch import Nearest, Watch, nearest, wanted, watch
 from desk.words import Status, WaitingOn
 from views.post import card_post
 
@@ -183,15 +183,29 @@ class Work:
         plan = self.context.plan
         return plan if version == plan.version else self.context.unit.desks.plan(self.context.desk.id, version)
 
+    def near(self) -> Nearest:
+        """The clock that speaks, by the promise that this deed will have made when it is stored."""
+        now = self._promised()
+        rows = self.journal if now is None else [*self.journal, now]
+        seen = watch(rows, self._plan, self.context.plan, self.now)
+        return nearest(self.ticket, seen, rows, self.now)
+
     def promise(self) -> None:
         """Journal the policy and schedule in force where they are not those of the last row."""
+        now = self._promised()
+        if now is not None:
+            self.new.append(now)
+
+    def _promised(self) -> Entry | None:
+        """The row of what holds now; None where the last one says it."""
         plan = self.context.plan
         rule = plan.policy_for(self.ticket)
         now = Promised(plan.version, rule.name if rule else None, plan.schedule_for(self.ticket))
         last = next((entry.event for entry in reversed(self.journal) if isinstance(entry.event, Promised)), None)
         if last is not None and self._same(last, now):
-            return
-        self.add(now, at=self._opened_at() if last is None else None)
+            return None
+        at = self._opened_at() if last is None else self.now
+        return Entry(now, self.context.actor_id, at, self.now, self.deed)
 
     def _opened_at(self) -> datetime:
         return next((entry.at for entry in self.journal if isinstance(entry.event, Opened)), self.now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desk.fields import CHOSEN, Field
 from desk.forms import CHOICES, Values, standing_key
-from desk.rules.line_words import OUTCOMES, RATINGS, STANDINGS
+from desk.rules.line_words import AGES, DUES, ENDS, OUTCOMES, RATINGS, STANDINGS
 from desk.rules.model import OWN, TEXT, VALUE, Check
 from desk.rules.naming import ASSIGNEE, GROUP, LEAD
 from desk.rules.steps import WHEN, checks_of
@@ -15,11 +15,12 @@ from desk.words import Outcome, Priority
 from views.called import Names
 from views.fields import field_name, option_name
 from views.language import Words
+from views.moment_words import due_stands, made_said
 from views.names import outcome, priority, source, status
 from views.nodes import ChannelInput, Choice, Form, Input, Option, PersonInput, TextInput
 from views.rating_words import rating_asked
 from views.rule_form import text_items, when_items
-from views.rule_words import condition_field, told_name
+from views.rule_words import condition_field
 
 NOBODY_KNOWN = Names({}, {})
 MOST_TOLD = 25
@@ -182,6 +183,12 @@ def _options(form: StepForm, what: str, words: Words) -> tuple[Option, ...]:
             return Option("working", words.t("open")), Option("closed", words.t("closed"))
         case "rating":
             return tuple(Option(one, rating_asked(one, words)) for one in RATINGS)
+        case "due":
+            return tuple(Option(one, due_stands(one, words)) for one in DUES)
+        case "outcome":
+            return tuple(Option(str(key), outcome(Outcome(key), words)) for key in ENDS)
+        case "created":
+            return tuple(Option(one, made_said(one, words)) for one in AGES)
         case "reply":
             return tuple(Option(one, one) for one in form.canned)
         case "solve":
@@ -212,7 +219,7 @@ def _action(form: StepForm, verb: str, words: Words) -> tuple[Input, ...]:
 def _told(form: StepForm, name: str, words: Words) -> tuple[Input, ...]:
     known = (*TOLD, *(f"{OWN}{one.key}" for one in form.fields))[:MOST_TOLD]
     names = Names({}, {}, form.fields)
-    options = tuple(Option(one, told_name(one, names, words)) for one in known)
+    options = tuple(Option(one, condition_field(one, names, words)) for one in known)
     hint = words.t("Its number is always told. Nothing that was said ever is.")
     chosen = form.values.get("told") or " ".join(USUAL)
     return (

@@ -15,6 +15,7 @@ from desk.words import Outcome, Priority
 from views.called import Names
 from views.fields import Shown, field_name, value_text
 from views.language import Words
+from views.moment_words import due_stands, made_said
 from views.names import field, outcome, priority, source, status
 from views.nodes import clipped, plain
 from views.rating_words import rating_asked
@@ -137,6 +138,10 @@ def condition_field(name: str, names: Names, words: Words) -> str:
             return words.t("Business hours")
         case "rating":
             return words.t("The customer's rating")
+        case "outcome":
+            return words.t("What came of it")
+        case "created":
+            return words.t("When it was made")
         case "changed_from":
             return words.t("Before the change")
         case "changed_to":
@@ -176,6 +181,12 @@ def _value(name: str, value: str, names: Names, words: Words) -> str:
             return words.t("open") if value == "working" else words.t("closed")
         case "rating":
             return rating_asked(value, words)
+        case "due":
+            return due_stands(value, words)
+        case "outcome":
+            return outcome(Outcome(value), words)
+        case "created":
+            return made_said(value, words)
         case _ if name.startswith(OWN):
             return plain(value_text(Shown(_own(name, names), (value,)), words))
         case _:
@@ -207,15 +218,10 @@ def action_said(action: Action, names: Names, words: Words) -> str:
             return _deed_said(action, value, names, words)
 
 
-def told_name(name: str, names: Names, words: Words) -> str:
-    """What another system may be told."""
-    return words.t("When it was made") if name == "created" else condition_field(name, names, words)
-
-
 def _deed_said(action: Action, value: str, names: Names, words: Words) -> str:
     match action.kind:
         case Deed.WEBHOOK if action.to:
-            told = ", ".join(told_name(one, names, words) for one in told_in(action.to))
+            told = ", ".join(condition_field(one, names, words) for one in told_in(action.to))
             return words.t("tell {system} its number, {fields}", system=system_of(action.value), fields=told)
         case Deed.WEBHOOK:
             return words.t("tell {system}", system=system_of(action.value))

@@ -21,13 +21,16 @@ _GAP = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a condition looks at: the ticket, what happened to it, what was said in that, whether it is working time."""
+    """What a condition looks at: the ticket, what happened to it, what was said in that, whether it is working time;
+    ``due`` and ``created`` as :mod:`desk.rules.moments` names them."""
 
     ticket: Ticket
     cause: Cause
     text: str
     working: bool
     matches: Matches
+    due: tuple[str, ...] = ()
+    created: tuple[str, ...] = ()
 
 
 def matched(rule: Rule, seen: Seen) -> tuple[Condition, ...] | None:
@@ -93,6 +96,12 @@ def _others(field: str, seen: Seen) -> tuple[str, ...]:
             return ("working" if seen.working else "closed",)
         case "rating":
             return () if seen.ticket.rating is None else rating_values(seen.ticket.rating)
+        case "due":
+            return seen.due
+        case "created":
+            return seen.created
+        case "outcome":
+            return () if seen.ticket.outcome is None else (seen.ticket.outcome,)
         case "changed_from":
             return seen.cause.old
         case "changed_to":

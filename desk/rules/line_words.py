@@ -2,6 +2,7 @@
 
 from desk.rules.model import Anchor, Check
 from desk.rules.telling import TOLD as TELLING
+from desk.ticket import Source
 from desk.words import Outcome, Priority
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -18,6 +19,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "internal": ("internal", "nội bộ"),
     "hours": ("hours", "business hours", "giờ làm việc", "giờ"),
     "rating": ("rating", "đánh giá"),
+    "due": ("due", "hạn", "hạn xử lý"),
+    "outcome": ("outcome", "kết quả"),
+    "created": ("created", "made", "ngày tạo", "tạo"),
     "changed_from": ("before", "changed from", "trước đó"),
     "changed_to": ("after", "changed to", "sau đó"),
 }
@@ -65,8 +69,7 @@ STANDINGS: dict[str, tuple[str, ...]] = {
 YES_NO: dict[str, tuple[str, ...]] = {"yes": ("yes", "có"), "no": ("no", "không")}
 WITH = ("with", "với", "kèm")
 """Between an address and what it is told of."""
-DUE: dict[str, tuple[str, ...]] = {"due": ("due", "hạn"), "created": ("created", "ngày tạo", "tạo")}
-TOLD: dict[str, tuple[str, ...]] = {one: ({**FIELDS, **DUE}[one]) for one in TELLING}
+TOLD: dict[str, tuple[str, ...]] = {one: FIELDS[one] for one in TELLING}
 HOURS: dict[str, tuple[str, ...]] = {"working": ("working", "open", "trong giờ"), "closed": ("closed", "ngoài giờ")}
 RATINGS: dict[str, tuple[str, ...]] = {
     "bad": ("bad", "tệ"),
@@ -92,6 +95,40 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     Outcome.DUPLICATE: ("duplicate", "trùng"),
     Outcome.CANT_DO: ("cant_do", "can't do", "không làm được"),
 }
+"""Of which a person, or an action, chooses one."""
+ENDS: dict[str, tuple[str, ...]] = {
+    **OUTCOMES,
+    Outcome.MERGED: ("merged", "gộp", "đã gộp"),
+    Outcome.CANCELLED: ("cancelled", "hủy", "đã hủy"),
+}
+DUES: dict[str, tuple[str, ...]] = {
+    "overdue": ("overdue", "quá hạn"),
+    "soon": ("soon", "due soon", "sắp đến hạn"),
+    "on_time": ("on time", "đúng hạn", "còn hạn"),
+    "waiting": ("waiting", "on hold", "tạm dừng"),
+    "by_hand": ("set by hand", "đặt thủ công"),
+}
+AGES: dict[str, tuple[str, ...]] = {
+    "today": ("today", "hôm nay"),
+    "yesterday": ("yesterday", "hôm qua"),
+    "this_week": ("this week", "tuần này"),
+    "this_month": ("this month", "tháng này"),
+    "over_day": ("over a day ago", "hơn một ngày trước"),
+    "over_week": ("over a week ago", "hơn một tuần trước"),
+    "over_month": ("over a month ago", "hơn một tháng trước"),
+}
+CLOSED: dict[str, dict[str, tuple[str, ...]]] = {
+    "priority": PRIORITIES,
+    "status": STANDINGS,
+    "source": {one: (one,) for one in Source},
+    "internal": YES_NO,
+    "hours": HOURS,
+    "rating": RATINGS,
+    "due": DUES,
+    "outcome": ENDS,
+    "created": AGES,
+}
+"""Fields of whose values all are known."""
 ANCHORS: dict[str, tuple[str, ...]] = {
     Anchor.CREATED: ("created", "tạo", "lúc tạo"),
     Anchor.REQUESTER_MESSAGE: ("requester_message", "customer's word", "khách viết"),

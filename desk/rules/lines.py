@@ -26,7 +26,6 @@ from desk.rules.model import (
 )
 from desk.rules.naming import GROUP, LEAD, PEOPLE, PERSON, channel_of, to_channel
 from desk.rules.telling import to_of, told_in
-from desk.ticket import Source
 
 Name = TypeVar("Name", bound=str)
 Choices = Mapping[str, tuple[str, ...]]
@@ -160,23 +159,11 @@ def _pattern(typed: str, known: Vocabulary) -> str:
 
 
 def _value(field: str, typed: str, known: Vocabulary) -> str:
-    match field:
-        case "priority":
-            return _one_of(w.PRIORITIES, typed)
-        case "status":
-            return _one_of(w.STANDINGS, typed)
-        case "group":
-            return _group(typed, known)
-        case "internal":
-            return _one_of(w.YES_NO, typed)
-        case "hours":
-            return _one_of(w.HOURS, typed)
-        case "rating":
-            return _one_of(w.RATINGS, typed)
-        case "source":
-            return _one_of({one: (one,) for one in Source}, typed)
-        case _:
-            return _person(typed, known) if field in PEOPLE else typed
+    if field in w.CLOSED:
+        return _one_of(w.CLOSED[field], typed)
+    if field == "group":
+        return _group(typed, known)
+    return _person(typed, known) if field in PEOPLE else typed
 
 
 def _one_of(choices: Choices, typed: str) -> str:
@@ -353,10 +340,14 @@ def write_condition(condition: Condition, known: Vocabulary) -> str:
     words = [name, w.CHECKS[condition.check][0]]
     if condition.check is Check.MATCHES:
         return " ".join((*words, *condition.values))
-    people = condition.field in PEOPLE
-    values = (known.called(PersonId(one)) if people else one for one in condition.values)
-    told = ", ".join(map(_quoted, values))
+    told = ", ".join(_quoted(_told(condition.field, one, known)) for one in condition.values)
     return " ".join((*words, told)) if told else " ".join(words)
+
+
+def _told(field: str, value: str, known: Vocabulary) -> str:
+    if field in w.CLOSED:
+        return w.CLOSED[field].get(value, (value,))[0]
+    return known.called(PersonId(value)) if field in PEOPLE else value
 
 
 def _quoted(value: str) -> str:

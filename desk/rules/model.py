@@ -76,11 +76,15 @@ PLAIN_FIELDS = (
     "internal",
     "hours",
     "rating",
+    "due",
+    "outcome",
+    "created",
     "changed_from",
     "changed_to",
 )
 """What a condition may look at, beside ``field:KEY`` for a field of the desk's own. ``text`` is the subject with what
-was said; ``hours`` is working or closed; ``rating`` a figure from 1 to 5, and bad, okay or good."""
+was said; ``hours`` is working or closed; ``rating`` a figure from 1 to 5, and bad, okay or good; ``due`` and
+``created`` as :mod:`desk.rules.moments` names them."""
 OWN = "field:"
 WORDS = frozenset({"subject", "summary", "text"})
 """Fields in which words are looked for."""

@@ -15,11 +15,13 @@ from desk.rules.model import Rule
 from desk.rules.run import World, rehearsed, run
 from desk.rules.timing import anchored, look_at
 from desk.ticket import Ticket
+from desk.watch import Plans, nearest, watch
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What is known of a desk's past. ``texts``: what was said, by message; ``agents``: who answers now."""
+    """What is known of a desk's past. ``texts``: what was said, by message; ``agents``: who answers now; ``plans``:
+    those of each version, by which promises were made."""
 
     plan: Plan
     matches: Matches
@@ -27,6 +29,7 @@ class Past:
     agents: Mapping[PersonId, Person]
     since: datetime
     now: datetime
+    plans: Plans
 
 
 def rehearse(rule: Rule, ticket: Ticket, journal: Sequence[Entry], past: Past) -> tuple[datetime, ...]:
@@ -52,7 +55,7 @@ def _acted(rule: Rule, ticket: Ticket, journal: Sequence[Entry], past: Past, pla
         if standing is None:
             continue
         then = _as_it_was(ticket, standing)
-        world = World(plan, at, past.matches, _said(deed, past), past.agents)
+        world = World(plan, at, past.matches, _said(deed, past), past.agents, due=stood(rule, then, known, past, at))
         if rule.after is None:
             if run(then, deed, (), world).firings:
                 yield at
@@ -61,9 +64,17 @@ def _acted(rule: Rule, ticket: Ticket, journal: Sequence[Entry], past: Past, pla
         anchor = anchored(rule.after.anchor, then, known, then.due)
         look = look_at(rule.after, anchor, plan.group_calendar(then.group)) if anchor else None
         if anchor and look and at < look <= until and anchor not in done:
-            if run(then, (), ((plan.rules[0], anchor),), replace(world, now=look)).firings:
+            world = replace(world, now=look, due=stood(rule, then, known, past, look))
+            if run(then, (), ((plan.rules[0], anchor),), world).firings:
                 yield look
             done.add(anchor)
+
+
+def stood(rule: Rule, ticket: Ticket, journal: Sequence[Entry], past: Past, now: datetime) -> str:
+    """How the clock that speaks stood then; looked up only where the rule asks."""
+    if not any(one.field == "due" for one in rule.conditions):
+        return "none"
+    return nearest(ticket, watch(journal, past.plans, past.plan, now), journal, now).state
 
 
 def _as_it_was(ticket: Ticket, standing: Rebuilt) -> Ticket:
@@ -81,6 +92,7 @@ def _as_it_was(ticket: Ticket, standing: Rebuilt) -> Ticket:
         tags=tuple(sorted(standing.tags)),
         fields=tuple(sorted(standing.fields)),
         spam_since=standing.spam_since,
+        rating=standing.rating,
     )
 
 

@@ -16,6 +16,7 @@ from desk.rules.causes import Cause, causes
 from desk.rules.changes import changed
 from desk.rules.conditions import Matches, Seen, matched
 from desk.rules.model import SAID, Action, Kind, Rule, RuleFired, RulesCut, RulesQuiet, Skipped
+from desk.rules.moments import age_values, due_values
 from desk.rules.timing import anchored
 from desk.ticket import Change, Ticket, unchanged
 
@@ -27,7 +28,8 @@ MOST_SAID, IN_SO_LONG = 5, timedelta(minutes=10)
 class World:
     """What rules know beside the ticket. ``text``: what was said in the deed. ``agents``: those of the people whom
     actions name who answer. ``blocked``: something speaks against solving. ``said``: how many messages of rules the
-    ticket had in the last ten minutes; ``quiet``: it was told already that they are too many."""
+    ticket had in the last ten minutes; ``quiet``: it was told already that they are too many. ``due``: how the clock
+    that speaks stood when the deed was done (:class:`desk.watch.Nearest`), before rules answered to it."""
 
     plan: Plan
     now: datetime
@@ -37,10 +39,13 @@ class World:
     blocked: bool = False
     said: int = 0
     quiet: bool = False
+    due: str = "none"
 
-    def working(self, ticket: Ticket) -> bool:
-        """Whether it is working time for the ticket's group."""
-        return self.plan.group_calendar(ticket.group).is_open(self.now)
+    def seen(self, ticket: Ticket, cause: Cause) -> Seen:
+        """What conditions look at; working time is that of the ticket's group."""
+        working = self.plan.group_calendar(ticket.group).is_open(self.now)
+        made = age_values(ticket.created_at, self.now, self.plan.zone)
+        return Seen(ticket, cause, self.text, working, self.matches, due_values(ticket, self.due), made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +125,12 @@ class _Run:
             self.ends.append(RulesCut(DEEPEST, tuple(left)))
 
     def _fits(self, rule: Rule, cause: Cause) -> tuple[object, ...] | None:
-        return matched(rule, self._seen(cause))
-
-    def _seen(self, cause: Cause) -> Seen:
-        world = self.world
-        return Seen(self.ticket, cause, world.text, world.working(self.ticket), world.matches)
+        return matched(rule, self.world.seen(self.ticket, cause))
 
     def _try(self, rule: Rule, heard: Sequence[Cause], anchor: datetime | None) -> tuple[Event, ...]:
         """Let a rule act where it fits one of the causes; gives what changed by it."""
         for cause in heard:
-            conditions = matched(rule, self._seen(cause))
+            conditions = matched(rule, self.world.seen(self.ticket, cause))
             if conditions is None:
                 continue
             self.acted.add(rule.key)

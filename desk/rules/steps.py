@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from desk.rules.line_words import CHECKS, FIELDS
+from desk.rules.line_words import CHECKS, CLOSED, FIELDS
 from desk.rules.lines import in_line
 from desk.rules.model import OWN, PLAIN_FIELDS, WORDS, Check
 
 OR: Final = ("or ", "hoặc ")
 """Before a condition of which one is enough."""
 IF, DO, WHEN, TEXT = "if:", "do:", "when", "text"
-CHOSEN_FIELDS = ("priority", "status", "group", "source", "internal", "hours", "rating")
+CHOSEN_FIELDS = (*CLOSED, "group")
 """Of whose values all are known."""
 DEEDS = (
     "priority", "status", "tag", "untag", "assign", "route", "reply", "note", "message", "webhook", "snooze", "solve",

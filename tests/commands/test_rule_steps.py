@@ -51,17 +51,27 @@ def test_conditions_and_actions_are_added_one_at_a_time_tried_and_switched_on(de
     step(desk, draft, "if:priority", check="is", wanted="medium high", enough="one")
     step(desk, draft, "if:assignee", check="is", wanted="UHOA UMINH", enough="one")
     step(desk, draft, "if:tags", check="empty")
+    step(desk, draft, "if:due", check="is_not", wanted="overdue by_hand")
+    step(desk, draft, "if:outcome", check="empty")
+    step(desk, draft, "if:created", check="is", wanted="this_week over_month")
     step(desk, draft, "do:tag", wanted="refund, vip")
     step(desk, draft, "do:reply", wanted="Seen it")
     step(desk, draft, "do:message", wanted="Look\nhere", to="group:support")
     shown = text_of(desk.ask("UMINH", RuleStep(draft, "do:stop")))
     assert "or priority is medium, high" in shown
+    assert "created is this week, over a month ago" in shown
     assert desk.plan.rules == ()
     assert "It would have acted 1 time" in text_of(desk.ask("UMINH", TryRuleDraft(draft)))
     assert "acts from now on" in text_of(desk.ask("UMINH", SaveRuleDraft(draft, on=True)))
     (rule,) = desk.plan.rules
     assert (rule.key, rule.on, rule.enabled) == ("refunds", (On.CREATED,), True)
-    assert rule.all == (Condition("text", Check.CONTAINS, ("refund", "money back")), Condition("tags", Check.EMPTY))
+    assert rule.all == (
+        Condition("text", Check.CONTAINS, ("refund", "money back")),
+        Condition("tags", Check.EMPTY),
+        Condition("due", Check.IS_NOT, ("overdue", "by_hand")),
+        Condition("outcome", Check.EMPTY),
+        Condition("created", Check.IS, ("this_week", "over_month")),
+    )
     assert rule.any == (
         Condition("priority", Check.IS, ("medium", "high")),
         Condition("assignee", Check.IS, (desk.hoa.id, desk.minh.id)),

@@ -11,7 +11,7 @@ from desk.events import Assigned, Entry, Event, Moved, PriorityChanged, Said, Ta
 from desk.ids import GroupKey
 from desk.intents import AnswerNotNeeded, EditWords, ShowTicket, Solve, Wait
 from desk.intents_log import ShowLog
-from desk.intents_rules import RunMacro
+from desk.intents_rules import RunMacro, TryRule
 from desk.person import Role
 from desk.plan import ChannelRef, Group
 from desk.roles import Grant
@@ -31,7 +31,7 @@ from desk.rules.model import (
 )
 from desk.rules.naming import to_channel
 from desk.tidings import ChannelTold, ParcelAside
-from desk.words import Audience, Priority, Side, Status
+from desk.words import Audience, Outcome, Priority, Side, Status
 from tests.commands.desk import Desk, text_of
 from tests.storage.house import House
 from views.nodes import PublicView
@@ -282,6 +282,46 @@ def test_a_rule_of_time_acts_at_its_minute_once_for_each_anchor(desk: Desk):
     desk.now += timedelta(minutes=120)
     desk.fire()
     assert [one.anchor == first.at for one in fired(desk)] == [True, False]
+
+
+def test_how_the_due_stands_what_came_of_it_and_its_age_are_conditions_and_a_dry_run_says_the_same(desk: Desk):
+    def when(event: On, tag: str, *conditions: Condition) -> Rule:
+        return on(event, Action(Kind.TAG, tag), key=tag, all=conditions)
+
+    def due(*values: str) -> Condition:
+        return Condition("due", Check.IS, values)
+
+    old = (Condition("created", Check.IS, ("over_week",)), due("by_hand"))
+    week = After(Anchor.CREATED, 8 * 1440, working=False)
+    rules(
+        desk,
+        when(On.CREATED, "fresh", due("on_time"), Condition("created", Check.IS, ("today",))),
+        when(On.REQUESTER_MESSAGE, "soon", due("soon")),
+        when(On.PRIORITY, "late", due("overdue")),
+        when(On.STATUS, "twice", Condition("outcome", Check.IS, ("duplicate",)), Condition("due", Check.EMPTY)),
+        Rule("old", "OLD", after=week, all=old, actions=(Action(Kind.TAG, "old"),), enabled=True),
+    )
+    first = desk.heard("ULAN", "Can't log in")
+    number = desk.convert(first)
+    assert desk.ticket(number).tags == ("fresh",)
+    desk.say("ULAN", "Still can't", root=first.ref.ts)
+    desk.now += timedelta(hours=3, minutes=1)
+    desk.fire()
+    desk.say("ULAN", "Hello?", root=first.ref.ts)
+    assert [one.rule for one in fired(desk)] == ["fresh", "soon"]
+    desk.now += timedelta(minutes=1)
+    desk.ask("UMINH", EditWords(number, "priority:low"))
+    desk.now += timedelta(minutes=1)
+    desk.ask("UMINH", EditWords(number, "priority:urgent due:2026-12-20T16:00"))
+    assert [one.rule for one in fired(desk)] == ["fresh", "soon", "late"]
+    desk.now += timedelta(days=8)
+    desk.fire()
+    assert fired(desk)[-1].matched == old
+    desk.ask("UMINH", Solve(number, Outcome.DUPLICATE))
+    assert [one.rule for one in fired(desk)] == ["fresh", "soon", "late", "old", "twice"]
+    for key in ("fresh", "soon", "late", "old", "twice"):
+        assert "It would have acted 1 time" in text_of(desk.ask("UMINH", TryRule(key, number))), key
+    assert "✗ Due is overdue" in text_of(desk.ask("UMINH", TryRule("late", number)))
 
 
 def test_a_deed_in_the_last_second_does_not_lose_it(desk: Desk):

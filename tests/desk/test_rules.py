@@ -25,6 +25,7 @@ from desk.rules.model import (
     RulesCut,
     RulesQuiet,
 )
+from desk.rules.moments import age_values, due_values
 from desk.rules.run import Ran, World, run, said_lately
 from desk.rules.timing import rule_timers
 from desk.ticket import Source, Ticket
@@ -77,14 +78,44 @@ def set_priority(value: Priority) -> Action:
         ("field:nothing", Check.FILLED, (), False),
         ("hours", Check.IS, ("working",), True),
         ("internal", Check.IS, ("yes",), False),
+        ("due", Check.IS, ("soon", "overdue"), True),
+        ("due", Check.EMPTY, (), False),
+        ("outcome", Check.EMPTY, (), True),
+        ("outcome", Check.IS_NOT, ("duplicate",), True),
+        ("created", Check.IS, ("today", "over_week"), True),
+        ("created", Check.IS, ("yesterday",), False),
         ("changed_from", Check.IS, ("low",), True),
         ("changed_to", Check.IS, ("low",), False),
     ],
 )
 def test_a_condition_reads_what_people_mean(field, check, values, fits):
     ticket = replace(TICKET, tags=("khach vip",), fields=(("type", "bug"),))
-    seen = Seen(ticket, Cause(On.PRIORITY, ("low",), ("medium",)), TEXT, working=True, matches=matches)
+    cause = Cause(On.PRIORITY, ("low",), ("medium",))
+    seen = World(plan(), NOW, matches, TEXT, due="soon").seen(ticket, cause)
     assert holds(Condition(field, check, values), seen) is fits
+
+
+@pytest.mark.parametrize(
+    ("made", "held"),
+    [
+        # It is Tuesday 09:00 there; days begin at 17:00 UTC.
+        (NOW, {"today", "this_week", "this_month"}),
+        (NOW - timedelta(hours=9, minutes=1), {"yesterday", "this_week", "this_month"}),
+        (NOW - timedelta(days=1, seconds=1), {"yesterday", "this_week", "this_month", "over_day"}),
+        (NOW - timedelta(days=1, hours=10), {"this_month", "over_day"}),
+        (NOW - timedelta(days=24), {"over_day", "over_week"}),
+        (NOW - timedelta(days=31), {"over_day", "over_week", "over_month"}),
+    ],
+)
+def test_how_long_ago_a_ticket_was_made_is_told_in_the_desk_s_days(made, held):
+    assert set(age_values(made, NOW, "Asia/Ho_Chi_Minh")) == held
+
+
+def test_a_solved_ticket_is_due_at_no_time_and_a_due_set_by_hand_is_told():
+    by_hand = replace(TICKET, due=NOW)
+    assert due_values(by_hand, "overdue") == ("overdue", "by_hand")
+    assert due_values(TICKET, "none") == ()
+    assert due_values(replace(by_hand, status=Status.SOLVED), "none") == ()
 
 
 def test_a_pattern_that_hangs_others_takes_no_time():

@@ -56,6 +56,11 @@ def test_every_rule_reads_back_as_it_was_and_is_written_the_same():
         ("nhóm không phải Kỹ thuật", Condition("group", Check.IS_NOT, ("tech",))),
         ("người xử lý trống", Condition("assignee", Check.EMPTY)),
         ("giờ làm việc là ngoài giờ", Condition("hours", Check.IS, ("closed",))),
+        ("hạn xử lý là quá hạn, sắp đến hạn", Condition("due", Check.IS, ("overdue", "soon"))),
+        ("due is not set by hand", Condition("due", Check.IS_NOT, ("by_hand",))),
+        ("kết quả không phải trùng, đã gộp", Condition("outcome", Check.IS_NOT, ("duplicate", "merged"))),
+        ("Created is over a week ago", Condition("created", Check.IS, ("over_week",))),
+        ("ngày tạo là hôm nay", Condition("created", Check.IS, ("today",))),
     ],
 )
 def test_either_language_may_be_typed(line, condition):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from bot.patterns import matches
-from desk.events import Entry, Event, Opened, Said
+from desk.events import Entry, Event, Opened, Promised, Said
 from desk.ids import DeskId, GroupKey, MessageId, PersonId, TicketId
 from desk.person import Person, Role
 from desk.plan import Group, Plan, default_plan
@@ -15,6 +15,7 @@ from desk.rules.model import RuleFired, RulesCut
 from desk.rules.run import DEEPEST, IN_SO_LONG, MOST_SAID, World, come, run, said_lately
 from desk.rules.timing import rule_timers
 from desk.ticket import Change, Edit, Source, Ticket, assign, edit, reopen, solve, wait
+from desk.watch import nearest, watch
 from desk.words import Outcome, Priority, Side, WaitingOn
 from tests.desk.rule_sets import TAGS, TEXTS, rule_set
 
@@ -35,13 +36,17 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.ticket = Ticket(TicketId("t"), DeskId("d"), 1, "Xin chào", LAN, START, START, source=Source.EMOJI)
-        self.deed((Opened(Side.AGENT, Priority.MEDIUM, GroupKey("support"), LAN),), LAN)
+        opened = Opened(Side.AGENT, Priority.MEDIUM, GroupKey("support"), LAN)
+        policy = self.plan.policy_for(self.ticket)
+        terms = Promised(1, policy.name if policy else None, self.plan.schedule_for(self.ticket))
+        self.deed((opened, terms), LAN)
 
     def deed(self, events: tuple[Event, ...], actor: PersonId | None = MINH, keys: tuple[str, ...] = ()) -> None:
         rows = [Entry(event, actor, self.now, self.now) for event in events]
         said, quiet = said_lately(self.journal, self.now)
         agents = {one: Person(one, one.title(), Role.AGENT) for one in (MINH, HOA)}
-        world = World(self.plan, self.now, matches, "tôi muốn refund", agents, said=said, quiet=quiet)
+        due = self.stands([*self.journal, *rows])
+        world = World(self.plan, self.now, matches, "tôi muốn refund", agents, said=said, quiet=quiet, due=due)
         due = come(self.plan.rules, keys, self.ticket, [*self.journal, *rows], None) if keys else ()
         ran = run(self.ticket, rows, due, world)
         acted = [one.fired.rule for one in ran.firings]
@@ -52,6 +57,12 @@ class Desk:
             self.ticket = firing.change.ticket
         self.journal += [*rows, *(Entry(end, None, self.now, self.now) for end in ran.ends)]
         self.rounds += 1
+
+    def stands(self, journal: list[Entry]) -> str:
+        if not any(one.field == "due" for rule in self.plan.rules for one in rule.conditions):
+            return "none"
+        seen = watch(journal, lambda _version: self.plan, self.plan, self.now)
+        return nearest(self.ticket, seen, journal, self.now).state
 
     def change(self, change: Change) -> None:
         self.ticket = change.ticket
@@ -81,7 +92,7 @@ def played(seed: int) -> Desk:
         desk.until(desk.now + timedelta(minutes=rng.choice([0, 1, 5, 60, 600])))
         ticket, side = desk.ticket, rng.choice([Side.REQUESTER, Side.AGENT, Side.BOT])
         said = Said(MessageId(rng.choice(TEXTS)), side, public=rng.random() < 0.7)
-        match rng.randint(0, 7):
+        match rng.randint(0, 8):
             case 0:
                 desk.change(edit(ticket, Edit(priority=rng.choice(list(Priority)))))
             case 1:
@@ -96,6 +107,8 @@ def played(seed: int) -> Desk:
                 desk.change(reopen(ticket, desk.now))
             case 6:
                 desk.change(rate(ticket, rng.choice(SCORES), desk.now))
+            case 7:
+                desk.change(edit(ticket, Edit(due=desk.now + timedelta(minutes=rng.choice([-5, 30, 900])))))
             case _:
                 desk.deed((said,), LAN)
     return desk

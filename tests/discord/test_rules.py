@@ -98,6 +98,12 @@ async def test_a_rule_is_made_step_by_step_tried_and_switched_on(place: Town) ->
     assert "nothing yet: add what it is to do" in answer(shown, place.hoa)
     opened = form(await pick(place.hoa, shown.message, "What was said"))
     shown = await place.hoa.fill(opened, {"check": "contains", "wanted": "refund, hoàn tiền"})
+    opened = form(await pick(place.hoa, shown.message, "Due"))
+    shown = await place.hoa.fill(opened, {"check": "is", "wanted": ["soon", "on_time"]})
+    opened = form(await pick(place.hoa, shown.message, "When it was made"))
+    shown = await place.hoa.fill(opened, {"check": "is_not", "wanted": ["over_week"]})
+    opened = form(await pick(place.hoa, shown.message, "What came of it"))
+    shown = await place.hoa.fill(opened, {"check": "is_not", "wanted": ["duplicate"]})
     opened = form(await pick(place.hoa, shown.message, "Set the priority"))
     shown = await place.hoa.fill(opened, {"wanted": "high"})
     told = {"wanted": "https://example.com/hook", "told": ["subject", "assignee"]}
@@ -106,7 +112,11 @@ async def test_a_rule_is_made_step_by_step_tried_and_switched_on(place: Town) ->
     assert "example.com/hook” speaks no https" in answer(refused, place.hoa)
     again = form(await place.hoa.click(refused.message, "Open the form again"))
     shown = await place.hoa.fill(again, told)
-    assert "text contains refund, hoàn tiền" in answer(shown, place.hoa)
+    said = answer(shown, place.hoa)
+    assert "text contains refund, hoàn tiền" in said
+    assert "due is soon, on time" in said
+    assert "created is not over a week ago" in said
+    assert "outcome is not duplicate" in said
     shown = await pick(place.hoa, shown.message, "Do: webhook https://example.com/hook with subject, assignee")
     assert "Do**: webhook" not in answer(shown, place.hoa)
     tried = await place.hoa.click(shown.message, "Try on 30 days")

@@ -7,6 +7,7 @@ from desk.fields import HOUSE
 from desk.ids import DraftId, GroupKey, PersonId, WorkspaceId
 from desk.plan import ChannelRef
 from desk.refusals import BadForm, Problem
+from desk.rules.line_words import AGES
 from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, Macro, On, Rule, Skipped
 from desk.rules.naming import to_channel
 from desk.rules.ready import READY
@@ -42,6 +43,9 @@ ANY = (
     Condition("internal", Check.IS, ("no",)),
     Condition("changed_from", Check.IS, ("low",)),
     Condition("changed_to", Check.FILLED),
+    Condition("due", Check.IS, ("overdue", "soon", "on_time", "waiting", "by_hand")),
+    Condition("outcome", Check.IS_NOT, ("duplicate", "merged")),
+    Condition("created", Check.IS_NOT, tuple(AGES)),
     Condition("field:type", Check.IS, ("bug",)),
 )
 DOES = (
@@ -125,7 +129,8 @@ def screens(words: Words) -> Screens:
 
 def _steps():
     """The forms that differ."""
-    kinds = ("when", "text", "if:text", "if:status", "if:requester", "if:hours", "do:message", "do:assign", "do:snooze")
+    asked = ("text", "status", "requester", "hours", "due", "outcome", "created")
+    kinds = ("when", "text", *(f"if:{one}" for one in asked), "do:message", "do:assign", "do:snooze")
     for step in (*kinds, "do:note", "do:webhook", "do:route", "do:reply", "do:solve", "do:field:type"):
         yield step.replace(":", "_"), StepForm("d1", step, VALUES, (("tech", "Kỹ thuật"),), ("Seen",), HOUSE)
 
