@@ -30,18 +30,18 @@ def spoken(context: Context, known: Canned, requesters: Sequence[PersonId]) -> S
 
 
 def filled_in(context: Context, ticket: Ticket, said: tuple[str, str], requester: Person, due: datetime | None) -> str:
-    """``said``: a language and a text in it. Where the desk itself writes, its group stands for the agent."""
+    """``said``: a language and a text in it. Where the desk itself writes, or nobody sees
+    who does, its name stands for the agent's: a group is for the team to know, unless a text names it."""
     language, text = said
     spoken = context.speak(language)
-    group = context.plan.group(ticket.group).name
     itself = context.actor_id is None or context.plan.settings.hide_assignee
     values = {
         "name": requester.name,
         "number": f"#{ticket.number}",
-        "agent": group if itself else context.person.name,
+        "agent": context.plan.name if itself else context.person.name,
         "due": due_said(due, _zone(context, requester), spoken, guessed=requester.zone is None) if due else None,
         "subject": ticket.subject,
-        "group": group,
+        "group": context.plan.group(ticket.group).name,
     }
     return filled(text, values, lambda name: gap_label(name, context.words))
 

@@ -128,7 +128,7 @@ def test_the_customers_language_and_what_a_desk_hides(desk: Desk):
     shown = text(start(desk, canned="Refund"))
     assert shown.startswith("Chào ")
     assert "trước thứ Năm 2026-11-26, 19:00. " in shown
-    assert shown.endswith("Support")
+    assert shown.endswith("Acme")
     assert "Lan <!channel> {agent}, " in shown
 
 
