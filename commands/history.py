@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from commands.answers import Answer, Say
 from commands.context import Context
 from commands.people import names_of
 from commands.plan_change import save_plan
+from commands.terms import leads_them
 from desk.ids import PersonId
 from desk.intents_history import RevertChange, ShowChange, ShowHistory
 from desk.merging import Differs
@@ -41,7 +43,7 @@ def revert(context: Context, intent: RevertChange) -> Answer:
     """Take it back in a new version; what was changed since stays, and is told. Raises Refused: UnknownCommand,
     NotAllowed."""
     found, desks = _found(context, intent.version), context.unit.desks
-    if not leads_may(found.changes, lambda group: leads(context.plan, context.person, group)):
+    if not leads_may(found.changes, lambda key: leads(context.plan, context.person, key), partial(_leads, context)):
         context.need(Deed.SETUP)
     before, after = (desks.plan(context.desk.id, version) for version in (intent.version - 1, intent.version))
     try:
@@ -57,6 +59,11 @@ def revert(context: Context, intent: RevertChange) -> Answer:
     names = names_of(context, _people([done]))
     view = change(done, names, context.words, kept=clashes, looked=looked or 0)
     return Say(view, keep=True, again=ShowChange(plan.version))
+
+
+def _leads(context: Context, id_: PersonId) -> bool:
+    person = context.unit.people.of_desk(context.desk.id, id_)
+    return person is not None and leads_them(context, person)
 
 
 def _view(context: Context, found: Changed) -> StaffView:

@@ -12,7 +12,7 @@ from desk.codec import decode
 from desk.ids import PersonId
 from desk.intents_roles import RevertRole, ShowRoleChanges
 from desk.person import Role
-from desk.refusals import Refused, UnknownButton
+from desk.refusals import Refused, UnknownCommand
 from desk.roles import Grant
 from views.called import Names
 from views.role_changes import ROWS, RoleChanges, RoleTurned, changed_since, role_changes
@@ -31,11 +31,11 @@ def show(context: Context, intent: ShowRoleChanges) -> Answer:
 
 
 def revert(context: Context, intent: RevertRole) -> Answer:
-    """Give back what somebody held before, unless it was changed since. Raises Refused: UnknownButton, CantGive."""
+    """Give back what somebody held before, unless it was changed since. Raises Refused: UnknownCommand, CantGive."""
     known = context.unit.audit.one(context.desk.id, CHANGED, intent.change)
     person = context.unit.people.of_desk(context.desk.id, PersonId(known.data["person"])) if known else None
     if known is None or person is None or "before" not in known.data:
-        raise Refused(UnknownButton())
+        raise Refused(UnknownCommand(f"roles changes revert {intent.change}", "roles changes"))
     if frozenset(context.unit.grants.of(context.desk.id, person.id)) != frozenset(_held(known, "after")):
         return Say(changed_since(person.name, context.words), refused=True)
     return change(context, person, _held(known, "before"))

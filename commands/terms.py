@@ -86,11 +86,12 @@ def _read(context: Context, person: Person, values: dict[str, str]) -> Terms:
 
 def _may(context: Context, person: Person) -> None:
     """Raises Refused(NotAllowed): somebody else's work is for those who lead a group that they answer in."""
-    if person.id != context.person.id and not _leads(context, person):
+    if person.id != context.person.id and not leads_them(context, person):
         raise Refused(NotAllowed(Deed.GROUPS))
 
 
-def _leads(context: Context, person: Person) -> bool:
+def leads_them(context: Context, person: Person) -> bool:
+    """Whether the actor leads a group that this person answers in."""
     groups = [group.key for group in context.plan.groups if answers_in(person, group.key) or group.lead == person.id]
     return any(leads(context.plan, context.person, key) for key in groups)
 
@@ -98,7 +99,7 @@ def _leads(context: Context, person: Person) -> bool:
 def _shown(context: Context, person: Person) -> Sequence[str]:
     """The inputs that the actor may fill in. Raises Refused(NotAllowed)."""
     _may(context, person)
-    return INPUTS if _leads(context, person) else HOURS
+    return INPUTS if leads_them(context, person) else HOURS
 
 
 def _now(context: Context, person: Person) -> dict[str, str]:
@@ -115,7 +116,7 @@ def _now(context: Context, person: Person) -> dict[str, str]:
 
 def _form(context: Context, draft: Draft) -> Form:
     person = by_form(context, draft.shown.get("person", "")) or context.person
-    schedules, hours_only = tuple(context.plan.schedules), not _leads(context, person)
+    schedules, hours_only = tuple(context.plan.schedules), not leads_them(context, person)
     return terms_form(
         draft.id, person.name, draft.values, schedules, draft.edition, context.words, hours_only=hours_only
     )

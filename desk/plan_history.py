@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desk.codec import Json, Unreadable, decode, encode
 from desk.ids import PersonId
-from desk.merging import Differs, Path, differences, merged
+from desk.merging import ORDER, Differs, Path, differences, merged
 from desk.plan import Plan
 
 LEADS_MAY = frozenset(("policies", "schedules", "schedule", "fields", "canned", "tags", "rules", "macros"))
@@ -45,13 +45,15 @@ def reverted(before: Plan, after: Plan, now: Plan) -> tuple[Plan, tuple[Path, ..
     return replace(plan, version=now.version + 1), tuple(found.clashes)
 
 
-def leads_may(changes: tuple[Differs, ...], leads: Callable[[str], bool]) -> bool:
-    """Whether a change is one that somebody may take back who ``leads`` these groups, by their keys."""
-    return all(_theirs(one.path, leads) for one in changes)
+def leads_may(changes: tuple[Differs, ...], leads: Callable[[str], bool], people: Callable[[PersonId], bool]) -> bool:
+    """Whether a change is one that somebody may take back who ``leads`` these groups, by their keys, and ``people``."""
+    return all(_theirs(one.path, leads, people) for one in changes)
 
 
-def _theirs(path: Path, leads: Callable[[str], bool]) -> bool:
+def _theirs(path: Path, leads: Callable[[str], bool], people: Callable[[PersonId], bool]) -> bool:
     match path:
+        case ("terms", person, *_) if person != ORDER:
+            return people(PersonId(person))
         case ("settings", part, *_):
             return part in TEXTS
         case ("groups", key, part, *_):

@@ -8,7 +8,7 @@ from desk.policy_setup import NAME
 _NEW = ("add", "new", "thêm", "mới")
 _TRY = ("try", "what if", "thử")
 _UP, _DOWN = ("up", "lên"), ("down", "xuống")
-_REVERT = ("revert", "take back", "hoàn tác")
+_REVERT = ("revert", "undo", "take back", "hoàn tác")
 _RETIRE, _BACK = ("retire", "remove", "bỏ"), ("restore", "dùng lại")
 
 
@@ -31,11 +31,20 @@ def read_policies(rest: str) -> PolicyIntent:
 
 def read_history(rest: str) -> HistoryIntent:
     """All changes of the setup, one version's, or one taken back."""
-    back = _after(rest, _REVERT)
-    number = rest if back is None else back
-    if not number.isascii() or not number.isdigit():
-        return ShowHistory()
-    return ShowChange(int(number[:9])) if back is None else RevertChange(int(number[:9]))
+    back = to_revert(rest)
+    if back is not None:
+        return RevertChange(back)
+    return ShowChange(int(rest[:9])) if _is_number(rest) else ShowHistory()
+
+
+def to_revert(rest: str) -> int | None:
+    """The number behind a word that takes back; None where there is none."""
+    number = _after(rest, _REVERT)
+    return int(number[:9]) if number is not None and _is_number(number) else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _after(rest: str, words: tuple[str, ...]) -> str | None:

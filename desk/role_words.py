@@ -1,4 +1,5 @@
-"""What is typed after ``roles``: ``give @Lan lead support``, ``take @Lan``, ``auto @Lan``, ``give @support agent``."""
+"""What is typed after ``roles``: ``give @Lan lead support``, ``take @Lan``, ``auto @Lan``, ``give @support agent``,
+``changes revert 7``."""
 
 import re
 
@@ -7,6 +8,7 @@ from desk.intents_roles import (
     AsPlatformsSay,
     GiveBySource,
     GiveRole,
+    RevertRole,
     ShowRoleChanges,
     ShowRoles,
     StartRole,
@@ -14,6 +16,7 @@ from desk.intents_roles import (
     TakeRole,
 )
 from desk.person import Role
+from desk.policy_words import to_revert
 from desk.refusals import Refused, UnknownCommand
 
 VERBS: dict[str, tuple[str, ...]] = {
@@ -21,6 +24,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "take": ("remove", "bỏ", "gỡ", "thu"),
     "auto": ("tự động",),
     "changes": ("history", "thay đổi", "lịch sử"),
+    "revert": ("undo", "hoàn tác"),
 }
 ROLES: dict[Role, tuple[str, ...]] = {
     Role.LIGHT: ("light agent", "cộng tác", "cộng tác viên"),
@@ -37,7 +41,17 @@ _SOURCES = (
 )
 _PERSON = re.compile(r"<@!?(\w+)(?:\|[^>]*)?>", re.ASCII)
 _LONGEST = 40
-Roles = ShowRoles | ShowRoleChanges | StartRole | GiveRole | TakeRole | AsPlatformsSay | GiveBySource | TakeFromSource
+Roles = (
+    ShowRoles
+    | ShowRoleChanges
+    | RevertRole
+    | StartRole
+    | GiveRole
+    | TakeRole
+    | AsPlatformsSay
+    | GiveBySource
+    | TakeFromSource
+)
 
 
 def read_roles(said: str, rest: str) -> Roles:
@@ -47,8 +61,9 @@ def read_roles(said: str, rest: str) -> Roles:
     verb, after = _first(rest, {name: (name, *others) for name, others in VERBS.items()})
     if verb is None:
         raise Refused(UnknownCommand(f"{said} {rest}"[:_LONGEST], None, tuple(f"{said} {one}" for one in VERBS)))
-    if verb == "changes":
-        return ShowRoleChanges()
+    if verb in ("changes", "revert"):
+        back = to_revert(after if verb == "changes" else f"revert {after}")
+        return ShowRoleChanges() if back is None else RevertRole(back)
     for kind, pattern in _SOURCES:
         if found := pattern.search(after):
             name = (found[2] if pattern.groups > 1 else None) or ""

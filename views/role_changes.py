@@ -1,4 +1,5 @@
-"""What became of somebody's role, and by whom: the newest changes, each of which can be taken back."""
+"""What became of somebody's role, and by whom: the newest changes, each of which can be taken back, by a button
+or by its number."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,8 +45,11 @@ def role_changes(one_page: RoleChanges, words: Words) -> StaffView:
     title = words.t("Changes of roles")
     nodes: list[Node] = [Heading(title)]
     for one in one_page.rows:
-        back = Button(words.t("Take this change back"), press(RevertRole(one.id))) if one.kept else None
-        said = words.rich("{who} · {at}", who=one.by, at=Moment(one.at))
+        back, at = None, Moment(one.at)
+        said = words.rich("{who} · {at}", who=one.by, at=at)
+        if one.kept:
+            back = Button(words.t("Take this change back"), press(RevertRole(one.id)))
+            said = words.rich("Change {number} · {who} · {at}", number=str(one.id), who=one.by, at=at)
         old, new = (why(held, one_page.sources, one_page.groups, words) for held in (one.old, one.new))
         nodes.append(Row((Strong(one.new.name), ": ", f"{old} → {new}"), said, back))
     if not one_page.rows:

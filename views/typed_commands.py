@@ -100,6 +100,7 @@ def _role(words: Words) -> tuple[Taken, ...]:
         ("take", words.t("Take away")),
         ("auto", words.t("As their groups say")),
         ("changes", words.t("Changes")),
+        ("revert", words.t("Take this change back")),
     )
     roles = tuple(Option(one.value, role_name(one, words)) for one in Role)
     return (
@@ -107,6 +108,7 @@ def _role(words: Words) -> tuple[Taken, ...]:
         Taken("who", words.t("who"), words.t("A person, or a role whose members have it"), "whoever"),
         Taken("role", words.t("role"), words.t("What they are then"), "choice", roles),
         Taken("group", field("group", words), words.t("Only there; empty: in the whole desk"), "group"),
+        Taken("text", words.t("change"), words.t("Which change to take back, by its number"), "text"),
     )
 
 

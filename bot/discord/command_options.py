@@ -50,7 +50,7 @@ def _of_roles(given: Json, resolved: Json) -> Intent:
     role = (resolved.get("roles") or {}).get(who)
     mention = (f"<@&{who}>" if role else f"<@{who}>") if who else ""
     verb = str(given.get("action") or ("give" if who else ""))
-    parts = (verb, mention, *(clean(str(given.get(key, ""))) for key in ("role", "group")))
+    parts = (verb, mention, *(clean(str(given.get(key, ""))) for key in ("role", "group", "text")))
     intent = read_command(" ".join(("roles", *(part for part in parts if part))))
     return replace(intent, name=clean(str(role["name"]))) if isinstance(intent, GiveBySource) and role else intent
 

@@ -5,11 +5,14 @@ from dataclasses import replace
 import pytest
 
 from desk.events import Promised
+from desk.ids import GroupKey
 from desk.intents_history import RevertChange, ShowChange, ShowHistory
 from desk.intents_policies import RetirePolicy
+from desk.intents_roles import GiveRole
+from desk.intents_terms import StartTerms, SubmitTerms
 from desk.person import Role
-from desk.plan import STANDARD
-from tests.commands.desk import Desk
+from desk.plan import STANDARD, Group
+from tests.commands.desk import Desk, fields, form_of
 from tests.storage.house import House
 from tests.views.reading import buttons, lines
 
@@ -57,6 +60,25 @@ def test_leads_take_back_what_is_theirs_and_admins_all(desk: Desk):
     assert desk.plan.settings.auto_close_days == 9
     assert not desk.ask("UADA", RevertChange(version)).refused
     assert desk.plan.settings.auto_close_days == 4
+
+
+def test_whoever_leads_somebody_takes_back_what_they_can_take_on(desk: Desk):
+    tech = Group(GroupKey("tech"), "Tech")
+    desk.change(groups=(*desk.plan.groups, tech))
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    bob, *_ = (desk.house.person(f"U{name.upper()}", name) for name in ("Bob", "Hoa", "Tom"))
+    for who, role, group in (("Bob", Role.AGENT, "Support"), ("Hoa", Role.LEAD, "Support"), ("Tom", Role.LEAD, "Tech")):
+        desk.ask("UADA", GiveRole(who, role, group))
+    opened = form_of(desk.ask("UHOA", StartTerms("Bob")))
+    now = {name: str(value or "") for name, value in fields(opened).items()}
+    desk.ask("UHOA", SubmitTerms(opened.draft, {**now, "capacity": "7"}))
+    version = desk.plan.version
+    assert desk.plan.terms_of(bob.id).capacity == 7
+    assert not desk.ask("UTOM", ShowHistory()).refused
+    assert desk.ask("UTOM", RevertChange(version)).refused
+    assert desk.plan.terms_of(bob.id).capacity == 7
+    assert not desk.ask("UHOA", RevertChange(version)).refused
+    assert desk.plan.terms_of(bob.id).capacity is None
 
 
 def test_pages_turn_and_a_version_that_there_is_not_is_told(desk: Desk):

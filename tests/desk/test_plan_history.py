@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.canned import Canned
+from desk.distribution import Terms
 from desk.ids import GroupKey, PersonId
 from desk.merging import MISSING, ORDER, differences, merged
 from desk.plan import STANDARD, Group, Plan, default_plan, minutes
@@ -115,14 +116,20 @@ def test_a_change_is_told_as_deep_as_it_can_be():
 
 
 def test_leads_may_take_back_what_they_may_change():
-    assert leads_may(changed(BASE, policy(BASE, "VIP", warn_at=(50,))), lambda _: False)
-    assert not leads_may(changed(BASE, settings_of(BASE, auto_close_days=9)), lambda _: True)
-    assert leads_may(changed(BASE, settings_of(BASE, rules_text="Be kind")), lambda _: False)
+    def nobody(_person: PersonId) -> bool:
+        return False
+
+    assert leads_may(changed(BASE, policy(BASE, "VIP", warn_at=(50,))), lambda _: False, nobody)
+    assert not leads_may(changed(BASE, settings_of(BASE, auto_close_days=9)), lambda _: True, nobody)
+    assert leads_may(changed(BASE, settings_of(BASE, rules_text="Be kind")), lambda _: False, nobody)
     groups = (replace(BASE.groups[0], ask_rating=False, summary_at="08:00"), *BASE.groups[1:])
     asked = changed(BASE, replace(BASE, groups=groups))
-    assert leads_may(asked, lambda group: group == BASE.groups[0].key)
-    assert not leads_may(asked, lambda group: group != BASE.groups[0].key)
-    assert not leads_may(changed(BASE, replace(BASE, groups=(replace(groups[0], name="X"),))), lambda _: True)
+    assert leads_may(asked, lambda group: group == BASE.groups[0].key, nobody)
+    assert not leads_may(asked, lambda group: group != BASE.groups[0].key, nobody)
+    assert not leads_may(changed(BASE, replace(BASE, groups=(replace(groups[0], name="X"),))), lambda _: True, nobody)
+    terms = changed(BASE, replace(BASE, terms=(Terms(PersonId("hoa"), capacity=7),)))
+    assert leads_may(terms, lambda _: False, lambda person: person == "hoa")
+    assert not leads_may(terms, lambda _: True, lambda person: person != "hoa")
 
 
 def test_a_desk_is_never_left_without_a_group():

@@ -3,7 +3,17 @@
 import pytest
 
 from desk.command_words import read_command
-from desk.intents_roles import AsPlatformsSay, GiveBySource, GiveRole, ShowRoles, StartRole, TakeFromSource, TakeRole
+from desk.intents_roles import (
+    AsPlatformsSay,
+    GiveBySource,
+    GiveRole,
+    RevertRole,
+    ShowRoleChanges,
+    ShowRoles,
+    StartRole,
+    TakeFromSource,
+    TakeRole,
+)
 from desk.person import Role
 from desk.refusals import Refused
 
@@ -29,6 +39,11 @@ TYPED = [
     ),
     ("roles give <@&77> admin", GiveBySource("role", "77", Role.ADMIN)),
     ("roles give <#C1|helpers> light", GiveBySource("channel", "C1", Role.LIGHT, "", "helpers")),
+    ("roles changes", ShowRoleChanges()),
+    ("roles changes revert 7", RevertRole(7)),
+    ("roles undo 7", RevertRole(7)),
+    ("roles changes undo", ShowRoleChanges()),
+    ("vai trò thay đổi hoàn tác 7", RevertRole(7)),
     ("roles take <#C1|>", TakeFromSource("channel", "C1")),
     ("roles take <!subteam^S1>", TakeFromSource("usergroup", "S1")),
 ]

@@ -1,5 +1,7 @@
 """Roles as admins give them on Discord: by options, by form, and what follows at once."""
 
+import re
+
 from desk.person import Account, Role
 from sandbox.discord.person import Person
 from tests.discord.scenes import answer, card, form, ticket, typed, unseen
@@ -31,6 +33,10 @@ async def test_who_is_what_and_why_and_the_form_that_changes_it(place: Town) -> 
     changes = (await place.hoa.slash(place.support, "ticket desk roles", action="changes")).message
     assert "Customer → Light agent (notes only), by hand" in words(changes)
     assert "Lan is now: Customer" in answer(await place.hoa.click(changes, "Take this change back"), place.hoa)
+    newest = re.search(r"Change (\d+)", await typed(place, place.hoa, "desk roles", action="changes"))
+    assert newest
+    given = await typed(place, place.hoa, "desk roles", action="revert", text=newest[1])
+    assert "Lan is now: Light agent (notes only), by hand" in given
 
 
 async def test_what_gives_roles_is_listed_and_taken_away(place: Town) -> None:

@@ -1,5 +1,7 @@
 """Roles as admins give them on Slack: by words, by form, and what follows at once."""
 
+import re
+
 from desk.person import Account, Role
 from sandbox.slack.deeds_channels import set_members
 from sandbox.slack.person import Person
@@ -33,6 +35,12 @@ async def test_who_is_what_and_why_and_the_form_that_changes_it(place: Town) -> 
     assert "Customer → Light agent (notes only), by hand" in seen(place.hoa)
     await place.hoa.click(top(place.hoa), "Take this change back")
     await place.until(lambda: "Lan is now: Customer" in seen(place.hoa))
+    await place.hoa.close(top(place.hoa), everything=True)
+    await place.hoa.slash(place.support, "/ticket", "roles changes")
+    newest = re.search(r"Change (\d+)", seen(place.hoa))
+    assert newest
+    given = await typed(place, place.hoa, f"roles changes revert {newest[1]}")
+    assert "Lan is now: Light agent (notes only), by hand" in given
 
 
 async def test_what_gives_roles_is_listed_and_taken_away(place: Town) -> None:
