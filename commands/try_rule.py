@@ -75,6 +75,6 @@ def _held(
     context: Context, rule: Rule, ticket: Ticket, journal: Sequence[Entry], past: Past
 ) -> list[tuple[Condition, bool]]:
     """Which conditions hold of a ticket as it stands, with all that was said."""
-    text, due = "\n".join(past.texts.values()), stood(rule, ticket, journal, past, context.now)
+    text, due = "\n".join(past.texts.values()), stood(rule, ticket, journal, past, context.now).state
     seen = World(context.plan, context.now, context.matches, text, due=due).seen(ticket, Cause(On.CREATED))
     return [(one, holds(one, seen)) for one in rule.conditions]

@@ -1,6 +1,6 @@
 """A rule that is made step by step: how it stands, and which steps can be taken."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desk.fields import Field
@@ -42,7 +42,7 @@ def rule_draft(found: RuleDraft, words: Words) -> StaffView:
     nodes: list[Node] = [Heading(title), Line((Strong(words.t("When")), f": {clipped(when, LINE)}"))]
     nodes += _lines(words.t("If"), found.conditions, words.t("always"))
     nodes += _lines(words.t("Do"), found.actions, words.t("nothing yet: add what it is to do"))
-    nodes += [Divider(), Actions((_conditions(found, words), _actions(found, words), *_away(found, words)))]
+    nodes += [Divider(), Actions((*_conditions(found, words), *_actions(found, words), *_away(found, words)))]
     return StaffView((*nodes, Actions(tuple(_buttons(found, words)))), title, words.t("Rule"))
 
 
@@ -60,16 +60,22 @@ def _lines(name: str, lines: Sequence[str], none: str) -> list[Node]:
     return [Line((Strong(name), f": {clipped(one, LINE)}")) for one in lines]
 
 
-def _conditions(found: RuleDraft, words: Words) -> Menu:
+def _conditions(found: RuleDraft, words: Words) -> Iterator[Menu]:
     options = [Option(press(RuleStep(found.draft, f"{IF}{one}")), condition_name(one, words)) for one in PLAIN_FIELDS]
     options += [_own(found.draft, IF, one, words) for one in found.fields]
-    return Menu(words.t("Add a condition"), tuple(options[:OFFERED]))
+    return _menus(words.t("Add a condition"), words.t("Add a condition: others"), options)
 
 
-def _actions(found: RuleDraft, words: Words) -> Menu:
+def _actions(found: RuleDraft, words: Words) -> Iterator[Menu]:
     options = [Option(press(RuleStep(found.draft, f"{DO}{one}")), deed_name(one, words)) for one in DEEDS]
     options += [_own(found.draft, DO, one, words) for one in found.fields]
-    return Menu(words.t("Add an action"), tuple(options[:OFFERED]))
+    return _menus(words.t("Add an action"), words.t("Add an action: others"), options)
+
+
+def _menus(first: str, further: str, options: Sequence[Option]) -> Iterator[Menu]:
+    """As many as it takes to offer them all."""
+    for at in range(0, len(options), OFFERED):
+        yield Menu(further if at else first, tuple(options[at : at + OFFERED]))
 
 
 def _own(draft: DraftId, kind: str, field: Field, words: Words) -> Option:

@@ -11,11 +11,11 @@ from desk.person import Person
 from desk.plan import Plan
 from desk.rebuild import Rebuilt, after, begun
 from desk.rules.conditions import Matches
-from desk.rules.model import Rule
+from desk.rules.model import Anchor, Rule
 from desk.rules.run import World, rehearsed, run
 from desk.rules.timing import anchored, look_at
 from desk.ticket import Ticket
-from desk.watch import Plans, nearest, watch
+from desk.watch import Nearest, Plans, nearest, watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +55,28 @@ def _acted(rule: Rule, ticket: Ticket, journal: Sequence[Entry], past: Past, pla
         if standing is None:
             continue
         then = _as_it_was(ticket, standing)
-        world = World(plan, at, past.matches, _said(deed, past), past.agents, due=stood(rule, then, known, past, at))
+        clock = stood(rule, then, known, past, at)
+        world = World(plan, at, past.matches, _said(deed, past), past.agents, due=clock.state)
         if rule.after is None:
             if run(then, deed, (), world).firings:
                 yield at
             continue
         until = deeds[place + 1][0] if place + 1 < len(deeds) else past.now
-        anchor = anchored(rule.after.anchor, then, known, then.due)
+        anchor = anchored(rule.after.anchor, then, known, clock.due)
         look = look_at(rule.after, anchor, plan.group_calendar(then.group)) if anchor else None
         if anchor and look and at < look <= until and anchor not in done:
-            world = replace(world, now=look, due=stood(rule, then, known, past, look))
+            world = replace(world, now=look, due=stood(rule, then, known, past, look).state)
             if run(then, (), ((plan.rules[0], anchor),), world).firings:
                 yield look
             done.add(anchor)
 
 
-def stood(rule: Rule, ticket: Ticket, journal: Sequence[Entry], past: Past, now: datetime) -> str:
-    """How the clock that speaks stood then; looked up only where the rule asks."""
-    if not any(one.field == "due" for one in rule.conditions):
-        return "none"
-    return nearest(ticket, watch(journal, past.plans, past.plan, now), journal, now).state
+def stood(rule: Rule, ticket: Ticket, journal: Sequence[Entry], past: Past, now: datetime) -> Nearest:
+    """The clock that spoke then; looked up only where the rule asks."""
+    counts = rule.after is not None and rule.after.anchor is Anchor.DUE
+    if not counts and not any(one.field == "due" for one in rule.conditions):
+        return Nearest()
+    return nearest(ticket, watch(journal, past.plans, past.plan, now), journal, now)
 
 
 def _as_it_was(ticket: Ticket, standing: Rebuilt) -> Ticket:

@@ -6,6 +6,9 @@ import pytest
 
 from commands.answers import Answer, Say
 from desk.canned import Canned
+from desk.field_setup import FIELDS
+from desk.fields import Field
+from desk.fields import Kind as FieldKind
 from desk.ids import DraftId
 from desk.intents_rule_steps import (
     GuideRule,
@@ -16,11 +19,14 @@ from desk.intents_rule_steps import (
     TakeStepBack,
     TryRuleDraft,
 )
-from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, On
+from desk.rules.model import PLAIN_FIELDS, Action, After, Anchor, Check, Condition, Kind, On
 from desk.rules.naming import to_channel
+from desk.rules.steps import DEEDS
 from desk.tidings import ChannelTold
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
+from views.buttons import read_press
+from views.nodes import Actions, Menu
 
 
 @pytest.fixture
@@ -120,3 +126,15 @@ def test_one_that_holds_is_changed_as_text_too_and_two_who_change_it_see_each_ot
     assert (rule.enabled, [one.kind for one in rule.actions]) == (True, [Kind.TAG, Kind.SET])
     assert desk.ask("UMINH", SaveRuleDraft(theirs, on=False)).refused
     assert desk.plan.rules == (replace(rule),)
+
+
+def test_however_many_fields_a_desk_has_each_can_be_asked_for_and_set(desk: Desk):
+    desk.change(fields=tuple(Field(f"f{at}", FieldKind.TEXT, f"Field {at}") for at in range(FIELDS)))
+    draft = begin(desk, on="created")
+    shown = desk.ask("UMINH", ShowRuleDraft(draft)).view
+    menus = [one for node in shown.nodes if isinstance(node, Actions) for one in node.items if isinstance(one, Menu)]
+    assert all(len(menu.options) <= 25 for menu in menus)
+    offered = {read_press(option.value) for menu in menus for option in menu.options}
+    asked = {f"if:{one}" for one in (*PLAIN_FIELDS, *(f"field:f{at}" for at in range(FIELDS)))}
+    done = {f"do:{one}" for one in (*DEEDS, *(f"field:f{at}" for at in range(FIELDS)))}
+    assert offered == {RuleStep(draft, one) for one in asked | done}

@@ -217,3 +217,13 @@ def test_macros_are_written_by_leads_and_read_by_the_team(desk: Desk):
     assert "New macro" not in shown
     desk.ask("UMINH", DropMacro("wait", sure=True))
     assert desk.plan.macros == ()
+
+
+def test_a_dry_run_counts_from_the_due_of_a_promise_as_the_rule_does(desk: Desk):
+    late = After(Anchor.DUE, 30)
+    desk.change(rules=(Rule("r", "R", after=late, actions=(Action(Kind.TAG, "late"),), enabled=True),))
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.now += timedelta(hours=4, minutes=31)
+    desk.fire()
+    assert desk.ticket(number).tags == ("late",)
+    assert "It would have acted 1 time" in text_of(desk.ask("UMINH", TryRule("r", number)))

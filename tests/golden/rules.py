@@ -72,6 +72,7 @@ LATE = Rule("late", "Late", after=After(Anchor.DUE, 90), all=CHECKS[3:5], action
 DRAFT = RuleDraft(
     DraftId("d1"), "VIP *first*", "created note", "", ("priority is high", "or text contains <x>"), ("tag vip",), HOUSE
 )
+MANY = tuple(replace(HOUSE[0], key=f"f{at}", name=f"Field {at} <b>" + "x" * 40) for at in range(15))
 MACROS = (("close", "Close *politely*"), ("b", "B"))
 MACRO = Macro("close", "Close *politely*", DOES[:2])
 VALUES = {
@@ -102,6 +103,7 @@ def screens(words: Words) -> Screens:
         "rule_dropped": rule_dropped(RULE, words, sure=True),
         "rule_draft": rule_draft(DRAFT, words),
         "rule_draft_begun": rule_draft(replace(DRAFT, on="", after="created + 2h", conditions=(), actions=()), words),
+        "rule_draft_fields": rule_draft(replace(DRAFT, fields=MANY), words),
         "rule_draft_tried": tried_draft(DRAFT.draft, Tried(RULE, 340, [(42, "Can't log in", NOW)]), NAMES, words),
         "macros": macros_board([MACRO, replace(MACRO, key="b", actions=DOES)], 0, NAMES, words, leads=True),
         "macros_none": macros_board([], 0, NAMES, words, leads=False),
