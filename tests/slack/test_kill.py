@@ -116,7 +116,7 @@ async def play(
 ) -> AsyncIterator[Play]:
     """A desk with one replica for each of ``ends``."""
     # At this speed a busy machine takes longer to begin a life than Slack's patience lasts: it tries more often here.
-    monkeypatch.setattr("sandbox.slack.delivery.ATTEMPTS", (0, 0, 60, 60, 300, 300))
+    monkeypatch.setattr("sandbox.slack.delivery.ATTEMPTS", (0, 0, 60, 60, 300, 300, 600, 900))
     # A minute until Slack tries again takes two thirds of a second here.
     async with LocalSlack(Clock(speed=90)) as slack:
         slack.rates.enabled = False
