@@ -128,7 +128,9 @@ class Effects:
         unit, named = self.context.unit, channel_of(to)
         if named is None:
             return staff_channel(unit, self.context.plan, to.removeprefix(GROUP))
-        return named if unit.channels.facts([named])[named].closed_to_staff is None else None
+        told = unit.channels.facts([named])[named]
+        # Whoever wrote a file may name a channel that nobody has told us of yet: who knows who reads it.
+        return named if told.shared is False and told.closed_to_staff is None else None
 
     def _filled(self, text: str) -> str:
         return filled_in(
