@@ -9,6 +9,9 @@ from desk.ids import WorkspaceId
 from desk.place import Heard, MessageRef
 from desk.tidings import ChannelTold
 
+AT_ONCE_SECONDS = 1.0
+"""So long a form waits for the thread that it is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -10,6 +10,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.edge import reading as rules
 from bot.edge.reading import Later, Page, Unreadable
 from bot.slack.directory import Directory
 from bot.slack.errors import code_of, retry_after
@@ -89,8 +90,9 @@ class Threads:
         found: list[dict[str, Any]] = said.get("messages") or []
         return found
 
-    async def at_once(self, ref: MessageRef, clicked: dict[str, Any] | None, seconds: float = 1.0) -> Page:
+    async def at_once(self, ref: MessageRef, clicked: dict[str, Any] | None, seconds: float | None = None) -> Page:
         """What can be had of a thread within ``seconds``, the clicked message always in it."""
+        seconds = seconds or rules.AT_ONCE_SECONDS
         try:
             async with asyncio.timeout(seconds):
                 page = await self._page(ref.channel, ref.root, seconds / 2)
