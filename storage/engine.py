@@ -13,8 +13,13 @@ CONNECT_SECONDS = 5
 SETTLED = ("TIME ZONE 'UTC'", "random_page_cost = 1.1")
 """PostgreSQL's usual settings are for disks that seek, where reading a whole table is often the cheapest; and instants
 come as the desk counts them."""
-READING = ("default_transaction_read_only = on", "plan_cache_mode = force_custom_plan")
-"""A plan for any value would be a bad one for a rare tag or for an agent with many tickets."""
+READING = (
+    "default_transaction_read_only = on",
+    "plan_cache_mode = force_custom_plan",
+    "max_parallel_workers_per_gather = 0",
+)
+"""A plan for any value would be a bad one for a rare tag or for an agent with many tickets; and helpers come too late
+where a few milliseconds are all it takes."""
 _decode = JSONDecoder().decode
 
 

@@ -146,13 +146,17 @@ def _borne(dialect: str, asked: Wanted, lead: Condition | None) -> str | None:
     if by is None or by.rows is None or lead or asked.unfinished:
         return None
     others = [one for one in asked.conditions if one is not by]
+    # What else they bear is looked up before the tickets are, which lie anywhere.
+    borne = [one.sql.replace("tickets.id", "named.ticket") for one in others if one.rows]
+    rows = f"SELECT named.ticket FROM ({by.rows}) AS named WHERE {' AND '.join(borne)}" if borne else by.rows  # noqa: S608 - conditions hold names
+    others = [one for one in others if not one.rows]
     if dialect == "sqlite":
-        source = f"FROM ({by.rows}) AS named CROSS JOIN tickets ON tickets.id = named.ticket"
+        source = f"FROM ({rows}) AS named CROSS JOIN tickets ON tickets.id = named.ticket"
     elif any(one.index for one in others):
         return None  # It knows which of them are the fewer.
     else:
         one = "SELECT * FROM tickets WHERE tickets.id = named.ticket OFFSET 0"
-        source = f"FROM ({by.rows}) AS named CROSS JOIN LATERAL ({one}) AS tickets"
+        source = f"FROM ({rows}) AS named CROSS JOIN LATERAL ({one}) AS tickets"
     return f"{source} WHERE " + " AND ".join(
         (f"{'+' if dialect == 'sqlite' else ''}tickets.desk = :desk", *(one.sql for one in others))
     )
