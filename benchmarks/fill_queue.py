@@ -29,7 +29,8 @@ def fill_queue(url: str, count: int) -> None:
         _marks(connection, count)
         _words(connection, count, sqlite=sqlite)
         connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("ANALYZE")
+        # PostgreSQL does so by itself some moments after rows have come.
+        connection.exec_driver_sql("ANALYZE" if sqlite else "VACUUM ANALYZE")
         if sqlite:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
