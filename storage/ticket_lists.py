@@ -108,11 +108,12 @@ def _count(connection: Connection, asked: Wanted, lead: Condition | None, values
 
 def _counted(dialect: str, asked: Wanted, lead: Condition | None) -> str:
     """How many there are, up to one more than are counted."""
-    ordered = _borne(dialect, asked, lead) or _found(dialect, asked, lead, "due")
+    borne = _borne(dialect, asked, lead)
+    ordered = borne or _found(dialect, asked, lead, "due")
     # Only an order keeps PostgreSQL from reading the table as it lies; on SQLite the index is named.
-    if dialect != "sqlite" and not (lead and lead.named) and " AS named " not in ordered:
+    if dialect != "sqlite" and not (lead and lead.named) and borne is None:
         ordered += f" ORDER BY {ORDERS[asked.order]}"
-    return f"SELECT count(*) FROM (SELECT 1 AS one {ordered} LIMIT :counted) AS counted"  # noqa: S608 - conditions hold names of parameters, never values
+    return f"SELECT count(*) FROM (SELECT 1 AS one {ordered} LIMIT :counted) AS counted"  # noqa: S608 - names of parameters and words of closed sets, never what somebody typed
 
 
 def _values(desk: DeskId, asked: Wanted) -> dict[str, Any]:
@@ -146,20 +147,16 @@ def _borne(dialect: str, asked: Wanted, lead: Condition | None) -> str | None:
     if by is None or by.rows is None or lead or asked.unfinished:
         return None
     others = [one for one in asked.conditions if one is not by]
-    # What else they bear is looked up before the tickets are, which lie anywhere.
-    borne = [one.sql.replace("tickets.id", "named.ticket") for one in others if one.rows]
-    rows = f"SELECT named.ticket FROM ({by.rows}) AS named WHERE {' AND '.join(borne)}" if borne else by.rows  # noqa: S608 - conditions hold names
-    others = [one for one in others if not one.rows]
     if dialect == "sqlite":
-        source = f"FROM ({rows}) AS named CROSS JOIN tickets ON tickets.id = named.ticket"
+        source = f"FROM ({by.rows}) AS named CROSS JOIN tickets ON tickets.id = named.ticket"
     elif any(one.index for one in others):
         return None  # It knows which of them are the fewer.
     else:
         one = "SELECT * FROM tickets WHERE tickets.id = named.ticket OFFSET 0"
-        source = f"FROM ({rows}) AS named CROSS JOIN LATERAL ({one}) AS tickets"
-    return f"{source} WHERE " + " AND ".join(
-        (f"{'+' if dialect == 'sqlite' else ''}tickets.desk = :desk", *(one.sql for one in others))
-    )
+        source = f"FROM ({by.rows}) AS named CROSS JOIN LATERAL ({one}) AS tickets"
+    # What else they bear is asked of the name: it is looked up before the tickets are, which lie anywhere.
+    asks = (one.sql.replace("tickets.id", "named.ticket") if one.rows else one.sql for one in others)
+    return f"{source} WHERE " + " AND ".join((f"{'+' if dialect == 'sqlite' else ''}tickets.desk = :desk", *asks))
 
 
 def _found(dialect: str, asked: Wanted, lead: Condition | None, order: str) -> str:

@@ -17,8 +17,7 @@ from bot.discord.directory import Directory
 from bot.discord.grounds import Grounds
 from bot.discord.identity import Identity
 from bot.discord.read import SPOKEN, STARTER, THREADS, Spot, author_of, heard, instant, spot_of
-from bot.edge import reading as rules
-from bot.edge.reading import Later, Page, Unreadable
+from bot.edge.reading import AT_ONCE_SECONDS, Later, Page, Unreadable
 from desk.ids import WorkspaceId
 from desk.place import Heard, MessageRef
 from desk.tidings import (
@@ -115,7 +114,7 @@ class Threads:
 
     async def at_once(self, ref: MessageRef, clicked: Json | None, seconds: float | None = None) -> Page:
         """What can be had of a thread within ``seconds``, the clicked message always in it."""
-        seconds = seconds or rules.AT_ONCE_SECONDS
+        seconds = seconds or AT_ONCE_SECONDS
         alone = clicked is not None and ref.ts == ref.root and not int(clicked.get("flags") or 0) & HAS_THREAD
         page = Page()
         # Outside of threads a message is all there is.

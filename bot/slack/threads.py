@@ -10,8 +10,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.edge import reading as rules
-from bot.edge.reading import Later, Page, Unreadable
+from bot.edge.reading import AT_ONCE_SECONDS, Later, Page, Unreadable
 from bot.slack.directory import Directory
 from bot.slack.errors import code_of, retry_after
 from bot.slack.read import SPOKEN, TOMBSTONE, channel_facts, heard, instant, people_in, ref_of
@@ -92,7 +91,7 @@ class Threads:
 
     async def at_once(self, ref: MessageRef, clicked: dict[str, Any] | None, seconds: float | None = None) -> Page:
         """What can be had of a thread within ``seconds``, the clicked message always in it."""
-        seconds = seconds or rules.AT_ONCE_SECONDS
+        seconds = seconds or AT_ONCE_SECONDS
         try:
             async with asyncio.timeout(seconds):
                 page = await self._page(ref.channel, ref.root, seconds / 2)

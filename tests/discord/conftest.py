@@ -20,7 +20,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No pauses between posts and edits, which test_load.py keeps, and patience with a machine that is busy on both
     sides."""
     monkeypatch.setattr("bot.edge.answering.PATIENCE_SECONDS", 10.0)
-    monkeypatch.setattr("bot.edge.reading.AT_ONCE_SECONDS", 5.0)
+    monkeypatch.setattr("bot.discord.threads.AT_ONCE_SECONDS", 5.0)
     monkeypatch.setattr("sandbox.discord.interaction.FIRST", 15.0)
     monkeypatch.setattr("sandbox.discord.gestures.FIRST", 15.0)
     monkeypatch.setattr("notifications.courier.LANE_SECONDS", 0.0)

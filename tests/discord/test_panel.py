@@ -4,6 +4,8 @@ import threading
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from desk.plan import ChannelRef
 from sandbox.discord.model import Channel, Kind, Overwrite
 from tests.discord.spoken import archive
@@ -41,7 +43,9 @@ async def test_what_is_said_in_the_private_thread_is_the_tickets(place: Town) ->
     await place.until(lambda: "Solved" in "".join(words(one) for one in place.posts(place.support)))
 
 
-async def test_whoever_writes_before_the_thread_is_noted_is_heard_once_it_is(place: Town) -> None:
+async def test_whoever_writes_before_the_thread_is_noted_is_heard_once_it_is(
+    place: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
     may, ears, sent = threading.Event(), place.process.discord.ears, place.process.store.delivery.sent
     heard, told = [], ears.told
 
@@ -53,7 +57,8 @@ async def test_whoever_writes_before_the_thread_is_noted_is_heard_once_it_is(pla
         told(guild, channel, name, data)
         heard.append(data.get("content"))
 
-    place.process.store.delivery.sent, ears.told = later, listen  # type: ignore[method-assign]  # they go on as before
+    monkeypatch.setattr(place.process.store.delivery, "sent", later)
+    monkeypatch.setattr(ears, "told", listen)
     opened = await place.tom.slash(place.support, "ticket new")
     await place.tom.fill(opened.modal, {"Subject": "VPN is down"})
     thread = await place.until(lambda: place.discord.world.threads_of(place.support))

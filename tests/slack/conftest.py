@@ -17,7 +17,7 @@ __all__ = ["place", "postgres", "postgres_url"]
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No pauses between posts, and on both sides patience with a machine that is busy; test_pace.py keeps them."""
     monkeypatch.setattr("bot.edge.answering.PATIENCE_SECONDS", 10.0)
-    monkeypatch.setattr("bot.edge.reading.AT_ONCE_SECONDS", 5.0)
+    monkeypatch.setattr("bot.slack.threads.AT_ONCE_SECONDS", 5.0)
     monkeypatch.setattr("sandbox.slack.triggers.LIFETIME", 15.0)
     monkeypatch.setattr("notifications.courier.LANE_SECONDS", 0.0)
     monkeypatch.setattr("notifications.courier.POLL_SECONDS", 0.1)
