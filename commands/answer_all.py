@@ -59,7 +59,7 @@ class _Answer:
 
 def start(context: Context, cause: Ticket, text: str, canned: str) -> Answer:
     """Open the form, which says whom it reaches. Raises Refused: CantCause, NoSuchCanned."""
-    name = the_one(context.plan.canned, canned, cause.group).name if canned else ""
+    name = the_one(canned_reply.at_hand(context, cause.group), canned, cause.group).name if canned else ""
     found = context.unit.tickets.many([one.ticket for one in still_open(context.unit.links.of(cause.id))])
     # Of many each is looked at when its turn comes.
     fits = reaches if len(found) <= AT_ONCE else _may
@@ -77,7 +77,7 @@ def submit(context: Context, intent: SubmitAnswerAll) -> Answer:
     cause = find(context, intent.ticket)
     draft = submitted_on(context, cause, intent.draft, ANSWER_ALL)
     draft = replace(draft, values={**draft.values, **intent.values})
-    answer = _read(context, draft)
+    answer = _read(context, cause, draft)
     if answer.canned and _chosen(context, draft) != draft:
         context.unit.drafts.save(_chosen(context, draft), context.now)
         return ShowForm(_form(context, _chosen(context, draft)))
@@ -94,10 +94,10 @@ def submit(context: Context, intent: SubmitAnswerAll) -> Answer:
     return Say(answered_all(cause.number, sent, left, context.words), outcome=("answered_all", cause.number))
 
 
-def _read(context: Context, draft: Draft) -> _Answer:
+def _read(context: Context, cause: Ticket, draft: Draft) -> _Answer:
     typed = Typed(context, draft.values)
     text, name = typed.text("text", LONG_TEXT, required=not draft.values.get(CANNED)), typed.text(CANNED, NAME)
-    known = next((one for one in context.plan.canned if one.name == name), None)
+    known = next((one for one in canned_reply.at_hand(context, cause.group) if one.name == name), None)
     if gaps(text):
         typed.wrong("text", "gap")
     if name and text:
@@ -188,7 +188,7 @@ def _form(context: Context, draft: Draft) -> Form:
     found = context.unit.tickets.many([one.ticket for one in linked])
     people = context.unit.people.many(sorted({one.requester for one in found}))
     to = sorted((one.number, people[one.requester].name) for one in found)
-    known = sorted(context.plan.canned, key=lambda one: (not fits(one, cause.group), one.name))
+    known = sorted(canned_reply.at_hand(context, cause.group), key=lambda one: (not fits(one, cause.group), one.name))
     chosen = next((one for one in known if one.name == draft.values.get(APPLIED)), None)
     told = spoken(context, chosen, [one.requester for one in found]) if chosen else NOTHING
     form = ToAll(

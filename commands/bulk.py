@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from commands.answers import Answer, Say, ShowForm
+from commands.canned_reply import at_hand
 from commands.context import Context
 from commands.filled_text import spoken
 from commands.forms import FORMS, submitted
@@ -57,7 +58,7 @@ def start(context: Context, intent: StartBulk) -> Answer:
     wanted = wanted_by(context, meant(context, intent.query))
     if not staff_page(context, wanted, 0, 1).total:
         return Say(nothing_fits(context.words), refused=True)
-    reply = the_one(context.plan.canned, intent.canned).name if intent.canned else ""
+    reply = the_one(at_hand(context), intent.canned).name if intent.canned else ""
     draft = Draft(
         id=DraftId(context.new_id()),
         desk=context.desk.id,
@@ -241,14 +242,14 @@ def _answer(context: Context, typed: str) -> str:
     """Words of one's own, or a canned reply by its whole name."""
     name = read_canned(typed)
     try:
-        return typed if name is None else f"canned:{the_one(context.plan.canned, name).name}"
+        return typed if name is None else f"canned:{the_one(at_hand(context), name).name}"
     except Refused:
         raise ValueError(typed) from None
 
 
 def _spoken(context: Context, order: Order, requesters: Sequence[PersonId]) -> Spoken:
     name = read_canned(order.value) if order.action is Action.ANSWER else None
-    return spoken(context, the_one(context.plan.canned, name), requesters) if name else NOTHING
+    return spoken(context, the_one(at_hand(context), name), requesters) if name else NOTHING
 
 
 def _assignee(context: Context, typed: str) -> str:
@@ -291,7 +292,7 @@ def _shown(context: Context, order: Order) -> str:
 def _form(context: Context, draft: Draft) -> Form:
     page: Page = staff_page(context, wanted_by(context, draft.values.get("query", "")), 0, ROWS)
     rows = tuple(Sample(one.ticket.number, one.ticket.subject) for one in page.rows)
-    canned = tuple(one.name for one in context.plan.canned)
+    canned = tuple(one.name for one in at_hand(context))
     return bulk_form(BulkForm(draft.id, draft.values, page.total, rows, canned), context.words)
 
 

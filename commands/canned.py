@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.answers import Answer, Say, ShowForm
+from commands.canned_reply import at_hand
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, submitted
@@ -29,8 +30,8 @@ MOST, SHOWN = 500, 80
 
 
 def show(context: Context, intent: ShowCanned) -> Answer:
-    """A page of them; one that there is no more shows the last."""
-    known, plan = context.plan.canned, context.plan
+    """A page of those that the actor may send; one that there is no more shows the last."""
+    known, plan = at_hand(context), context.plan
     page = min(intent.page, max(0, (len(known) - 1) // PAGE))
     names = {str(group.key): group.name for group in plan.groups}
     mine = [may(context.actor, Deed.CANNED, group=one.group) for one in known]

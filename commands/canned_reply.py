@@ -12,6 +12,8 @@ from commands.port_values import (
 )
 from commands.work import find
 from desk.canned import Canned, fits, for_group, gaps, the_one
+from desk.ids import GroupKey
+from desk.person import Deed, answers_in, may
 from desk.ticket import Ticket
 from views.canned import with_canned
 from views.nodes import Form
@@ -20,10 +22,26 @@ CANNED, APPLIED, FILLED = "canned", "applied", "filled"
 """Values of the draft: what is chosen, which one's text was written already, and that text."""
 
 
+def at_hand(context: Context, group: GroupKey | None = None) -> tuple[Canned, ...]:
+    """Those that the actor sees: everybody's, those of groups in which they answer or lead, and those of ``group``,
+    whose ticket they help with."""
+
+    def seen(one: GroupKey | None) -> bool:
+        if one is None or one == group:
+            return True
+        return answers_in(context.person, one) or may(context.actor, Deed.CANNED, group=one)
+
+    return tuple(one for one in context.plan.canned if seen(one.group))
+
+
 def begun(context: Context, ticket: Ticket, text: str, name: str) -> dict[str, str]:
     """The values of a form that begins with the canned reply called so. Raises Refused(NoSuchCanned)."""
     values = {"text": text}
-    return values if not name else _written(context, ticket, values, the_one(context.plan.canned, name, ticket.group))
+    return (
+        values
+        if not name
+        else _written(context, ticket, values, the_one(at_hand(context, ticket.group), name, ticket.group))
+    )
 
 
 def preview(context: Context, ticket: Ticket, draft: Draft, typed: Mapping[str, str]) -> Answer | None:
@@ -38,7 +56,7 @@ def preview(context: Context, ticket: Ticket, draft: Draft, typed: Mapping[str, 
 def chosen(context: Context, ticket: Ticket, draft: Draft) -> Draft:
     """The draft with the text of what was chosen in it, where that is another than before."""
     name = draft.values.get(CANNED, "")
-    known = next((one for one in context.plan.canned if one.name == name), None)
+    known = next((one for one in at_hand(context, ticket.group) if one.name == name), None)
     if known is None or name == draft.values.get(APPLIED):
         return draft
     return replace(draft, values=_written(context, ticket, draft.values, known), edition=draft.edition + 1)
@@ -61,9 +79,10 @@ def text_of(context: Context, ticket: Ticket, known: Canned) -> str:
 def offered(context: Context, ticket: Ticket, draft: Draft, form: Form) -> Form:
     """``form`` with the canned replies of the ticket's group to choose from; another group's, chosen by its name, says
     whose it is."""
-    known = for_group(context.plan.canned, ticket.group)
+    seen = at_hand(context, ticket.group)
+    known = for_group(seen, ticket.group)
     name = draft.values.get(APPLIED, "")
-    named = [one for one in context.plan.canned if one.name == name and one not in known]
+    named = [one for one in seen if one.name == name and one not in known]
     text = draft.values.get("text", "")
     choices = [(one.name, called(context, one, ticket.group)) for one in (*named, *known)]
     return with_canned(form, choices, name, gaps(text), context.words)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from commands.answers import Answer, Suggested
-from commands.canned_reply import called
+from commands.canned_reply import at_hand, called
 from commands.context import Context
 from commands.people import external_id
 from commands.port_values import Listed
@@ -138,7 +138,7 @@ def _canned(context: Context, typed: str, about: int | None) -> Iterator[Option]
     def order(one: Canned) -> tuple[bool, bool, str]:
         return ticket is not None and not fits(one, ticket.group), not fold(one.name).startswith(said), one.name
 
-    for one in sorted(context.plan.canned, key=order):
+    for one in sorted(at_hand(context, ticket.group if ticket else None), key=order):
         if said in fold(one.name) or any(said in fold(text) for text in one.texts.values()):
             name = called(context, one, ticket.group) if ticket is not None else one.name
             yield Option(one.name, f"{name} · {variant(one, (context.words.language,))[1]}")

@@ -48,7 +48,7 @@ def chosen(field: Field, one: Held, called: Mapping[str, str]) -> Held:
     typed = value_in(one)
     if field.kind not in CHOSEN:
         return Held(one.text, field.key, (("=", typed),))
-    said, keys = fold(typed), {option.key for option in field.options}
+    said, keys = fold(typed), [option.key for option in field.options]
     key = typed if typed in keys else called.get(said, said)
     if key not in keys:
         near = nearest(said, list(called))

@@ -10,7 +10,9 @@ from desk.canned import Canned
 from desk.events import Said
 from desk.ids import GroupKey
 from desk.intents import EditWords, RefreshForm, ShowTicket, StartReply, SubmitReply, Suggest, Wait
+from desk.intents_bulk import StartBulk
 from desk.intents_day import LeaveForm
+from desk.intents_roles import GiveRole
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, SubmitCanned
 from desk.person import Role
 from desk.plan import Group, Settings
@@ -143,6 +145,36 @@ def test_in_another_group_there_are_others(desk: Desk):
     assert isinstance(answer, Say)
     assert answer.refused
     assert "Refund" in text_of(answer)
+
+
+def test_a_groups_own_are_seen_and_sent_by_who_answers_there_alone(desk: Desk):
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    desk.house.person("UVY", "Vy")
+    desk.house.person("UTAM", "Tam")
+    desk.ask("UADA", GiveRole("UVY", Role.AGENT, "support"))
+    desk.ask("UADA", GiveRole("UTAM", Role.AGENT, "tech"))
+    desk.change(canned=(*desk.plan.canned, Canned("Return", {"en": "Send it back."}, desk.plan.groups[0].key)))
+
+    def offered(who: str) -> list[str]:
+        return sorted(one.value for one in desk.ask(who, Suggest("canned", "")).options)
+
+    assert offered("UHOA") == ["Refund", "Reset", "Return"]
+    assert offered("UVY") == ["Refund", "Return"]
+    assert offered("UTAM") == ["Refund", "Reset"]
+    assert "Click the link." not in text_of(desk.ask("UVY", ShowCanned()))
+    assert "Click the link." in text_of(desk.ask("UTAM", ShowCanned()))
+    assert choices(start(desk, who="UVY")) == ["Return", "Refund"]
+    answer = desk.ask("UVY", StartReply(desk.number, "", "Reset"))
+    assert answer.refused
+    assert "Click the link." not in text_of(answer)
+    form = start(desk, who="UVY")
+    desk.ask("UVY", SubmitReply(desk.number, form.draft, {"canned": "Reset", "text": "Hello"}))
+    (parcel,) = posted(desk)
+    assert "Click the link." not in text_of(parcel.body)
+    assert choices(form_of(desk.ask("UVY", StartBulk("")))).count("Reset") == 0
+    # Whoever helps with another group's ticket is offered what that group says.
+    desk.ask("UMINH", EditWords(desk.number, "group:tech"))
+    assert choices(start(desk, who="UVY")) == ["Reset", "Refund"]
 
 
 def test_they_are_completed_by_name_and_words(desk: Desk):

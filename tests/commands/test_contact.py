@@ -57,6 +57,23 @@ def test_a_call_of_ours_is_an_answer_and_the_customer_reads_none_of_it(desk: Des
     assert "1 message" in sheet(desk, "ULAN")
 
 
+def test_an_email_of_ours_is_an_answer_and_one_of_the_customers_waits_for_one(desk: Desk):
+    desk.now += timedelta(minutes=10)
+    assert "counts as your answer" in text_of(log(desk, kind="email", minutes="3"))
+    assert kept(desk) == Contacted(kept(desk).message, ContactKind.EMAIL, Side.AGENT, incoming=False, minutes=3)
+    shown = sheet(desk)
+    assert "E-mail to the customer, 3 min" in shown
+    assert [line for line in shown.splitlines() if "First answer by" in line and "kept" in line]
+    assert "Next answer by" not in shown
+    desk.ask("UMINH", Solve(desk.number))
+    desk.now += timedelta(minutes=10)
+    assert "message of the customer's" in text_of(log(desk, "UHOA", kind="email", way="in"))
+    assert desk.ticket(desk.number).status is Status.OPEN
+    shown = sheet(desk)
+    assert "E-mail from the customer" in shown
+    assert "Next answer by" in shown
+
+
 def test_one_that_is_logged_late_was_in_time(desk: Desk):
     desk.now += timedelta(hours=5)
     desk.fire()
