@@ -22,6 +22,7 @@ from desk.intents_day import NextTicket, Skip, TurnTo
 from desk.intents_fields import ShowFields
 from desk.intents_history import ShowHistory
 from desk.intents_hours import ShowDays, ShowSchedules
+from desk.intents_links import SubmitPart
 from desk.intents_log import ShowConversation, ShowLog, WhyDeeds
 from desk.intents_picking import ShowPicks
 from desk.intents_policies import ShowPolicies, TryPolicy
@@ -59,6 +60,8 @@ PAGED = (
     | ShowPicks
 )
 """Questions whose pages turn in place."""
+CONTINUED = ("opened", "opened_quietly", "opened_alone", "opened_apart", "internal_made", "edited", "same")
+"""What came of a form about a ticket that has fields which the form had no room for."""
 log = structlog.get_logger()
 
 
@@ -217,10 +220,14 @@ def _written(intent: Intent) -> str:
 
 def _continued(gesture: Gesture, answer: Say) -> int | None:
     """The ticket of a form that has more pages than were sent."""
-    if gesture.last or not isinstance(gesture.intent, SubmitConvert | SubmitEdit) or answer.outcome is None:
+    if (
+        gesture.last
+        or not isinstance(gesture.intent, SubmitConvert | SubmitEdit | SubmitPart)
+        or answer.outcome is None
+    ):
         return None
     what, number = answer.outcome
-    return number if what in ("opened", "opened_quietly", "opened_alone", "opened_apart", "edited", "same") else None
+    return number if what in CONTINUED else None
 
 
 def _page(answer: ShowForm, gesture: Gesture) -> Json:

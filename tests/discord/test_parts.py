@@ -84,7 +84,13 @@ async def test_a_colleague_is_asked_answers_and_the_ticket_goes_on(place: Town) 
     await ticket(place)
     opened = form(await place.minh.slash(place.support, "ticket more internal", ticket=1))
     values = {"subject": "May I refund?", "summary": "300 or 30?", "assignee": place.hoa, "waits": "yes"}
-    await place.minh.fill(opened, values)
+    made = await place.minh.fill(opened, values)
+    due = form(await place.minh.click(made.message, "Thêm mục"))
+    assert "Hạn xử lý" in form_words(due.body)
+    done = await place.minh.fill(due, {"due_words": "17h ngày mai"})
+    assert "Hạn xử lý mới" in answer(done, place.minh)
+    (set_,) = [one.event for one in await place.journal(2) if isinstance(one.event, DueSet)]
+    assert set_.to is not None
     await card(place, "waiting for another team")
     asked = await card(place, "May I refund?")
     await dm(place, place.hoa, "#2 is yours now")
