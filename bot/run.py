@@ -11,6 +11,7 @@ import structlog
 from fastapi import Request, Response
 
 from bot.edge.served import Chore, Platform, Served
+from bot.rounds import Due, Rounds, steady
 from bot.settings import Settings
 from bot.slack.workspace import SlackWorkspace, open_workspace
 from bot.stop import asked_to_stop
@@ -33,15 +34,6 @@ ANSWER_SECONDS = 2.0
 LONGEST_WAIT = 60.0
 TOGETHER_SECONDS = 5.0
 """Where one platform can be served, it does not wait longer than that for the other."""
-EACH: dict[Chore, float] = {
-    "hearing": 1.0,
-    "backfill": 1.0,
-    "files": 2.0,
-    "channels": 10.0,
-    "members": 30.0,
-    "commands": 30.0,
-}
-"""How often each of the workspaces' chores is done, in seconds."""
 P = TypeVar("P", bound=Platform)
 log = structlog.get_logger()
 
@@ -65,6 +57,8 @@ class Process:
         self._clock: Clock | None = None
         self._web: Server | None = None
         self._tasks: list[asyncio.Task[None]] = []
+        due: dict[Chore, Due] = {"backfill": self.wired.backfills_due, "files": self.wired.files_due}
+        self._rounds = Rounds(self._served, due)
 
     @property
     def platforms(self) -> list[Platform]:
@@ -105,7 +99,7 @@ class Process:
             raise
         self._tasks += [asyncio.create_task(_told(one)) for one in begun]
         # Before the timers ring: an alert must not come of an answer that nobody has told us of yet.
-        await self._each("hearing")()
+        await self._rounds.of("hearing")()
         self._tasks.append(asyncio.create_task(self.wired.courier.run()))
         self._clock = Clock(self._jobs())
         self._clock.start()
@@ -138,6 +132,10 @@ class Process:
         except (DatabaseTrouble, TimeoutError):
             found.append("the database does not answer")
         return found
+
+    def _served(self) -> list[Served]:
+        """Every workspace, of whichever platform."""
+        return [one for platform in self.platforms for one in platform.workspaces]
 
     def _begin(self) -> Iterator[Coroutine[None, None, None]]:
         """What begins to serve each platform that there are tokens for."""
@@ -192,23 +190,13 @@ class Process:
     def _jobs(self) -> list[Job]:
         wired = self.wired
         return [
-            *(Job(chore, seconds, self._each(chore)) for chore, seconds in EACH.items()),
-            Job("timers", 1.0, _steady("timers", wired.fire_timers)),
-            Job("bulks", 1.0, _steady("bulks", wired.run_bulks)),
-            Job("summaries", 5.0, _steady("summaries", wired.keep_summaries)),
-            Job("figures", 5.0, _steady("figures", wired.count)),
-            Job("tidy", 3600.0, _steady("tidy", wired.tidy)),
+            *self._rounds.jobs(),
+            Job("timers", 1.0, steady("timers", wired.fire_timers)),
+            Job("bulks", 1.0, steady("bulks", wired.run_bulks)),
+            Job("summaries", 5.0, steady("summaries", wired.keep_summaries)),
+            Job("figures", 5.0, steady("figures", wired.count)),
+            Job("tidy", 3600.0, steady("tidy", wired.tidy)),
         ]
-
-    def _each(self, chore: Chore) -> Callable[[], Awaitable[None]]:
-        """A chore of every workspace; one whose fails is no hindrance to the others."""
-
-        async def all_of_them() -> None:
-            served: list[Served] = [one for platform in self.platforms for one in platform.workspaces]
-            steps = [one.chores[chore] for one in served if chore in one.chores]
-            await asyncio.gather(*(_steady(chore, step)() for step in steps))
-
-        return _steady(chore, all_of_them)
 
 
 async def _some(begun: Sequence["asyncio.Task[None]"]) -> None:
@@ -225,21 +213,6 @@ async def _told(begun: "asyncio.Task[None]") -> None:
         await begun
     except Trouble as trouble:
         log.warning("run.platform_refused", why=str(trouble))
-
-
-def _steady(name: str, work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
-    """A job that fails is told and rings again; one bad moment of the database ends nothing."""
-
-    async def job() -> None:
-        try:
-            await work()
-        except asyncio.CancelledError:
-            # The clock stops, and would log it as a failure; what runs in a worker thread is waited for elsewhere.
-            return
-        except Exception:  # whatever it was, the next ring tries again
-            log.exception("clock.job_failed", job=name)
-
-    return job
 
 
 def keep_what_is_loaded() -> None:

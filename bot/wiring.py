@@ -18,6 +18,7 @@ from commands.delivery import Caller, Gateway, Parcel
 from commands.door import Door, Request
 from commands.draw import drawer
 from commands.ports import Unit
+from commands.summaries import wanted_in
 from desk.ids import TicketId, WorkspaceId
 from desk.intents_bulk import RunBulk
 from desk.place import Place
@@ -166,9 +167,17 @@ class Wired:
             for workspace, bulk, _ in going:
                 await self.office.see_to(Request(workspace, RunBulk(bulk)))
 
+    async def backfills_due(self) -> frozenset[WorkspaceId]:
+        """The workspaces of which older threads are to be fetched."""
+        return await asyncio.to_thread(self.store.jobs_due_in, self.now())
+
+    async def files_due(self) -> frozenset[WorkspaceId]:
+        """The workspaces of which attachments are to be copied."""
+        return await asyncio.to_thread(self.store.copies.due_in, self.now())
+
     async def keep_summaries(self) -> None:
-        """Ask each desk for the queue summaries that it is due."""
-        for workspace in await self.office.read(_one_of_each_desk):
+        """Ask the desks for the queue summaries that are due."""
+        for workspace in await self.office.read(lambda unit: wanted_in(unit, self.now())):
             try:
                 await self.office.see_to(Request(workspace, KeepSummaries()))
             except Exception:  # one desk's trouble is no other's
@@ -199,8 +208,3 @@ class Wired:
     async def _aside(self, parcel: Parcel, reason: str) -> None:
         once = ("parcel", str(parcel.id))
         await self.office.see_to(Request(parcel.workspace, ParcelAside(parcel.id, parcel.channel, reason), once=once))
-
-
-def _one_of_each_desk(unit: Unit) -> list[WorkspaceId]:
-    """A workspace of each desk that has any: a request names its desk by one."""
-    return [next(iter(known)) for desk in unit.desks.all() if (known := unit.desks.workspaces(desk.id))]

@@ -37,6 +37,16 @@ class Shown:
     asked_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The one summary of a ``kind`` that a group of a desk has on a local date."""
+
+    desk: DeskId
+    group: str
+    kind: str
+    day: date
+
+
 class Outbox(Protocol):
     def add(self, desk: DeskId, posts: Sequence[Post], now: datetime) -> None:
         """Queue notices in order; a slot that waits already is queued once. Resolves places and people to lanes."""
@@ -64,6 +74,9 @@ class Summaries(Protocol):
 
     def claimed(self, desk: DeskId, kind: str, days: Iterable[date]) -> Mapping[tuple[str, date], Shown | None]:
         """The claimed summaries of these days by (group, day); None: it had nothing to tell."""
+
+    def since(self, day: date) -> Mapping[Claim, datetime | None]:
+        """The claimed summaries of all desks from a local date on, and when each was last asked what to show."""
 
     def before(self, desk: DeskId, group: str, kind: str, day: date) -> Shown | None:
         """The last one that was shown before ``day``."""

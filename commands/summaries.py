@@ -1,20 +1,21 @@
 """Queue summaries: each morning by themselves, and whenever somebody asks."""
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from commands.answers import Answer, Nothing, Say
 from commands.context import Context
 from commands.figures import summed
-from commands.next_year import remind_of_next_year
-from commands.ports_posts import Shown
+from commands.next_year import remind_of_next_year, wants_reminder
+from commands.ports import Unit
+from commands.ports_posts import Claim, Shown
 from commands.staff_channel import staff_channel
 from desk.filter_words import group_key
 from desk.ids import WorkspaceId
 from desk.intents import (
     Summarise,
 )
-from desk.plan import ChannelRef, Group
+from desk.plan import ChannelRef, Desk, Group
 from desk.summary import SummaryDay, comes_on, summary_day, today
 from desk.tidings import (
     KeepSummaries,
@@ -35,9 +36,7 @@ def keep(context: Context, _: KeepSummaries) -> Answer:
     One that was missed because no process ran comes later the same day; one of before the desk was made never does.
     """
     plan, now = context.plan, context.now
-    day = today(plan, now)
-    due = [(group, summary_day(plan, group, day)) for group in plan.groups if comes_on(plan, group, day)]
-    due = [(group, morning) for group, morning in due if context.desk.created_at < morning.at <= now]
+    day, due = today(plan, now), _mornings(context.desk, now)
     claimed = context.unit.summaries.claimed(context.desk.id, DAILY, [day]) if due else {}
     posts: list[Post] = []
     for group, morning in due:
@@ -45,11 +44,42 @@ def keep(context: Context, _: KeepSummaries) -> Answer:
             posts += _first(context, group, morning)
             continue
         shown = claimed[group.key, day]
-        if shown is not None and now - shown.asked_at >= LOOK_AGAIN:
+        if shown is not None and _is_old(shown.asked_at, now):
             posts += _again(context, group, morning, shown)
     posts += remind_of_next_year(context)
     context.unit.outbox.add(context.desk.id, posts, now)
     return Nothing()
+
+
+def wanted_in(unit: Unit, now: datetime) -> Sequence[WorkspaceId]:
+    """A workspace of each desk for which :func:`keep` may have something to do; one question for all of them."""
+    desks = unit.desks.all()
+    made = unit.summaries.since(min((today(desk.plan, now) for desk in desks), default=now.date()))
+    wanting = (desk.id for desk in desks if _wants(desk, made, now) or wants_reminder(desk, made, now))
+    # One without a workspace has nobody to tell.
+    return [next(iter(known)) for desk in wanting if (known := unit.desks.workspaces(desk))]
+
+
+def _wants(desk: Desk, made: Mapping[Claim, datetime | None], now: datetime) -> bool:
+    for group, morning in _mornings(desk, now):
+        claim = Claim(desk.id, group.key, DAILY, morning.day)
+        if claim not in made:
+            if desk.plan.staff_channels(group.key):
+                return True
+        elif (asked := made[claim]) is not None and _is_old(asked, now):
+            return True
+    return False
+
+
+def _mornings(desk: Desk, now: datetime) -> list[tuple[Group, SummaryDay]]:
+    """The groups whose summary of today has come, and when it did."""
+    day = today(desk.plan, now)
+    due = [(group, summary_day(desk.plan, group, day)) for group in desk.plan.groups if comes_on(desk.plan, group, day)]
+    return [(group, morning) for group, morning in due if desk.created_at < morning.at <= now]
+
+
+def _is_old(asked: datetime, now: datetime) -> bool:
+    return now - asked >= LOOK_AGAIN
 
 
 def _first(context: Context, group: Group, morning: SummaryDay) -> Iterator[Post]:

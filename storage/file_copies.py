@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -14,7 +14,7 @@ from storage.messages import MessageRows
 from storage.tables import messages
 from storage.ticket_words import WordRows
 
-T = TypeVar("T")
+Work = Callable[[Connection], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,14 @@ class Uncopied:
 
 
 class FileCopies:
-    """``write`` runs a piece of work in a transaction."""
+    """``write`` runs a piece of work in a transaction, ``read`` in one that can't write."""
 
-    def __init__(self, write: Callable[[Callable[[Connection], Any]], Any]) -> None:
-        self._write = write
+    def __init__(self, write: Callable[[Work], Any], read: Callable[[Work], Any]) -> None:
+        self._write, self._read = write, read
+
+    def due_in(self, now: datetime) -> frozenset[WorkspaceId]:
+        """The workspaces where it is any message's turn."""
+        return frozenset(self._read(lambda connection: connection.execute(_DUE_IN, {"now": now}).scalars().all()))
 
     def take(self, workspace: WorkspaceId, now: datetime, until: datetime, limit: int) -> Sequence[Uncopied]:
         """The first messages whose turn it is; nobody else gets them before ``until``."""
@@ -75,6 +79,7 @@ _DUE = (
     .order_by(messages.c.copy_at)
     .limit(bindparam("most"))
 )
+_DUE_IN = select(messages.c.workspace).where(messages.c.copy_at <= bindparam("now")).distinct()
 
 
 def _uncopied(row: Any) -> Uncopied:

@@ -37,6 +37,10 @@ class JobRows:
         query = _DUE if workspace is None else _DUE.where(places.c.workspace == workspace)
         return [_job(row) for row in self._connection.execute(query, {"now": now, "most": limit})]
 
+    def due_in(self, now: datetime) -> frozenset[WorkspaceId]:
+        """The workspaces of which any job may fetch its next page."""
+        return frozenset(self._connection.execute(_DUE_IN, {"now": now}).scalars())
+
     def take(self, workspace: WorkspaceId, now: datetime, until: datetime, limit: int) -> Sequence[Job]:
         """Due jobs that nobody else gets before ``until``."""
         found = self.due(now, limit, workspace)
@@ -72,6 +76,12 @@ _DUE = (
     _QUERY.where(jobs.c.ready_at <= bindparam("now"), jobs.c.done_at.is_(None))
     .order_by(jobs.c.ready_at, jobs.c.id)
     .limit(bindparam("most"))
+)
+_DUE_IN = (
+    select(places.c.workspace)
+    .join(jobs, jobs.c.place == places.c.id)
+    .where(jobs.c.ready_at <= bindparam("now"), jobs.c.done_at.is_(None))
+    .distinct()
 )
 _WAITING = select(jobs.c.ticket).where(among(jobs.c.ticket, "tickets"), jobs.c.done_at.is_(None))
 

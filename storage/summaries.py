@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
-from commands.ports_posts import Shown
+from commands.ports_posts import Claim, Shown
 from desk.codec import decode, encode
 from desk.ids import DeskId
 from desk.plan import ChannelRef
@@ -34,6 +34,12 @@ class SummaryRows:
         query = select(summaries).where(_is(desk, kind), summaries.c.day.in_(list(days)))
         return {(row.group, row.day): _shown(row) for row in self._connection.execute(query)}
 
+    def since(self, day: date) -> Mapping[Claim, datetime | None]:
+        query = select(
+            summaries.c.desk, summaries.c.group, summaries.c.kind, summaries.c.day, summaries.c.asked_at
+        ).where(summaries.c.day >= day)
+        return {Claim(*claim): asked for *claim, asked in self._connection.execute(query)}
+
     def before(self, desk: DeskId, group: str, kind: str, day: date) -> Shown | None:
         query = select(summaries).where(_is(desk, kind), summaries.c.group == group, summaries.c.day < day)
         query = query.where(summaries.c.channel.is_not(None)).order_by(summaries.c.day.desc()).limit(1)
@@ -43,6 +49,9 @@ class SummaryRows:
     def is_newest(self, desk: DeskId, group: str, kind: str, day: date) -> bool:
         query = select(summaries.c.day).where(_is(desk, kind), summaries.c.group == group, summaries.c.day > day)
         return self._connection.execute(query.limit(1)).first() is None
+
+
+_CLAIM = (summaries.c.desk, summaries.c.group, summaries.c.kind, summaries.c.day)
 
 
 def _is(desk: DeskId, kind: str) -> ColumnElement[bool]:

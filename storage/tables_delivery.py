@@ -135,7 +135,7 @@ summaries = Table(
     Column("desk", Text, of("desks.id"), nullable=False),
     Column("group", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("day", Date, nullable=False),
+    Column("day", Date, nullable=False, index=True),
     Column("at", UtcDateTime, nullable=False),
     Column("workspace", Text),
     Column("channel", Text),

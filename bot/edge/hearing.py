@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
+from zlib import crc32
 
 import structlog
 
@@ -22,6 +23,7 @@ from desk.tidings import (
 from storage.store import Store
 
 BEAT = timedelta(seconds=15)
+"""So often it is said that a workspace is heard."""
 log = structlog.get_logger()
 
 
@@ -56,6 +58,8 @@ class Hearing:
         self._store, self._office, self._workspace = store, office, workspace
         self._ears, self._unheard, self._mark, self._sure = ears, unheard, mark, sure
         self._looked: datetime | None = None
+        # So that not all workspaces have their turn in one moment.
+        self._early = timedelta(seconds=crc32(workspace.encode()) % int(BEAT.total_seconds()))
         self._gap: datetime | None = None
         self._behind = False
 
@@ -67,7 +71,8 @@ class Hearing:
         self._gap = (self._ears.take_gap() if self._ears else None) or self._gap
         if self._looked is None or self._gap is not None or now - self._looked >= BEAT:
             await self._look(now, self._looked, self._gap)
-            self._looked, self._gap = now, None
+            self._looked = now - (self._early if self._looked is None else timedelta())
+            self._gap = None
         elif self._behind and await self._unheard.go_on(now):
             # Only now: whoever comes after a crash meanwhile begins where we did.
             self._behind = False
@@ -76,11 +81,8 @@ class Hearing:
             self._behind = await self._sure.begin(now)
 
     async def _look(self, now: datetime, before: datetime | None, gap: datetime | None) -> None:
-        last = await asyncio.to_thread(self._store.heard_at, self._workspace)
-        # Another process may have heard what this one could not.
-        missed = gap is not None and (last is None or last <= gap + BEAT)
-        if last is not None and (before is None or missed or min(now - last, now - before) > 2 * BEAT):
-            since = min(last, gap) if gap else last
+        since = await self._missed_since(now, before, gap)
+        if since is not None:
             log.info("hearing.catching_up", since=since.isoformat())
             await self._office.see_to(Request(self._workspace, CatchUp(since, self._mark(since))))
             await self._unheard.begin(since, now)
@@ -89,6 +91,20 @@ class Hearing:
             await self._say(now)
         if self._sure is not None:
             await self._sure.tell(now)
+
+    async def _missed_since(self, now: datetime, before: datetime | None, gap: datetime | None) -> datetime | None:
+        """Since when nobody may have heard anything; None where somebody heard all of it."""
+        own = None if before is None else now - before
+        if gap is None and own is not None and own <= 2 * BEAT:
+            return None
+        last = await asyncio.to_thread(self._store.heard_at, self._workspace)
+        if last is None:
+            return None
+        # Another process may have heard what this one could not.
+        missed = gap is not None and last <= gap + BEAT
+        if own is not None and not missed and min(now - last, own) <= 2 * BEAT:
+            return None
+        return min(last, gap) if gap else last
 
     async def _say(self, now: datetime) -> None:
         """Whoever comes after us begins where we have taken in everything."""

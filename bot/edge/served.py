@@ -3,11 +3,17 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Literal, Protocol
 
+from desk.ids import WorkspaceId
+
 Chore = Literal["hearing", "backfill", "files", "channels", "members", "commands"]
 
 
 class Served(Protocol):
     """One workspace."""
+
+    @property
+    def id(self) -> WorkspaceId:
+        """Ours for it."""
 
     @property
     def chores(self) -> Mapping[Chore, Callable[[], Awaitable[None]]]:

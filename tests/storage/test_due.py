@@ -4,9 +4,13 @@ from datetime import timedelta
 
 from sqlalchemy import event
 
+from desk.ids import MessageId
+from desk.place import File, Message, MessageRef
 from desk.timers import Timer, TimerKind
+from desk.words import Side
 from storage.store import Store
-from tests.storage.house import NOW, House
+from tests.storage.house import NOW, House, new_id
+from tests.storage.statements import planned
 
 
 def test_each_due_ticket_is_told_once_however_many_of_its_timers_are_due(house: House) -> None:
@@ -15,6 +19,26 @@ def test_each_due_ticket_is_told_once_however_many_of_its_timers_are_due(house: 
     house.store.write(lambda unit: unit.timers.replace_many({second: many, first: [Timer(TimerKind.BREACH, NOW)]}))
     assert house.store.read(lambda unit: unit.timers.due(NOW, 1)) == {house.desk: [second]}
     assert house.store.read(lambda unit: unit.timers.due(NOW, 10)) == {house.desk: [second, first]}
+
+
+def test_workspaces_with_something_to_fetch_or_to_copy_are_found_together(store: Store, house: House) -> None:
+    there, ticket = house.workspace, house.ticket()
+    place = house.place(ticket, "1.1")
+    ref, file = MessageRef(there, place.channel, "1.1", "1.1"), File("a.txt", "https://example.org/a", 1)
+    said = Message(MessageId("m1"), ref, ticket.id, None, "Lan", Side.REQUESTER, True, "help", NOW, files=(file,))
+    store.ensure_workspace("discord", "G1", "Another", NOW, new_id)
+    early = NOW - timedelta(seconds=1)
+
+    assert store.jobs_due_in(NOW) == store.copies.due_in(NOW) == frozenset()
+    store.write(lambda unit: unit.jobs.add(ticket.id, place.id, None, NOW))
+    store.write(lambda unit: unit.messages.insert([said]))
+    assert (store.jobs_due_in(early), store.copies.due_in(early)) == (frozenset(), frozenset())
+    with planned(store) as steps:
+        assert (store.jobs_due_in(NOW), store.copies.due_in(NOW)) == ({there}, {there})
+    assert not [step for step in steps if step in ("SCAN jobs", "SCAN messages")]
+    store.take_jobs(there, NOW, NOW + timedelta(minutes=1), 5)
+    store.copies.take(there, NOW, NOW + timedelta(minutes=1), 5)
+    assert store.jobs_due_in(NOW) == store.copies.due_in(NOW) == frozenset()
 
 
 def test_only_due_timers_are_read(store: Store, house: House) -> None:

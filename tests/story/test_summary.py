@@ -6,8 +6,10 @@ from threading import Barrier, Thread
 
 import pytest
 
+from bot.wiring import new_id
 from commands.answers import Say
-from desk.ids import GroupKey
+from commands.summaries import wanted_in
+from desk.ids import GroupKey, WorkspaceId
 from desk.intents import (
     Solve,
     StartConvert,
@@ -45,8 +47,12 @@ def stage(house: House) -> Stage:
 
 
 def keep(stage: Stage, at: datetime | None = None) -> None:
+    """Whether there was anything to do was known before."""
     stage.now = max(stage.now, at or stage.now)
+    wanted = stage.house.store.read(lambda unit: wanted_in(unit, stage.now))
+    before = stage.house.store.delivery.depth()
     stage.ask(None, KeepSummaries())
+    assert wanted or stage.house.store.delivery.depth() == before
     stage.send()
 
 
@@ -275,6 +281,26 @@ def test_what_a_summary_costs(stage: Stage):
     with counted(stage.house.store) as drawn:
         stage.draw(slot)
     assert (len(first), len(quiet), len(drawn)) == (14, 2, 8)
+
+
+def test_many_desks_are_asked_together_whether_they_want_any(stage: Stage):
+    store = stage.house.store
+    for number in range(20):
+        store.ensure_workspace("discord", f"G{number}", "More", stage.now, new_id)
+    asked(stage)
+
+    def wanted() -> list[WorkspaceId]:
+        return store.read(lambda unit: wanted_in(unit, stage.now))
+
+    assert wanted() == []
+    stage.now = WEDNESDAY
+    assert wanted() == [stage.house.workspace]
+    stage.ask(None, KeepSummaries())
+    with counted(store) as quiet:
+        assert wanted() == []
+    assert len(quiet) == 2
+    stage.now += timedelta(minutes=15)
+    assert wanted() == [stage.house.workspace]
 
 
 def test_on_demand_it_is_always_posted_anew(stage: Stage):
