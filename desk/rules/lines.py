@@ -30,7 +30,9 @@ from desk.rules.telling import to_of, told_in
 Name = TypeVar("Name", bound=str)
 Choices = Mapping[str, tuple[str, ...]]
 _PART = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*?))\s*(?:,|$)')
-_LENGTH = re.compile(r"(\d+)\s*(d|day|days|ngày|h|hours?|giờ|m|min|minutes?|phút)?\s*", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"(\d+)\s*(?:(days?|d|ngày|ngay|hours?|h|giờ|gio|minutes?|mins?|m|phút|phut)(?![^\W\d]))?\s*", re.IGNORECASE
+)
 _UNITS = {"d": 1440, "n": 1440, "h": 60, "g": 60, "m": 1, "p": 1}
 LONGEST = 365 * 1440
 """Minutes of the longest wait."""

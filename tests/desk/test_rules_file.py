@@ -84,6 +84,10 @@ def test_actions_in_vietnamese():
         ("created + 2h", After(Anchor.CREATED, 120)),
         ("due + 90m calendar", After(Anchor.DUE, 90, working=False)),
         ("khách viết + 1 ngày theo lịch", After(Anchor.REQUESTER_MESSAGE, 1440, working=False)),
+        ("created + 2 days", After(Anchor.CREATED, 2880)),
+        ("status + 1 hour 30 minutes calendar", After(Anchor.STATUS, 90, working=False)),
+        ("giao + 2 giờ 5 phút", After(Anchor.ASSIGNED, 125)),
+        ("due + 45 min", After(Anchor.DUE, 45)),
     ],
 )
 def test_times(typed, after):
