@@ -10,6 +10,7 @@ from commands.port_values import Draft
 from commands.rule_vocabulary import note, vocabulary
 from commands.rules import check_when, kept, names_in, now_of, read_rule, rule_named
 from commands.try_rule import tried
+from desk.fields import Kind
 from desk.ids import DraftId
 from desk.intents_rule_steps import (
     GuideRule,
@@ -21,10 +22,11 @@ from desk.intents_rule_steps import (
     TryRuleDraft,
 )
 from desk.refusals import Refused, UnknownCommand
-from desk.rules.lines import WrongLine, read_actions, read_conditions, write_action, write_condition
+from desk.rules.lines import read_actions, read_conditions, write_action, write_condition
 from desk.rules.model import LINES as MOST
-from desk.rules.model import Rule
+from desk.rules.model import OWN, Rule
 from desk.rules.steps import DO, IF, LINES, OR, WHEN, action_line, condition_line, is_step
+from desk.rules.vocabulary import WrongLine
 from views.nodes import Form
 from views.rule_step_forms import StepForm, step_form
 from views.rule_steps import RuleDraft, rule_draft, tried_draft
@@ -105,7 +107,7 @@ def save(context: Context, intent: SaveRuleDraft) -> Answer:
 
 
 def _condition(context: Context, field: str, values: dict[str, str]) -> str:
-    typed, line = Typed(context, values), condition_line(field, values)
+    typed, line = Typed(context, values), condition_line(field, values, _holds(context, field))
     either, known = line.startswith(OR[0]), vocabulary(context)
     try:
         (found,) = read_conditions([line.removeprefix(OR[0]) if either else line], known)
@@ -121,12 +123,17 @@ def _action(context: Context, verb: str, values: dict[str, str]) -> str:
         values = {**values, "channel": f"{context.workspace}/{values['channel']}"}
     typed, known = Typed(context, values), vocabulary(context)
     try:
-        (found,) = read_actions([action_line(verb, values)], known)
+        (found,) = read_actions([action_line(verb, values, _holds(context, verb))], known)
     except WrongLine as wrong:
         note(typed, "channel" if wrong.kind in ("rule_channel", "rule_open") else "wanted", wrong)
         typed.check()
         raise
     return write_action(found, known)
+
+
+def _holds(context: Context, what: str) -> Kind | None:
+    """What a field of the desk's own holds."""
+    return next((one.kind for one in context.plan.fields if f"{OWN}{one.key}" == what), None)
 
 
 def _with_line(draft: Draft, kind: str, line: str) -> dict[str, str]:

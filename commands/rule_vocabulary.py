@@ -8,6 +8,7 @@ from commands.context import Context
 from commands.form_values import Typed
 from commands.people import by_form
 from commands.staff_channel import others_read
+from commands.ticket_fields import called
 from desk.filter_words import nearest
 from desk.folding import fold
 from desk.ids import PersonId, WorkspaceId
@@ -15,9 +16,9 @@ from desk.person import Role
 from desk.plan import ChannelRef
 from desk.refusals import Refused, UnknownCommand
 from desk.rules.addresses import check_safe
-from desk.rules.lines import Vocabulary, WrongLine, read_actions
+from desk.rules.lines import read_actions
 from desk.rules.model import NAME, Action, Macro, Rule
-from views.fields import field_name
+from desk.rules.vocabulary import Vocabulary, WrongLine
 
 One = TypeVar("One", Rule, Macro)
 
@@ -79,7 +80,8 @@ def vocabulary(context: Context) -> Vocabulary:
     plan, people, channels = context.plan, _People(context), _Channels(context)
     return Vocabulary(
         groups={group.key: group.name for group in plan.groups},
-        fields={field.key: field_name(field, context.words) for field in plan.fields if not field.retired},
+        fields={field.key: field for field in plan.fields if not field.retired},
+        options=lambda field: called(context, field),
         canned=[one.name for one in plan.canned],
         person=people.find,
         called=people.called,

@@ -18,11 +18,12 @@ from desk.forms import Values
 from desk.intents_rules import DropRule, RaiseRule, ShowRules, StartRule, SubmitRule, SwitchRule, TakeReady
 from desk.plan import Plan
 from desk.refusals import PlanChanged, Refused, UnknownCommand
-from desk.rules.lines import WrongLine, read_after, read_conditions, write_action, write_after, write_condition
+from desk.rules.lines import read_after, read_conditions, write_action, write_after, write_condition
 from desk.rules.model import NAME, RULES, After, Condition, On, Rule
 from desk.rules.naming import channels_in, people_in
 from desk.rules.ready import READY
 from desk.rules.steps import OR
+from desk.rules.vocabulary import WrongLine
 from views.called import Names
 from views.nodes import Divider, Form, Line, StaffView
 from views.rule_form import LINES, TIME, rule_form

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desk.fields import CHOSEN, Field
+from desk.fields import CHOSEN, Field, Kind
 from desk.forms import CHOICES, Values, standing_key
 from desk.rules.line_words import AGES, DUES, ENDS, OUTCOMES, RATINGS, STANDINGS
-from desk.rules.model import OWN, TEXT, VALUE, Check
-from desk.rules.naming import ASSIGNEE, GROUP, LEAD
+from desk.rules.model import CHANGED, OWN, TEXT, VALUE, Check
+from desk.rules.naming import ASSIGNEE, GROUP, LEAD, PEOPLE
 from desk.rules.steps import WHEN, checks_of
 from desk.rules.telling import TOLD, USUAL
 from desk.ticket import Source
@@ -128,7 +128,9 @@ def check_name(check: Check, words: Words) -> str:
 
 def _condition(form: StepForm, field: str, words: Words) -> tuple[Input, ...]:
     value = form.values.get
-    checks = tuple(Option(one.value, check_name(one, words)) for one in checks_of(field))
+    own = _field(form, field)
+    known = checks_of(field, own.kind if own else None)
+    checks = tuple(Option(one.value, check_name(one, words)) for one in known)
     enough = (
         Option("every", words.t("It must hold")),
         Option("one", words.t("One of those marked so is enough")),
@@ -153,11 +155,15 @@ def _field(form: StepForm, what: str) -> Field | None:
 def _value(form: StepForm, what: str, words: Words, *, several: bool) -> Input:
     """What is looked for, or set."""
     known, label = form.values.get("wanted", ""), words.t("Value")
-    options = _options(form, what, words)
+    options, own = _options(form, what, words), _field(form, what)
     if options:
+        several = several or (own is not None and own.kind is Kind.MANY)
         return Choice("wanted", label, options, known or None, many=several, required=not several)
-    if what in ("assignee", "requester"):
-        return PersonInput("wanted", label, known or None, many=True)
+    if what in PEOPLE or (own is not None and own.kind is Kind.PERSON):
+        return PersonInput("wanted", label, known or None, many=several, required=not several)
+    if what in CHANGED:
+        hint = words.t("Such as high, solved or a tag; somebody: {example}", example=words.t("person Minh"))
+        return TextInput("wanted", label, known, hint, VALUE)
     hint = words.t("Several are parted by commas: one of them is enough.") if several else ""
     return TextInput("wanted", label, known, hint, VALUE, required=not several)
 

@@ -6,7 +6,7 @@ from desk.fields import Field, Kind
 from desk.forms import read_standing
 from desk.ids import GroupKey, PersonId
 from desk.rules.addresses import system_of
-from desk.rules.model import OWN, Action, After, Anchor, Check, Condition, On, Rule, RuleFired
+from desk.rules.model import CHANGED, OWN, Action, After, Anchor, Check, Condition, On, Rule, RuleFired
 from desk.rules.model import Kind as Deed
 from desk.rules.naming import ASSIGNEE, GROUP, LEAD, PEOPLE, PERSON, channel_of
 from desk.rules.telling import told_in
@@ -187,6 +187,8 @@ def _value(name: str, value: str, names: Names, words: Words) -> str:
             return outcome(Outcome(value), words)
         case "created":
             return made_said(value, words)
+        case _ if value.startswith(PERSON) and (name in CHANGED or name.startswith(OWN)):
+            return names.person(PersonId(value.removeprefix(PERSON)))
         case _ if name.startswith(OWN):
             return plain(value_text(Shown(_own(name, names), (value,)), words))
         case _:
@@ -253,9 +255,10 @@ def _whom(to: str, names: Names, words: Words) -> str:
 
 def why_said(fired: RuleFired, names: Names, words: Words) -> str:
     """What a rule heard of, and which conditions held."""
-    return listed(
-        [cause_said(fired.cause, words), *(condition_said(one, names, words) for one in fired.matched)], words
-    )
+    # A rule of time and one of an event may have the same word for it.
+    timed = fired.anchor is not None and fired.cause in Anchor._value2member_map_
+    cause = anchor_name(Anchor(fired.cause), words) if timed else cause_said(fired.cause, words)
+    return listed([cause, *(condition_said(one, names, words) for one in fired.matched)], words)
 
 
 def skipped_said(why: str, words: Words) -> str:

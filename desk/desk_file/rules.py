@@ -7,11 +7,10 @@ from desk.desk_file.quoting import listed, quote
 from desk.desk_file.table import FileTable
 from desk.desk_file.team import Labels, Names
 from desk.fields import Field
+from desk.folding import fold
 from desk.ids import PersonId
 from desk.plan import ChannelRef
 from desk.rules.lines import (
-    Vocabulary,
-    WrongLine,
     read_actions,
     read_after,
     read_conditions,
@@ -20,6 +19,7 @@ from desk.rules.lines import (
     write_condition,
 )
 from desk.rules.model import KEY, MACROS, NAME, RULES, Action, After, Condition, Macro, On, Rule
+from desk.rules.vocabulary import Vocabulary, WrongLine
 
 T = TypeVar("T")
 PROBLEMS = {
@@ -34,6 +34,10 @@ PROBLEMS = {
     "rule_address": "“{part}” is no address; write it as https://example.com/path",
     "rule_https": "“{part}” speaks no https, so anybody on the way could read along; write https, or have whoever runs "
     "the bot name its host in DESKHAND_WEBHOOK_HOSTS",
+    "field_number": "“{part}” is no number",
+    "field_date": "“{part}” is no day; write it as 2026-12-24",
+    "field_link": "“{part}” is no address; write it as https://example.com/path",
+    "too_long": "“{part}” is too long: at most {limit} characters, please",
     "rule_pattern": "the pattern “{part}” can't be read: {meant}",
     "rule_time": "“{part}” is no time; write it as created + 2h, or created + 30m calendar",
     "rule_long": "“{part}…” is too long: at most {limit} characters, please",
@@ -44,8 +48,15 @@ PROBLEMS = {
 
 def vocabulary(names: Names, groups: Mapping[str, str], fields: Sequence[Field], canned: Collection[str]) -> Vocabulary:
     """What the rules of a file may name."""
-    own = {field.key: field.name or field.key for field in fields}
-    return Vocabulary(groups, own, canned, names.person, str, names.channel, _channel, names.pattern, names.address)
+    own = {field.key: field for field in fields}
+    return Vocabulary(
+        groups, own, _options, canned, names.person, str, names.channel, _channel, names.pattern, names.address
+    )
+
+
+def _options(field: Field) -> Mapping[str, str]:
+    """A file has no language: options stand by their keys, or by names of the desk's own."""
+    return {fold(one.name): one.key for one in field.options if one.name}
 
 
 def _channel(ref: ChannelRef) -> str:
@@ -140,6 +151,7 @@ def write_rules(rules: Sequence[Rule], macros: Sequence[Macro], labels: Labels) 
     known = Vocabulary(
         groups={},
         fields={},
+        options=lambda _field: {},
         canned=(),
         person=lambda _word: None,
         called=lambda who: labels.person(PersonId(who))[0],

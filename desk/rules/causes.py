@@ -16,11 +16,12 @@ from desk.events import (
     TagsChanged,
     Warned,
 )
+from desk.forms import standing_key
 from desk.link_events import MergedFrom
 from desk.rating import kind_of
 from desk.rating_events import Rated
 from desk.rules.model import Anchor, On
-from desk.ticket import Ticket
+from desk.ticket import Standing, Ticket
 from desk.words import Side, Status
 
 
@@ -41,8 +42,8 @@ def causes(entry: Entry, ticket: Ticket) -> Iterator[Cause]:
             yield Cause(On.CREATED)
         case Said() as said if entry.at > ticket.created_at and not said.private:
             yield from _said(said)
-        case StatusChanged(old=old, new=new):
-            yield Cause(On.STATUS, (old,), (new,))
+        case StatusChanged(old=old, new=new, waiting_on=on):
+            yield Cause(On.STATUS, (old,), tuple(dict.fromkeys((new, standing_key(Standing(new, on))))))
             if new is Status.OPEN and old is not Status.OPEN:
                 yield Cause(On.REOPENED, (old,), (new,))
         case PriorityChanged(old=was, new=now):

@@ -12,7 +12,7 @@ from desk.person import Deed, Person, may
 from desk.plan import Plan
 from desk.postpone import UNTIL_ANSWER, postpone
 from desk.rules.model import OWN, Action, Kind
-from desk.rules.naming import LEAD
+from desk.rules.naming import LEAD, PERSON
 from desk.tags import tag_key
 from desk.text import cut
 from desk.ticket import Change, Edit, Ticket, assign, edit, solve, stand
@@ -83,7 +83,8 @@ def _set(ticket: Ticket, action: Action, plan: Plan, around: Around) -> Change |
     if field is None:
         return "nobody"
     several = field.kind is FieldKind.MANY
-    values = tuple(part.strip() for part in (action.value.split(",") if several else [action.value]) if part.strip())
+    text = action.value.removeprefix(PERSON) if field.kind is FieldKind.PERSON else action.value
+    values = tuple(part.strip() for part in (text.split(",") if several else [text]) if part.strip())
     known = {option.key for option in field.choices}
     if field.kind in CHOSEN and not known.issuperset(values):
         return "nobody"

@@ -1,14 +1,17 @@
 """Whether a condition holds of a ticket, as it stands and as it was said."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from desk.fields import value_of
+from desk.fields import Field, value_of
 from desk.folding import fold
 from desk.forms import standing_key
+from desk.plan import Group
 from desk.rules.causes import Cause, rating_values
-from desk.rules.model import OWN, WORDS, Check, Condition, Rule
+from desk.rules.line_words import PRIORITIES, RATINGS, STANDINGS
+from desk.rules.model import CHANGED, OWN, WORDS, Check, Condition, On, Rule
+from desk.rules.naming import PERSON
 from desk.tags import tag_key
 from desk.ticket import Standing, Ticket
 
@@ -22,7 +25,7 @@ _GAP = re.compile(r"[^\w]+")
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a condition looks at: the ticket, what happened to it, what was said in that, whether it is working time;
-    ``due`` and ``created`` as :mod:`desk.rules.moments` names them."""
+    ``due`` and ``created`` as :mod:`desk.rules.moments` names them; ``groups`` and ``fields`` are the desk's."""
 
     ticket: Ticket
     cause: Cause
@@ -31,6 +34,8 @@ class Seen:
     matches: Matches
     due: tuple[str, ...] = ()
     created: tuple[str, ...] = ()
+    groups: Sequence[Group] = ()
+    fields: Sequence[Field] = ()
 
 
 def matched(rule: Rule, seen: Seen) -> tuple[Condition, ...] | None:
@@ -103,18 +108,43 @@ def _others(field: str, seen: Seen) -> tuple[str, ...]:
         case "outcome":
             return () if seen.ticket.outcome is None else (seen.ticket.outcome,)
         case "changed_from":
-            return seen.cause.old
+            return _called(seen.cause.old, seen)
         case "changed_to":
-            return seen.cause.new
+            return _called(seen.cause.new, seen)
         case _:
             return value_of(seen.ticket, field.removeprefix(OWN))
+
+
+def _called(changed: tuple[str, ...], seen: Seen) -> tuple[str, ...]:
+    """What changed with everything that people call it, whichever language they write."""
+    match seen.cause.on:
+        case On.PRIORITY:
+            return _worded(changed, PRIORITIES)
+        case On.STATUS | On.REOPENED:
+            return _worded(changed, STANDINGS)
+        case On.RATING:
+            return _worded(changed, RATINGS)
+        case On.GROUP:
+            return (*changed, *(one.name for one in seen.groups if one.key in changed))
+        case On.ASSIGNEE:
+            return tuple(f"{PERSON}{one}" for one in changed)
+        case On.FIELD:
+            people = (f"{PERSON}{one}" for one in changed)
+            options = (option.name for field in seen.fields for option in field.options if option.key in changed)
+            return (*changed, *options, *people)
+        case _:
+            return changed
+
+
+def _worded(changed: tuple[str, ...], words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(spelling for one in changed for spelling in (one, *words.get(one, ())))
 
 
 def _key(field: str, value: str) -> str:
     """Values that people spell are compared as they read them."""
     if field in WORDS or field.startswith(OWN):
-        return fold(" ".join(value.split()))
-    return tag_key(value) if field in ("tags", "changed_from", "changed_to") else value
+        return fold(" ".join(value.removeprefix(PERSON).split()))
+    return tag_key(value) if field == "tags" or field in CHANGED else value
 
 
 def _within(wanted: str, text: str) -> bool:

@@ -88,6 +88,7 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 """Whoever has a part in the ticket."""
 TO_GROUP, TO_CHANNEL = ("group", "nhóm"), ("channel", "kênh")
+TO_PERSON = ("person", "người")
 ANSWERED: dict[str, tuple[str, ...]] = {"answer": ("until answer", "đến khi khách trả lời")}
 OUTCOMES: dict[str, tuple[str, ...]] = {
     Outcome.SOLVED: ("solved", "xong"),

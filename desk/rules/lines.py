@@ -1,34 +1,32 @@
 """Rules as people write them: a condition a line, an action a line, and back."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from desk.fields import CHOSEN
+from desk.fields import Kind as FieldKind
 from desk.folding import fold
 from desk.ids import PersonId
-from desk.plan import ChannelRef
 from desk.rules import line_words as w
 from desk.rules.addresses import read_address
-from desk.rules.model import (
-    LINES,
-    OWN,
-    TEXT,
-    VALUE,
-    WORDS,
-    Action,
-    After,
-    Anchor,
-    Check,
-    Condition,
-    Kind,
-)
+from desk.rules.model import LINES, OWN, TEXT, WORDS, Action, After, Anchor, Check, Condition, Kind
 from desk.rules.naming import GROUP, LEAD, PEOPLE, PERSON, channel_of, to_channel
 from desk.rules.telling import to_of, told_in
+from desk.rules.vocabulary import (
+    Vocabulary,
+    WrongLine,
+    group_of,
+    near,
+    one_of,
+    own_field,
+    own_value,
+    person_of,
+    short,
+    value_of,
+)
 
 Name = TypeVar("Name", bound=str)
-Choices = Mapping[str, tuple[str, ...]]
 _PART = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*?))\s*(?:,|$)')
 _LENGTH = re.compile(
     r"(\d+)\s*(?:(days?|d|ngày|ngay|hours?|h|giờ|gio|minutes?|mins?|m|phút|phut)(?![^\W\d]))?\s*", re.IGNORECASE
@@ -36,34 +34,6 @@ _LENGTH = re.compile(
 _UNITS = {"d": 1440, "n": 1440, "h": 60, "g": 60, "m": 1, "p": 1}
 LONGEST = 365 * 1440
 """Minutes of the longest wait."""
-
-
-class WrongLine(ValueError):
-    """``kind``: rule_word, rule_value, rule_group, rule_person, rule_field, rule_canned, rule_pattern, rule_time,
-    rule_channel, rule_open, rule_address, rule_https, rule_long or rule_many. ``part`` is what can't be read, ``meant``
-    what may have been, or what there is."""
-
-    def __init__(self, kind: str, part: str, meant: str = "", limit: int = 0) -> None:
-        super().__init__(f"{kind}: {part}")
-        self.kind, self.part, self.meant, self.limit = kind, part, meant, limit
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What a desk's rules may name. ``groups`` and ``fields`` map keys to names; ``person`` finds somebody by a word,
-    None where nobody is called so; ``called`` is the word that finds a person again. ``channel`` and ``channel_called``
-    are the same for channels of the team; ValueError: others read that one. ``pattern`` raises ValueError, and so does
-    ``address`` for one that may not be called."""
-
-    groups: Mapping[str, str]
-    fields: Mapping[str, str]
-    canned: Collection[str]
-    person: Callable[[str], PersonId | None]
-    called: Callable[[PersonId], str]
-    channel: Callable[[str], ChannelRef | None]
-    channel_called: Callable[[ChannelRef], str]
-    pattern: Callable[[str], object]
-    address: Callable[[str], object]
 
 
 def read_conditions(lines: Iterable[str], known: Vocabulary) -> tuple[Condition, ...]:
@@ -92,8 +62,13 @@ def _condition(line: str, known: Vocabulary) -> Condition:
         return Condition(field, check)
     if check is Check.MATCHES:
         return Condition(field, check, (_pattern(typed, known),))
-    values = tuple(_value(field, one, known) for one in _split(typed))
-    if not values or (check in (Check.CONTAINS, Check.LACKS) and field not in WORDS and not field.startswith(OWN)):
+    if field not in WORDS and not field.startswith(OWN):
+        # "tag has vip" is said of what has no words, too.
+        check = {Check.CONTAINS: Check.IS, Check.LACKS: Check.IS_NOT}.get(check, check)
+    own = known.fields[field.removeprefix(OWN)].kind if field.startswith(OWN) else None
+    whole = own in (*CHOSEN, FieldKind.PERSON) or check in (Check.IS, Check.IS_NOT)
+    values = tuple(value_of(field, one, known) if whole or own is None else one for one in _split(typed))
+    if not values:
         raise WrongLine("rule_value", line)
     return Condition(field, check, values)
 
@@ -101,15 +76,8 @@ def _condition(line: str, known: Vocabulary) -> Condition:
 def _field(line: str, known: Vocabulary) -> tuple[str, str]:
     first, _, rest = line.partition(" ")
     if ":" in first:
-        return _own(first, known), rest.strip()
+        return own_field(first, known), rest.strip()
     return _begins(w.FIELDS, line, line)
-
-
-def _own(word: str, known: Vocabulary) -> str:
-    key = word.partition(":")[2]
-    if not word.lower().startswith(OWN) or key not in known.fields:
-        raise WrongLine("rule_field", word, _near(key, known.fields))
-    return f"{OWN}{key}"
 
 
 def _begins(choices: Mapping[Name, tuple[str, ...]], text: str, line: str) -> tuple[Name, str]:
@@ -122,13 +90,7 @@ def _begins(choices: Mapping[Name, tuple[str, ...]], text: str, line: str) -> tu
         if len(parts) >= count and said in by_word:
             return by_word[said], parts[count].strip() if len(parts) > count else ""
     word = text.split(None, 1)[0] if text.split() else line
-    raise WrongLine("rule_word", word, _near(word, by_word))
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    """What may have been meant, else all that there is."""
-    there = list(known)
-    return next(iter(get_close_matches(fold(word), there, 1)), ", ".join(there[:15]))
+    raise WrongLine("rule_word", word, near(word, by_word))
 
 
 def _split(typed: str) -> Iterator[str]:
@@ -141,63 +103,28 @@ def _split(typed: str) -> Iterator[str]:
         at = found.end()
         value = found[1].replace('""', '"') if found[1] is not None else found[2]
         if value:
-            yield _short(value)
-
-
-def _short(value: str, most: int = VALUE) -> str:
-    if len(value) > most:
-        raise WrongLine("rule_long", value[:40], limit=most)
-    return value
+            yield short(value)
 
 
 def _pattern(typed: str, known: Vocabulary) -> str:
     if not typed:
         raise WrongLine("rule_value", "matches")
     try:
-        known.pattern(_short(typed))
+        known.pattern(short(typed))
     except ValueError as error:
         raise WrongLine("rule_pattern", typed, str(error)) from None
     return typed
 
 
-def _value(field: str, typed: str, known: Vocabulary) -> str:
-    if field in w.CLOSED:
-        return _one_of(w.CLOSED[field], typed)
-    if field == "group":
-        return _group(typed, known)
-    return _person(typed, known) if field in PEOPLE else typed
-
-
-def _one_of(choices: Choices, typed: str) -> str:
-    by_word = {fold(word): name for name, others in choices.items() for word in (str(name), *others)}
-    said = " ".join(fold(typed).split())
-    if said not in by_word:
-        raise WrongLine("rule_value", typed, _near(said, [others[0] for others in choices.values()]))
-    return str(by_word[said])
-
-
-def _group(typed: str, known: Vocabulary) -> str:
-    by_word = {fold(name): key for key, name in known.groups.items()} | {key: key for key in known.groups}
-    if fold(typed) not in by_word:
-        raise WrongLine("rule_group", typed, _near(typed, known.groups))
-    return by_word[fold(typed)]
-
-
-def _person(typed: str, known: Vocabulary) -> PersonId:
-    found = known.person(typed)
-    if found is None:
-        raise WrongLine("rule_person", typed)
-    return found
-
-
 def _action(line: str, known: Vocabulary) -> Action:
     first, _, value = line.partition(" ")
     if first.lower().startswith(OWN):
-        return Action(Kind.SET, _short(value.strip()), _own(first, known))
+        name = own_field(first, known)
+        return Action(Kind.SET, own_value(name, short(value.strip()), known), name)
     verb, rest = _begins(w.VERBS, line, line)
     match verb:
         case "priority" | "status":
-            return Action(Kind.SET, _value(verb, rest, known), verb)
+            return Action(Kind.SET, value_of(verb, rest, known), verb)
         case "subject" | "summary":
             return Action(Kind.SET, _some(line, rest), verb)
         case "tag" | "untag":
@@ -205,11 +132,11 @@ def _action(line: str, known: Vocabulary) -> Action:
         case "assign":
             return Action(Kind.ASSIGN, _assignee(_some(line, rest), known))
         case "route":
-            return Action(Kind.ROUTE, _group(rest, known))
+            return Action(Kind.ROUTE, group_of(rest, known))
         case "snooze":
             return Action(Kind.SNOOZE, _so_long(rest))
         case "solve":
-            return Action(Kind.SOLVE, _one_of(w.OUTCOMES, rest or "solved"))
+            return Action(Kind.SOLVE, one_of(w.OUTCOMES, rest or "solved"))
         case "stop":
             return Action(Kind.STOP)
         case _:
@@ -221,7 +148,7 @@ def _outward(verb: str, rest: str, known: Vocabulary) -> Action:
         case "reply":
             found = {fold(name): name for name in known.canned}
             if fold(rest) not in found:
-                raise WrongLine("rule_canned", rest, _near(rest, known.canned))
+                raise WrongLine("rule_canned", rest, near(rest, known.canned))
             return Action(Kind.REPLY, found[fold(rest)])
         case "note":
             return Action(Kind.NOTE, _text(rest))
@@ -247,19 +174,19 @@ def _webhook(rest: str, known: Vocabulary) -> Action:
     word, _, told = said.strip().partition(" ")
     if word and (fold(word) not in map(fold, w.WITH) or not told):
         raise WrongLine("rule_value", said.strip())
-    names = (_own(one, known) if one.lower().startswith(OWN) else _one_of(w.TOLD, one) for one in _split(told))
+    names = (own_field(one, known) if one.lower().startswith(OWN) else one_of(w.TOLD, one) for one in _split(told))
     return Action(Kind.WEBHOOK, address, to_of(names) if word else "")
 
 
 def _some(line: str, rest: str) -> str:
     if not rest:
         raise WrongLine("rule_value", line)
-    return _short(rest, TEXT)
+    return short(rest, TEXT)
 
 
 def _text(written: str) -> str:
     """Lines of a text stand in one, parted by ``\\n``."""
-    return _short(re.sub(r"\\(n|\\)", lambda found: "\n" if found[1] == "n" else "\\", written), TEXT)
+    return short(re.sub(r"\\(n|\\)", lambda found: "\n" if found[1] == "n" else "\\", written), TEXT)
 
 
 def in_line(text: str) -> str:
@@ -272,7 +199,7 @@ def _assignee(typed: str, known: Vocabulary) -> str:
         for name, words in choices.items():
             if fold(typed) in map(fold, words):
                 return name
-    return _person(typed, known)
+    return person_of(typed, known)
 
 
 def _addressee(typed: str, known: Vocabulary) -> str:
@@ -281,10 +208,10 @@ def _addressee(typed: str, known: Vocabulary) -> str:
             return name
     first, _, rest = typed.partition(" ")
     if rest and fold(first) in map(fold, w.TO_GROUP):
-        return f"{GROUP}{_group(rest.strip(), known)}"
+        return f"{GROUP}{group_of(rest.strip(), known)}"
     if rest and fold(first) in map(fold, w.TO_CHANNEL):
         return _channel(rest.strip(), known)
-    return f"{PERSON}{_person(typed, known)}"
+    return f"{PERSON}{person_of(typed, known)}"
 
 
 def _channel(typed: str, known: Vocabulary) -> str:
@@ -326,7 +253,7 @@ def read_after(typed: str) -> After:
                 said, working = " ".join(said.split()[: -len(word.split())]), name == "working"
     if not plus:
         raise WrongLine("rule_time", typed)
-    return After(Anchor(_one_of(w.ANCHORS, anchor)), _minutes(said), working)
+    return After(Anchor(one_of(w.ANCHORS, anchor)), _minutes(said), working)
 
 
 def write_after(after: After) -> str:
@@ -349,7 +276,12 @@ def write_condition(condition: Condition, known: Vocabulary) -> str:
 def _told(field: str, value: str, known: Vocabulary) -> str:
     if field in w.CLOSED:
         return w.CLOSED[field].get(value, (value,))[0]
-    return known.called(PersonId(value)) if field in PEOPLE else value
+    if field in PEOPLE:
+        return known.called(PersonId(value))
+    if not value.startswith(PERSON):
+        return value
+    called = known.called(PersonId(value.removeprefix(PERSON)))
+    return called if field.startswith(OWN) else f"person {called}"
 
 
 def _quoted(value: str) -> str:
@@ -361,7 +293,8 @@ def write_action(action: Action, known: Vocabulary) -> str:
     """A line that reads back as it was."""
     match action.kind:
         case Kind.SET:
-            return f"{action.to} {action.value}".strip()
+            value = _told(action.to, action.value, known) if action.to.startswith(OWN) else action.value
+            return f"{action.to} {value}".strip()
         case Kind.ASSIGN:
             who = action.value if action.value in ("", LEAD) else known.called(PersonId(action.value))
             return f"assign {who or 'nobody'}"

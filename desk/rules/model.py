@@ -86,6 +86,8 @@ PLAIN_FIELDS = (
 was said; ``hours`` is working or closed; ``rating`` a figure from 1 to 5, and bad, okay or good; ``due`` and
 ``created`` as :mod:`desk.rules.moments` names them."""
 OWN = "field:"
+CHANGED = frozenset({"changed_from", "changed_to"})
+"""Fields of what happened, not of the ticket; ``person:ID`` is somebody who has it, or had it."""
 WORDS = frozenset({"subject", "summary", "text"})
 """Fields in which words are looked for."""
 

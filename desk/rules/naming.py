@@ -1,40 +1,46 @@
 """Whom rules name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from desk.ids import PersonId, WorkspaceId
 from desk.plan import ChannelRef
-from desk.rules.model import Action, Condition, Kind
+from desk.rules.model import OWN, Action, Condition, Kind
 
 LEAD, ASSIGNEE = "lead", "assignee"
 """Whoever leads the ticket's group, and whoever has the ticket."""
 GROUP, PERSON, CHANNEL = "group:", "person:", "channel:"
 """Before a group's key, a person's id or a channel, where a message goes."""
 PEOPLE = frozenset({"assignee", "requester"})
-"""Fields of a condition that hold people."""
+"""Fields of a condition that hold people; where others name somebody, :data:`PERSON` stands before the id."""
 
 
 def people_in(conditions: Iterable[Condition], actions: Iterable[Action]) -> Iterator[PersonId]:
     """Everybody by their ids; whoever is meant by their part in the ticket is nobody yet."""
     for condition in conditions:
-        if condition.field in PEOPLE:
-            yield from map(PersonId, condition.values)
+        of_people = condition.field in PEOPLE
+        named = (one.removeprefix(PERSON) for one in condition.values if of_people or one.startswith(PERSON))
+        yield from map(PersonId, named)
     for action in actions:
         if action.kind is Kind.ASSIGN and action.value not in ("", LEAD):
             yield PersonId(action.value)
         if action.kind is Kind.MESSAGE and action.to.startswith(PERSON):
             yield PersonId(action.to.removeprefix(PERSON))
+        if action.kind is Kind.SET and action.to.startswith(OWN) and action.value.startswith(PERSON):
+            yield PersonId(action.value.removeprefix(PERSON))
 
 
 def renamed(conditions: Iterable[Condition], old: PersonId, new: PersonId) -> tuple[Condition, ...]:
     """The same with ``new`` in every place of ``old``, each named once."""
+    anew = {f"{PERSON}{old}": f"{PERSON}{new}"}
     return tuple(
-        replace(one, values=tuple(dict.fromkeys(new if value == old else value for value in one.values)))
-        if one.field in PEOPLE
-        else one
+        replace(one, values=_renamed(one.values, anew | ({old: new} if one.field in PEOPLE else {})))
         for one in conditions
     )
+
+
+def _renamed(values: Iterable[str], anew: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(anew.get(one, one) for one in values))
 
 
 def readdressed(actions: Iterable[Action], old: PersonId, new: PersonId) -> tuple[Action, ...]:
@@ -47,6 +53,8 @@ def _readdressed(action: Action, old: PersonId, new: PersonId) -> Action:
         return replace(action, value=new)
     if action.kind is Kind.MESSAGE and action.to == f"{PERSON}{old}":
         return replace(action, to=f"{PERSON}{new}")
+    if action.kind is Kind.SET and action.to.startswith(OWN) and action.value == f"{PERSON}{old}":
+        return replace(action, value=f"{PERSON}{new}")
     return action
 
 

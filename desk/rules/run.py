@@ -45,7 +45,8 @@ class World:
         """What conditions look at; working time is that of the ticket's group."""
         working = self.plan.group_calendar(ticket.group).is_open(self.now)
         made = age_values(ticket.created_at, self.now, self.plan.zone)
-        return Seen(ticket, cause, self.text, working, self.matches, due_values(ticket, self.due), made)
+        plan, due = self.plan, due_values(ticket, self.due)
+        return Seen(ticket, cause, self.text, working, self.matches, due, made, plan.groups, plan.fields)
 
 
 @dataclass(frozen=True, slots=True)

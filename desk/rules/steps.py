@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
+from desk.fields import CHOSEN, Kind
 from desk.rules.line_words import CHECKS, CLOSED, FIELDS
 from desk.rules.lines import in_line
 from desk.rules.model import OWN, PLAIN_FIELDS, WORDS, Check
+from desk.rules.naming import PEOPLE
 
 OR: Final = ("or ", "hoặc ")
 """Before a condition of which one is enough."""
@@ -21,9 +23,9 @@ LINES = {"if": "conditions", "do": "actions"}
 """What a draft calls the lines of a kind."""
 
 
-def checks_of(field: str) -> tuple[Check, ...]:
-    """How a field may be looked at."""
-    worded = field in WORDS or field.startswith(OWN)
+def checks_of(field: str, own: Kind | None = None) -> tuple[Check, ...]:
+    """How a field may be looked at; ``own``: what it holds, where it is one of the desk's own."""
+    worded = field in WORDS or (field.startswith(OWN) and own not in (*CHOSEN, Kind.PERSON))
     plain = (Check.IS, Check.IS_NOT, Check.EMPTY, Check.FILLED)
     return (Check.CONTAINS, Check.LACKS, Check.MATCHES, *plain) if worded else plain
 
@@ -41,20 +43,22 @@ def is_step(step: str, own: tuple[str, ...]) -> bool:
             return step in (WHEN, TEXT)
 
 
-def condition_line(field: str, values: Mapping[str, str]) -> str:
+def condition_line(field: str, values: Mapping[str, str], own: Kind | None = None) -> str:
     """``or priority is high, urgent``: of the chosen check, and of several values one is enough."""
-    check = Check(values.get("check") or checks_of(field)[0])
+    check = Check(values.get("check") or checks_of(field, own)[0])
     words = [FIELDS[field][0] if field in FIELDS else field, CHECKS[check][0]]
     if check not in (Check.EMPTY, Check.FILLED):
         typed = " ".join(values.get("wanted", "").split())
-        chosen = field in CHOSEN_FIELDS or field in ("assignee", "requester")
+        chosen = field in CHOSEN_FIELDS or field in PEOPLE or own in (*CHOSEN, Kind.PERSON)
         words.append(", ".join(typed.split()) if chosen else typed)
     return (OR[0] if values.get("enough") == "one" else "") + " ".join(words).strip()
 
 
-def action_line(verb: str, values: Mapping[str, str]) -> str:
+def action_line(verb: str, values: Mapping[str, str], own: Kind | None = None) -> str:
     """``message lead: Look``; where nobody is chosen a ticket goes to whoever leads its group."""
     typed = values.get("wanted", "").strip()
+    if own is Kind.MANY:
+        typed = ", ".join(typed.split())
     match verb:
         case "assign":
             return f"assign {values.get('who') or 'lead'}"

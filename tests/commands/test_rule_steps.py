@@ -7,9 +7,10 @@ import pytest
 from commands.answers import Answer, Say
 from desk.canned import Canned
 from desk.field_setup import FIELDS
-from desk.fields import Field
+from desk.fields import Field, FieldOption
 from desk.fields import Kind as FieldKind
 from desk.ids import DraftId
+from desk.intents import EditWords
 from desk.intents_rule_steps import (
     GuideRule,
     RuleStep,
@@ -19,6 +20,7 @@ from desk.intents_rule_steps import (
     TakeStepBack,
     TryRuleDraft,
 )
+from desk.intents_rules import ShowRules
 from desk.rules.model import PLAIN_FIELDS, Action, After, Anchor, Check, Condition, Kind, On
 from desk.rules.naming import to_channel
 from desk.rules.steps import DEEDS
@@ -138,3 +140,27 @@ def test_however_many_fields_a_desk_has_each_can_be_asked_for_and_set(desk: Desk
     asked = {f"if:{one}" for one in (*PLAIN_FIELDS, *(f"field:f{at}" for at in range(FIELDS)))}
     done = {f"do:{one}" for one in (*DEEDS, *(f"field:f{at}" for at in range(FIELDS)))}
     assert offered == {RuleStep(draft, one) for one in asked | done}
+
+
+def test_fields_of_the_desk_s_own_are_chosen_as_they_are_and_people_go_on_to_be_found(desk: Desk):
+    parts = tuple(FieldOption(key, key.title()) for key in ("door", "seat", "wheel"))
+    desk.change(fields=(Field("parts", FieldKind.MANY, "Parts", parts), Field("owner", FieldKind.PERSON, "Owner")))
+    draft = begin(desk, on="created field")
+    step(desk, draft, "if:field:parts", wanted="door seat", enough="one")
+    step(desk, draft, "if:field:owner", check="is_not", wanted="UHOA UMINH")
+    step(desk, draft, "if:changed_to", wanted="person Hoa, Door", enough="one")
+    step(desk, draft, "do:field:parts", wanted="door wheel")
+    step(desk, draft, "do:field:owner", wanted="UHOA")
+    desk.ask("UMINH", SaveRuleDraft(draft, on=True))
+    (rule,) = desk.plan.rules
+    hoa, minh = (f"person:{one.id}" for one in (desk.hoa, desk.minh))
+    assert rule.all == (Condition("field:owner", Check.IS_NOT, (hoa, minh)),)
+    assert rule.any == (
+        Condition("field:parts", Check.IS, ("door", "seat")),
+        Condition("changed_to", Check.IS, (hoa, "Door")),
+    )
+    assert "set Owner to Hoa" in text_of(desk.ask("UMINH", ShowRules()))
+    number = desk.convert(desk.heard("ULAN", "It rattles"))
+    assert desk.ticket(number).fields == ()
+    desk.ask("UMINH", EditWords(number, "field:parts=seat"))
+    assert set(desk.ticket(number).fields) == {("parts", "door", "wheel"), ("owner", desk.hoa.id)}

@@ -6,11 +6,25 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.patterns import matches
-from desk.events import Assigned, Breached, Entry, Event, Opened, PriorityChanged, Said, StatusChanged, TagsChanged
+from desk.events import (
+    Assigned,
+    Breached,
+    Entry,
+    Event,
+    FieldChanged,
+    Moved,
+    Opened,
+    PriorityChanged,
+    Said,
+    StatusChanged,
+    TagsChanged,
+)
+from desk.fields import Field, FieldOption
+from desk.fields import Kind as FieldKind
 from desk.ids import DeskId, GroupKey, MessageId, PersonId, TicketId
 from desk.person import Person, Role
 from desk.plan import Group, Plan, default_plan
-from desk.rules.causes import Cause
+from desk.rules.causes import Cause, causes
 from desk.rules.conditions import Seen, holds
 from desk.rules.model import (
     Action,
@@ -29,7 +43,7 @@ from desk.rules.moments import age_values, due_values
 from desk.rules.run import Ran, World, run, said_lately
 from desk.rules.timing import rule_timers
 from desk.ticket import Source, Ticket
-from desk.words import Metric, Priority, Side, Status
+from desk.words import Metric, Priority, Side, Status, WaitingOn
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Tuesday 09:00 in Asia/Ho_Chi_Minh
 LAN, MINH = PersonId("lan"), PersonId("minh")
@@ -93,6 +107,33 @@ def test_a_condition_reads_what_people_mean(field, check, values, fits):
     cause = Cause(On.PRIORITY, ("low",), ("medium",))
     seen = World(plan(), NOW, matches, TEXT, due="soon").seen(ticket, cause)
     assert holds(Condition(field, check, values), seen) is fits
+
+
+PENDING = StatusChanged(Status.OPEN, Status.PENDING, WaitingOn.CUSTOMER)
+
+
+@pytest.mark.parametrize(
+    ("event", "value", "fits"),
+    [
+        (PENDING, "pending", True),
+        (PENDING, "pending:customer", True),
+        (PENDING, "Chờ khách", True),
+        (PENDING, "pending:other_team", False),
+        (PriorityChanged(Priority.LOW, Priority.URGENT), "khẩn cấp", True),
+        (Moved(GroupKey("support"), GroupKey("tech")), "Kỹ thuật", True),
+        (Assigned(None, MINH), "person:minh", True),
+        (Assigned(None, MINH), "person:hoa", False),
+        (FieldChanged("owner", (), ("minh",)), "person:minh", True),
+        (FieldChanged("area", (), ("net",)), "Mạng", True),
+        (TagsChanged(("cao",), ()), "high", False),
+    ],
+)
+def test_what_changed_is_found_by_whatever_people_call_it(event, value, fits):
+    area = Field("area", FieldKind.ONE, options=(FieldOption("net", "Mạng"),))
+    named = replace(plan(), groups=(Group(GroupKey("tech"), "Kỹ thuật"),), fields=(area,))
+    (cause,) = causes(Entry(event, LAN, NOW, NOW), TICKET)
+    seen = World(named, NOW, matches, TEXT).seen(replace(TICKET, group=GroupKey("tech")), cause)
+    assert holds(Condition("changed_to", Check.IS, (value,)), seen) is fits
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,24 @@ import pytest
 
 from bot.patterns import matches
 from desk.desk_file import WrongFile, read_desk, write_desk
+from desk.fields import TYPE, Field
+from desk.fields import Kind as Holds
 from desk.ids import PersonId
 from desk.plan import ChannelRef
 from desk.rules.addresses import check_safe, read_address, system_of
-from desk.rules.lines import Vocabulary, WrongLine, read_actions, read_after, read_conditions, write_after
+from desk.rules.lines import read_actions, read_after, read_conditions, write_action, write_after, write_condition
 from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, Macro
+from desk.rules.vocabulary import Vocabulary, WrongLine
 from tests.desk.rule_sets import rule_set
 from tests.desk.test_desk_file import GOOD, HERE, Labels, Plain, load
 
+COUNT, DAY, OWNER = (Field("count", Holds.NUMBER), Field("day", Holds.DATE), Field("owner", Holds.PERSON))
 KNOWN = Vocabulary(
     {"support": "Support", "tech": "Kỹ thuật"},
-    {"type": "Type"},
+    {one.key: one for one in (TYPE, COUNT, DAY, OWNER)},
+    lambda field: {"loi": "bug"} if field.key == "type" else {},
     ["Seen"],
-    lambda word: PersonId(word) if word in ("minh", "hoa") else None,
+    lambda word: PersonId(word.lower()) if word.lower() in ("minh", "hoa") else None,
     str,
     lambda word: ChannelRef(HERE, word) if word == "#ops" else None,
     lambda ref: ref.channel,
@@ -67,6 +72,55 @@ def test_either_language_may_be_typed(line, condition):
     assert read_conditions([line], KNOWN) == (condition,)
 
 
+@pytest.mark.parametrize(
+    ("line", "condition"),
+    [
+        ("field:type là Lỗi, question", Condition("field:type", Check.IS, ("bug", "question"))),
+        ("field:count is 5.0, +7", Condition("field:count", Check.IS, ("5", "7"))),
+        ("field:owner is not Minh", Condition("field:owner", Check.IS_NOT, ("person:minh",))),
+        ("tag has vip, refund", Condition("tags", Check.IS, ("vip", "refund"))),
+        ("nhóm không có tech", Condition("group", Check.IS_NOT, ("tech",))),
+        ("after is person Minh, high", Condition("changed_to", Check.IS, ("person:minh", "high"))),
+        ("trước đó không phải người hoa", Condition("changed_from", Check.IS_NOT, ("person:hoa",))),
+    ],
+)
+def test_a_condition_looks_for_what_a_ticket_can_hold(line, condition):
+    assert read_conditions([line], KNOWN) == (condition,)
+    assert read_conditions([write_condition(condition, KNOWN)], KNOWN) == (condition,)
+
+
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("field:type Lỗi", Action(Kind.SET, "bug", "field:type")),
+        ("field:count 05", Action(Kind.SET, "5", "field:count")),
+        ("field:owner minh", Action(Kind.SET, "person:minh", "field:owner")),
+        ("field:owner", Action(Kind.SET, "", "field:owner")),
+    ],
+)
+def test_an_action_sets_what_a_field_can_hold(line, action):
+    assert read_actions([line], KNOWN) == (action,)
+    assert read_actions([write_action(action, KNOWN)], KNOWN) == (action,)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("field:type printer", "rule_value"),
+        ("field:count many", "field_number"),
+        ("field:day tomorrow", "field_date"),
+        ("field:owner zoe", "rule_person"),
+    ],
+)
+def test_what_a_field_can_t_hold_is_refused_where_it_is_written(line, kind):
+    with pytest.raises(WrongLine) as wrong:
+        read_actions([line], KNOWN)
+    assert wrong.value.kind == kind
+    text = RULE.replace("[[rules]]", OWN_FIELDS + "[[rules]]") + f"on = ['created']\ndo = ['{line}']\n"
+    with pytest.raises(WrongFile, match=f"“{line.partition(' ')[2]}”"):
+        load(text)
+
+
 def test_actions_in_vietnamese():
     lines = ["giao cho trưởng nhóm", "nhắn nhóm tech: Xem {number}", "hoãn 2 giờ", "gắn thẻ a, b", "", "dừng"]
     assert read_actions(lines, KNOWN) == (
@@ -95,6 +149,10 @@ def test_times(typed, after):
     assert read_after(write_after(after)) == after
 
 
+OWN_FIELDS = "".join(
+    f"[[fields]]\nkey = '{one.key}'\nname = '{one.key}'\nkind = '{one.kind}'\n" for one in (COUNT, DAY, OWNER)
+)
+OWN_FIELDS += "[[fields]]\nkey = 'type'\nkind = 'one'\n[fields.options]\nbug = 'Lỗi'\n"
 RULE = BASE + "[[rules]]\nkey = 'a'\nname = 'A'\n"
 
 
