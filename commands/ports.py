@@ -111,6 +111,10 @@ class Tickets(Protocol):
     def opened_since(self, desk: DeskId, since: datetime, after: int, limit: int) -> Sequence[Ticket]:
         """Those opened at or after ``since`` with a number above ``after``, by number."""
 
+    def stirred(self, desk: DeskId, since: datetime, now: datetime, most: int) -> Sequence[TicketId]:
+        """At most so many at which a person did something or a promise was broken since, those of the newest deed
+        first; every one that is overdue is among them, spam is not."""
+
     def clock(self, ticket: TicketId) -> Clock: ...
     def page(self, desk: DeskId, wanted: TicketFilter, now: datetime, offset: int, limit: int) -> Page:
         """At most so many rows, in the order asked for."""

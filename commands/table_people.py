@@ -9,6 +9,7 @@ from commands import (
     groups,
     here,
     pause,
+    report,
     terms,
     texts,
 )
@@ -31,7 +32,7 @@ from desk.intents_groups import (
     SubmitSummaryTimes,
     SubmitWay,
 )
-from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
+from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, ShowReport, StartPause, SubmitPause
 from desk.intents_terms import ShowTeam, StartTerms, SubmitTerms
 from desk.intents_texts import StartTexts, SubmitTexts
 from desk.person import Deed
@@ -45,6 +46,7 @@ OF_PEOPLE: dict[type[Intent], Case] = {
     Resume: plain(Deed.PAUSE, pause.resume),
     EndPauses: plain(Deed.KEEP, pause.end_due),
     ShowHere: question(Deed.HERE, here.here),
+    ShowReport: question(Deed.REPORT, report.report),
     ShowGroups: question(Deed.GROUPS, groups.show),
     StartGroup: plain(Deed.SETUP, group_form.start),
     SubmitGroup: plain(Deed.SETUP, group_form.submit),

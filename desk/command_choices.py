@@ -29,3 +29,9 @@ ALL: dict[str, tuple[str, ...]] = {"all": ("everything", "tất cả")}
 """Not only what is asked for most."""
 REFUSED = ("refused", "what was left", "bị từ chối", "từ chối")
 """What a change of many tickets left as it was."""
+SPANS: dict[int, tuple[str, ...]] = {
+    7: ("week", "a week", "tuần", "một tuần"),
+    30: ("month", "a month", "tháng", "một tháng"),
+    90: ("quarter", "a quarter", "quý", "một quý"),
+}
+"""Days of a report that have a name."""

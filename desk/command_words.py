@@ -50,7 +50,7 @@ from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
 from desk.link_words import RELATIONS
-from desk.person_words import LONGEST_WORD, MENTION, NUMBER, read_link, read_mute, read_work
+from desk.person_words import LONGEST_WORD, MENTION, NUMBER, read_link, read_mute, read_report, read_work
 from desk.policy_words import read_history, read_policies
 from desk.rating import NAMES as SCORES_SAID
 from desk.rating import read_rating
@@ -82,6 +82,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "texts": ("rules for people", "quy định", "nội quy"),
     "channels": ("channel", "kênh", "các kênh"),
     "here": ("who is here", "có mặt", "ai có mặt"),
+    "report": ("reports", "báo cáo", "thống kê"),
     "work": ("my work", "my hours", "phần việc", "giờ của tôi"),
     "order": ("order of to solve", "thứ tự"),
     "next": ("to solve", "tiếp", "tiếp theo", "cần giải quyết"),
@@ -170,7 +171,7 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
 _OF_REST: dict[str, Callable[[str], Intent]] = {
     "summary": Summarise, "next": NextTicket, "order": StartOrder, "tags": read_tags_words, "history": read_history,
     "work": read_work, "schedules": read_schedules, "holidays": read_holidays, "policies": read_policies,
-    "rules": read_rules_words, "macros": read_macros_words,
+    "rules": read_rules_words, "macros": read_macros_words, "report": read_report,
 }  # fmt: skip
 """Those that read themselves what is typed after them."""
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {

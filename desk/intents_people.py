@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from desk.ids import DraftId
 
+DAYS = 7
+"""Of a report, where nobody says how many."""
+
 
 @dataclass(frozen=True, slots=True)
 class StartPause:
@@ -40,4 +43,12 @@ class ShowHere:
     page: int = 0
 
 
-PeopleIntent = StartPause | SubmitPause | PauseMe | ReturnUnanswered | Resume | ShowHere
+@dataclass(frozen=True, slots=True)
+class ShowReport:
+    """What each did in the last ``days``, and which promises they broke while at work; ``page`` counts from 0."""
+
+    days: int = DAYS
+    page: int = 0
+
+
+PeopleIntent = StartPause | SubmitPause | PauseMe | ReturnUnanswered | Resume | ShowHere | ShowReport

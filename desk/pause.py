@@ -36,10 +36,14 @@ class Pause:
         """Whether they are away; a pause is over at its end, also before anybody was told so."""
         return self.ended_at is None and (self.until is None or now < self.until)
 
+    @property
+    def over(self) -> datetime | None:
+        """It is as long as it was meant to be, or was ended earlier; None: it goes on until they say so."""
+        return min((at for at in (self.ended_at, self.until) if at is not None), default=None)
+
     def within(self, begins: datetime, ends: datetime) -> tuple[datetime, datetime] | None:
-        """What of it lies in [begins, ends); it is as long as it was meant to be, or was ended earlier."""
-        over = min((at for at in (self.ended_at, self.until) if at is not None), default=ends)
-        since, until = max(self.since, begins), min(over, ends)
+        """What of it lies in [begins, ends)."""
+        since, until = max(self.since, begins), min(self.over or ends, ends)
         return (since, until) if since < until else None
 
 

@@ -154,6 +154,9 @@ class Deed(StrEnum):
     ORDER = "order"
     PAUSE = "pause"
     HERE = "here"
+    REPORT = "report"
+    REPORT_TEAM = "report_team"
+    REPORT_ALL = "report_all"
     GROUPS = "groups"
     TERMS = "terms"
     TEXTS = "texts"
@@ -190,6 +193,9 @@ FROM_ROLE: dict[Deed, Role] = {
     Deed.SPAM: Role.AGENT,
     Deed.PAUSE: Role.AGENT,
     Deed.HERE: Role.LEAD,
+    Deed.REPORT: Role.AGENT,
+    Deed.REPORT_TEAM: Role.LEAD,
+    Deed.REPORT_ALL: Role.ADMIN,
     Deed.GROUPS: Role.LEAD,
     Deed.TERMS: Role.AGENT,
     Deed.TEXTS: Role.LEAD,

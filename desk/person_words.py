@@ -2,8 +2,10 @@
 
 import re
 
+from desk.command_choices import SPANS
 from desk.folding import fold
 from desk.intents import EnterCode, Intent, LinkMe, LinkPerson, StartLink
+from desk.intents_people import DAYS, ShowReport
 from desk.intents_spam import Mute, MuteSender, ShowMuted
 from desk.intents_terms import StartTerms
 from desk.refusals import Refused, UnknownCommand
@@ -13,6 +15,8 @@ MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
 MYSELF = frozenset(fold(word) for word in ("me", "tôi", "mình", "của tôi"))
 NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
 """At most nine digits: every database holds it."""
+_DAYS = re.compile(r"(\d{1,4})\s*(?:d|days?|ngay)?", re.ASCII)
+_SPANS = {fold(word): days for days, words in SPANS.items() for word in words}
 
 
 def read_link(said: str, rest: str) -> Intent:
@@ -33,6 +37,15 @@ def read_work(rest: str) -> StartTerms:
     """Somebody's, by a mention or a name; nobody named: one's own."""
     person = MENTION.search(rest)
     return StartTerms(person[1] if person else rest[:LONGEST_WORD])
+
+
+def read_report(rest: str) -> ShowReport:
+    """Of so many days; nothing typed: of the last week. Raises Refused(UnknownCommand)."""
+    said = " ".join(fold(rest).split())
+    days = _DAYS.fullmatch(said)
+    if said and days is None and said not in _SPANS:
+        raise Refused(UnknownCommand(f"report {rest[:LONGEST_WORD]}", None, tuple(f"report {one}" for one in SPANS)))
+    return ShowReport(int(days[1]) if days else _SPANS.get(said, DAYS))
 
 
 def read_mute(rest: str) -> Intent:

@@ -27,6 +27,7 @@ from storage.tables_search import ticket_tags
 from storage.tag_counts import tag_counts
 from storage.ticket_counts import held, queue_counts, standing
 from storage.ticket_lists import asked_by, count, page
+from storage.ticket_past import stirred
 from storage.ticket_rows import FAR, clock_of, clock_row, ticket_of, to_row
 from storage.ticket_words import WordRows
 
@@ -112,6 +113,9 @@ class TicketRows:
     def opened_since(self, desk: DeskId, since: datetime, after: int, limit: int) -> Sequence[Ticket]:
         asked = {"desk": desk, "since": since, "after": after, "limit": limit}
         return [ticket_of(row) for row in self._connection.execute(_OPENED, asked)]
+
+    def stirred(self, desk: DeskId, since: datetime, now: datetime, most: int) -> Sequence[TicketId]:
+        return stirred(self._connection, desk, since, now, most)
 
     def clock(self, ticket: TicketId) -> Clock:
         """Raises NoResultFound for an unknown ticket."""

@@ -16,7 +16,7 @@ from desk.intents_groups import (
     StartSummaryTimes,
     StartWay,
 )
-from desk.intents_people import Resume, ReturnUnanswered, ShowHere, StartPause
+from desk.intents_people import Resume, ReturnUnanswered, ShowHere, ShowReport, StartPause
 from desk.intents_roles import RevertRole, ShowRoleChanges
 from desk.intents_terms import ShowTeam, StartTerms
 
@@ -44,19 +44,22 @@ KEYED: dict[str, Callable[[str], Intent]] = {
     "channel": StartChannel,
     "work": StartTerms,
 }
-TEAM, ASK_RATINGS = "team", "askratings"
-NAMES = (*PLAIN, *PAGED, *KEYED, TEAM, ASK_RATINGS)
+TEAM, ASK_RATINGS, REPORT = "team", "askratings", "report"
+NAMES = (*PLAIN, *PAGED, *KEYED, TEAM, ASK_RATINGS, REPORT)
 _NAMES: dict[object, str] = {kind: name for name, kind in [*PLAIN.items(), *PAGED.items(), *KEYED.items()]}
 OfGroup = StartGroup | StartMembers | StartWay | StartSummaryTimes | AskRatings | StartRetire | StartOrder
 OfRoles = ShowRoleChanges | RevertRole
 Grouped = ShowGroups | ShowChannels | StartChannel | OfGroup
-Carried = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere | OfRoles | Grouped | ShowTeam | StartTerms
+OfPeople = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere | ShowReport | ShowTeam | StartTerms
+Carried = OfPeople | OfRoles | Grouped
 
 
 def words_of(intent: Carried) -> tuple[object, ...]:
     """The words of a button's string."""
     if isinstance(intent, ShowTeam):
         return TEAM, intent.group, intent.page
+    if isinstance(intent, ShowReport):
+        return REPORT, intent.days, intent.page
     if isinstance(intent, AskRatings):
         return ASK_RATINGS, intent.key, int(intent.on)
     name = _NAMES[type(intent)]
@@ -82,6 +85,8 @@ def read_words(name: str, words: list[str], number: Callable[[str], int]) -> Int
             return PAGED[name](number(page))
         case [key, page] if name == TEAM:
             return ShowTeam(GroupKey(key), number(page))
+        case [days, page] if name == REPORT:
+            return ShowReport(number(days), number(page))
         case [key, "0" | "1" as on] if name == ASK_RATINGS and key:
             return AskRatings(key, on == "1")
         case [key] if name in KEYED:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk.intents_people import ShowHere
+from desk.intents_people import ShowHere, ShowReport
 from desk.pause import Pause
 from views.buttons import press
 from views.language import Words
@@ -54,7 +54,7 @@ def here_board(people: Sequence[Present], offset: int, words: Words) -> StaffVie
     page = offset // ROWS
     turns = [Button(words.t("‹ Previous"), press(ShowHere(page - 1)))] if page else []
     turns += [Button(words.t("Next ›"), press(ShowHere(page + 1)))] if offset + ROWS < len(people) else []
-    nodes += [Actions(tuple(turns))] if turns else []
+    nodes.append(Actions((*turns, Button(words.t("Report"), press(ShowReport())))))
     return StaffView(tuple(nodes), head, words.t("Who is here"))
 
 

@@ -88,6 +88,7 @@ def _of_desk(words: Words) -> Iterable[Typed]:
             words.t("How each customers' channel makes tickets, for admins"),
         ),
         Typed("here", words.t("here"), words.t("Who is here, paused or outside their hours, for leads")),
+        Typed("report", words.t("report"), words.t("What each did, and what they kept and broke"), (_days(words),)),
         Typed("order", words.t("order"), words.t("How To solve gives out tickets, for leads"), (_group(words),)),
         Typed("mute", words.t("mute"), words.t("Hear no more of somebody who sends spam, for leads"), (_whose(words),)),
     )
@@ -227,6 +228,11 @@ def _worker(words: Words) -> Taken:
     return Taken("to", words.t("to"), about, "agent")
 
 
+def _days(words: Words) -> Taken:
+    about = words.t("So many days back, such as 30; empty: a week")
+    return Taken("text", words.t("days"), about, "text")
+
+
 def _whose(words: Words) -> Taken:
     return Taken(
         "to", words.t("to"), words.t("Whom; all who are muted are listed where you leave it empty"), "customer"
@@ -234,7 +240,7 @@ def _whose(words: Words) -> Taken:
 
 
 def _said(words: Words) -> Taken:
-    return Taken("text", words.t("text"), words.t("What you want to say; you can still change it in the form"), "text")
+    return Taken("text", words.t("text"), words.t("What to say; the form lets you change it"), "text")
 
 
 def _query(words: Words) -> Taken:
@@ -314,5 +320,5 @@ def _away(words: Words) -> tuple[Taken, ...]:
 
 
 def _when(words: Words) -> Taken:
-    about = words.t("Such as tomorrow 5pm or in 2 working hours; a form asks where you leave it empty")
+    about = words.t("Such as tomorrow 5pm or in 2 working hours; else a form asks")
     return Taken("when", words.t("when"), about, "text")

@@ -57,7 +57,7 @@ from desk.intents_groups import (
     SubmitWay,
 )
 from desk.intents_log import SendFiles, ShowConversation, ShowLog, WhyDeeds
-from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, StartPause, SubmitPause
+from desk.intents_people import PauseMe, Resume, ReturnUnanswered, ShowHere, ShowReport, StartPause, SubmitPause
 from desk.intents_picking import Pick, ShowPicks, TakePicks
 from desk.intents_spam import MarkSpam, Mute, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_terms import ShowTeam, StartTerms, SubmitTerms
@@ -165,6 +165,7 @@ PEOPLE: dict[type, tuple[str, MADE]] = {
     StartRetire: (ADMIN, lambda _: StartRetire("support")),
     SubmitRetire: (ADMIN, lambda _: SubmitRetire(NONE, {})),
     ShowHere: (LEAD, lambda _: ShowHere()),
+    ShowReport: (AGENT, lambda _: ShowReport()),
     StartOrder: (LEAD, lambda _: StartOrder()),
     SubmitOrder: (LEAD, lambda _: SubmitOrder(NONE, {})),
     i.StartHandOver: (AGENT, lambda _: i.StartHandOver(1)),

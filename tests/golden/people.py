@@ -7,12 +7,14 @@ from desk.distribution import Distribution, Strategy, Terms
 from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
 from desk.pause import Pause
 from desk.plan import Channel, ChannelRef, Group
+from desk.report import Figures
 from tests.golden.facts import CHOICES, MINH, NOW, SOON, Screens, form, opened, posted
 from views import group_forms, pause
 from views.channel_form import channel_form, channel_saved, channels_board
 from views.groups import GroupFacts, groups_board, only_group, retired
 from views.here import Present, here_board
 from views.language import Words
+from views.report import Told, Worked, report_board
 from views.rules import Rules
 from views.terms import Member, team_board, terms_form, terms_saved
 from views.texts_form import texts_form, texts_saved
@@ -23,7 +25,9 @@ OPEN_END = replace(AWAY, until=None, reason="")
 
 def screens(words: Words) -> Screens:
     """Name and content of each."""
-    return _pause(words) | _here(words) | _groups(words) | _work(words) | _texts(words) | _channels(words)
+    return (
+        _pause(words) | _here(words) | _report(words) | _groups(words) | _work(words) | _texts(words) | _channels(words)
+    )
 
 
 def _pause(words: Words) -> Screens:
@@ -51,6 +55,17 @@ def _here(words: Words) -> Screens:
         "here": opened(here_board([Present("Hoa", 5, away=600), away, later], 0, words)),
         "here_paged": opened(here_board([*team, away, later], 8, words)),
         "here_nobody": opened(here_board([], 0, words)),
+    }
+
+
+def _report(words: Words) -> Screens:
+    busy = Worked("Minh <@U1>", 3, Figures(solved=12, answers=9, kept=20, broken=1, away=2, changed=1, first=2712))
+    team = [Worked(f"Agent {number}", number, Figures(solved=number)) for number in range(9)]
+    return {
+        "report": opened(report_board([busy, team[0]], Told(7, nobodys=3, leads=True), 0, words)),
+        "report_paged": opened(report_board([busy, *team], Told(90, leads=True, more=True), 8, words)),
+        "report_full": opened(report_board([busy, *team], Told(30), 0, words)),
+        "report_own": opened(report_board([busy], Told(1), 0, words)),
     }
 
 
