@@ -6,7 +6,7 @@ from datetime import datetime
 from desk.intents import EnterCode, StartSetup
 from views.buttons import press
 from views.language import Words
-from views.nodes import Actions, Button, Line, Moment, PublicView, StaffView, Strong, Text, plain
+from views.nodes import Actions, Button, Code, Line, Moment, PublicView, StaffView, Strong, Text, plain
 
 PLATFORMS = {"slack": "Slack", "discord": "Discord"}
 
@@ -65,8 +65,14 @@ def sure_to_join(here: Place, desk: str, code: str, words: Words) -> PublicView:
     return _answer(
         words.rich("{here} is about to join the desk {desk}.", here=str(here), desk=desk),
         words.rich(
-            "Its people, their roles and its channels come along. Hours, targets and settings are those of the other"
-            " desk from then on; this one is removed. It can't be taken back."
+            "Its people, their roles and its channels come along. Its own hours, policies, rules, macros, fields, canned"
+            " replies and settings do not: those of the other desk hold from then on, and this one is removed. It can't"
+            " be taken back."
+        ),
+        words.rich(
+            "Do you want to keep some of them? Before you join, ask whoever runs me to write them out with {command};"
+            " what you need of that file can be put into the other desk's.",
+            command=Code("deskhand export-desk"),
         ),
         words=words,
         button=button,

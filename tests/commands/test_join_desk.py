@@ -65,6 +65,8 @@ def test_before_it_does_it_says_what_comes_of_it_and_does_nothing(desk: Desk, si
     code = code_of(desk)
     asked = side.ask("900", EnterCode(code), admin=True)
     assert "Players (Discord) is about to join the desk Acme." in text_of(asked)
+    assert "rules, macros, fields, canned replies and settings do not" in text_of(asked)
+    assert "deskhand export-desk" in text_of(asked)
     assert f"d1:link:{code}:" in text_of(asked)
     assert side.now == side.own
 
