@@ -18,9 +18,10 @@ from desk.forms import Values, merge
 from desk.ids import DraftId, GroupKey
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, SubmitCanned
 from desk.person import Deed, may
-from desk.plan import LANGUAGES
+from desk.plan import LANGUAGES, Plan
 from desk.refusals import Clash, Conflict, NoSuchCanned, Refused
-from views.canned import EVERY, PAGE, canned_form, canned_list, canned_said, dropped, text_field
+from desk.rules.replies import recalled, sent_by
+from views.canned import EVERY, PAGE, canned_form, canned_list, canned_said, dropped, still_sent, text_field
 from views.nodes import Form, clipped
 
 FORM = "canned"
@@ -64,15 +65,19 @@ def submit(context: Context, intent: SubmitCanned) -> Answer:
     context.need(Deed.CANNED, group=new.group)
     if now is not None:
         context.need(Deed.CANNED, group=now.group)
-    _save(context, with_one(context.plan.canned, new, old))
+    plan = recalled(context.plan, old, new.name) if old else context.plan
+    _save(context, plan, with_one(plan.canned, new, old))
     return Say(canned_said(new.name, context.words))
 
 
 def drop(context: Context, intent: DropCanned) -> Answer:
-    """Delete it, once somebody is sure. Raises Refused: NoSuchCanned, NotAllowed."""
+    """Delete it, once somebody is sure; what rules or macros send stays. Raises Refused: NoSuchCanned, NotAllowed."""
     known = _found(context, intent.name)
+    senders = sent_by(context.plan, known.name)
+    if senders:
+        return Say(still_sent(known.name, senders, context.words), refused=True)
     if intent.sure:
-        _save(context, tuple(one for one in context.plan.canned if one != known))
+        _save(context, context.plan, tuple(one for one in context.plan.canned if one != known))
     return Say(dropped(known.name, context.words, sure=intent.sure))
 
 
@@ -82,9 +87,8 @@ def _found(context: Context, name: str) -> Canned:
     return known
 
 
-def _save(context: Context, canned: Sequence[Canned]) -> None:
-    plan = replace(context.plan, version=context.plan.version + 1, canned=tuple(canned))
-    save_plan(context, plan)
+def _save(context: Context, plan: Plan, canned: Sequence[Canned]) -> None:
+    save_plan(context, replace(plan, version=plan.version + 1, canned=tuple(canned)))
 
 
 def _values(known: Canned | None) -> dict[str, str]:

@@ -33,7 +33,7 @@ from views.setup_form import LANGUAGE_NAMES
 
 EVERY = "*"
 """The choice of every group."""
-PAGE, GLANCE = 8, 120
+PAGE, GLANCE, SENDERS = 8, 120, 5
 
 
 def text_field(language: str) -> str:
@@ -126,6 +126,18 @@ def dropped(name: str, words: Words, *, sure: bool) -> StaffView:
     yes = Button(words.t("Delete"), press(DropCanned(name, sure=True)), "danger")
     keep = Button(words.t("Keep it"), press(ShowCanned()))
     return StaffView((Line(text), Actions((yes, keep))), words.t("Canned replies"), words.t("Canned replies"))
+
+
+def still_sent(name: str, senders: Sequence[str], words: Words) -> StaffView:
+    """It stays, since rules or macros send it."""
+    shown = ", ".join(f"“{one}”" for one in senders[:SENDERS])
+    more = f" +{len(senders) - SENDERS}" if len(senders) > SENDERS else ""
+    text = words.rich(
+        "“{name}” stays: it is sent by {senders}. Take it out there first, then delete it.",
+        name=name,
+        senders=shown + more,
+    )
+    return _told(text, words)
 
 
 def _told(text: Text, words: Words) -> StaffView:

@@ -65,9 +65,9 @@ def sure_to_join(here: Place, desk: str, code: str, words: Words) -> PublicView:
     return _answer(
         words.rich("{here} is about to join the desk {desk}.", here=str(here), desk=desk),
         words.rich(
-            "Its people, their roles and its channels come along. Its own hours, policies, rules, macros, fields, canned"
-            " replies and settings do not: those of the other desk hold from then on, and this one is removed. It can't"
-            " be taken back."
+            "Its people, their roles and its channels come along. Its own hours, policies, rules, macros, fields,"
+            " canned replies and settings do not: those of the other desk hold from then on, and this one is removed."
+            " It can't be taken back."
         ),
         words.rich(
             "Do you want to keep some of them? Before you join, ask whoever runs me to write them out with {command};"

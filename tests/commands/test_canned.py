@@ -16,6 +16,7 @@ from desk.intents_roles import GiveRole
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, SubmitCanned
 from desk.person import Role
 from desk.plan import Group, Settings
+from desk.rules.model import Action, Kind, Macro, On, Rule
 from desk.words import Side
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
@@ -214,6 +215,25 @@ def test_a_lead_makes_changes_and_deletes_one(desk: Desk):
     assert len(desk.plan.canned) == 3
     desk.ask("UMINH", DropCanned("Hello", sure=True))
     assert [one.name for one in desk.plan.canned] == ["Refund", "Reset"]
+
+
+def test_what_rules_and_macros_send_is_found_by_its_new_name_and_stays_as_long_as_they_send_it(desk: Desk):
+    sends = Action(Kind.REPLY, "Refund")
+    desk.change(
+        rules=(Rule("auto", "Auto answer", (On.CREATED,), actions=(sends,), enabled=True),),
+        macros=(Macro("money", "Money back", (Action(Kind.TAG, "refund"), sends)),),
+    )
+    form = form_of(desk.ask("UMINH", StartCanned("Refund")))
+    kept = {key: str(value) for key, value in fields(form).items()}
+    desk.ask("UMINH", SubmitCanned(form.draft, kept | {"name": "Money"}))
+    plan = desk.plan
+    assert plan.rules[0].actions == plan.macros[0].actions[1:] == (Action(Kind.REPLY, "Money"),)
+    answer = desk.ask("UMINH", DropCanned("Money", sure=True))
+    assert answer.refused
+    assert "“Money” stays: it is sent by “Auto answer”, “Money back”." in text_of(answer)
+    assert desk.plan == plan
+    desk.change(rules=(), macros=())
+    assert "is deleted" in text_of(desk.ask("UMINH", DropCanned("Money", sure=True)))
 
 
 def test_what_is_wrong_is_said_with_what_may_have_been_meant(desk: Desk):

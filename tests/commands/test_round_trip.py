@@ -34,7 +34,7 @@ from desk.intents_rules import DropRule, RaiseRule, StartMacro, StartRule, Submi
 from desk.intents_tags import StartTag, SubmitTag
 from desk.intents_terms import StartTerms, SubmitTerms
 from desk.intents_texts import StartTexts, SubmitTexts
-from desk.intents_words import StartCanned, SubmitCanned
+from desk.intents_words import DropCanned, StartCanned, SubmitCanned
 from desk.person import Role
 from desk.plan import FACES, MODES, default_plan, same_schedule
 from desk.rules.model import On
@@ -56,6 +56,8 @@ CONDITIONS = (
     'tag is "a, b", vip',
     "hours is closed",
     "assignee is Hoa",
+    "or after is person Hoa, high",
+    "field:type is bug, Câu hỏi",
 )
 ACTIONS = (
     "tag vip, a b",
@@ -66,6 +68,7 @@ ACTIONS = (
     "webhook https://example.com/x",
     "snooze until answer",
     "assign nobody",
+    "field:type Lỗi",
     "solve silent",
     "stop",
 )
@@ -118,6 +121,10 @@ def switch_ratings(desk: Desk, draw: Draw) -> None:
     desk.ask("UMINH", AskRatings(some_group(desk, draw), on=bool(draw(st.booleans()))))
 
 
+def actions_of(desk: Desk) -> st.SearchStrategy[str]:
+    return st.sampled_from([*ACTIONS, *(f"reply {one.name}" for one in desk.plan.canned)])
+
+
 def edit_rule(desk: Desk, draw: Draw) -> None:
     """Written in words; now and then switched, raised or dropped."""
     some = st.sampled_from(CONDITIONS)
@@ -126,7 +133,7 @@ def edit_rule(desk: Desk, draw: Draw) -> None:
         "on": " ".join(draw(st.lists(st.sampled_from([*On]), max_size=3, unique=True))),
         "after": str(draw(st.sampled_from(["", "", "created + 2h", "due + 30m calendar"]))),
         "conditions": "\n".join(draw(st.lists(some, max_size=3, unique=True))),
-        "actions": "\n".join(draw(st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=3))),
+        "actions": "\n".join(draw(st.lists(actions_of(desk), min_size=1, max_size=3))),
     }
     send(desk, StartRule(), SubmitRule, **values)
     if desk.plan.rules:
@@ -136,14 +143,18 @@ def edit_rule(desk: Desk, draw: Draw) -> None:
 
 
 def edit_macro(desk: Desk, draw: Draw) -> None:
-    actions = "\n".join(draw(st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=3)))
+    actions = "\n".join(draw(st.lists(actions_of(desk), min_size=1, max_size=3)))
     send(desk, StartMacro(), SubmitMacro, name=str(draw(names)), actions=actions)
 
 
 def edit_canned(desk: Desk, draw: Draw) -> None:
+    """Made, or one that rules send called otherwise; now and then one is deleted, where nothing sends it."""
+    known = [one.name for one in desk.plan.canned]
     group = draw(st.sampled_from(["", *(one.key for one in desk.plan.groups)]))
     values = {"name": str(draw(names)), "text_en": str(draw(said)), "text_vi": str(draw(said)), "group": str(group)}
-    send(desk, StartCanned(), SubmitCanned, **values)
+    send(desk, StartCanned(str(draw(st.sampled_from(["", *known])))), SubmitCanned, **values)
+    if known and draw(st.booleans()):
+        desk.ask("UMINH", DropCanned(str(draw(st.sampled_from(known))), sure=True))
 
 
 def edit_field(desk: Desk, draw: Draw) -> None:

@@ -28,7 +28,7 @@ from tests.golden.facts import (
 )
 from views import panel
 from views.answers import how_to_call
-from views.canned import canned_list, canned_said, dropped
+from views.canned import canned_list, canned_said, dropped, still_sent
 from views.checklist import Checklist, checklist, saved
 from views.days_board import list_missing
 from views.digest import digest
@@ -125,6 +125,7 @@ def _canned(words: Words) -> Screens:
         "canned_saved": opened(canned_said("Refund", words)),
         "canned_delete": opened(dropped("Refund", words, sure=False)),
         "canned_deleted": opened(dropped("Refund", words, sure=True)),
+        "canned_still_sent": opened(still_sent("Refund", [f"Rule {at}" for at in range(1, 8)], words)),
     }
 
 
