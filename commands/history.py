@@ -6,18 +6,22 @@ from functools import partial
 
 from commands.answers import Answer, Say
 from commands.context import Context
+from commands.list_tickets import counted
 from commands.people import names_of
 from commands.plan_change import save_plan
 from commands.terms import leads_them
-from desk.ids import PersonId
+from desk.dangling import dangling
+from desk.filters import TicketFilter
+from desk.ids import GroupKey, PersonId
 from desk.intents_history import RevertChange, ShowChange, ShowHistory
 from desk.merging import Differs
 from desk.person import Deed
 from desk.picking import leads
+from desk.plan import Plan
 from desk.plan_history import Version, changed, leads_may, reverted
 from desk.refusals import Refused, UnknownCommand
-from views.history import ROWS, Changed, cant_revert, change, history
-from views.nodes import Line, StaffView
+from views.history import ROWS, Changed, cant_revert, change, group_lives, history, would_lack
+from views.nodes import Line, StaffView, Text, plain
 
 ID = 64
 """No longer than this is anybody's id."""
@@ -51,6 +55,9 @@ def revert(context: Context, intent: RevertChange) -> Answer:
     except ValueError:
         why = cant_revert(context.words)
         return Say(StaffView((Line((why,)),), why), refused=True)
+    lacks = _would_lack(context, plan)
+    if lacks:
+        return Say(StaffView((Line(lacks),), plain(lacks)), refused=True)
     if replace(plan, version=0) == replace(context.plan, version=0):
         view = change(found, names_of(context, _people([found])), context.words, kept=clashes, looked=None)
         return Say(view, keep=True, again=ShowChange(intent.version))
@@ -59,6 +66,25 @@ def revert(context: Context, intent: RevertChange) -> Answer:
     names = names_of(context, _people([done]))
     view = change(done, names, context.words, kept=clashes, looked=looked or 0)
     return Say(view, keep=True, again=ShowChange(plan.version))
+
+
+def _would_lack(context: Context, plan: Plan) -> Text:
+    """What speaks against ``plan``: a group would be gone in which somebody or something is, or what is named
+    elsewhere; empty where nothing does."""
+    now, words = context.plan, context.words
+    kept = {one.key for one in plan.groups}
+    for group in now.groups:
+        if group.key not in kept and _lives(context, group.key):
+            return group_lives(group.name, words)
+    missing = sorted(dangling(plan) - dangling(now))
+    return would_lack(missing, now, words) if missing else ()
+
+
+def _lives(context: Context, key: GroupKey) -> bool:
+    """Whether a group has tickets to answer, or people."""
+    grants = context.unit.grants.of_desk(context.desk.id).values()
+    people = any(key == one.group or key in one.answers_in for held in grants for one in held)
+    return people or counted(context, TicketFilter(groups=(key,)))[0] > 0
 
 
 def _leads(context: Context, id_: PersonId) -> bool:

@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from desk.dangling import Named
 from desk.intents_history import RevertChange, ShowChange, ShowHistory
 from desk.merging import Differs, Path
+from desk.plan import Plan
 from desk.plan_history import Version
 from views.buttons import press
 from views.called import Names
+from views.fields import field_name
 from views.language import Words
 from views.looked_at import looked_at
-from views.nodes import Actions, Button, Divider, Heading, Line, Moment, Node, Row, StaffView, Strong, clipped
+from views.nodes import Actions, Button, Divider, Heading, Line, Moment, Node, Row, StaffView, Strong, Text, clipped
 from views.plan_words import place, value
 
 ROWS, SHORT, MOST, LINE = 5, 2, 25, 280
@@ -93,3 +96,36 @@ def _kept(kept: Sequence[Path], names: Names, words: Words) -> Iterator[Line]:
 def cant_revert(words: Words) -> str:
     """Nothing that works would be left."""
     return words.t("Without this change the desk would have no group or no hours. Please change it by hand.")
+
+
+def group_lives(name: str, words: Words) -> Text:
+    """A group whose tickets and people would have no other."""
+    give_up = words.typed(words.t("desk group"))
+    return words.rich(
+        "The group “{name}” has tickets or people by now. Give it up with {command} instead: both go to another group.",
+        name=name,
+        command=give_up,
+    )
+
+
+def would_lack(missing: Sequence[Named], plan: Plan, words: Words) -> Text:
+    """Something else names by now what would be gone."""
+    named = ", ".join(_named(kind, key, plan, words) for kind, key in missing[:MOST])
+    return words.rich(
+        "{what} would be missing, and other parts of the setup need it by now. Please change those first.",
+        what=clipped(named, LINE),
+    )
+
+
+def _named(kind: str, key: str, plan: Plan, words: Words) -> str:
+    match kind:
+        case "group":
+            name = next((one.name for one in plan.groups if one.key == key), key)
+            return words.t("The group “{name}”", name=name)
+        case "schedule":
+            return words.t("The schedule “{name}”", name=key)
+        case "canned":
+            return words.t("The canned reply “{name}”", name=key)
+        case _:
+            name = next((field_name(one, words) for one in plan.fields if one.key == key), key)
+            return words.t("The field “{name}”", name=name)

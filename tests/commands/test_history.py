@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from desk.canned import Canned
 from desk.events import Promised
+from desk.fields import Field
+from desk.fields import Kind as FieldKind
 from desk.ids import GroupKey
 from desk.intents_history import RevertChange, ShowChange, ShowHistory
 from desk.intents_policies import RetirePolicy
@@ -12,6 +15,7 @@ from desk.intents_roles import GiveRole
 from desk.intents_terms import StartTerms, SubmitTerms
 from desk.person import Role
 from desk.plan import STANDARD, Group
+from desk.rules.model import Action, Check, Condition, Kind, On, Rule
 from tests.commands.desk import Desk, fields, form_of
 from tests.storage.house import House
 from tests.views.reading import buttons, lines
@@ -89,3 +93,26 @@ def test_pages_turn_and_a_version_that_there_is_not_is_told(desk: Desk):
     assert "‹ Newer" in buttons(last.view)
     assert desk.ask("UMINH", ShowChange(999)).refused
     assert desk.ask("UMINH", RevertChange(1)).refused
+
+
+def test_what_something_else_needs_by_now_is_not_taken_back(desk: Desk):
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    tech, night = Group(GroupKey("tech"), "Tech"), {**desk.plan.schedules, "night": desk.plan.schedules["office"]}
+    bye, cost = Canned("Bye", {"en": "Bye"}), Field("cost", FieldKind.NUMBER, "Cost")
+    desk.change(groups=(*desk.plan.groups, tech), schedules=night, canned=(bye,), fields=(*desk.plan.fields, cost))
+    version, plan = desk.plan.version, desk.plan
+    actions = (Action(Kind.ROUTE, "tech"), Action(Kind.REPLY, "Bye"))
+    asks = (Condition("field:cost", Check.FILLED),)
+    rule = Rule("r", "Rule", (On.CREATED,), all=asks, actions=actions, enabled=True)
+    desk.change(rules=(rule,), groups=(replace(plan.groups[0], schedule="night"), tech))
+    refused = desk.ask("UADA", RevertChange(version))
+    assert refused.refused
+    said = " ".join(lines(refused.view))
+    for name in ("The group “Tech”", "The schedule “night”", "The canned reply “Bye”", "The field “Cost”"):
+        assert name in said
+    desk.change(rules=(), groups=plan.groups)
+    desk.agent("UHOA", "Hoa", Role.AGENT, "tech")
+    refused = desk.ask("UADA", RevertChange(version))
+    assert refused.refused
+    assert "The group “Tech” has tickets or people by now." in " ".join(lines(refused.view))
+    assert desk.plan.groups == plan.groups

@@ -9,13 +9,15 @@ from desk.plan_history import Version, changed
 from desk.tags import Colour, ColouredTag
 from tests.golden.facts import HOA, MINH, NOW, REF, Screens, opened
 from tests.golden.policies import KEY, NAMES
-from views.history import Changed, cant_revert, change, history
+from views.history import Changed, cant_revert, change, group_lives, history, would_lack
 from views.language import Words
 from views.nodes import Line, StaffView
 
 BASE = default_plan("Acme", "en", "UTC")
 VIP = replace(STANDARD, name="VIP", tags=("vip",))
 HOURS = '{"tz": "Asia/Ho_Chi_Minh", "weekly": {"mon": [["08:00", "12:00"]]}, "holidays": ["2026-12-25"]}'
+
+LACKS = (("canned", "Refund *now*"), ("field", "type"), ("group", "tech"), ("schedule", "nights"))
 
 
 def _big() -> Plan:
@@ -45,5 +47,7 @@ def screens(words: Words) -> Screens:
         "history_none": opened(history((), 0, 0, NAMES, words)),
         "history_change": opened(change(found[0], NAMES, words)),
         "history_reverted": opened(change(found[1], NAMES, words, kept=kept, looked=12)),
+        "history_group_lives": opened(StaffView((Line(group_lives("Tech", words)),), "")),
+        "history_would_lack": opened(StaffView((Line(would_lack(LACKS, _big(), words)),), "")),
         "history_cant_revert": opened(StaffView((Line((cant_revert(words),)),), "")),
     }
