@@ -15,7 +15,7 @@ MENTION = re.compile(r"<@!?(\w+)(?:\|([^>]*))?>", re.ASCII)
 MYSELF = frozenset(fold(word) for word in ("me", "tôi", "mình", "của tôi"))
 NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
 """At most nine digits: every database holds it."""
-_DAYS = re.compile(r"(\d{1,4})\s*(?:d|days?|ngay)?", re.ASCII)
+_DAYS = re.compile(r"(?:last )?(\d{1,4})\s*(?:d|days?|ngay)?(?: qua)?", re.ASCII)
 _SPANS = {fold(word): days for days, words in SPANS.items() for word in words}
 
 
@@ -44,7 +44,7 @@ def read_report(rest: str) -> ShowReport:
     said = " ".join(fold(rest).split())
     days = _DAYS.fullmatch(said)
     if said and days is None and said not in _SPANS:
-        raise Refused(UnknownCommand(f"report {rest[:LONGEST_WORD]}", None, tuple(f"report {one}" for one in SPANS)))
+        raise Refused(UnknownCommand(f"report {rest[:LONGEST_WORD]}", None, tuple(map(str, SPANS))))
     return ShowReport(int(days[1]) if days else _SPANS.get(said, DAYS))
 
 

@@ -28,8 +28,8 @@ Stretch = tuple[datetime, datetime | None]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of the past: the instants [since, until); ``who`` somebody is now, None for whoever is not of the
-    team; and by which ``hours`` they worked in a group at an instant."""
+    """What is asked of the past: what happened from ``since`` to ``until``; ``who`` somebody is now, None for whoever
+    is not of the team; and by which ``hours`` they worked in a group at an instant."""
 
     since: datetime
     until: datetime
@@ -37,7 +37,7 @@ class Asked:
     hours: Callable[[PersonId, GroupKey, datetime], Calendar]
 
     def covers(self, at: datetime | None) -> bool:
-        return at is not None and self.since <= at < self.until
+        return at is not None and self.since <= at <= self.until
 
 
 @dataclass(frozen=True, slots=True)

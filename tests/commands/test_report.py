@@ -13,6 +13,7 @@ from desk.intents_people import PauseMe, Resume, ShowHere, ShowReport
 from desk.intents_spam import MarkSpam
 from desk.person import Role
 from desk.plan import Group
+from desk.roles import Grant
 from desk.tidings import MessageArrived
 from tests.commands.desk import Desk, fields, form_of
 from tests.storage.house import House
@@ -110,16 +111,19 @@ def test_what_each_did_is_theirs_and_spam_is_nobodys(desk: Desk):
 
 
 def test_each_sees_those_whom_they_lead_and_everybody_themselves(desk: Desk):
-    desk.change(groups=(*desk.plan.groups, Group(GroupKey("tech"), "Tech")))
+    tech = GroupKey("tech")
+    desk.change(groups=(*desk.plan.groups, Group(tech, "Tech")))
     desk.agent("UAN", "An", Role.AGENT, "tech")
-    lead = desk.agent("ULEAD", "Vy", Role.AGENT, "tech")
-    desk.house.store.write(lambda unit: unit.people.grant(desk.house.desk, desk.tuan.id, Role.AGENT, ("support",)))
-    assert {*told(desk)} == {"An", "Hoa", "Minh", "Tuấn", "Vy"}
-    assert {*told(desk, "UTUAN")} == {"Tuấn"}
-    assert {*told(desk, "ULEAD")} == {"Vy"}
+    desk.agent("UBAO", "Bảo", Role.AGENT, "support")
+    vy, ada = desk.house.person("UVY", "Vy"), desk.agent("UADA", "Ada", Role.ADMIN)
+    desk.house.store.write(lambda unit: unit.grants.put(desk.house.desk, vy.id, (Grant(Role.LEAD, tech),)))
+    everybody = {"An", "Bảo", "Hoa", "Minh", "Tuấn", "Vy"}
+    assert {*told(desk)} == everybody  # a lead of the whole desk; an admin answers in no group
+    assert {*told(desk, "UADA")} == {ada.name, *everybody}
+    assert {*told(desk, "UVY")} == everybody - {"Bảo"}  # whoever is in no group answers in hers, too
+    assert {*told(desk, "UBAO")} == {"Bảo"}
     assert desk.ask("ULAN", ShowReport()).refused
-    assert lead
-    here = buttons(desk.ask("UMINH", ShowHere()).view)
-    assert here["Report"] == ShowReport()
+    assert buttons(desk.ask("UMINH", ShowHere()).view)["Report"] == ShowReport()
+    mine = buttons(desk.ask("UBAO", ShowReport(400)).view)
+    assert mine == {"7 days": ShowReport(7), "30 days": ShowReport(30)}
     assert buttons(desk.ask("UMINH", ShowReport()).view)["Who is here"] == ShowHere()
-    assert replace(ShowReport(), days=30) in buttons(desk.ask("UTUAN", ShowReport()).view).values()

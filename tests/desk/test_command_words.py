@@ -34,6 +34,7 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_people import ShowReport
 from desk.intents_views import DefaultView, DeleteView, ListViews, RenameView, SaveView, ShowView, StartView
 from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
@@ -132,6 +133,10 @@ PLAIN = {"canned", "help", "home", "list", "mine", "new", "roles", "setup", "sum
         ("nhắc sau 42 sáng mai", Remind(42, "morning")),
         ("noanswer 42", AnswerNotNeeded(42)),
         ("no answer needed 42", AnswerNotNeeded(42)),
+        ("report", ShowReport(7)),
+        ("desk report last 30 days", ShowReport(30)),
+        ("báo-cáo 14 ngày qua", ShowReport(14)),
+        ("bao cao thang", ShowReport(30)),
     ],
 )
 def test_what_is_typed_is_what_is_meant(typed, intent):
@@ -151,6 +156,7 @@ def test_what_is_typed_is_what_is_meant(typed, intent):
         ("wait 42 teem", UnknownCommand("wait 42 teem", "wait 42 team", tuple(map(str, WHOM)))),
         ("chờ 42 khach hàng ơi là", UnknownCommand("chờ 42 khach hàng ơi là", None, tuple(map(str, WHOM)))),
         ("canned dlete", UnknownCommand("canned dlete", "canned delete", ("list", "new", "edit", "delete"))),
+        ("report monday", UnknownCommand("report monday", None, ("7", "30", "90"))),
         ("solve 42 cancelled", UnknownCommand("solve 42 cancelled", None, tuple(map(str, OUTCOMES)))),
     ],
 )

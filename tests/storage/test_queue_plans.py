@@ -1,16 +1,20 @@
-"""However many wait, giving one ticket out looks at a few rows: by indexes, on both databases."""
+"""However many there are, giving one ticket out, and reading the last days, looks at a few rows: by indexes, on both
+databases."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, bindparam, create_engine, text
 
 from benchmarks.fill_queue import fill_queue
 from benchmarks.queue import NOW, heard
 from commands.port_values import Profile
 from desk.ids import DeskId, GroupKey, PersonId
+from storage.columns import UtcDateTime
 from storage.queues import QueueRows
 from storage.store import Store
+from storage.ticket_past import stirred
 from tests.storage.databases import on_postgresql, on_sqlite
 from tests.storage.house import House, new_id
 from tests.storage.test_list_plans import on_postgresql_read, on_sqlite_read
@@ -21,6 +25,14 @@ WAIT = """
 UPDATE tickets SET status = 'open', assignee = NULL, turn_due = created_at, turn_key = CAST(100000 + number AS TEXT),
 waits = CASE WHEN number % 3 = 0 THEN :one WHEN number % 3 = 1 THEN :two ELSE :three END WHERE number > 200
 """
+
+BROKE = """
+INSERT INTO journal (ticket, action, data, at, recorded_at)
+SELECT id, CASE WHEN number % 17 = 0 THEN 'sla.breached' ELSE 'ticket.opened' END, CAST('{}' AS JSON), updated_at,
+updated_at FROM tickets
+"""
+LATELY = NOW + timedelta(days=264)
+"""Since when a few hundred of them were touched: the times that they were at go on for long after now."""
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -65,3 +77,21 @@ def test_one_assignment_reads_a_few_of_all_that_wait(queue: tuple[Connection, De
         if scans or looked > MOST_READ:
             wrong[statement] = (scans, looked)
     assert wrong == {}
+
+
+def test_the_last_days_are_found_without_looking_at_each_ticket(queue: tuple[Connection, DeskId]) -> None:
+    connection, desk = queue
+    read = on_sqlite_read if connection.dialect.name == "sqlite" else on_postgresql_read
+    connection.execute(text(BROKE))
+    connection.exec_driver_sql("ANALYZE")
+    with heard(connection) as said:
+        found = stirred(connection, desk, LATELY, NOW, COUNT)
+    query = text("SELECT count(*) FROM tickets WHERE updated_at >= :since OR (due_order < :now AND status = 'open')")
+    known = query.bindparams(bindparam("since", LATELY, UtcDateTime), bindparam("now", NOW, UtcDateTime))
+    assert len({*found}) == len(found) == connection.execute(known).scalar_one()
+    wrong = {}
+    for statement, values in said:
+        scans, looked = read(connection.connection.driver_connection, statement, values)
+        if scans or looked > MOST_READ:
+            wrong[statement] = (scans, looked)
+    assert (len(said), wrong) == (3, {})
