@@ -72,6 +72,10 @@ class Office:
         """One reading unit."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._store.read, work)
 
+    async def glance(self, work: Callable[[Unit], T]) -> T:
+        """The same for a few rows by their keys: at once where that waits for nothing."""
+        return self._store.read(work) if self._store.looks_at_once else await self.read(work)
+
     def close(self) -> None:
         """Finish what runs."""
         self._readers.shutdown()

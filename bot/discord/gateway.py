@@ -7,7 +7,7 @@ import aiohttp
 import discord
 from discord.http import HTTPClient
 
-from bot.discord.calls import Calls
+from bot.discord.calls import Calls, Json
 from bot.discord.emoji import character
 from bot.discord.errors import THREAD_IS_THERE, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Again, verdict
 from bot.discord.looking import Looking, nonce, numbered
@@ -27,7 +27,8 @@ _FAULTS = (TimeoutError, aiohttp.ClientError, OSError)
 
 class DiscordGateway:
     """One guild's way out. ``http`` is logged in; ``me`` is our own user. In a worker thread are asked
-    ``people`` (persons to user ids), ``title`` (what a ticket's thread is called), ``insiders`` (whom one is for)."""
+    ``people`` (persons to user ids), ``title`` (what a ticket's thread is called), ``insiders`` (whom one is for).
+    ``knows`` says whether we heard of a thread; one that we did not hear of may be there all the same."""
 
     def __init__(
         self,
@@ -37,12 +38,13 @@ class DiscordGateway:
         insiders: Callable[[PlaceId], Sequence[str]],
         guild: str,
         me: str,
+        knows: Callable[[str], bool],
     ) -> None:
         self._calls = Calls(http)
         self._rooms = Rooms(self._calls)
         self._looking = Looking(self._calls, self._rooms, guild, me)
         self._private = PrivateThreads(self._calls, self._looking, insiders)
-        self._people, self._title = people, title
+        self._people, self._title, self._knows = people, title, knows
 
     def method(self, parcel: Parcel) -> str:
         """Discord counts by channel: what waits in one holds up no other."""
@@ -110,25 +112,34 @@ class DiscordGateway:
             return Sent(made, made)
         if parcel.root is None or not kind.has_threads:
             return Sent(channel, await self._calls.post(channel, payload, nonce(parcel)))
+        return await self._post_in_thread(parcel, view, channel, parcel.root, payload, made_of_messages=kind.threaded)
+
+    async def _post_in_thread(
+        self, parcel: Parcel, view: View, channel: str, root: str, payload: Json, *, made_of_messages: bool
+    ) -> Delivery:
+        """The thread is made first where none is known to be there: most are new then."""
+        new = made_of_messages and not self._knows(root)
+        refused = await self._begin(parcel, view, channel, root) if new else None
         try:
-            return Sent(parcel.root, await self._calls.post(parcel.root, payload, nonce(parcel)))
+            return Sent(root, await self._calls.post(root, payload, nonce(parcel)))
         except discord.HTTPException as error:
             if error.code != UNKNOWN_CHANNEL:
                 raise
-        if not (kind.threaded and await self._begun(channel, parcel.root, await self._name(parcel, view))):
-            return Gone() if parcel.audience is Audience.STAFF else Never("thread_gone")
-        return Sent(parcel.root, await self._calls.post(parcel.root, payload, nonce(parcel)))
+        if made_of_messages and not new:  # it was deleted, and nobody has told us yet
+            refused = await self._begin(parcel, view, channel, root)
+        if refused is None and made_of_messages:
+            return Sent(root, await self._calls.post(root, payload, nonce(parcel)))
+        if refused is not None and refused.code != UNKNOWN_MESSAGE:
+            raise refused
+        return Gone() if parcel.audience is Audience.STAFF else Never("thread_gone")
 
-    async def _begun(self, channel: str, root: str, name: str) -> bool:
-        """Make the thread of a message; False where somebody deleted the message."""
+    async def _begin(self, parcel: Parcel, view: View, channel: str, root: str) -> discord.HTTPException | None:
+        """Make the thread of a message; gives why there may be none."""
         try:
-            await self._calls.thread_on(channel, root, name)
+            await self._calls.thread_on(channel, root, await self._name(parcel, view))
         except discord.HTTPException as error:
-            if error.code == UNKNOWN_MESSAGE:
-                return False
-            if error.code != THREAD_IS_THERE:
-                raise
-        return True
+            return error if error.code != THREAD_IS_THERE else None
+        return None
 
     async def _edit(self, parcel: Parcel, view: View) -> Delivery:
         channel = parcel.message_channel or parcel.channel

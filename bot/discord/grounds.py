@@ -146,6 +146,10 @@ class Grounds:
         parent = self.threads.get(channel)
         return Spot(parent, channel) if parent else None
 
+    def knows(self, thread: str) -> bool:
+        """Whether a thread was told of that is there; those that slept when we came were not."""
+        return thread in self.threads
+
     def is_forum(self, channel: str) -> bool:
         """Whether every conversation of a channel is a thread, its first message in it."""
         return channel in self.channels and self.channels[channel].kind in FORUMS

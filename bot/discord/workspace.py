@@ -110,7 +110,7 @@ class DiscordWorkspace:
         def inside(place: PlaceId) -> tuple[str, ...]:
             return store.read(lambda unit: insiders(unit, place))
 
-        gateway = DiscordGateway(http, store.accounts, store.title, inside, guild.id, us.user)
+        gateway = DiscordGateway(http, store.accounts, store.title, inside, guild.id, us.user, grounds.knows)
         wired.platforms.gateways[self.id] = gateway
         wired.platforms.links[self.id] = Linker(self.id, guild.id)
         wired.platforms.readers[self.id] = self.threads

@@ -46,7 +46,7 @@ class Members:
     async def heard(self, member: str, roles: tuple[str, ...] | None) -> None:
         """A platform told which roles somebody has, with something that they did; None: it did not say."""
         workspace = self._reader.workspace
-        if roles is not None and await self._office.read(lambda unit: _is_news(unit, workspace, member, roles)):
+        if roles is not None and await self._office.glance(lambda unit: _is_news(unit, workspace, member, roles)):
             await self._office.see_to(Request(workspace, RolesTold(member, roles)))
 
     async def said(self, member: str, roles: tuple[str, ...]) -> None:

@@ -37,7 +37,7 @@ def say(text: str) -> PublicView:
 @dataclass
 class Post:
     """The gateway with a guild: #support for all, #desk and the forum #cards for the team; ``titles[0]`` is the
-    ticket's; ``inside`` are those whom its private thread is for."""
+    ticket's; ``inside`` are those whom its private thread is for, ``heard`` the threads that the gateway told of."""
 
     discord: LocalDiscord
     gateway: DiscordGateway
@@ -49,6 +49,7 @@ class Post:
     cards: Channel
     titles: list[str]
     inside: list[str]
+    heard: set[str]
 
     def parcel(self, channel: Channel | None, root: str | None = None, number: int = 7, **more: Any) -> Parcel:
         """A public post of ticket 42, never tried before; ``more`` are fields of :class:`Parcel`."""
@@ -96,7 +97,7 @@ async def posting() -> AsyncIterator[Post]:
             me = await http.static_login(server.token)
             known = {PersonId("minh"): minh.id}
             titles = [TITLE]
-            inside = [lan.id, minh.id]
+            inside, heard = [lan.id, minh.id], set[str]()
             gateway = DiscordGateway(
                 http,
                 lambda _, people: {one: known[one] for one in people},
@@ -104,8 +105,9 @@ async def posting() -> AsyncIterator[Post]:
                 lambda _: inside,
                 guild.id,
                 str(me["id"]),
+                heard.__contains__,
             )
-            yield Post(server, gateway, guild, lan, minh, support, desk, cards, titles, inside)
+            yield Post(server, gateway, guild, lan, minh, support, desk, cards, titles, inside, heard)
         finally:
             await http.close()
             Route.BASE = before

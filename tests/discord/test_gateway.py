@@ -27,9 +27,28 @@ async def test_a_receipt_opens_the_thread_of_its_message(post: Post) -> None:
 async def test_a_second_post_goes_to_the_same_thread(post: Post) -> None:
     asked = await post.lan.say(post.support, "I can't log in")
     await post.deliver(post.parcel(post.support, asked.id))
+    post.heard.add(asked.id)
     await post.deliver(post.parcel(post.support, asked.id, 8), "Minh answers")
     assert len(post.posts(post.thread(asked))) == 2
     assert len(post.discord.record.of("/messages/{message_id}/threads")) == 1
+    assert len(post.discord.record.of("/messages")) == 2
+    assert post.discord.record.refused() == []
+
+
+async def test_a_thread_that_slept_when_we_came_is_posted_in(post: Post) -> None:
+    """Nobody told of it; nor may we make any."""
+    asked = await post.lan.say(post.support, "I can't log in")
+    thread = await post.lan.open_thread(asked, "Login")
+    thread.archived = True
+    post.fail("/messages/{message_id}/threads", "refuse", status=403, code=50013)
+    assert isinstance(await post.deliver(post.parcel(post.support, asked.id)), Sent)
+    assert len(post.posts(thread)) == 1
+
+
+async def test_where_no_thread_may_be_made_that_is_said(post: Post) -> None:
+    asked = await post.lan.say(post.support, "I can't log in")
+    post.fail("/messages/{message_id}/threads", "refuse", status=403, code=50013)
+    assert await post.deliver(post.parcel(post.support, asked.id)) == Never("missing_permission")
 
 
 async def test_a_thread_that_somebody_opened_meanwhile_is_taken(post: Post) -> None:
@@ -148,10 +167,12 @@ async def test_posting_wakes_an_archived_thread_and_an_edit_waits_for_that(post:
     assert await post.deliver(edit, "Solved") == told
 
 
+@pytest.mark.parametrize("heard", [True, False])
 @pytest.mark.parametrize("kind", ["deleted", "archived", "locked", "locked to us"])
-async def test_what_becomes_of_a_post_where_the_thread_changed(post: Post, kind: str) -> None:
+async def test_what_becomes_of_a_post_where_the_thread_changed(post: Post, kind: str, *, heard: bool) -> None:
     asked = await post.lan.say(post.support, "I can't log in")
     await post.deliver(post.parcel(post.support, asked.id))
+    post.heard.update([asked.id] * heard)
     thread = post.thread(asked)
     if kind == "deleted":
         post.discord.world.drop(thread)

@@ -108,8 +108,8 @@ async def test_a_full_bucket_is_told_not_tried(post: Post, monkeypatch: pytest.M
     """The sixth request to a channel in its window waits, without a 429."""
     monkeypatch.setattr(asking, "PATIENCE_SECONDS", 1.0)
     root = await begun(post)
-    told = [await post.deliver(post.parcel(post.support, root, number)) for number in range(2, 7)]
-    assert [type(one) for one in told] == [Sent, Sent, Sent, WaitFor, WaitFor]
+    told = [await post.deliver(post.parcel(post.support, root, number)) for number in range(2, 8)]
+    assert [type(one) for one in told] == [Sent, Sent, Sent, Sent, WaitFor, WaitFor]
     assert [call for call in post.discord.record.refused() if call.status == 429] == []
 
 
