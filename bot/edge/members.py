@@ -9,7 +9,7 @@ from commands.ports import Unit
 from desk.ids import WorkspaceId
 from desk.intents_roles import MembersTold, RolesTold
 from desk.person import Account
-from desk.plan import RoleSource
+from desk.plan import Desk, RoleSource
 
 AGAIN_SECONDS = 600.0
 AT_ONCE, MOST = 5, 1_000
@@ -82,12 +82,16 @@ class Members:
 
 def _of_workspace(unit: Unit, workspace: WorkspaceId) -> list[RoleSource]:
     desk = unit.desks.of_workspace(workspace)
-    return [one for one in desk.plan.role_sources if one.workspace == workspace] if desk else []
+    return _sources_in(desk, workspace) if desk else []
+
+
+def _sources_in(desk: Desk, workspace: WorkspaceId) -> list[RoleSource]:
+    return [one for one in desk.plan.role_sources if one.workspace == workspace]
 
 
 def _is_news(unit: Unit, workspace: WorkspaceId, member: str, roles: tuple[str, ...]) -> bool:
-    asked = {one.key: one.external_id for one in _of_workspace(unit, workspace) if one.kind == "role"}
     desk = unit.desks.of_workspace(workspace)
+    asked = {one.key: one.external_id for one in _sources_in(desk, workspace) if one.kind == "role"} if desk else {}
     if not asked or desk is None:
         return False
     person = unit.people.at(Account(workspace, member))
