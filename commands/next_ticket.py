@@ -54,15 +54,16 @@ def _next(context: Context, person: Person, named: str) -> Answer:
     pause = away(context, person)
     if pause is not None:
         return Say(nothing_meanwhile(pause, context.words), keep=True)
-    groups = _groups(context, person, named)
-    found = list(in_turn([*_waiting(context, person, groups)], context.now))
+    groups = _groups(context, person)
+    only = _named(context, groups, named)
+    found = list(in_turn([*_waiting(context, person, groups, only)], context.now))
     for one in found:
         locked = context.unit.tickets.lock_ids([one.ticket], skip_locked=True)
         if locked and _still(locked[0], one, person):
             return _yours(context, Work(context, locked[0], context.unit.journal.of(one.ticket)), person)
     if found:
         raise Contended
-    return _clear(context, groups)
+    return _clear(context, [only] if only else groups)
 
 
 def _still(ticket: Ticket, found: Waiting, person: Person) -> bool:
@@ -70,18 +71,22 @@ def _still(ticket: Ticket, found: Waiting, person: Person) -> bool:
     return ticket.is_to_solve and ticket.group == found.group and ticket.assignee in (None, person.id)
 
 
-def _groups(context: Context, person: Person, named: str) -> Sequence[GroupKey]:
-    """Those that the actor answers in (all, for whoever has no groups), or the one of them that is named."""
+def _groups(context: Context, person: Person) -> Sequence[GroupKey]:
+    """Those that the actor answers in; all, for whoever has no groups."""
     keys = [one.key for one in context.plan.groups if RANK[person.role_in(one.key)] >= RANK[Role.AGENT]]
-    own = [key for key in keys if key in person.groups] or keys
+    return [key for key in keys if key in person.groups] or keys
+
+
+def _named(context: Context, groups: Sequence[GroupKey], named: str) -> GroupKey | None:
+    """The one of the actor's groups that is named."""
     wanted = group_key(named, {group.key: group.name for group in context.plan.groups}) if named else None
-    return [key for key in own if key == wanted] or own
+    return next((key for key in groups if key == wanted), None)
 
 
-def _waiting(context: Context, person: Person, groups: Sequence[GroupKey]) -> Iterator[Waiting]:
+def _waiting(context: Context, person: Person, groups: Sequence[GroupKey], only: GroupKey | None) -> Iterator[Waiting]:
     turns, desk, now = context.unit.turns, context.desk.id, context.now
-    yield from turns.mine(desk, person.id, now, MOST)
-    for group in groups:
+    yield from (one for one in turns.mine(desk, person.id, now, MOST) if only in (None, one.group))
+    for group in [only] if only else groups:
         late = [] if context.plan.group(group).order is Order.DUE else turns.late(desk, group, person.id, now, MOST)
         known = {one.ticket for one in late}
         yield from late

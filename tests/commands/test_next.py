@@ -135,6 +135,8 @@ def test_only_what_is_of_my_groups_is_claimed(desk: Desk):
     answer = desk.ask("UHOA", NextTicket("tech"))
     assert answer.again == ShowTicket(other)
     assert solved_next(desk) == support
+    # Both are Hoa's by now: of a group that is named no other's comes first.
+    assert desk.ask("UHOA", NextTicket("tech")).again == ShowTicket(other)
     assert desk.ask("UHOA", NextTicket("nowhere")).refused
 
 
