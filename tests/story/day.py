@@ -87,6 +87,14 @@ class Side(Protocol):
     def offers(self, seen: Seen) -> Sequence[str]:
         """What can be pressed or chosen there."""
 
+    def choices(self, seen: Seen, field: str) -> Sequence[str]:
+        """What can be chosen in a field of a form."""
+
+    async def completes(
+        self, who: str, command: str, option: str, typed: str, /, **others: object
+    ) -> Sequence[str] | None:
+        """What is offered while somebody types into a command; None where a platform completes no commands."""
+
     async def card(self, *texts: str) -> Seen:
         """The team's card that says so, once it does."""
 
@@ -214,6 +222,16 @@ class OnSlack:
         assert isinstance(seen.where, Message | View)
         return here.offers(seen.where)
 
+    def choices(self, seen: Seen, field: str) -> Sequence[str]:
+        assert isinstance(seen.where, View)
+        found = (one for block, one in elements(seen.where.blocks) if block["block_id"] == field)
+        return [label_of(option["text"]) for one in found for option in options(one)]
+
+    async def completes(
+        self, who: str, command: str, option: str, typed: str, /, **others: object
+    ) -> Sequence[str] | None:
+        return None
+
     async def card(self, *texts: str) -> Seen:
         def look() -> Seen | None:
             posts = ((slack_town.words(one), one) for one in self.place.slack.posts(self.place.desk))
@@ -331,11 +349,8 @@ class OnDiscord:
         return shown
 
     async def types(self, who: str, words: str, /, **options: object) -> Seen:
-        first = named(words)
-        topic = next(one.topic for one in typed_commands(ENGLISH) if one.name == first)
-        command = " ".join(("ticket", *([topic] if topic else []), first))
         meant = {name: self._meant(value) for name, value in options.items()}
-        return self._read(await self.people[who].slash(self.place.support, command, **meant), who)
+        return self._read(await self.people[who].slash(self.place.support, self._command(words), **meant), who)
 
     async def fills(self, who: str, seen: Seen, values: Mapping[str, object]) -> Seen:
         assert isinstance(seen.where, Modal), seen.text
@@ -354,6 +369,18 @@ class OnDiscord:
     def offers(self, seen: Seen) -> Sequence[str]:
         assert isinstance(seen.where, DiscordMessage), seen.text
         return there.offers(seen.where)
+
+    def choices(self, seen: Seen, field: str) -> Sequence[str]:
+        assert isinstance(seen.where, Modal), seen.text
+        found = (one for _, one in walk(seen.where.body["components"]) if one.get("custom_id") == field)
+        return [option["label"] for one in found for option in one["options"]]
+
+    async def completes(
+        self, who: str, command: str, option: str, typed: str, /, **others: object
+    ) -> Sequence[str] | None:
+        whole = self._command(command)
+        found = await self.people[who].autocomplete(self.place.support, whole, option, **{option: typed, **others})
+        return [one["name"] for one in found]
 
     async def card(self, *texts: str) -> Seen:
         def look() -> Seen | None:
@@ -393,6 +420,13 @@ class OnDiscord:
         player, app = self.people[who], self.place.discord.app.user.id
         said = [one for channel in player.channels() for one in player.sees(channel)] + player.dms()
         return "\n".join(discord_town.words(one) for one in said if one.author.id == app)
+
+    @staticmethod
+    def _command(words: str) -> str:
+        """The whole name of the command that begins ``words``."""
+        first = named(words)
+        topic = next(one.topic for one in typed_commands(ENGLISH) if one.name == first)
+        return " ".join(("ticket", *([topic] if topic else []), first))
 
     def _keep(self, said: DiscordMessage) -> str:
         self.said[said.id] = said

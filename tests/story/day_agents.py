@@ -104,7 +104,7 @@ async def notes(day: Day) -> None:
 
 
 async def contacts(day: Day) -> None:
-    """A call of ours is an answer, a visit of the customer's opens again."""
+    """A call of ours is an answer, and so is an e-mail; a visit of the customer's opens again."""
     call = await day.types("Chi", "cuộc gọi 28", "Liên hệ về #28", ticket=28)
     spoken = {"text": "We spoke of the secret of 28", "minutes": "10"}
     await day.fills("Chi", call, spoken, "tính là câu trả lời của bạn")
@@ -113,6 +113,10 @@ async def contacts(day: Day) -> None:
     came = {"text": "They came by with the secret", "kind": "visit", "way": "in"}
     await day.fills("Binh", visit, came, "message of the customer's")
     await day.types("Binh", "show 28", "Medium · Open", "Visit", ticket=28)
+    mail = await day.types("An", "contact 45", "Contact on #45", ticket=45)
+    sent = {"text": "I wrote the secret of 45 to them", "kind": "email", "way": "out", "minutes": "3"}
+    await day.fills("An", mail, sent, "counts as your answer")
+    await day.types("An", "show 45", "E-mail to the customer, 3 min", "✓ First answer by", "kept", ticket=45)
 
 
 async def edits(day: Day) -> None:

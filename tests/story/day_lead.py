@@ -64,7 +64,7 @@ async def saved_lists(day: Day) -> None:
     listed = await day.types("Hoa", "list priority:urgent", matter(58), priority="urgent")
     form = await day.presses("Hoa", listed, "Save this list")
     await day.fills("Hoa", form, {"name": "Hot", "whose": "support"}, "Hot")
-    await day.types("Chi", "bộ lọc hot", "Hot · 1 đang mở", matter(58), view="hot")
+    await day.types("Chi", "bộ lọc hot", "Hot · 2 đang mở", matter(16), matter(58), view="hot")
     listed = await day.types("Binh", "list priority:low", priority="low")
     form = await day.presses("Binh", listed, "Filter")
     await day.fills("Binh", form, {"words": "printer"}, "Low", "“printer”")

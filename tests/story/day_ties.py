@@ -5,11 +5,20 @@ from tests.story.day_agents import matter
 
 
 async def links(day: Day) -> None:
-    """One blocks another; a second word solves it all the same."""
+    """One blocks another; a second word solves it all the same. One is another's duplicate, which stands in the way of
+    neither, and what is only related is parted again."""
     await day.types("Chi", "liên quan 38 chặn 40", "Đã liên kết #38", ticket=38, other=40, relation="blocks")
     asked = await day.types("Hoa", "solve 40", "blocked by #38", ticket=40)
     await day.presses("Hoa", asked, "Solve anyway", "#40 is solved")
+    await day.side.card(matter(38), "blocking #40")
+    repeated = {"ticket": 57, "other": 51, "relation": "duplicate_of"}
+    await day.types("An", "relate 57 duplicate 51", "#57 is linked", **repeated)
+    await day.side.card(matter(57), "a duplicate of #51")
+    await day.side.card(matter(51), "the original of #57")
+    await day.types("An", "solve 57", "#57 is solved", ticket=57)
+    await day.types("Chi", "xem 51", "bản gốc của #57", "Đang mở", ticket=51)
     await day.types("Binh", "relate 43 44", "#43 is linked", ticket=43, other=44)
+    await day.side.card(matter(44), "related to #43")
     await day.types("Binh", "unrelate 43 44", "#43 is linked to it no more", ticket=43, other=44)
 
 

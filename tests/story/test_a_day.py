@@ -19,6 +19,7 @@ from tests.journals import check_journals
 from tests.slack.conftest import no_faults, quick
 from tests.slack.town import town as on_slack
 from tests.story import day_agents as agents
+from tests.story import day_group as group
 from tests.story import day_lead as lead
 from tests.story import day_ties as ties
 from tests.story.day import Day, OnDiscord, OnSlack, Side
@@ -98,10 +99,14 @@ async def test_a_day(day: Day) -> None:
     await lead.junk(day)
     await lead.canned(day)
     await lead.orders(day)
+    await group.orders(day)
     await lead.saved_lists(day)
     await lead.fields(day)
+    await group.at_creation(day)
     await lead.tags(day)
+    await group.completions(day)
     await lead.many_at_once(day)
+    await group.texts(day)
     await lead.roles(day)
     await lead.shifts(day)
     await evening(day)
