@@ -28,6 +28,7 @@ from desk.tidings import (
 )
 from desk.timers import Timer, TimerKind
 from desk.watch import Watch, holds
+from desk.words import Status
 from views.post import Post, card_post
 
 
@@ -68,7 +69,10 @@ def fire(context: Context, intent: FireTimers) -> Answer:
     timers: dict[TicketId, Sequence[Timer]] = {}
     for ticket_id, work in works.items():
         fired = due.get(ticket_id, ())
+        as_told = work.ticket
         obey(work, [timer.key for timer in fired if timer.kind is TimerKind.RULE])
+        if work.ticket is not as_told and work.ticket.status is not Status.CLOSED:
+            work.promise()
         as_it_was, watched = seen.get(ticket_id, (None, None))
         if watched is None or work.ticket is not as_it_was:  # a deed moves the clocks; what is told does not
             watched = work.watch(backfilling=ticket_id in waiting)

@@ -7,13 +7,13 @@ from json import loads
 import pytest
 
 from desk.canned import Canned
-from desk.events import Assigned, Entry, Event, Moved, PriorityChanged, Said, TagsChanged
+from desk.events import Assigned, Entry, Event, Moved, PriorityChanged, Promised, Said, TagsChanged
 from desk.ids import GroupKey
 from desk.intents import AnswerNotNeeded, EditWords, ShowTicket, Solve, Wait
 from desk.intents_log import ShowLog
 from desk.intents_rules import RunMacro, TryRule
 from desk.person import Role
-from desk.plan import ChannelRef, Group
+from desk.plan import STANDARD, ChannelRef, Group
 from desk.roles import Grant
 from desk.rules.model import (
     Action,
@@ -364,6 +364,17 @@ def test_breaches_are_heard_of(desk: Desk):
     desk.fire()
     assert desk.ticket(number).tags == ("late",)
     assert fired(desk)[0].cause == "breach"
+
+
+def test_what_a_rule_makes_of_a_ticket_at_a_timer_s_hour_is_promised_as_its_new_policy_says(desk: Desk):
+    desk.change(policies=(replace(STANDARD, name="Late", tags=("late",)), *desk.plan.policies))
+    rules(desk, on(On.BREACH, Action(Kind.TAG, "late")))
+    desk.convert(desk.heard("ULAN", "Hello"))
+    desk.now += timedelta(days=1)
+    desk.fire()
+    assert desk.ticket(1).tags == ("late",)
+    made = [event.policy for event in desk.events(1) if isinstance(event, Promised)]
+    assert made == ["Standard", "Late"]
 
 
 def test_too_much_is_silenced_and_told_to_the_admins_once(desk: Desk):
