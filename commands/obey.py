@@ -13,6 +13,7 @@ from desk.person import THE_DESK, Person, Role
 from desk.rules.model import Action, Anchor, Kind, Rule, RulesQuiet
 from desk.rules.naming import LEAD
 from desk.rules.run import World, come, run, said_lately
+from desk.rules.timing import turns_of
 from desk.ticket_links import hindrances
 from desk.watch import speaking
 from views.post import StaffPerson, StaffPost
@@ -65,6 +66,7 @@ def _world(context: Context, work: "Work", rules: Sequence[Rule]) -> World:
         said=said,
         quiet=quiet,
         due=work.near().state if looks_at(rules, "due") else "none",
+        turns=turns_of(work.old),
     )
 
 

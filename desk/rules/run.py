@@ -1,7 +1,7 @@
 """What rules make of what happened to a ticket: a pure function of the ticket, the rows and the surroundings.
 
 A rule acts once in answer to one deed, however the rules call one another; so deep that they are cut; and says only so
-much in a while.
+much in a while. A rule of time acts only so often as long as nobody else does anything.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +15,9 @@ from desk.plan import Plan
 from desk.rules.causes import Cause, causes
 from desk.rules.changes import changed
 from desk.rules.conditions import Matches, Seen, matched
-from desk.rules.model import SAID, Action, Kind, Rule, RuleFired, RulesCut, RulesQuiet, Skipped
+from desk.rules.model import SAID, Action, Anchor, Kind, Rule, RuleFired, RulesCut, RulesQuiet, Skipped
 from desk.rules.moments import age_values, due_values
-from desk.rules.timing import anchored
+from desk.rules.timing import MOST_TURNS, anchored, turns_of
 from desk.ticket import Change, Ticket, unchanged
 
 DEEPEST = 8
@@ -29,7 +29,8 @@ class World:
     """What rules know beside the ticket. ``text``: what was said in the deed. ``agents``: those of the people whom
     actions name who answer. ``blocked``: something speaks against solving. ``said``: how many messages of rules the
     ticket had in the last ten minutes; ``quiet``: it was told already that they are too many. ``due``: how the clock
-    that speaks stood when the deed was done (:class:`desk.watch.Nearest`), before rules answered to it."""
+    that speaks stood when the deed was done (:class:`desk.watch.Nearest`), before rules answered to it; ``turns`` how
+    often each rule of time acted since anybody did something (:func:`desk.rules.timing.turns_of`)."""
 
     plan: Plan
     now: datetime
@@ -40,6 +41,7 @@ class World:
     said: int = 0
     quiet: bool = False
     due: str = "none"
+    turns: Mapping[str, int] = field(default_factory=dict)
 
     def seen(self, ticket: Ticket, cause: Cause) -> Seen:
         """What conditions look at; working time is that of the ticket's group."""
@@ -78,6 +80,7 @@ class _Run:
     firings: list[Firing] = field(default_factory=list)
     acted: set[str] = field(default_factory=set)
     ends: list[RulesCut | RulesQuiet] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
     said: int = 0
     stopped: bool = False
 
@@ -89,7 +92,7 @@ class _Run:
         found: list[Event] = []
         for rule, anchor in due:
             if not self.stopped and rule.after is not None:
-                found += self._try(rule, (Cause(rule.after.anchor),), anchor)
+                found += self._timed(rule, rule.after.anchor, anchor)
         heard = tuple(cause for row in rows for cause in causes(row, ticket))
         depth = 0
         while (heard or found) and not self.stopped:
@@ -100,7 +103,17 @@ class _Run:
                 break
             found = list(self._round(heard))
             heard = ()
+        if self.left:
+            self.ends.append(RulesCut(DEEPEST, tuple(self.left)))
         return Ran(tuple(self.firings), tuple(self.ends))
+
+    def _timed(self, rule: Rule, cause: Anchor, anchor: datetime) -> tuple[Event, ...]:
+        """The last time that it may for now is told."""
+        acted = len(self.firings)
+        found = self._try(rule, (Cause(cause),), anchor)
+        if len(self.firings) > acted and self.world.turns.get(rule.key, 0) + 1 >= MOST_TURNS:
+            self.left.append(rule.key)
+        return found
 
     def _of(self, events: Sequence[Event]) -> Iterator[Cause]:
         """What the rules themselves did, as rules may hear of it."""
@@ -122,8 +135,7 @@ class _Run:
             for rule in self.world.plan.rules
             if self._listens(rule) and any(one.on in rule.on and self._fits(rule, one) is not None for one in heard)
         ]
-        if left:
-            self.ends.append(RulesCut(DEEPEST, tuple(left)))
+        self.left += left
 
     def _fits(self, rule: Rule, cause: Cause) -> tuple[object, ...] | None:
         return matched(rule, self.world.seen(self.ticket, cause))
@@ -189,9 +201,9 @@ def come(
     """The rules of time whose looks (:func:`desk.rules.timing.timer_key`) have come and hold still: the anchor is where
     it was, and nothing was done about it yet."""
     done = {(one.event.rule, one.event.anchor) for one in journal if isinstance(one.event, RuleFired)}
-    found = []
+    found, turns = [], turns_of(journal)
     for rule in rules:
-        if not rule.enabled or rule.after is None:
+        if not rule.enabled or rule.after is None or turns.get(rule.key, 0) >= MOST_TURNS:
             continue
         anchor = anchored(rule.after.anchor, ticket, journal, due)
         if anchor is not None and f"{rule.key}/{anchor.isoformat()}" in keys and (rule.key, anchor) not in done:

@@ -26,6 +26,7 @@ from desk.rules.model import (
     On,
     Rule,
     RuleFired,
+    RulesCut,
     RulesQuiet,
     Skipped,
 )
@@ -282,6 +283,27 @@ def test_a_rule_of_time_acts_at_its_minute_once_for_each_anchor(desk: Desk):
     desk.now += timedelta(minutes=120)
     desk.fire()
     assert [one.anchor == first.at for one in fired(desk)] == [True, False]
+
+
+def test_rules_of_time_that_move_a_ticket_to_and_fro_stop_until_somebody_does_something(desk: Desk):
+    def turn(key: str, now: str, to: str) -> Rule:
+        asks = (Condition("status", Check.IS, (now,)),)
+        return Rule(key, key, after=After(Anchor.STATUS, 1, False), all=asks, actions=(Action(Kind.SET, to, "status"),))
+
+    to_and_fro = turn("wait", "open", "pending:other_team"), turn("open", "pending", "open")
+    rules(desk, *(replace(one, enabled=True) for one in to_and_fro))
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    for _ in range(30):
+        desk.now += timedelta(minutes=1)
+        desk.fire()
+    assert [one.rule for one in fired(desk)] == ["wait", "open"] * 8
+    assert [one.rules for one in desk.events(number) if isinstance(one, RulesCut)] == [("wait", "open")]
+    assert "Rules called one another 8 times over" in text_of(desk.ask("UMINH", ShowLog(number)))
+    desk.ask("UMINH", Wait(number))
+    desk.now += timedelta(minutes=1)
+    desk.fire()
+    assert len(fired(desk)) == 17
+    assert "it has its status" in text_of(desk.ask("UMINH", ShowLog(number)))
 
 
 def test_how_the_due_stands_what_came_of_it_and_its_age_are_conditions_and_a_dry_run_says_the_same(desk: Desk):
