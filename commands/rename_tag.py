@@ -14,7 +14,7 @@ from desk.intents_tags import RenameTag
 from desk.named_views import NamedView, ViewId
 from desk.plan import Plan
 from desk.refusals import BadForm, Problem, Refused
-from desk.tag_renaming import ListTags, begun, ended, in_lists, in_plan, left
+from desk.tag_renaming import ListTags, begun, ended, in_lists, in_places, in_plan, left
 from desk.tags import same_tag
 from desk.text import clean, size
 from views.bulk import SAMPLE, Asked, Sample, ask
@@ -39,7 +39,8 @@ def rename(context: Context, intent: RenameTag) -> Answer:
     sample = tuple(Sample(one.number, one.subject) for one in unit.tickets.many(tickets[:SAMPLE]))
     merging = _merging(context, old, new)
     rules = tuple(one.rule for one in in_plan(_plan(context), old, new, merging=merging).rules)
-    asked = Asked(bulk.id, order, old, len(tickets), sample, merging=merging, rules=rules)
+    named = tuple(dict.fromkeys(one.name for one in in_places(_plan(context), old, new)))
+    asked = Asked(bulk.id, order, old, len(tickets), sample, merging=merging, rules=rules, named=named)
     return Say(ask(asked, context.words))
 
 
@@ -80,6 +81,9 @@ def end_in_plan(context: Context, bulk: Bulk) -> Bulk:
     if found is None or bulk.ended_at is None:
         return bulk
     back, plan = bulk.state is State.UNDONE, _plan(context)
+    if not back:
+        later = (one for one in in_places(plan, found.old, found.new) if not one.early)
+        found = replace(found, places=(*found.places, *later))
     after = ended(plan, found, back=back)
     _save(context, plan, after)
     views = {one.id: one for one in context.unit.views.of_desk(context.desk.id)}

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from desk import tag_places
 from desk.filters import parse, query
 from desk.named_views import NamedView, ViewId
 from desk.plan import Plan
 from desk.refusals import Refused
+from desk.tag_places import PlaceTags
 from desk.tags import ColouredTag, colour_of, same_tag, with_colour
 
 
@@ -31,7 +33,8 @@ class ListTags:
 @dataclass(frozen=True, slots=True)
 class InPlan:
     """What a renaming changes in the plan: ``colours`` are those of the two tags, ``after`` what they are then.
-    ``lists`` that ask for the tag follow once all tickets have."""
+    ``places`` are what else names the tag; those that are not early, and ``lists`` that ask for it, follow once all
+    tickets have."""
 
     old: str
     new: str
@@ -39,6 +42,7 @@ class InPlan:
     after: tuple[ColouredTag, ...] = ()
     rules: tuple[RuleTags, ...] = ()
     lists: tuple[ListTags, ...] = ()
+    places: tuple[PlaceTags, ...] = ()
 
 
 def retagged(tags: Sequence[str], old: str, new: str) -> tuple[str, ...]:
@@ -56,7 +60,13 @@ def in_plan(plan: Plan, old: str, new: str, *, merging: bool) -> InPlan:
         for rule in plan.policies
         if any(same_tag(tag, old) for tag in rule.tags)
     )
-    return InPlan(old, new, _of(plan.tags, old, new), _of(coloured, old, new), rules)
+    found = tuple(one for one in in_places(plan, old, new) if one.early)
+    return InPlan(old, new, _of(plan.tags, old, new), _of(coloured, old, new), rules, places=found)
+
+
+def in_places(plan: Plan, old: str, new: str) -> tuple[PlaceTags, ...]:
+    """What names ``old`` beside policies and colours."""
+    return tag_places.places(plan, old, lambda tags: retagged(tags, old, new))
 
 
 def in_lists(views: Iterable[NamedView], old: str, new: str) -> tuple[ListTags, ...]:
@@ -91,22 +101,25 @@ def begun(plan: Plan, found: InPlan, *, back: bool) -> Plan:
         for now in (here, (*here, *_but(there, here)))
     }
     policies = tuple(replace(rule, tags=both.get((rule.name, rule.tags), rule.tags)) for rule in plan.policies)
-    return _next(plan, replace(plan, tags=coloured, policies=policies))
+    after = tag_places.begun(replace(plan, tags=coloured, policies=policies), found.places, back=back)
+    return _next(plan, after)
 
 
 def ended(plan: Plan, found: InPlan, *, back: bool) -> Plan:
-    """The next version (or ``plan``): policies ask for the one name alone, but where somebody changed them since."""
+    """The next version (or ``plan``): all that names the tag does so by the one name alone, but where somebody changed
+    it since."""
     alone = {(name, (*there, *_but(here, there))): there for name, here, there in _ways(found, back)}
     policies = tuple(replace(rule, tags=alone.get((rule.name, rule.tags), rule.tags)) for rule in plan.policies)
-    return _next(plan, replace(plan, policies=policies))
+    return _next(plan, tag_places.ended(replace(plan, policies=policies), found.places, back=back))
 
 
 def left(plan: Plan, found: InPlan) -> tuple[str, ...]:
-    """What is not as it was before, since somebody changed it: names of policies; empty for the colours."""
+    """What is not as it was before, since somebody changed it: names of policies, rules, macros and groups,
+    :data:`desk.tag_places.SKILLS` for skills; empty for the colours."""
     now = {rule.name: rule.tags for rule in plan.policies}
     rules = tuple(one.rule for one in found.rules if now.get(one.rule) != one.before)
     same = set(_of(plan.tags, found.old, found.new)) == set(found.before)
-    return rules if same else (*rules, "")
+    return (*rules, *tag_places.left(plan, found.places), *(() if same else ("",)))
 
 
 def _ways(found: InPlan, back: bool) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:

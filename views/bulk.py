@@ -11,7 +11,7 @@ from desk.intents import ListTickets
 from desk.intents_bulk import GoBulk, ShowRefused, UndoBulk
 from desk.intents_picking import ShowPicks
 from views.bulk_action import action_name
-from views.bulk_left import is_cut, left_lines
+from views.bulk_left import is_cut, left_lines, part_of_setup
 from views.buttons import press
 from views.canned_many import NOTHING, Spoken, canned_choice, spoken_lines
 from views.language import Words
@@ -60,8 +60,8 @@ class BulkForm:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What it would come to; ``value`` as people read it. ``merging``: a tag gets the name of another one; ``rules``
-    are the policies that ask for it. ``picks``: some of the tickets can be left out; ``spoken`` is what customers read
-    of a canned reply."""
+    are the policies that ask for it, ``named`` what else of the setup names it. ``picks``: some of the tickets can be
+    left out; ``spoken`` is what customers read of a canned reply."""
 
     bulk: str
     order: Order
@@ -70,6 +70,7 @@ class Asked:
     sample: Sequence[Sample]
     merging: bool = False
     rules: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     picks: bool = False
     spoken: Spoken = NOTHING
 
@@ -129,6 +130,9 @@ def ask(asked: Asked, words: Words) -> StaffView:
     nodes: list[Node] = [Heading(head), Line(done), *spoken_lines(asked.spoken, words)]
     if asked.rules:
         nodes.append(Line(words.rich("Policies that ask for it follow: {names}", names=", ".join(asked.rules))))
+    if asked.named:
+        names = ", ".join(part_of_setup(one, words) for one in asked.named)
+        nodes.append(Line(words.rich("What else names it in the setup follows: {names}", names=names)))
     nodes += [Line((clipped(f"#{one.number} {one.subject}", 150),), "quiet") for one in asked.sample]
     rest = asked.total - len(asked.sample)
     if rest:

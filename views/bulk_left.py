@@ -6,6 +6,7 @@ from itertools import groupby
 
 from desk.bulk import Bulk, Came
 from desk.intents_bulk import ShowRefused
+from desk.tag_places import SKILLS
 from desk.undo_ways import OWN
 from views.bulk_action import action_name
 from views.buttons import press
@@ -37,8 +38,13 @@ def left_lines(bulk: Bulk, words: Words) -> Iterator[Node]:
         yield Line((text,))
     yield from _lines(_kinds(_all(bulk.came)), NAMED, words)
     if bulk.came.left:
-        names = ", ".join(one or words.t("the colours") for one in bulk.came.left)
+        names = ", ".join(part_of_setup(one, words) for one in bulk.came.left)
         yield Line(words.rich("Left as it is in the setup, since somebody changed it: {names}", names=names))
+
+
+def part_of_setup(name: str, words: Words) -> str:
+    """What has no name of its own is called by what it is."""
+    return {"": words.t("the colours"), SKILLS: words.t("the skills")}.get(name, name)
 
 
 def is_cut(came: Came) -> bool:

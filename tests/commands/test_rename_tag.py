@@ -10,6 +10,7 @@ from commands import run_bulk
 from commands.answers import Say
 from desk import bulk as b
 from desk.bulk import State
+from desk.distribution import Demand, Terms
 from desk.events import TagsChanged, TookBack
 from desk.intents import Close, EditWords
 from desk.intents_bulk import GoBulk, RunBulk, UndoBulk
@@ -18,6 +19,7 @@ from desk.intents_undo import Undo
 from desk.intents_views import SaveView, ShowView
 from desk.person import Role
 from desk.plan import PolicyRule
+from desk.rules.model import Action, Check, Condition, Kind, Macro, On, Rule
 from desk.tags import Colour, ColouredTag
 from desk.words import Status
 from tests.commands.desk import Desk, form_of, text_of, wrong
@@ -261,6 +263,51 @@ def test_the_last_deed_is_taken_back_by_words_for_a_day(desk: Desk):
     bulk = rename(desk, "vip", "top")
     desk.now += timedelta(hours=24, seconds=1)
     assert "nothing of yours" in text_of(desk.ask("ULEAD", UndoBulk(bulk)))
+
+
+def setup(desk: Desk) -> tuple[object, ...]:
+    plan = desk.plan
+    return plan.groups[0].view, plan.rules, plan.macros, plan.terms, plan.demand
+
+
+def test_whatever_names_it_in_the_setup_follows_and_comes_back_but_what_was_changed(desk: Desk):
+    told_of = Rule(
+        "told", "Tell", (On.TAG,), all=(Condition("tags", Check.IS, ("VIP", "key")),),
+        any=(Condition("changed_to", Check.IS, ("vip",)), Condition("subject", Check.CONTAINS, ("vip",))),
+        actions=(Action(Kind.UNTAG, "new"), Action(Kind.TAG, "vip, seen")), enabled=True,
+    )  # fmt: skip
+    other = Rule("other", "Other", (On.STATUS,), all=(Condition("changed_to", Check.IS, ("vip",)),))
+    hoa = Terms(desk.agent("UHOA", "Hoa").id, skills=("vip", "french"))
+    desk.change(
+        groups=(replace(desk.plan.groups[0], view="tag:vip overdue"),),
+        rules=(told_of, other),
+        macros=(Macro("vip", "Very important", (Action(Kind.TAG, "vip"),)), Macro("gone", "Gone", ())),
+        terms=(hoa,),
+        demand=Demand(skills=("vip",), tag_levels={"vip": 3, "top": 2}),
+    )
+    before = setup(desk)
+    assert "What else names it in the setup follows: Support, Tell, Very important, the skills" in ask(
+        desk, "vip", "top"
+    )
+    bulk = start(desk, "vip", "top")
+    assert desk.plan.terms[0].can == {"vip", "french", "top"}
+    assert desk.plan.demand.skills == ("vip", "top")
+    run(desk)
+    view, (told_of, kept_as_it_was), macros, (hoa,), demand = setup(desk)
+    assert view == "tag:top overdue"
+    assert told_of.all[0].values == ("top", "key")
+    assert told_of.any == (Condition("changed_to", Check.IS, ("top",)), Condition("subject", Check.CONTAINS, ("vip",)))
+    assert told_of.actions == (Action(Kind.UNTAG, "new"), Action(Kind.TAG, "top, seen"))
+    assert kept_as_it_was == other
+    assert macros == (Macro("vip", "Very important", (Action(Kind.TAG, "top"),)), Macro("gone", "Gone", ()))
+    assert hoa.skills == ("top", "french")
+    assert demand == Demand(skills=("top",), tag_levels={"top": 3})
+    desk.change(macros=(Macro("vip", "Very important", (Action(Kind.TAG, "best"),)), Macro("gone", "Gone", ())))
+    back(desk, bulk)
+    after = setup(desk)
+    assert (after[:2], after[3:]) == (before[:2], before[3:])
+    assert after[2][0].actions == (Action(Kind.TAG, "best"),)
+    assert "Left as it is in the setup, since somebody changed it: Very important" in told(desk, bulk)
 
 
 def lists(desk: Desk) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from desk.bulk import Action, Bulk, Came, Order, State
 from desk.ids import DeskId, TicketId, WorkspaceId
 from desk.refusals import BadForm, Problem
+from desk.tag_places import SKILLS
 from desk.tags import Colour, ColouredTag, TagStanding
 from desk.ticket import Standing
 from desk.words import Status
@@ -35,6 +36,7 @@ NO = (
     Problem("name", "tag_unknown", part="vipp", meant="vip"),
     Problem("name", "tag_unknown", part="@everyone"),
 )
+MERGING = replace(ASKED, merging=True, rules=("Gold", "Silver & <b>"), named=("Tech & <b>", SKILLS))
 
 
 def screens(words: Words) -> Screens:
@@ -50,7 +52,7 @@ def screens(words: Words) -> Screens:
         "form_tag": form(tag_form("f1", "vip", {"colour": "red"}, 0, words)),
         "rename_tag": {
             "asked": opened(ask(ASKED, words)),
-            "merging": opened(ask(replace(ASKED, merging=True, rules=("Gold", "Silver & <b>")), words)),
+            "merging": opened(ask(MERGING, words)),
             "done": posted(progress(DONE, NOW, words)),
             "undone": posted(progress(UNDONE, NOW, words)),
             "refused": posted(refusal(BadForm(NO), words)),
