@@ -11,7 +11,7 @@ from commands.answers import Answer, Nothing, Say, told
 from commands.case import Case
 from commands.contended import Contended
 from commands.context import Context
-from commands.forms import refill
+from commands.forms import completed, refill
 from commands.port_values import (
     Profile,
 )
@@ -25,6 +25,8 @@ from commands.work import lock
 from desk.ids import DraftId, PersonId, WorkspaceId
 from desk.intents import (
     Intent,
+    KeepTheirs,
+    RefreshForm,
     SubmitConvert,
     SubmitEdit,
     SubmitHandOver,
@@ -59,6 +61,7 @@ from desk.intents_times import SubmitPostpone, SubmitTime
 from desk.intents_views import SubmitFilter, SubmitView
 from desk.intents_words import SubmitCanned, SubmitContact, SubmitNote
 from desk.person import OWN, THE_DESK, Account, Actor, Person, Role
+from desk.pickers import MARK
 from desk.place import Heard, MessageRef, Place
 from desk.plan import Desk
 from desk.refusals import Busy, Refusal, Refused, UnknownButton
@@ -281,6 +284,15 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return None
 
 
+def _whole(context: Context, intent: Intent) -> Intent:
+    """A filled form with what its pickers had no room for."""
+    filled = (intent.draft, intent.values) if isinstance(intent, RefreshForm | KeepTheirs) else _typed(intent)
+    if filled is None or not any(MARK in name for name in filled[1]):
+        return intent
+    parts = {part.name: getattr(intent, part.name) for part in fields(intent)}
+    return type(intent)(**{**parts, "values": completed(context, *filled)})
+
+
 def _workspaces(intent: Intent) -> set[WorkspaceId]:
     """Where the messages are that an intent names."""
     found: set[WorkspaceId] = set()
@@ -298,6 +310,7 @@ def run_case(context: Context, intent: Intent, case: Case) -> Answer:
     for workspace in _workspaces(intent) - {context.workspace}:
         if workspace not in context.unit.desks.workspaces(context.desk.id):
             raise Refused(UnknownButton())
+    intent = _whole(context, intent)
     number = getattr(intent, "ticket", None)
     if case.on_ticket is not None and isinstance(number, int):
         work = lock(context, number)

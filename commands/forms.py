@@ -8,9 +8,10 @@ from commands.context import Context
 from commands.port_values import (
     Draft,
 )
-from desk.forms import merge
+from desk.forms import Values, merge
 from desk.ids import DraftId
 from desk.intents import KeepTheirs, RefreshForm
+from desk.pickers import whole
 from desk.refusals import BadForm, Clash, Conflict, DraftGone, Problem, Refusal, Refused, SaidMeanwhile
 from desk.ticket import Ticket
 from views.clash import with_refusal
@@ -33,6 +34,12 @@ def draft_of(context: Context, draft: DraftId, *kinds: str) -> Draft:
 def submitted(context: Context, draft: DraftId, *kinds: str) -> Draft:
     """The same, used up: a form that is sent twice is submitted once, and one that is refused stays."""
     return _own(context, context.unit.drafts.take(draft, context.now), kinds)
+
+
+def completed(context: Context, draft: DraftId, values: Values) -> dict[str, str]:
+    """What a form means whose pickers had no room for all (:mod:`desk.pickers`)."""
+    known = context.unit.drafts.get(draft, context.now)
+    return whole(values, known.values if known else {})
 
 
 def _own(context: Context, found: Draft | None, kinds: Sequence[str]) -> Draft:
@@ -76,7 +83,7 @@ def refill(context: Context, draft: DraftId, values: dict[str, str], no: Refusal
         known = draft_of(context, draft)
     except Refused:
         return None
-    kept = replace(known, values={**known.values, **values})
+    kept = replace(known, values={**known.values, **whole(values, known.values)})
     if isinstance(no, Conflict | SaidMeanwhile):
         kept = replace(kept, shown={**kept.shown, **dict(no.now)})
     if isinstance(no, Conflict):

@@ -8,13 +8,11 @@ from desk.filter_words import is_me, nearest
 from desk.folding import fold
 from desk.ids import PersonId
 from desk.person import Account, Person, Role
+from desk.pickers import ELSEWHERE
 from desk.plan import ChannelRef
 from desk.plan_channels import written_to
 from desk.refusals import Refused, UnknownFilter
 from views.called import Names
-
-ELSEWHERE = "@"
-"""Before the id of a person who has no account where the actor is: no account's own id begins so."""
 
 
 def external_id(context: Context, person: Person | None) -> str:

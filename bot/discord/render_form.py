@@ -7,6 +7,7 @@ from bot.discord.custom_ids import form_id
 from bot.discord.limits import Json, clip, plain
 from bot.discord.pieces import line, options
 from bot.discord.render import components
+from desk.pickers import mark, shown
 from views.form_returned import returned as returned_nodes
 from views.language import Words
 from views.nodes import Actions, ChannelInput, Choice, Form, Input, Line, Option, PersonInput, TextInput, TimeInput
@@ -14,6 +15,8 @@ from views.nodes import plain as bare
 
 INPUT, STRINGS, USERS, CHANNELS, TEXT, LABEL = 4, 3, 5, 8, 10, 18
 SHORT, LONG = 1, 2
+ROOM = 5
+"""So many can be added where more are held than a picker shows."""
 _WRITABLE = [0, 5, 15]  # text, announcement and forum channels
 
 
@@ -92,13 +95,24 @@ def _ranked(form: Form) -> list[Input]:
 def _label(item: Input, problem: str | None) -> Json:
     made: Json = {"type": LABEL, "label": plain(item.label, limits.LABEL), "component": _field(item)}
     hint = f"▲ {problem}" if problem else item.hint
+    rest = _rest(item)
+    if rest:
+        hint = f"{clip(hint, limits.HINT - len(rest) - 1)} {rest}"
     return made | ({"description": plain(hint, limits.HINT)} if hint.strip() else {})
+
+
+def _rest(item: Input) -> str:
+    """How many stay as they are, since the picker has no place for them."""
+    if not _mark(item) or not isinstance(item, PersonInput | ChannelInput):
+        return ""
+    held = item.value or ""
+    return f"… +{len(set(held.split())) - len(shown(held, _room(held, item.many)))}"
 
 
 def _field(item: Input) -> Json | None:
     """None where there is nothing to choose from."""
     required = not isinstance(item, TimeInput) and item.required
-    made: Json = {"custom_id": item.name, "required": required}
+    made: Json = {"custom_id": f"{item.name}{_mark(item)}", "required": required}
     if not required and not isinstance(item, TextInput):
         made["min_values"] = 0
     match item:
@@ -116,10 +130,10 @@ def _field(item: Input) -> Json | None:
             found = options(_known(item.choices, now), now)
             return made | {"type": STRINGS, "options": found} if found else None
         case PersonInput():
-            return made | {"type": USERS} | _chosen((item.value or "").split(), "user", item.many)
+            return made | {"type": USERS} | _chosen(item.value or "", "user", item.many)
         case ChannelInput():
             made |= {"type": CHANNELS, "channel_types": _WRITABLE}
-            return made | _chosen(item.value.split(), "channel", item.many)
+            return made | _chosen(item.value, "channel", item.many)
 
 
 def _known(choices: Sequence[Option], now: str | None) -> tuple[Option, ...]:
@@ -128,8 +142,19 @@ def _known(choices: Sequence[Option], now: str | None) -> tuple[Option, ...]:
     return (*choices, Option(now, now)) if missing and now else tuple(choices)
 
 
-def _chosen(ids: Sequence[str], kind: str, many: bool) -> Json:
-    most = limits.OPTIONS if many else 1
-    known = list(dict.fromkeys(id for id in ids if id.isascii() and id.isdigit()))[:most]
-    made: Json = {"max_values": most}
+def _mark(item: Input) -> str:
+    """Whether there are more than it can begin with."""
+    if isinstance(item, PersonInput | ChannelInput) and item.value:
+        return mark(item.value, _room(item.value, item.many))
+    return ""
+
+
+def _room(held: str, many: bool) -> int:
+    """A full picker would take nobody else in."""
+    return 1 if not many else limits.OPTIONS - (ROOM if len(shown(held, limits.OPTIONS)) == limits.OPTIONS else 0)
+
+
+def _chosen(held: str, kind: str, many: bool) -> Json:
+    known = [id for id in shown(held, _room(held, many)) if id.isascii() and id.isdigit()]
+    made: Json = {"max_values": limits.OPTIONS if many else 1}
     return made | ({"default_values": [{"id": id, "type": kind} for id in known]} if known else {})

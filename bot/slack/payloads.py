@@ -21,6 +21,7 @@ from desk.intents import (
     StartConvert,
 )
 from desk.intents_day import LeaveForm
+from desk.pickers import MARK
 from desk.refusals import Refused, UnknownButton
 from views.buttons import read_press
 
@@ -166,8 +167,9 @@ def typed(view: Json) -> dict[str, str]:
     found = {}
     for block, actions in state.items():
         for action, element in actions.items():
-            if action in (VALUE, REFRESH) and (value := _value(element)) is not None:
-                found[block.partition("#")[0]] = value
+            known, marked, most = action.partition(MARK)
+            if known in (VALUE, REFRESH) and (value := _value(element)) is not None:
+                found[f"{block.partition('#')[0]}{marked}{most}"] = value
     return found
 
 

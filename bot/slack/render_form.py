@@ -7,6 +7,7 @@ from typing import Any
 from bot.slack import limits
 from bot.slack.limits import clip
 from bot.slack.render import Block, People, actions, joined, line, plain
+from desk.pickers import mark, shown
 from views.nodes import Actions, ChannelInput, Choice, Form, Input, Line, Option, PersonInput, TextInput, TimeInput
 
 UNFOLD = "unfold"  # action_id of "more fields"
@@ -24,6 +25,7 @@ _HOLDS = {
 """Where a field's state holds its value, and how the field begins with it."""
 NOTHING = "-"  # value of an option that takes the choice back
 VALUE = "value"  # action_id of every other field; block_id is the field's name
+MOST = 500  # people in a picker
 
 
 def modal(form: Form, people: People, sheet: str = "") -> Block:
@@ -122,17 +124,18 @@ def _field(item: Input) -> Block | None:
         case Choice():
             return _choice(item)
         case PersonInput():
-            ids = (item.value or "").split()
+            ids = shown(item.value or "", MOST)
+            made["action_id"] += mark(item.value or "", MOST if item.many else 1)
             if item.many:
-                return made | {"type": "multi_users_select"} | ({"initial_users": ids} if ids else {})
+                return made | {"type": "multi_users_select"} | ({"initial_users": list(ids)} if ids else {})
             return made | {"type": "users_select"} | ({"initial_user": ids[0]} if ids else {})
         case ChannelInput():
-            ids = item.value.split()
+            channels = item.value.split()
             if item.many:
                 made |= {"type": "multi_conversations_select"}
-                made |= {"initial_conversations": ids} if ids else {}
+                made |= {"initial_conversations": channels} if channels else {}
             else:
-                made |= {"type": "conversations_select"} | ({"initial_conversation": ids[0]} if ids else {})
+                made |= {"type": "conversations_select"} | ({"initial_conversation": channels[0]} if channels else {})
             return made | {"filter": {"include": ["public", "private"], "exclude_bot_users": True}}
         case TimeInput():
             made |= {"type": "datetimepicker"}

@@ -240,3 +240,14 @@ def test_each_customers_channel_has_what_becomes_of_it_by_itself(desk: Desk):
     assert desk.ask("UHOA", ShowChannels()).refused
     desk.change(channels=desk.plan.channels[:1])
     assert desk.ask("UMINH", StartChannel("CPAY")).refused
+
+
+def test_of_a_team_that_a_picker_can_t_show_whole_only_those_who_are_taken_out_leave(desk: Desk):
+    many = {desk.agent(f"UX{at:02}", f"X{at}", Role.AGENT, "tech").name for at in range(30)}
+    desk.agent("UNEW", "New", Role.AGENT, "support")
+    form = form_of(desk.ask("UMINH", StartMembers("tech")))
+    tuan, *others = str(fields(form)["members"]).split()
+    desk.ask("UMINH", SubmitMembers(form.draft, {"members~20": " ".join([*others[:19], "UNEW"])}))
+    agents = desk.house.store.read(lambda unit: unit.people.with_role(desk.house.desk, Role.AGENT))
+    assert {one.name for one in agents if "tech" in one.groups} == {*many, "New"}
+    assert tuan == "UTUAN"

@@ -136,3 +136,19 @@ def test_a_forms_id_carries_its_draft() -> None:
     ):
         with pytest.raises(Refused):
             read_form(strange)
+
+
+def test_a_picker_that_is_too_small_has_room_for_more_and_says_how_many_stay():
+    people = [str(100 + at) for at in range(30)]
+    (full,) = modal(made_of(PersonInput("who", "Who", " ".join([*people, "@far"]), "A hint. " * 12, many=True)))[
+        "components"
+    ]
+    assert full["component"]["custom_id"] == "who~20"
+    assert [one["id"] for one in full["component"]["default_values"]] == people[:20]
+    assert full["component"]["max_values"] == 25
+    assert full["description"].endswith(" … +11")
+    (few,) = modal(made_of(PersonInput("who", "Who", " ".join(people[:24]), many=True)))["components"]
+    assert (few["component"]["custom_id"], len(few["component"]["default_values"])) == ("who", 24)
+    (far,) = modal(made_of(PersonInput("who", "Who", "@far")))["components"]
+    assert far["component"]["custom_id"] == "who~1"
+    assert "default_values" not in far["component"]

@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.slack.payloads import typed
 from bot.slack.render import message, sheet
 from bot.slack.render_form import modal
 from desk.hours import Calendar
 from desk.ids import DeskId, PersonId, TicketId
 from desk.outlook import Outlook
+from desk.pickers import whole
 from desk.sla import Promise
 from desk.ticket import Ticket
 from desk.words import Metric, Status
@@ -21,6 +23,7 @@ from views.convert_form import Conversation, ConvertFacts, ask_form, convert_for
 from views.edit_form import EditFacts, edit_form
 from views.hand_over_form import hand_over_form
 from views.language import Words
+from views.nodes import Form, PersonInput
 from views.own_request import own_request
 from views.remind_form import WHEN, remind_form
 from views.reply import Asked, Written, reply, reply_form
@@ -106,3 +109,18 @@ def test_an_answer_of_any_length_is_posted_whole(text: str) -> None:
     assert judge("message", posted) == []
     shown = "".join(block["text"]["text"] for block in posted["blocks"]).replace("&amp;", "&")
     assert len("".join(shown.split())) >= len("".join(text.split()))
+
+
+def test_a_picker_leaves_out_whom_slack_does_not_know_and_the_form_says_so_when_it_is_sent():
+    items = (PersonInput("tell", "People", "@far U1", many=True), PersonInput("lead", "Lead", "@far"))
+    made = modal(Form("Edit", "Save", "Cancel", "edit", "f" * 32, items), {})
+    assert judge("modal", made) == []
+    several, one = (block["element"] for block in made["blocks"])
+    assert several["initial_users"] == ["U1"]
+    assert "initial_user" not in one
+    state = {
+        "tell": {several["action_id"]: {"type": "multi_users_select", "selected_users": ["U1", "U2"]}},
+        "lead": {one["action_id"]: {"type": "users_select", "selected_user": None}},
+    }
+    sent = typed({"state": {"values": state}})
+    assert whole(sent, {"tell": "@far U1", "lead": "@far"}) == {"tell": "@far U1 U2", "lead": "@far"}

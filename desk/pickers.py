@@ -1,0 +1,36 @@
+"""Pickers of people and of channels that can't show all that a field holds: what had no place in one stays."""
+
+from collections.abc import Mapping
+from typing import Final
+
+ELSEWHERE: Final = "@"
+"""Before the id of somebody whom the platform of a form does not know."""
+MARK: Final = "~"
+"""Between a field's name and how many its picker had room for, where that was not enough."""
+
+
+def shown(held: str, most: int) -> tuple[str, ...]:
+    """Of the ids that a field holds, parted by spaces, those that its picker begins with."""
+    return tuple(one for one in dict.fromkeys(held.split()) if not one.startswith(ELSEWHERE))[:most]
+
+
+def mark(held: str, most: int) -> str:
+    """What is added to the name of the field; nothing where all of it is shown."""
+    return "" if len(shown(held, most)) == len(set(held.split())) else f"{MARK}{most}"
+
+
+def whole(typed: Mapping[str, str], held: Mapping[str, str]) -> dict[str, str]:
+    """What is meant by what was ``typed`` in a form whose fields ``held`` that: what its picker had no room for stays.
+    The choice of one takes the place of whoever could not be shown."""
+    found: dict[str, str] = {}
+    for name, value in typed.items():
+        field, marked, most = name.rpartition(MARK)
+        if not marked or not most.isdigit():
+            found[name] = value
+            continue
+        before, chosen = list(dict.fromkeys(held.get(field, "").split())), value.split()
+        there = shown(held.get(field, ""), int(most))
+        kept = [one for one in before if one in chosen or one not in there]
+        alone = chosen if most == "1" and chosen else [*kept, *(one for one in chosen if one not in before)]
+        found[field] = " ".join(alone)
+    return found
