@@ -146,8 +146,11 @@ async def times(day: Day) -> None:
     form = await day.types("Chi", "hoãn 35", ticket=35)
     await day.fills("Chi", form, {"until": "answer", "reason": "chờ ảnh"}, "#35 được hoãn đến khi khách trả lời")
     await day.types("Binh", "postpone 37 tomorrow 9am", "put off until", ticket=37, when="tomorrow 9am")
+    await day.types("Chi", "ds hoãn", matter(37), filter="hoãn")
     await day.types("Binh", "back 37", "to be solved again", ticket=37)
     await day.types("Chi", "theo dõi 35", "Bạn đang theo dõi #35", ticket=35)
+    in_time = "in 2 working hours"
+    await day.types("Binh", f"remind 36 {in_time}", "reminded of #36", ticket=36, when=in_time)
     await day.types("Hoa", "remind 38 in 3 minutes", "reminded of #38", ticket=38, when="in 3 minutes")
     await day.types("Hoa", "remind 36 in 5 minutes", "reminded of #36", ticket=36, when="in 5 minutes")
     await day.types("Hoa", "undo", "Drop it among your reminders")
@@ -173,6 +176,9 @@ async def lists(day: Day) -> None:
     await day.types("Chi", "ds quá hạn", "0 đang mở", filter="quá hạn")
     rarer = "source:emoji created:today waiting:us assignee:An"
     await day.types("Binh", f"list {rarer}", matter(33), filter=rarer)
+    near = "due:today..friday unassigned sort:priority"
+    await day.types("Binh", f"list {near}", "open", filter=near)
+    await day.types("Binh", "list breached", "0 open", filter="breached")
     for typed in ("máy in hỏng 35", "may in hong 35"):
         await day.types("Chi", f"ds {typed}", matter(35), filter=typed)
     found = await day.types("Hoa", "list secret", matter(26), matter(28), filter="secret")
