@@ -29,6 +29,10 @@ def made_said(value: str, words: Words) -> str:
             return words.t("this week")
         case "this_month":
             return words.t("this month")
+        case "over_hour":
+            return words.t("over an hour ago")
+        case "over_four_hours":
+            return words.t("over four hours ago")
         case "over_day":
             return words.t("over a day ago")
         case "over_week":

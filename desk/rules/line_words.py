@@ -114,6 +114,8 @@ AGES: dict[str, tuple[str, ...]] = {
     "yesterday": ("yesterday", "hôm qua"),
     "this_week": ("this week", "tuần này"),
     "this_month": ("this month", "tháng này"),
+    "over_hour": ("over an hour ago", "hơn một giờ trước"),
+    "over_four_hours": ("over four hours ago", "over 4 hours ago", "hơn bốn giờ trước", "hơn 4 giờ trước"),
     "over_day": ("over a day ago", "hơn một ngày trước"),
     "over_week": ("over a week ago", "hơn một tuần trước"),
     "over_month": ("over a month ago", "hơn một tháng trước"),

@@ -16,7 +16,7 @@ def due_values(ticket: Ticket, state: str) -> tuple[str, ...]:
 
 
 def age_values(made: datetime, now: datetime, zone: str) -> tuple[str, ...]:
-    """All that hold at ``now``: days, weeks (from Monday) and months of ``zone``, and full ones that are past."""
+    """All that hold at ``now``: days, weeks (from Monday) and months of ``zone``; hours and full ones that are past."""
     there, past = ZoneInfo(zone), now - made
     day, today = made.astimezone(there).date(), now.astimezone(there).date()
     held = {
@@ -24,6 +24,8 @@ def age_values(made: datetime, now: datetime, zone: str) -> tuple[str, ...]:
         "yesterday": day == today - timedelta(days=1),
         "this_week": day >= today - timedelta(days=today.weekday()),
         "this_month": (day.year, day.month) == (today.year, today.month),
+        "over_hour": past > timedelta(hours=1),
+        "over_four_hours": past > timedelta(hours=4),
         "over_day": past > timedelta(days=1),
         "over_week": past > timedelta(days=7),
         "over_month": past > timedelta(days=30),

@@ -109,6 +109,7 @@ def test_a_condition_reads_what_people_mean(field, check, values, fits):
     assert holds(Condition(field, check, values), seen) is fits
 
 
+HOURS = {"over_hour", "over_four_hours"}
 PENDING = StatusChanged(Status.OPEN, Status.PENDING, WaitingOn.CUSTOMER)
 
 
@@ -141,11 +142,12 @@ def test_what_changed_is_found_by_whatever_people_call_it(event, value, fits):
     [
         # It is Tuesday 09:00 there; days begin at 17:00 UTC.
         (NOW, {"today", "this_week", "this_month"}),
-        (NOW - timedelta(hours=9, minutes=1), {"yesterday", "this_week", "this_month"}),
-        (NOW - timedelta(days=1, seconds=1), {"yesterday", "this_week", "this_month", "over_day"}),
-        (NOW - timedelta(days=1, hours=10), {"this_month", "over_day"}),
-        (NOW - timedelta(days=24), {"over_day", "over_week"}),
-        (NOW - timedelta(days=31), {"over_day", "over_week", "over_month"}),
+        (NOW - timedelta(hours=1, seconds=1), {"today", "this_week", "this_month", "over_hour"}),
+        (NOW - timedelta(hours=9, minutes=1), {"yesterday", "this_week", "this_month", *HOURS}),
+        (NOW - timedelta(days=1, seconds=1), {"yesterday", "this_week", "this_month", *HOURS, "over_day"}),
+        (NOW - timedelta(days=1, hours=10), {"this_month", *HOURS, "over_day"}),
+        (NOW - timedelta(days=24), {*HOURS, "over_day", "over_week"}),
+        (NOW - timedelta(days=31), {*HOURS, "over_day", "over_week", "over_month"}),
     ],
 )
 def test_how_long_ago_a_ticket_was_made_is_told_in_the_desk_s_days(made, held):

@@ -65,6 +65,7 @@ def test_every_rule_reads_back_as_it_was_and_is_written_the_same():
         ("due is not set by hand", Condition("due", Check.IS_NOT, ("by_hand",))),
         ("kết quả không phải trùng, đã gộp", Condition("outcome", Check.IS_NOT, ("duplicate", "merged"))),
         ("Created is over a week ago", Condition("created", Check.IS, ("over_week",))),
+        ("tạo là hơn 4 giờ trước", Condition("created", Check.IS, ("over_four_hours",))),
         ("ngày tạo là hôm nay", Condition("created", Check.IS, ("today",))),
     ],
 )
