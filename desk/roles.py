@@ -42,7 +42,8 @@ class Stand:
 
 
 def in_force(grants: Iterable[Grant]) -> tuple[Grant, ...]:
-    """The one grant of each scope that counts, the whole desk first."""
+    """The one grant of each scope that counts, the whole desk first. An admin is one of the whole desk alone."""
+    grants = (replace(one, role=Role.AGENT) if one.group and one.role is Role.ADMIN else one for one in grants)
     ordered = sorted(grants, key=lambda one: (one.group or "", not one.by_hand, -RANK[one.role], one.source))
     if any(one.by_hand and one.group is None and one.role is Role.REQUESTER for one in ordered):
         ordered = [one for one in ordered if one.by_hand]

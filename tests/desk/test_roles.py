@@ -86,7 +86,8 @@ def test_what_is_taken_is_gone_at_once(grants):
 def test_what_is_given_holds(grants, role, group):
     found = stand(give(grants, role, group))
     assert group is not None or found.role is Role.ADMIN or RANK[found.role] >= RANK[role]
-    assert group is None or dict(found.by_group)[group] is role
+    # Nobody is made an admin of a group; who was so once is one of its agents.
+    assert group is None or dict(found.by_group)[group] is (Role.AGENT if role is Role.ADMIN else role)
 
 
 @given(all_grants)
@@ -117,3 +118,10 @@ def test_without_groups_those_of_before_stay_and_a_requester_has_none():
 def test_groups_that_the_other_desk_has_not_become_its_first():
     held = (Grant(Role.AGENT, answers_in=(TECH,)), Grant(Role.LEAD, BILLING), Grant(Role.AGENT, TECH))
     assert moved(held, [BILLING], BILLING) == (Grant(Role.AGENT, answers_in=(BILLING,)), Grant(Role.LEAD, BILLING))
+
+
+def test_an_admin_of_a_group_alone_who_was_made_so_once_is_one_of_its_agents():
+    old = (Grant(Role.ADMIN), Grant(Role.ADMIN, TECH))
+    assert stand(old).role is Role.ADMIN
+    left_over = stand(set_by_hand(old, Role.AGENT, (BILLING,)))
+    assert (left_over.role, dict(left_over.by_group)) == (Role.AGENT, {TECH: Role.AGENT})
