@@ -35,7 +35,8 @@ from desk.ticket_links import hindrances
 from views.called import Names
 from views.macros import macro_done, macro_dropped, macro_saved, macros_board
 from views.nodes import Divider, Form
-from views.rule_form import LINES, macro_form
+from views.rule_form import WHOLE, fits_a_form, macro_form
+from views.rule_notices import macro_too_long
 
 FORM = "macro"
 DEEDS: dict[Kind, Deed] = {
@@ -76,6 +77,8 @@ def start(context: Context, intent: StartMacro) -> Answer:
     """Open the form on what holds now. Raises Refused(UnknownCommand)."""
     macro = _named(context, intent.key) if intent.key else None
     values = _now(context, macro)
+    if macro is not None and not fits_a_form(values):
+        return Say(macro_too_long(macro.name, context.words), refused=True)
     return begin(context, FORM, None, values, {**values, "key": macro.key if macro else ""})
 
 
@@ -200,7 +203,7 @@ def _read(context: Context, old: Macro | None, typed: Typed) -> Macro:
         typed.wrong("name", "rule_taken")
     if len(others) >= MACROS:
         typed.wrong("name", "rule_full", MACROS)
-    actions = actions_of(context, typed, LINES)
+    actions = actions_of(context, typed, WHOLE)
     typed.check()
     key = old.key if old else key_of(name, [one.key for one in others])
     return Macro(key, name, actions)

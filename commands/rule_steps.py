@@ -25,9 +25,11 @@ from desk.refusals import Refused, UnknownCommand
 from desk.rules.lines import read_actions, read_conditions, write_action, write_condition
 from desk.rules.model import LINES as MOST
 from desk.rules.model import OWN, Rule
-from desk.rules.steps import DO, IF, LINES, OR, WHEN, action_line, condition_line, is_step
+from desk.rules.steps import DO, IF, LINES, OR, TEXT, WHEN, action_line, condition_line, is_step
 from desk.rules.vocabulary import WrongLine
 from views.nodes import Form
+from views.rule_form import fits_a_form
+from views.rule_notices import too_long_as_text
 from views.rule_step_forms import StepForm, step_form
 from views.rule_steps import RuleDraft, rule_draft, tried_draft
 
@@ -64,6 +66,8 @@ def step(context: Context, intent: RuleStep) -> Answer:
         raise Refused(UnknownCommand(f"rules {intent.step}"[:60], None))
     if intent.step == f"{DO}stop":
         return _kept(context, known, _with_line(known, "do", "stop"))
+    if intent.step == TEXT and not fits_a_form(known.values):
+        return Say(too_long_as_text(known.values["name"], known.shown["key"], context.words), refused=True)
     clean = {name: text for name, text in known.values.items() if name not in IN_STEP}
     draft = replace(known, values={**clean, STEP: intent.step})
     context.unit.drafts.save(draft, context.now)

@@ -26,7 +26,8 @@ from desk.rules.steps import OR
 from desk.rules.vocabulary import WrongLine
 from views.called import Names
 from views.nodes import Divider, Form, Line, StaffView
-from views.rule_form import LINES, TIME, rule_form
+from views.rule_form import TIME, WHOLE, fits_a_form, rule_form
+from views.rule_notices import too_long_as_text
 from views.rules_board import Counted, ready_name, rule_dropped, rule_saved, rule_switched, rules_board
 
 FORM = "rule"
@@ -42,6 +43,8 @@ def start(context: Context, intent: StartRule) -> Answer:
     """Open the form on what holds now. Raises Refused(UnknownCommand) where there is no such rule."""
     rule = rule_named(context, intent.key) if intent.key else None
     values = now_of(context, rule)
+    if rule is not None and not fits_a_form(values):
+        return Say(too_long_as_text(rule.name, rule.key, context.words), refused=True)
     return begin(context, FORM, None, values, {**values, "key": rule.key if rule else ""})
 
 
@@ -154,7 +157,7 @@ def read_rule(context: Context, key: str, typed: Typed) -> Rule:
     old = next((one for one in context.plan.rules if one.key == key), None)
     name, on, after = _when(context, old, typed)
     must, may = _conditions(context, typed)
-    actions = actions_of(context, typed, LINES)
+    actions = actions_of(context, typed, WHOLE)
     typed.check()
     key = old.key if old else key_of(name, [one.key for one in (*context.plan.rules, *READY)])
     return Rule(key, name, on, after, must, may, actions, enabled=old.enabled if old else False)
@@ -191,7 +194,7 @@ def _after(typed: Typed) -> After | None:
 
 def _conditions(context: Context, typed: Typed) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
     """Those that must hold, and those of which one is enough."""
-    lines = [line.strip() for line in typed.text("conditions", LINES).splitlines()]
+    lines = [line.strip() for line in typed.text("conditions", WHOLE).splitlines()]
     may = [line for line in lines if fold(line).startswith(tuple(map(fold, OR)))]
     known = vocabulary(context)
     try:

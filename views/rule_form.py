@@ -2,11 +2,18 @@
 
 from desk.forms import Values
 from desk.rules.model import NAME, On
+from desk.text import size
 from views.language import Words
 from views.nodes import Choice, Form, Input, Option, TextInput
 from views.rule_words import on_name
 
-LINES, TIME = 3000, 100
+LINES, WHOLE, TIME = 3000, 20_000, 100
+"""Characters of what an input shows, of all conditions or actions of a rule, and of a time."""
+
+
+def fits_a_form(values: Values) -> bool:
+    """Whether all of a rule or a macro can be shown as text, so that nothing of it is lost when it is sent."""
+    return all(size(values.get(name, "")) <= LINES for name in ("conditions", "actions"))
 
 
 def when_items(values: Values, words: Words) -> tuple[Input, ...]:

@@ -2,6 +2,7 @@
 
 from desk.intents import ShowTicket
 from desk.intents_log import ShowLog
+from desk.intents_rule_steps import GuideRule
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Line, StaffView, Strong, clipped, plain
@@ -15,6 +16,21 @@ def said_by_rule(rule: str, number: int, subject: str, text: str, words: Words) 
     return StaffView(
         (Line((text,)), Line(head), Line(by, "quiet"), Actions((show,))), f"#{number}: {clipped(text, 200)}"
     )
+
+
+def too_long_as_text(name: str, key: str, words: Words) -> StaffView:
+    """A rule whose text has no room in one form; nothing is lost by its steps."""
+    told = words.rich(
+        "“{name}” has too much text for one form. Change it step by step, or in the desk's file.", name=name
+    )
+    steps = Button(words.t("Edit"), press(GuideRule(key)))
+    return StaffView((Line(told), Actions((steps,))), plain(told), words.t("Rule"))
+
+
+def macro_too_long(name: str, words: Words) -> StaffView:
+    """The same of a macro, which has no steps."""
+    told = words.rich("“{name}” has too much text for one form. Change it in the desk's file.", name=name)
+    return StaffView((Line(told),), plain(told), words.t("Macros"))
 
 
 def too_many(number: int, words: Words) -> StaffView:

@@ -20,8 +20,8 @@ from desk.intents_rule_steps import (
     TakeStepBack,
     TryRuleDraft,
 )
-from desk.intents_rules import ShowRules
-from desk.rules.model import PLAIN_FIELDS, Action, After, Anchor, Check, Condition, Kind, On
+from desk.intents_rules import ShowRules, StartMacro, StartRule
+from desk.rules.model import PLAIN_FIELDS, Action, After, Anchor, Check, Condition, Kind, Macro, On, Rule
 from desk.rules.naming import to_channel
 from desk.rules.steps import DEEDS
 from desk.tidings import ChannelTold
@@ -140,6 +140,22 @@ def test_however_many_fields_a_desk_has_each_can_be_asked_for_and_set(desk: Desk
     asked = {f"if:{one}" for one in (*PLAIN_FIELDS, *(f"field:f{at}" for at in range(FIELDS)))}
     done = {f"do:{one}" for one in (*DEEDS, *(f"field:f{at}" for at in range(FIELDS)))}
     assert offered == {RuleStep(draft, one) for one in asked | done}
+
+
+def test_a_rule_with_more_text_than_a_form_shows_is_changed_by_its_steps_and_loses_nothing(desk: Desk):
+    notes = tuple(Action(Kind.NOTE, f"{at} " + "x" * 1400) for at in range(4))
+    desk.change(
+        rules=(Rule("long", "Long", (On.CREATED,), actions=notes, enabled=True),), macros=(Macro("m", "Many", notes),)
+    )
+    for asked in (StartRule("long"), StartMacro("m")):
+        answer = desk.ask("UMINH", asked)
+        assert answer.refused
+        assert "has too much text for one form" in text_of(answer)
+    draft = desk.ask("UMINH", GuideRule("long")).again.draft
+    assert desk.ask("UMINH", RuleStep(draft, "text")).refused
+    step(desk, draft, "do:tag", wanted="a")
+    desk.ask("UMINH", SaveRuleDraft(draft, on=True))
+    assert desk.plan.rules[0].actions == (*notes, Action(Kind.TAG, "a"))
 
 
 def test_fields_of_the_desk_s_own_are_chosen_as_they_are_and_people_go_on_to_be_found(desk: Desk):

@@ -18,7 +18,7 @@ from views.language import Words
 from views.macros import macro_done, macro_dropped, macros_board
 from views.refusals import refusal
 from views.rule_form import macro_form, rule_form
-from views.rule_notices import said_by_rule, too_many
+from views.rule_notices import macro_too_long, said_by_rule, too_long_as_text, too_many
 from views.rule_step_forms import StepForm, step_form
 from views.rule_steps import RuleDraft, rule_draft, tried_draft
 from views.rules_board import Counted, Tried, rule_dropped, rule_saved, rule_switched, rule_tried, rules_board
@@ -125,6 +125,8 @@ def screens(words: Words) -> Screens:
         "card_with_macros": posted(card(card_of(OPEN, macros=MACROS), words)),
         "problems_of_rules": wrong,
         "rule_message": posted(said_by_rule("VIP *first*", 42, "Can't <log> in", "Look at #42 <!here>", words)),
+        "rule_too_long": opened(too_long_as_text("VIP *first*", "vip", words)),
+        "macro_too_long": opened(macro_too_long("Close *politely*", words)),
         "rules_too_many": posted(too_many(42, words)),
     }
 
