@@ -88,7 +88,8 @@ def _figures(connection: Connection, desk: DeskId, where: str) -> Iterator[Figur
         all_ours += mine
         overheads.append(median(mine) - median(hand))
         if query in LISTS:
-            written: Said = [(one, ()) for one in statements(query, desk, ROWS, MOST)]
+            named = r":\1" if connection.dialect.name == "sqlite" else r"%(\1)s"
+            written: Said = list(statements(query, desk, ROWS, MOST, named=named))
             by_hand, again = _by_turns(partial(_by_hand, connection, written), partial(_ours, connection, desk, wanted))
             typical.append(median(again) - median(by_hand))
         if median(mine) > slow:
