@@ -16,6 +16,7 @@ from commands.rename_tag import begin_in_plan
 from commands.run_bulk import progress, told_of
 from desk.bulk import BY_FORM, DEEDS, MOST, Action, Bulk, Order, State, read_canned, read_span, read_tags
 from desk.canned import the_one
+from desk.filter_words import is_nobody
 from desk.filters import query
 from desk.folding import fold
 from desk.forms import CHOICES, LONG_TEXT, SUBJECT, standing_key
@@ -49,7 +50,6 @@ from views.picking import Shown
 from views.undone import Earlier, going_back
 
 BULK = "bulk"
-NOBODY = ("none", "nobody", "khong", "khong ai")
 
 
 def start(context: Context, intent: StartBulk) -> Answer:
@@ -253,7 +253,7 @@ def _spoken(context: Context, order: Order, requesters: Sequence[PersonId]) -> S
 
 
 def _assignee(context: Context, typed: str) -> str:
-    if fold(typed) in NOBODY:
+    if is_nobody(typed):
         return ""
     try:
         person = named(context, "assignee", typed)

@@ -11,8 +11,7 @@ from commands.ticket_fields import called, day_of, field_called, field_of, for_g
 from commands.work import Work
 from desk.edit_words import Asked, parse
 from desk.fields import Field, Kind, WrongValue, read_value
-from desk.filter_names import plainly
-from desk.filter_words import group_key
+from desk.filter_words import group_key, is_nobody
 from desk.folding import fold
 from desk.forms import Values, tags_key
 from desk.intents import EditWords
@@ -25,7 +24,6 @@ from views.field_inputs import input_name
 from views.fields import field_name
 
 EDIT_WORDS, WORDS = "edit_words", "words"
-NOBODY = ("none", "nobody", "khong", "khong ai")
 
 
 def edit_words(context: Context, work: Work, intent: EditWords) -> Answer:
@@ -100,7 +98,7 @@ def _values(context: Context, ticket: Ticket, asked: Asked, kept: Values) -> dic
 
 
 def _person(context: Context, field: str, typed: str) -> str:
-    if field == "assignee" and plainly(typed) in NOBODY:
+    if field == "assignee" and is_nobody(typed):
         return ""
     account = external_id(context, named(context, field, typed))
     if not account:
@@ -110,7 +108,7 @@ def _person(context: Context, field: str, typed: str) -> str:
 
 def _field_value(context: Context, field: Field, typed: str) -> str:
     """As a form would hold it. Raises Refused(WrongField) with what it could hold."""
-    if not typed or fold(typed) in NOBODY:
+    if not typed or is_nobody(typed):
         return ""
     if field.kind is Kind.PERSON:
         return _person(context, f"field:{field.key}", typed)

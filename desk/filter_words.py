@@ -10,6 +10,7 @@ from desk.folding import fold
 from desk.refusals import Refused, UnknownFilter
 
 ME = ("me", "toi")
+NOBODY = ("none", "nobody", "khong", "khong ai")
 TOKEN = re.compile(rf'(?:{SPACED}|[\w-]+):(?:[\w-]+=)?(?P<quoted>"[^"]*")|(?:{SPACED}):\S+|\S+', re.IGNORECASE)
 PLAIN = str.maketrans({"\0": None, "“": '"', "”": '"'})
 """No database holds a NUL; telephones type curly quotes."""
@@ -18,6 +19,11 @@ PLAIN = str.maketrans({"\0": None, "“": '"', "”": '"'})
 def is_me(typed: str | None) -> bool:
     """Whether somebody means themselves."""
     return typed is not None and fold(typed) in ME
+
+
+def is_nobody(typed: str) -> bool:
+    """Whether nobody at all is meant."""
+    return plainly(typed) in NOBODY
 
 
 def group_key(typed: str, groups: Mapping[str, str]) -> str:

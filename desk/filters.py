@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from desk.filter_names import KEYS as NAMES
 from desk.filter_names import alike, called, flags_in, spelt
-from desk.filter_words import PLAIN, TOKEN, group_key, is_me, key_of, one_of
+from desk.filter_words import PLAIN, TOKEN, group_key, is_me, is_nobody, key_of, one_of
 from desk.held import Held, held
 from desk.rating import SCORES
 from desk.refusals import Refused, UnknownFilter
@@ -88,6 +88,10 @@ def parse(query: str) -> TicketFilter:
     for key in ("tag", "field"):
         if len(found[key]) > MOST:
             raise Refused(UnknownFilter(f"{key}:{found[key][MOST]}"))
+    nobody = [value for value in found["assignee"] if is_nobody(value)]
+    people = [value for value in found["assignee"] if value not in nobody]
+    if nobody and people:
+        raise Refused(UnknownFilter(f"assignee:{nobody[0]}", beside=f"assignee:{people[0]}"))
     if "mine" in flags and (others := [value for value in found["assignee"] if not is_me(value)]):
         raise Refused(UnknownFilter(f"assignee:{others[0]}", beside="mine"))
     statuses = tuple(Status(one_of(value, "status", [s.value for s in Status])) for value in found["status"])
@@ -100,7 +104,7 @@ def parse(query: str) -> TicketFilter:
             Priority(one_of(value, "priority", [p.value for p in Priority])) for value in found["priority"]
         ),
         groups=tuple(dict.fromkeys(found["group"])),
-        assignees=tuple(dict.fromkeys(found["assignee"])),
+        assignees=tuple(dict.fromkeys(people)),
         requester=_only("requester", found["requester"]),
         tags=tuple(found["tag"]),
         sources=tuple(Source(one_of(value, "source", [s.value for s in Source])) for value in found["source"]),
@@ -113,7 +117,7 @@ def parse(query: str) -> TicketFilter:
         overdue="overdue" in flags,
         due_today="due-today" in flags,
         breached="breached" in flags,
-        unassigned="unassigned" in flags,
+        unassigned="unassigned" in flags or bool(nobody),
         mine="mine" in flags,
         internal="internal" in flags,
         spam="spam" in flags,

@@ -67,8 +67,9 @@ def told(entry: e.Entry, names: Names, words: Words) -> Text:
             if at is None:
                 return words.rich("{who} took back what they had done to many tickets", who=who)
             return words.rich("{who} took back what they had done at {at}", who=who, at=Moment(at))
-        case e.RemindLater(at=at):
-            return words.rich("{who} asked to be reminded at {at}", who=who, at=Moment(at))
+        case e.RemindLater(person=person, at=at):
+            # A merge of somebody else's takes it along.
+            return words.rich("{who} asked to be reminded at {at}", who=names.person(person), at=Moment(at))
         case e.ReminderDropped():
             return words.rich("{who} took back a reminder", who=who)
         case e.Postponed() | e.BroughtBack() as one:

@@ -219,7 +219,9 @@ def test_any_of_several_groups_or_people_is_listed_and_a_second_value_elsewhere_
         ("group:support,tech", [1, 2, 3]),
         ("group:tech,support assignee:hoa,me", [1, 2]),
         ("group:tech assignee:UHOA,UMINH", [2]),
-        ("assignee:hoa,nobody", [2]),
+        ("assignee:hoa,zoe", [2]),
+        ("assignee:none", [3]),
+        ("assignee:không_ai group:tech", [3]),
     ):
         assert sorted(numbers(shown(desk, query))) == found, query
     assert lines(shown(desk, "group:support,tech"))[0] == "3 open · Support, Kỹ thuật"

@@ -237,6 +237,8 @@ def test_who_follows_and_who_is_reminded_goes_along(desk: Desk):
     assert "#2" in text_of(desk.ask("UHOA", ShowReminders()))
     assert "#1" not in text_of(desk.ask("UHOA", ShowReminders()))
     assert "#2" not in text_of(desk.ask("UMINH", ShowReminders()))
+    assert "Hoa asked to be reminded" in text_of(desk.ask("UMINH", ShowLog(2)))
+    assert "Minh asked to be reminded" in text_of(desk.ask("UMINH", ShowLog(1)))
     desk.now += timedelta(hours=1)
     desk.fire()
     assert Reminded in map(type, desk.events(2))

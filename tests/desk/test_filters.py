@@ -151,6 +151,7 @@ def test_any_of_several_groups_or_assignees_fits():
         ("created:today created:yesterday", "created:today", "created:yesterday"),
         ("sort:due,created", "sort:due", "sort:created"),
         ("mine assignee:lan", "mine", "assignee:lan"),
+        ("assignee:lan,nobody", "assignee:lan", "assignee:nobody"),
     ],
 )
 def test_a_second_value_is_refused_where_it_would_be_dropped_unseen(typed, beside, word):
