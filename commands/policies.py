@@ -130,6 +130,8 @@ def _people(rules: Iterable[PolicyRule]) -> list[PersonId]:
     found: list[PersonId] = []
     for rule in rules:
         found += [*map(PersonId, rule.requesters), *rule.tell, *([rule.escalate_to] if rule.escalate_to else [])]
+        # Of a person's field these are people; nobody is called as the value of another is.
+        found += [PersonId(value) for _, *values in rule.fields for value in values]
     return found
 
 

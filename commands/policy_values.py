@@ -6,6 +6,7 @@ from dataclasses import replace
 from commands.context import Context
 from commands.people import by_form, external_id
 from commands.port_values import Draft
+from desk.fields import Field, Kind, WrongValue, read_value
 from desk.folding import fold
 from desk.forms import merge
 from desk.ids import GroupKey, PersonId
@@ -189,4 +190,22 @@ def _bearing(context: Context, typed: str) -> Bearing:
         for option in one.options
         for name in (option_name(one, option.key, words), option.key)
     }
-    return read_bearing(typed, fields, options)
+    borne, tags, internal = read_bearing(typed, fields, options)
+    known = {one.key: one for one in context.plan.fields}
+    held = tuple((key, *(_held(context, known[key], value) for value in values)) for key, *values in borne)
+    return held, tags, internal
+
+
+def _held(context: Context, field: Field, value: str) -> str:
+    """As tickets hold it; what the field can't hold would never fit one. Raises :class:`WrongPolicy`."""
+    people, desk = context.unit.people, context.desk.id
+    if field.kind is Kind.PERSON:
+        named = people.named(desk, value.removeprefix("@"))
+        if len(named) == 1 or people.of_desk(desk, PersonId(value)) is not None:
+            return named[0].id if named else value
+        raise WrongPolicy("policy_bearing", "bearing", f"field:{field.key}={value}"[:SHORT])
+    every = replace(field, options=tuple(replace(one, retired=False) for one in field.options))
+    try:
+        return "".join(read_value(every, value, {}))
+    except WrongValue:
+        raise WrongPolicy("policy_bearing", "bearing", f"field:{field.key}={value}"[:SHORT]) from None

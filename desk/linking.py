@@ -104,4 +104,6 @@ def _for_person(rule: PolicyRule, old: PersonId, new: PersonId) -> PolicyRule:
     requesters = tuple(dict.fromkeys(new if one == old else one for one in rule.requesters))
     tell = tuple(dict.fromkeys(new if one == old else one for one in rule.tell))
     above = new if rule.escalate_to == old else rule.escalate_to
-    return replace(rule, requesters=requesters, tell=tell, escalate_to=above)
+    # Of a person's field these are people; nobody is called as the value of another is.
+    fields = tuple((key, *dict.fromkeys(new if one == old else one for one in values)) for key, *values in rule.fields)
+    return replace(rule, requesters=requesters, tell=tell, escalate_to=above, fields=fields)

@@ -29,6 +29,8 @@ def _each(rule: PolicyRule, names: Names, words: Words) -> Iterator[str]:
     yield from (f"{name}: {', '.join(values)}" for name, values in asked.items() if values)
     for key, *values in rule.fields:
         own = next((one for one in names.fields if one.key == key), Field(key, Kind.TEXT))
-        yield f"{field_name(own, words)}: {', '.join(option_name(own, one, words) for one in values)}"
+        people = own.kind is Kind.PERSON
+        called = [names.person(PersonId(one)) if people else option_name(own, one, words) for one in values]
+        yield f"{field_name(own, words)}: {', '.join(called)}"
     if rule.internal is not None:
         yield words.t("only internal tickets") if rule.internal else words.t("only customers' tickets")

@@ -7,6 +7,8 @@ import pytest
 
 from commands.answers import ShowForm
 from desk.events import Promised
+from desk.fields import Field
+from desk.fields import Kind as FieldKind
 from desk.ids import DraftId
 from desk.intents import EditWords
 from desk.intents_policies import (
@@ -21,7 +23,7 @@ from desk.intents_policies import (
 )
 from desk.person import Role
 from desk.plan import STANDARD
-from tests.commands.desk import Desk
+from tests.commands.desk import Desk, fields, form_of, text_of
 from tests.storage.house import House
 from tests.views.reading import buttons, lines
 from views.post import Slot
@@ -121,6 +123,7 @@ def test_what_only_says_who_is_told_makes_no_promise_anew(desk: Desk):
         ("what", NEW | {"targets": "soon: 1h"}, "“soon: 1h” can't be read"),
         ("what", NEW | {"name": "Standard"}, "There is another policy of this name"),
         ("when", {"bearing": "mood:good"}, "“mood:good” can't be read"),
+        ("when", {"bearing": "field:type=printer"}, "“field:type=printer” can't be read"),
         ("remind", {"quiet": "night"}, "Please write two clock times"),
         ("remind", {"quiet": "00:00-23:59"}, "All working hours are quiet then"),
         ("tell", {"tell": "ULAN"}, "does not answer here"),
@@ -138,6 +141,17 @@ def test_what_is_wrong_comes_back_as_it_was_typed(desk: Desk, name: str, values:
     held = {item.name: item.value for item in answer.form.items}
     assert all(held[key] in (value, value or None) for key, value in values.items())
     assert [rule.name for rule in desk.plan.policies] == ["Standard"]
+
+
+def test_what_a_field_holds_is_read_as_tickets_hold_it(desk: Desk):
+    owner, count = Field("owner", FieldKind.PERSON, "Owner"), Field("count", FieldKind.NUMBER, "Count")
+    desk.change(fields=(*desk.plan.fields, owner, count))
+    draft = begun(desk, "Standard")
+    shown = part(desk, draft, "when", bearing="field:owner=Minh, field:count=05.0, field:type=Bug")
+    assert "Owner: Minh; Count: 5" in text_of(shown)
+    part(desk, draft, "when", bearing=str(fields(form_of(desk.ask("UMINH", EditPolicy(draft, "when"))))["bearing"]))
+    desk.ask("UMINH", SavePolicy(draft))
+    assert desk.plan.policies[0].fields == (("owner", desk.minh.id), ("count", "5"), ("type", "bug"))
 
 
 def test_two_who_change_the_same_policy_are_told(desk: Desk):
