@@ -1,10 +1,12 @@
 """A ticket's fields as words: ``priority:high assignee:me tag:+vip subject:"New words"``, read or refused helpfully."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from desk.filter_names import KEYS as NAMES
-from desk.filter_names import alike, called
+from desk.filter_names import alike, called, goes_on
 from desk.filter_words import PLAIN, TOKEN, key_of, one_of
 from desk.forms import CHOICES, standing_key
 from desk.refusals import Refused, UnknownFilter
@@ -30,14 +32,20 @@ def parse(words: str) -> Asked:
     """Read the words. Raises Refused(UnknownFilter) for a field, priority or status that there is not."""
     values: dict[str, str] = {}
     added, removed, fields = list[str](), list[str](), list[tuple[str, str]]()
-    for match in TOKEN.finditer(words.translate(PLAIN)):
+    tokens = list(TOKEN.finditer(words.translate(PLAIN)))
+    said = [match[0] for match in tokens]
+    past = 0
+    for at, match in enumerate(tokens):
         word = match[0]
         typed, colon, raw = word.partition(":")
-        value = raw.strip('"').strip()
         key = key_of(typed, KEYS) if colon else None
+        if at < past:
+            continue
         if key is None:
-            near = alike(typed, called(NAMES, KEYS))
+            near = _in_quotes(tokens[:at], said[at:]) or alike(typed, called(NAMES, KEYS))
             raise Refused(UnknownFilter(word, near, tuple(f"{one}:…" for one in KEYS)))
+        past = at + 1 + (goes_on(key, raw, said[at + 1 :]) if match["quoted"] is None else 0)
+        value = " ".join((raw.strip('"').strip(), *said[at + 1 : past]))
         if not value.lstrip("+-") and key not in CAN_BE_EMPTY:
             raise Refused(UnknownFilter(word))
         if key == "field":
@@ -47,6 +55,15 @@ def parse(words: str) -> Asked:
         else:
             values[key] = _checked(key, value)
     return Asked(values, tuple(added), tuple(removed), tuple(fields))
+
+
+def _in_quotes(before: Sequence[re.Match[str]], rest: Sequence[str]) -> str | None:
+    """What was typed without its quotes, with them; None where nothing stands before that could go on."""
+    if not before or before[-1]["quoted"] is not None or not before[-1][0].partition(":")[2]:
+        return None
+    more = [*takewhile(lambda word: ":" not in word or word[:1].isdigit(), rest)]
+    key, _, value = before[-1][0].partition(":")
+    return f'{key}:"{" ".join((value, *more))}"' if more else None
 
 
 def _field(word: str, value: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 
 from desk.folding import fold
 
@@ -93,6 +94,17 @@ VALUES: Mapping[str, Names] = {
 """Of each key that takes one of few words. Those of people and times are understood where they are read."""
 
 
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+TIMES = (
+    *(f"{shift} {day}" for shift in ("next", "last") for day in _DAYS),
+    *("this week", "last week", "next week", "this month", "last month", "next month"),
+    *("tuần này", "tuần trước", "tuần sau", "tuần tới", "tháng này", "tháng trước", "tháng sau", "tháng tới"),
+    *("hôm qua", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật"),
+)
+"""Times of two words that lists are asked for, beside those above."""
+_OF_TIME, _MOST_MORE = ("due", "created"), 3
+
+
 def plainly(word: str) -> str:
     """Folded, with spaces for hyphens and underscores: ``Trạng_thái`` is ``trang thai``."""
     return " ".join(fold(word).replace("-", " ").replace("_", " ").split())
@@ -105,6 +117,21 @@ def called(names: Names, known: Sequence[str]) -> dict[str, str]:
         for name in names.get(one, ()):
             found.setdefault(plainly(name), one)
     return found
+
+
+def goes_on(key: str, value: str, rest: Sequence[str]) -> int:
+    """How many of the words that follow ``value`` belong to it: ``khẩn cấp`` and ``this week`` need no quotes."""
+    if not rest or ":" in rest[0]:
+        return 0
+    counts, names = range(1, min(len(rest), _MOST_MORE) + 1), _values_of(key)
+    return max((count for count in counts if plainly(" ".join((value, *rest[:count]))) in names), default=0)
+
+
+@cache
+def _values_of(key: str) -> frozenset[str]:
+    """Every folded name of a key's values."""
+    times = map(plainly, TIMES if key in _OF_TIME else ())
+    return frozenset((*called(VALUES.get(key, {}), list(VALUES.get(key, ()))), *times))
 
 
 def alike(word: str, names: Mapping[str, str]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desk.filter_names import KEYS as NAMES
-from desk.filter_names import alike, called, flags_in, spelt
+from desk.filter_names import alike, called, flags_in, goes_on, plainly, spelt
 from desk.filter_words import PLAIN, TOKEN, group_key, is_me, is_nobody, key_of, one_of
 from desk.held import Held, held
 from desk.rating import SCORES
@@ -77,11 +77,18 @@ def parse(query: str) -> TicketFilter:
     :class:`UnknownFilter` for an unknown key, flag value or spelling."""
     found: dict[str, list[str]] = {key: [] for key in KEYS}
     free: list[str] = []
-    for match in TOKEN.finditer(query.translate(PLAIN)):
+    tokens = list(TOKEN.finditer(query.translate(PLAIN)))
+    said = [match[0] for match in tokens]
+    past = 0
+    for at, match in enumerate(tokens):
         word = match[0]
         key, colon, value = word.partition(":")
+        if at < past:
+            continue
         if match["quoted"] is not None or (colon and value and "//" not in value):
-            found[_key(key, word)] += _values(value, word)
+            known = _key(key, word)
+            past = at + 1 + (goes_on(known, value, said[at + 1 :]) if match["quoted"] is None else 0)
+            found[known] += _values(" ".join((value, *said[at + 1 : past])), word)
         else:
             free.append(word)
     flags, words = flags_in(free, FLAGS)
@@ -176,7 +183,15 @@ def as_asked_at(wanted: TicketFilter, read: Read) -> TicketFilter:
 
 
 def with_group_of(wanted: TicketFilter, groups: Mapping[str, str]) -> TicketFilter:
-    """The groups by their keys, as :func:`group_key` finds them; ``groups`` maps keys to names."""
+    """The groups by their keys, as :func:`group_key` finds them; ``groups`` maps keys to names. A name of several words
+    needs no quotes."""
+    names, words = {plainly(name) for name in groups.values()}, wanted.words.split()
+    for count in range(len(words), 0, -1) if wanted.groups else ():
+        whole = " ".join((wanted.groups[-1], *words[:count]))
+        if plainly(whole) in names:
+            rest = " ".join(words[count:])
+            wanted = replace(wanted, groups=(*wanted.groups[:-1], whole), words=rest)
+            break
     return replace(wanted, groups=tuple(dict.fromkeys(group_key(one, groups) for one in wanted.groups)))
 
 

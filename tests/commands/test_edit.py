@@ -230,10 +230,10 @@ def test_fields_are_edited_in_vietnamese_and_refused_in_it(desk: Desk, number: i
     words(
         desk,
         number,
-        'ưu_tiên:cao trạng thái:chờ_khách nguoi_xu_ly:hoa thẻ:+vip tiêu_đề:"Tên mới" hạn:"17h thứ sáu tới"',
+        'ưu tiên:khẩn cấp trạng thái:chờ khách nguoi_xu_ly:hoa thẻ:+vip tiêu_đề:"Tên mới" hạn:"17h thứ sáu tới"',
     )
     ticket = desk.ticket(number)
-    assert (ticket.priority, ticket.subject, ticket.tags) == (Priority.HIGH, "Tên mới", ("vip",))
+    assert (ticket.priority, ticket.subject, ticket.tags) == (Priority.URGENT, "Tên mới", ("vip",))
     assert (ticket.status, ticket.waiting_on) == (Status.PENDING, WaitingOn.CUSTOMER)
     assert (ticket.assignee, ticket.due) == (desk.agent("UHOA", "Hoa").id, datetime(2026, 11, 27, 10, 0, tzinfo=UTC))
     words(desk, number, "hạn:cam_kết người_xử_lý:không_ai trạng_thái:mở")
@@ -262,6 +262,9 @@ def test_the_card_follows_before_it_was_ever_posted(desk: Desk, number: int):
         ("group:suport", "Did you mean group:support?"),
         ("high", "I don't understand “high”"),
         ("subject:New words", "I don't understand “words”"),
+        ("due:tomorrow 5pm priority:high", 'Did you mean due:"tomorrow 5pm"?'),
+        ("due:25/12 09:30", 'Did you mean due:"25/12 09:30"?'),
+        ('due:"tomorrow" 5pm', "I don't understand “5pm”"),
         ("subject:", "I don't understand “subject:”"),
         ("tag:+", "I don't understand “tag:+”"),
         ("assignee:ULAN", "This person does not answer here"),

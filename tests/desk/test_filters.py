@@ -115,6 +115,28 @@ def test_every_word_of_a_filter_or_an_edit_is_read_in_both_languages(way):
                 assert read(f'{key}:"{way(name)}"') == read(f"{key}:{value}"), name
 
 
+@pytest.mark.parametrize(
+    ("typed", "tied"),
+    [
+        ("ưu tiên:khẩn cấp máy in", 'ưu_tiên:"khẩn cấp" máy in'),
+        ("trạng thái:đang mở quá hạn", 'trạng_thái:"đang mở" quá hạn'),
+        ("hạn:hôm nay nhóm:kt", 'hạn:"hôm nay" nhóm:kt'),
+        ("due:this week created:last month printer", 'due:"this week" created:"last month" printer'),
+        ("tạo:tuần trước ưu_tiên:cao", 'tạo:"tuần trước" ưu_tiên:cao'),
+        ('ưu_tiên:"khẩn" cấp', "ưu_tiên:khẩn_cấp cấp"),
+        ("chờ:bên thứ ba", 'chờ:"bên thứ ba"'),
+    ],
+)
+def test_a_value_of_several_words_needs_no_quotes_where_it_is_known(typed, tied):
+    assert parse(typed) == parse(tied)
+
+
+def test_a_groups_name_of_several_words_needs_no_quotes_either():
+    for typed in ("nhóm:kỹ thuật máy in", 'nhóm:"kỹ thuật" máy in'):
+        found = with_group_of(parse(typed), {"tech": "Kỹ thuật", "support": "Support"})
+        assert (found.groups, found.words) == (("tech",), "máy in")
+
+
 def test_words_that_are_no_filter_are_sought():
     for words in ("hoàn tiền", "hoan tien", "chưa giao hàng", "thẻ quá hạn", '"quá hạn"'):
         assert parse(f"nhóm:kt {words}") == TicketFilter(groups=("kt",), words=words)
