@@ -12,7 +12,7 @@ from desk.forms import (
     LONG_TEXT,
     SUBJECT,
     TAG,
-    TAG_LINE,
+    TAG_LINES,
     Values,
     read_instant,
     read_standing,
@@ -100,7 +100,7 @@ class Typed:
         return at
 
     def tags(self, field: str = "tags") -> tuple[str, ...]:
-        tags = read_tags(self.text(field, TAG_LINE))
+        tags = read_tags(self.text(field, TAG_LINES))
         if any(len(tag) > TAG for tag in tags):
             self.wrong(field, "too_long", TAG)
         return tags

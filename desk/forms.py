@@ -14,7 +14,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SUBJECT = 150
 LONG_TEXT = 3000
 TAG = 40
-TAG_LINE = 300
+TAG_LINE, TAG_LINES = 300, 2000
+"""Of tags so many are shown in a form, and the others come back with them (:mod:`desk.pickers`)."""
 
 
 CHOICES = (OPEN, *(Standing(Status.PENDING, on) for on in WaitingOn), Standing(Status.SOLVED))

@@ -1,12 +1,16 @@
-"""Pickers of people and of channels that can't show all that a field holds: what had no place in one stays."""
+"""Forms that can't show all that a field holds, people, channels or text: what had no place in them stays."""
 
 from collections.abc import Mapping
 from typing import Final
+
+from desk.text import clip, cut, size
 
 ELSEWHERE: Final = "@"
 """Before the id of somebody whom the platform of a form does not know."""
 MARK: Final = "~"
 """Between a field's name and how many its picker had room for, where that was not enough."""
+SHORT: Final = "c"
+"""Before that number where it is characters of a text."""
 
 
 def shown(held: str, most: int) -> tuple[str, ...]:
@@ -19,12 +23,20 @@ def mark(held: str, most: int) -> str:
     return "" if len(shown(held, most)) == len(set(held.split())) else f"{MARK}{most}"
 
 
+def cut_mark(held: str, most: int) -> str:
+    """The same for a text of which only so many characters are shown."""
+    return f"{MARK}{SHORT}{most}" if clip(held, most) != held and size(held) > most else ""
+
+
 def whole(typed: Mapping[str, str], held: Mapping[str, str]) -> dict[str, str]:
     """What is meant by what was ``typed`` in a form whose fields ``held`` that: what its picker had no room for stays.
     The choice of one takes the place of whoever could not be shown."""
     found: dict[str, str] = {}
     for name, value in typed.items():
         field, marked, most = name.rpartition(MARK)
+        if marked and most.startswith(SHORT) and most[1:].isdigit():
+            found[field] = _with_rest(value, held.get(field, ""), int(most[1:]))
+            continue
         if not marked or not most.isdigit():
             found[name] = value
             continue
@@ -34,3 +46,10 @@ def whole(typed: Mapping[str, str], held: Mapping[str, str]) -> dict[str, str]:
         alone = chosen if most == "1" and chosen else [*kept, *(one for one in chosen if one not in before)]
         found[field] = " ".join(alone)
     return found
+
+
+def _with_rest(typed: str, held: str, most: int) -> str:
+    """The end that was not shown follows what was typed, as long as the sign for it still stands there."""
+    if size(held) <= most or not typed.rstrip().endswith("…"):
+        return typed
+    return typed.rstrip().removesuffix("…") + held[len(cut(held, most - 1)) :]

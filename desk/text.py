@@ -13,6 +13,12 @@ def size(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def clip(text: str, limit: int) -> str:
+    """``text`` made clean, at most ``limit`` UTF-16 units; the last is … where it is longer."""
+    text = clean(text)
+    return text if size(text) <= limit else cut(text, limit - 1) + "…"
+
+
 def cut(text: str, limit: int) -> str:
     """The first ``limit`` UTF-16 units of ``text``, whole characters only."""
     return text.encode("utf-16-le", "replace")[: 2 * limit].decode("utf-16-le", "ignore")

@@ -3,7 +3,7 @@ failing."""
 
 from typing import Any
 
-from desk.text import clean, cut, size
+from desk.text import clip
 
 Json = dict[str, Any]
 V2 = 1 << 15  # a message of components alone
@@ -25,12 +25,6 @@ INPUTS = 5  # of a form at once
 LABEL = 45
 HINT = 100
 INPUT = 4_000
-
-
-def clip(text: str, limit: int) -> str:
-    """``text`` made clean, at most ``limit`` characters (an emoji beyond the BMP counts as two: that is safe)."""
-    text = clean(text)
-    return text if size(text) <= limit else cut(text, limit - 1) + "…"
 
 
 def plain(text: str, limit: int) -> str:

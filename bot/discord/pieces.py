@@ -7,9 +7,10 @@ from itertools import chain
 
 from bot.discord import limits
 from bot.discord.custom_ids import written
-from bot.discord.limits import Json, clip, plain
+from bot.discord.limits import Json, plain
 from bot.discord.text import markdown
 from desk.ids import PersonId
+from desk.text import clip
 from views.nodes import Actions, Button, Divider, Heading, Line, LinkButton, Menu, Node, Option, Quote, Row
 from views.nodes import plain as bare
 

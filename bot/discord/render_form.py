@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from bot.discord import limits
 from bot.discord.custom_ids import form_id
-from bot.discord.limits import Json, clip, plain
+from bot.discord.limits import Json, plain
 from bot.discord.pieces import line, options
 from bot.discord.render import components
-from desk.pickers import mark, shown
+from desk.pickers import cut_mark, mark, shown
+from desk.text import clip
 from views.form_returned import returned as returned_nodes
 from views.language import Words
 from views.nodes import Actions, ChannelInput, Choice, Form, Input, Line, Option, PersonInput, TextInput, TimeInput
@@ -117,7 +118,7 @@ def _field(item: Input) -> Json | None:
         made["min_values"] = 0
     match item:
         case TextInput():
-            most = max(1, min(item.limit, limits.INPUT))
+            most = _length(item)
             made |= {"type": INPUT, "style": LONG if item.long else SHORT, "max_length": most}
             return made | ({"value": clip(item.value, most)} if item.value else {})
         case Choice():
@@ -144,9 +145,17 @@ def _known(choices: Sequence[Option], now: str | None) -> tuple[Option, ...]:
 
 def _mark(item: Input) -> str:
     """Whether there are more than it can begin with."""
-    if isinstance(item, PersonInput | ChannelInput) and item.value:
-        return mark(item.value, _room(item.value, item.many))
-    return ""
+    match item:
+        case PersonInput(value=str(held)) | ChannelInput(value=held) if held:
+            return mark(held, _room(held, item.many))
+        case TextInput():
+            return cut_mark(item.value, _length(item))
+        case _:
+            return ""
+
+
+def _length(item: TextInput) -> int:
+    return max(1, min(item.limit, limits.INPUT))
 
 
 def _room(held: str, many: bool) -> int:

@@ -8,7 +8,6 @@ import structlog
 from discord.http import HTTPClient, Route
 
 from bot.discord.client import LOST
-from bot.discord.limits import clip
 from bot.discord.payloads import EPHEMERAL, Gesture
 from bot.discord.render import home, sheet
 from bot.discord.render_form import modal, returned, steps
@@ -30,6 +29,7 @@ from desk.intents_roles import ShowRoles
 from desk.intents_rules import ShowMacros, ShowRules
 from desk.intents_tags import ShowTags
 from desk.intents_words import ShowCanned, ShowNotes
+from desk.text import clip
 from views.answers import nothing_new, on_top, pressed, with_more, with_text
 from views.language import Words
 from views.nodes import PublicView, View

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from urllib.parse import quote
 
-from bot.discord.limits import clip
 from bot.edge.dots import DOTS
 from desk.ids import PersonId
-from desk.text import clean, size
+from desk.text import clean, clip, size
 from views.nodes import Code, Link, Mention, Moment, Part, Strong, Tag, Text
 
 JOINER = "\u2060"

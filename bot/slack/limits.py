@@ -1,7 +1,5 @@
 """Slack's limits (docs.slack.dev/reference/block-kit) and the one way to keep them: clipping, never failing."""
 
-from desk.text import clean, cut, size
-
 MESSAGE_BLOCKS = 50
 SURFACE_BLOCKS = 100
 MESSAGE_BUDGET = 12_000  # all blocks together; the refusal at about 13,200 is undocumented
@@ -17,9 +15,3 @@ LABEL = 2_000
 HINT = 2_000
 FALLBACK = 4_000
 INPUT = 3_000
-
-
-def clip(text: str, limit: int) -> str:
-    """``text`` made clean, at most ``limit`` characters (an emoji beyond the BMP counts as two, as in Slack)."""
-    text = clean(text)
-    return text if size(text) <= limit else cut(text, limit - 1) + "…"

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.slack import limits
-from bot.slack.limits import clip
 from bot.slack.text import mrkdwn
 from desk.ids import PersonId
-from desk.text import size
+from desk.text import clip, size
 from views.nodes import (
     Actions,
     Button,

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.slack import limits
-from bot.slack.limits import clip
 from bot.slack.render import Block, People, actions, joined, line, plain
-from desk.pickers import mark, shown
+from desk.pickers import cut_mark, mark, shown
+from desk.text import clip
 from views.nodes import Actions, ChannelInput, Choice, Form, Input, Line, Option, PersonInput, TextInput, TimeInput
 
 UNFOLD = "unfold"  # action_id of "more fields"
@@ -119,6 +119,7 @@ def _field(item: Input) -> Block | None:
     match item:
         case TextInput():
             most = max(1, min(item.limit, limits.INPUT))
+            made["action_id"] += cut_mark(item.value, most)
             made |= {"type": "plain_text_input", "multiline": item.long, "max_length": most}
             return made | ({"initial_value": clip(item.value, most)} if item.value else {})
         case Choice():

@@ -6,9 +6,8 @@ from datetime import UTC
 from urllib.parse import quote
 
 from bot.edge.dots import DOTS
-from bot.slack.limits import clip
 from desk.ids import PersonId
-from desk.text import clean, size
+from desk.text import clean, clip, size
 from views.nodes import Code, Link, Mention, Moment, Part, Strong, Tag, Text
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\0": None})

@@ -4,8 +4,8 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.edge.enclosure import Enclosure
-from bot.slack.limits import clip
 from bot.slack.text import mrkdwn
+from desk.text import clip
 
 COMMENT, ALT = 1000, 1000
 

@@ -7,8 +7,11 @@ import pytest
 from bot.slack.render_form import modal
 from commands.answers import Answer, Say
 from desk.events import DueSet, Edited, Moved
+from desk.forms import TAG_LINE
 from desk.intents import Close, EditWords, KeepTheirs, RefreshForm, Solve, StartEdit, SubmitEdit
 from desk.plan import Group
+from desk.rules.model import Action, Kind, On, Rule
+from desk.text import clip
 from desk.words import Audience, Priority, Status, WaitingOn
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
@@ -292,3 +295,18 @@ def test_a_clash_speaks_the_language(desk: Desk, number: int, language: str, sai
     form = start(desk, number)
     desk.ask("UHOA", Solve(number))
     assert said in text_of(submit(desk, form, status="pending:customer"))
+
+
+def test_tags_that_a_form_can_t_show_whole_stay_when_something_else_is_changed(desk: Desk):
+    tags = tuple(f"a long tag number {at:02}" for at in range(25))
+    does = Action(Kind.TAG, ", ".join(tags))
+    desk.change(rules=(Rule("r", "Tags", (On.CREATED,), actions=(does,), enabled=True),))
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    assert set(desk.ticket(number).tags) == set(tags)
+    begun = form_of(desk.ask("UMINH", StartEdit(number)))
+    form = form_of(desk.ask("UMINH", RefreshForm(begun.draft, {}, unfold=True)))
+    typed = {name: str(value or "") for name, value in fields(form).items()}
+    shown = clip(typed.pop("tags"), TAG_LINE)
+    desk.ask("UMINH", SubmitEdit(number, form.draft, typed | {"priority": "high", f"tags~c{TAG_LINE}": shown}))
+    assert desk.ticket(number).priority is Priority.HIGH
+    assert set(desk.ticket(number).tags) == set(tags)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from desk.pickers import mark, shown, whole
+from desk.pickers import cut_mark, mark, shown, whole
+from desk.text import clip
 
 HELD = "1 2 @far 3 4"
 
@@ -24,6 +25,15 @@ def test_a_picker_begins_with_those_that_its_platform_knows_as_far_as_they_fit()
 )
 def test_what_was_not_shown_stays(typed, kept):
     assert whole(typed, {"who": HELD}) == {"who": kept}
+
+
+def test_the_end_of_a_text_that_was_not_shown_stays_behind_what_was_typed():
+    held = "tag one, tag two, tag three"
+    assert (cut_mark(held, 10), cut_mark(held, 100)) == ("~c10", "")
+    seen = clip(held, 10)
+    assert whole({"tags~c10": seen}, {"tags": held}) == {"tags": held}
+    assert whole({"tags~c10": f"new, {seen} "}, {"tags": held}) == {"tags": f"new, {held}"}
+    assert whole({"tags~c10": "new"}, {"tags": held}) == {"tags": "new"}
 
 
 def test_the_one_who_is_chosen_takes_the_place_of_whoever_could_not_be_shown():

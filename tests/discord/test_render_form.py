@@ -12,6 +12,7 @@ from bot.discord.custom_ids import form_id, read, read_form
 from bot.discord.limits import Json
 from bot.discord.render_form import modal, returned, steps, typed
 from desk.intents import RefreshForm
+from desk.pickers import MARK
 from desk.refusals import Refused
 from locales import load
 from sandbox.discord.judges import message as judge
@@ -30,7 +31,8 @@ def made_of(*items: Input | Line, **more: Any) -> Form:
 
 
 def names(data: Json) -> list[str]:
-    return [one["component"]["custom_id"] for one in data["components"] if one["type"] == 18]
+    """Without what is said of those that hold more than is shown."""
+    return [one["component"]["custom_id"].partition(MARK)[0] for one in data["components"] if one["type"] == 18]
 
 
 @settings(max_examples=60)
