@@ -29,10 +29,17 @@ def writing(unit: Unit, ticket: Ticket, now: datetime, but: PersonId | None = No
 
 
 def on_it(
-    unit: Unit, ticket: Ticket, rows: Iterable[Entry], now: datetime, but: PersonId | None = None
+    unit: Unit,
+    ticket: Ticket,
+    rows: Iterable[Entry],
+    now: datetime,
+    but: PersonId | None = None,
+    *,
+    drafted: bool = True,
 ) -> tuple[OnIt, ...]:
-    """All who are on it; ``rows`` are its journal."""
-    found = {(who, "writing"): at for who, at in _writers(unit, ticket, now).items()}
+    """All who are on it; ``rows`` are its journal. Not ``drafted``: it is known that nobody writes."""
+    writers = _writers(unit, ticket, now) if drafted else {}
+    found = {(who, "writing"): at for who, at in writers.items()}
     found |= {(who, kind): at for who, kind, at in _did(rows, now - LATELY)}
     return _named(unit, {one: at for one, at in found.items() if one[0] != but})
 

@@ -17,6 +17,7 @@ from commands.port_values import (
     Reading,
     Standing,
 )
+from commands.ports_around import Around
 from commands.ports_day import Pauses, Pins, Shifts, Turns
 from commands.ports_deeds import Bulks, Muted
 from commands.ports_following import Followers
@@ -204,9 +205,6 @@ class Messages(Protocol):
 
     def spoken_count(self, reading: Reading) -> int: ...
     def spoken_once(self, reading: Reading, message: MessageId) -> Message | None: ...
-    def count(self, ticket: TicketId) -> int:
-        """Public messages that were not deleted."""
-
     def change_file(self, ref: MessageRef, file: File, now: File) -> None:
         """What is known of an attachment now: where it is kept, or what it is."""
 
@@ -350,6 +348,7 @@ class Unit(Protocol):
     pauses: Pauses
     firings: Firings
     looks: Looks
+    around: Around
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from commands.answers import Answer, Say
 from commands.context import Context
-from commands.facts import card_facts, rating_of, shown_fields
+from commands.facts import Hand, card_facts, gather, rating_of, shown_fields
 from commands.follow import follows
 from commands.notes import newest
-from commands.on_it import on_it
+from commands.on_it import LATELY, REPLY, on_it
 from commands.ports import Facts
-from commands.work import facts_of, find
+from commands.ports_around import Surroundings
+from commands.work import find
 from desk.intents import ShowTicket
 from desk.intents_day import TurnTo
 from desk.link_events import Quoted
@@ -34,25 +35,30 @@ def face(context: Context, ticket: Ticket) -> Answer:
     """The face of ``ticket`` that the actor may see. Raises Refused(NotAllowed)."""
     if not may(context.actor, Deed.SEE) and not may(context.actor, Deed.SEE_OWN, ticket):
         raise Refused(NotAllowed(Deed.SEE, ticket.number))
-    facts = facts_of(context, ticket, context.unit.tickets.clock(ticket.id))
-    said = context.unit.messages.count(ticket.id)
-    view = _sheet(context, facts, said) if may(context.actor, Deed.SEE) else _own(context, facts, said)
+    unit = context.unit
+    around = unit.around.of(ticket, context.actor_id, REPLY, context.now - LATELY)
+    hand = Hand(ticket, unit.tickets.clock(ticket.id), backfilling=around.fetching)
+    facts = gather(unit, context.plan, [hand])[0]
+    view = _sheet(context, facts, around) if may(context.actor, Deed.SEE) else _own(context, facts, around.said)
     return Say(view, keep=True, again=ShowTicket(ticket.number))
 
 
-def _sheet(context: Context, facts: Facts, said: int) -> StaffView:
-    ticket, plans = facts.ticket, context.unit.desks.plan
-    journal = context.unit.journal.of(ticket.id)
+def _sheet(context: Context, facts: Facts, around: Surroundings) -> StaffView:
+    ticket, unit, plans = facts.ticket, context.unit, context.unit.desks.plan
+    journal = unit.journal.of(ticket.id)
     seen = watch(journal, lambda version: plans(context.desk.id, version), context.plan, context.now)
-    people = on_it(context.unit, ticket, journal, context.now)
-    card = card_facts(facts, context.link, context.unit.links.of(ticket.id), people)
+    people = on_it(unit, ticket, journal, context.now, drafted=around.drafted)
+    card = card_facts(facts, context.link, unit.links.of(ticket.id) if around.linked else (), people)
     opened_by = facts.name(ticket.opened_by)
-    notes = newest(context, ticket, LATEST + 1)
-    queue = [one.ticket.number for one in context.unit.pins.of(context.actor_id)] if context.actor_id else []
+    notes = newest(context, ticket, LATEST + 1) if around.noted else ()
+    pinned = unit.pins.of(context.actor_id) if context.actor_id and around.pinned else ()
+    queue = [one.ticket.number for one in pinned]
     card = replace(card, pinned=ticket.number in queue, following=follows(context, ticket))
     kept = next((one.event.messages for one in journal if isinstance(one.event, Quoted)), ())
-    quoted = [Written(one.author_name, one.text) for one in context.unit.messages.some(kept)]
-    return sheet(SheetFacts(card, seen.promises, said, opened_by, context.now, notes, quoted, queue), context.words)
+    quoted = [Written(one.author_name, one.text) for one in unit.messages.some(kept)]
+    return sheet(
+        SheetFacts(card, seen.promises, around.said, opened_by, context.now, notes, quoted, queue), context.words
+    )
 
 
 def _own(context: Context, facts: Facts, said: int) -> PublicView:

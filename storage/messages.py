@@ -86,9 +86,6 @@ class MessageRows:
         row = self._connection.execute(_SPOKEN_ONCE, {**_read_by(reading), "message": message}).one_or_none()
         return _message(row) if row else None
 
-    def count(self, ticket: TicketId) -> int:
-        return int(self._connection.execute(_COUNT, {"ticket": ticket}).scalar_one())
-
     def change_file(self, ref: MessageRef, file: File, now: File) -> None:
         row = self._connection.execute(select(messages).where(_is(ref)).with_for_update(key_share=True)).one_or_none()
         if row is None:
@@ -101,11 +98,6 @@ _SOME = (
     select(messages)
     .where(among(messages.c.id, "wanted"), messages.c.deleted_at.is_(None), messages.c.reader.is_(None))
     .order_by(messages.c.at, messages.c.ts)
-)
-_COUNT = (
-    select(func.count())
-    .select_from(messages)
-    .where(messages.c.ticket == bindparam("ticket"), messages.c.public, messages.c.deleted_at.is_(None))
 )
 _NEWEST = (
     select(messages)

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from commands.ports import Unit
+from storage.around import AroundRows
 from storage.bulks import BulkRows
 from storage.channels import ChannelRows
 from storage.codes import AuditRows, CodeRows
@@ -73,3 +74,4 @@ class StoredUnit(Unit):
         self.pauses = PauseRows(connection)
         self.firings = FiringRows(connection)
         self.looks = LookRows(connection)
+        self.around = AroundRows(connection)
