@@ -4,12 +4,15 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.observe import Figures
 from commands.answers import Answer
 from commands.door import Door, Request
 from commands.ports import Unit
+from commands.roles_told import RolesAreNews
+from desk.intents_roles import RolesTold
 from storage.store import Store
 
 T = TypeVar("T")
@@ -61,6 +64,15 @@ class Office:
                     await self._nobody.wait()
 
     async def _answer(self, request: Request) -> Answer:
+        """Whoever has other roles by now acts in them already."""
+        try:
+            return await self._do(request)
+        except RolesAreNews:
+            assert request.profile is not None
+            await self._do(Request(request.workspace, RolesTold(request.profile.external_id, request.roles)))
+            return await self._do(replace(request, roles=None))
+
+    async def _do(self, request: Request) -> Answer:
         reads = self.door.only_reads(request)
         if reads and self._store.looks_at_once and self.door.on_one_ticket(request):
             return self._run(request)
@@ -71,10 +83,6 @@ class Office:
     async def read(self, work: Callable[[Unit], T]) -> T:
         """One reading unit."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._store.read, work)
-
-    async def glance(self, work: Callable[[Unit], T]) -> T:
-        """The same for a few rows by their keys: at once where that waits for nothing."""
-        return self._store.read(work) if self._store.looks_at_once else await self.read(work)
 
     def close(self) -> None:
         """Finish what runs."""

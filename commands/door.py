@@ -20,6 +20,7 @@ from commands.ports import (
     Unit,
 )
 from commands.ports_hours import NO_HOLIDAYS, Holidays
+from commands.roles_told import RolesAreNews, are_news
 from commands.table import TABLE
 from commands.work import lock
 from desk.ids import DraftId, PersonId, WorkspaceId
@@ -87,6 +88,7 @@ class Request:
     """An intent on its way in. ``profile`` None: the desk itself asks. ``once``: the inbox's (kind, key), if any.
 
     ``people`` are those whom a form names, as the platform knows them, so that somebody new to the desk can be chosen.
+    ``roles`` are those that whoever asks has on their platform, where it says so with all that they do.
     """
 
     workspace: WorkspaceId
@@ -94,6 +96,7 @@ class Request:
     profile: Profile | None = None
     once: tuple[str, str] | None = None
     people: tuple[Profile, ...] = ()
+    roles: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class Door:
 
     def handle(self, request: Request) -> Answer:
         """Answer a request. Refusals come back as answers in words, a refused form filled as it was; faults of the
-        machine are raised. Questions (``case.reads``) run beside writers and leave no row."""
+        machine are raised. Questions (``case.reads``) run beside writers and leave no row. Raises RolesAreNews."""
         case = TABLE[type(request.intent)]
         language = ["en"]
         try:
@@ -177,6 +180,9 @@ class Door:
         desk = unit.desks.of_workspace(request.workspace)
         if desk is None:
             raise LookupError(f"workspace {request.workspace} belongs to no desk")
+        who, roles = request.profile, request.roles
+        if who is not None and roles is not None and are_news(unit, desk, who.workspace, who.external_id, roles):
+            raise RolesAreNews
         actor = self._actor(unit, desk, request, reads=reads)
         if isinstance(actor, Person) and not reads:
             desk = _settled(unit, desk, actor, self.clock())

@@ -7,7 +7,7 @@ import structlog
 
 from bot.discord.command_options import typed_into, used_word
 from bot.discord.commands import completed
-from bot.discord.payloads import profile
+from bot.discord.payloads import profile, roles
 from bot.edge.gesture import Json
 from bot.office import Office
 from commands.answers import Suggested
@@ -35,7 +35,7 @@ class Completing:
         asked = self._asked(body)
         if asked is None:
             return []
-        request = Request(self._workspace, asked, profile(body, self._workspace))
+        request = Request(self._workspace, asked, profile(body, self._workspace), roles=roles(body))
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 answer = await self._office.ask(request)

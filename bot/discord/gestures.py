@@ -10,7 +10,6 @@ from bot.discord.showing import Showing
 from bot.edge.answering import Answering
 from bot.edge.beforehand import Beforehand
 from bot.edge.gesture import Json
-from bot.edge.members import Members
 from bot.office import Office
 from commands.port_values import Profile
 from desk.ids import WorkspaceId
@@ -29,16 +28,14 @@ class Gestures:
         showing: Showing,
         words: Callable[[str], Words],
         people: Directory,
-        members: Members,
         folder: Path,
     ) -> None:
-        self._workspace, self._showing, self._members = workspace, showing, members
+        self._workspace, self._showing = workspace, showing
         self._completing = Completing(workspace, office, words)
         self._answering = Answering[Gesture](workspace, office, _Told(people), beforehand, words, folder)
 
     async def made(self, body: Json) -> None:
-        """An interaction, whatever it is; whoever has another role by now acts in it already."""
-        await self._members.heard(body["user"]["id"], body["user"].get("roles"))
+        """An interaction, whatever it is."""
         if body["type"] == AUTOCOMPLETE:
             await self._showing.choices(body, await self._completing.choices(body))
             return

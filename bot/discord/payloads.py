@@ -107,7 +107,14 @@ def bare(body: Json, workspace: WorkspaceId) -> Gesture:
         in_form=body["type"] == MODAL,
         # Whoever names themselves is known best by what they do.
         known=(*_named(body, workspace), profile(body, workspace)),
+        roles=roles(body),
     )
+
+
+def roles(body: Json) -> tuple[str, ...] | None:
+    """Those of whoever acts; outside of a guild nothing is said of them."""
+    held = body["user"].get("roles")
+    return None if held is None else tuple(held)
 
 
 def gesture_of(body: Json, workspace: WorkspaceId) -> Gesture:

@@ -91,9 +91,7 @@ class DiscordWorkspace:
         self.members = Members(wired.office, self.threads)
         beforehand = Beforehand(self.id, wired.office, wired.platforms.readers, self.channels)
         showing = Showing(http, us.app)
-        self.gestures = Gestures(
-            self.id, wired.office, beforehand, showing, wired.words, self.people, self.members, shared.files
-        )
+        self.gestures = Gestures(self.id, wired.office, beforehand, showing, wired.words, self.people, shared.files)
         self.events = Events(
             self.id, us, wired.office, self.people, self.threads, shared.whisper, ask, self.members, wired.now
         )

@@ -146,7 +146,7 @@ class Answering(Generic[G]):
             profile = known.get(gesture.user) or Profile(self._workspace, gesture.user)
             people = tuple(one for user, one in known.items() if user != gesture.user)
             once = ("gesture", gesture.once)
-            answer = await self._office.ask(Request(self._workspace, intent, profile, once, people))
+            answer = await self._office.ask(Request(self._workspace, intent, profile, once, people, gesture.roles))
             return await self._on_its_sheet(gesture, answer, profile, way)
         except Exception:  # the person gets an answer in words, whatever broke
             log.exception("gesture.failed", intent=type(gesture.intent).__name__)

@@ -6,10 +6,9 @@ from bot.edge.reading import Later, Reader, Unreadable
 from bot.office import Office
 from commands.door import Request
 from commands.ports import Unit
-from desk.ids import WorkspaceId
+from commands.roles_told import are_news
 from desk.intents_roles import MembersTold, RolesTold
-from desk.person import Account
-from desk.plan import Desk, RoleSource
+from desk.plan import RoleSource
 
 AGAIN_SECONDS = 600.0
 AT_ONCE, MOST = 5, 1_000
@@ -43,19 +42,17 @@ class Members:
             except Later:
                 return
 
-    async def heard(self, member: str, roles: tuple[str, ...] | None) -> None:
-        """A platform told which roles somebody has, with something that they did; None: it did not say."""
-        workspace = self._reader.workspace
-        if roles is not None and await self._office.glance(lambda unit: _is_news(unit, workspace, member, roles)):
-            await self._office.see_to(Request(workspace, RolesTold(member, roles)))
-
     async def said(self, member: str, roles: tuple[str, ...]) -> None:
-        """The same of somebody who wrote something: many write much, and few have other roles than a moment ago."""
-        if self._seen.get(member) != roles:
-            await self.heard(member, roles)
-            if len(self._seen) >= MOST:
-                self._seen.clear()
-            self._seen[member] = roles
+        """A platform told which roles somebody has, with something that they wrote: many write much, and few have other
+        roles than a moment ago."""
+        if self._seen.get(member) == roles:
+            return
+        workspace = self._reader.workspace
+        if await self._office.read(lambda unit: self._is_news(unit, member, roles)):
+            await self._office.see_to(Request(workspace, RolesTold(member, roles)))
+        if len(self._seen) >= MOST:
+            self._seen.clear()
+        self._seen[member] = roles
 
     async def _tell(self, kind: str, external_id: str) -> None:
         known = await self._office.read(lambda unit: self._holders(unit, kind, external_id))
@@ -66,8 +63,13 @@ class Members:
         if members is not None:
             await self._office.see_to(Request(self._reader.workspace, MembersTold(kind, external_id, members)))
 
+    def _is_news(self, unit: Unit, member: str, roles: tuple[str, ...]) -> bool:
+        desk = unit.desks.of_workspace(self._reader.workspace)
+        return desk is not None and are_news(unit, desk, self._reader.workspace, member, roles)
+
     def _sources(self, unit: Unit) -> list[RoleSource]:
-        return _of_workspace(unit, self._reader.workspace)
+        desk, workspace = unit.desks.of_workspace(self._reader.workspace), self._reader.workspace
+        return [one for one in desk.plan.role_sources if one.workspace == workspace] if desk else []
 
     def _holders(self, unit: Unit, kind: str, external_id: str) -> tuple[str, ...]:
         """The accounts of those who have a role by it so far."""
@@ -78,22 +80,3 @@ class Members:
         people = unit.people.many(unit.grants.from_source(desk.id, key)).values()
         accounts = (one.on(self._reader.workspace) for one in people)
         return tuple(account.external_id for account in accounts if account)
-
-
-def _of_workspace(unit: Unit, workspace: WorkspaceId) -> list[RoleSource]:
-    desk = unit.desks.of_workspace(workspace)
-    return _sources_in(desk, workspace) if desk else []
-
-
-def _sources_in(desk: Desk, workspace: WorkspaceId) -> list[RoleSource]:
-    return [one for one in desk.plan.role_sources if one.workspace == workspace]
-
-
-def _is_news(unit: Unit, workspace: WorkspaceId, member: str, roles: tuple[str, ...]) -> bool:
-    desk = unit.desks.of_workspace(workspace)
-    asked = {one.key: one.external_id for one in _sources_in(desk, workspace) if one.kind == "role"} if desk else {}
-    if not asked or desk is None:
-        return False
-    person = unit.people.at(Account(workspace, member))
-    has = {one.source for one in unit.grants.of(desk.id, person.id)} & set(asked) if person else set()
-    return has != {key for key, role in asked.items() if role in roles}
