@@ -36,7 +36,7 @@ def start(context: Context, intent: StartContact) -> Answer:
     ticket = find(context, intent.ticket)
     if ticket.status is Status.CLOSED:
         raise Refused(ClosedIsFinal(ticket.number))
-    return begin(context, CONTACT, ticket.number, {"text": intent.text})
+    return begin(context, CONTACT, ticket.number, {"text": intent.text, "kind": intent.kind.value})
 
 
 def submit(context: Context, work: Work, intent: SubmitContact) -> Answer:

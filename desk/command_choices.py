@@ -1,6 +1,6 @@
 """What may stand behind a command: closed sets of words, in English and Vietnamese."""
 
-from desk.words import Outcome, WaitingOn
+from desk.words import ContactKind, Outcome, WaitingOn
 
 OUTCOMES: dict[Outcome, tuple[str, ...]] = {
     Outcome.SOLVED: ("solved", "xong"),
@@ -13,6 +13,15 @@ WHOM: dict[WaitingOn, tuple[str, ...]] = {
     WaitingOn.OTHER_TEAM: ("team", "other team", "đội khác", "nhóm khác"),
     WaitingOn.THIRD_PARTY: ("third", "third party", "bên thứ ba"),
 }
+CONTACTS: dict[ContactKind, tuple[str, ...]] = {
+    ContactKind.CALL: ("call", "cuộc gọi"),
+    ContactKind.VISIT: ("visit", "gặp mặt"),
+    ContactKind.EMAIL: ("email", "thư điện tử"),
+}
+"""Commands that say already how somebody was in contact."""
+_HOW = tuple(word for words in CONTACTS.values() for word in words)
+CONTACT = ("log contact", "log a contact", "liên hệ", "ghi liên hệ", *_HOW)
+"""What else the command is called that logs one."""
 WHEN: dict[str, tuple[str, ...]] = {
     "15m": ("15m", "15 min", "15 phút"),
     "1h": ("1h", "1 hour", "1 giờ"),

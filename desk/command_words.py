@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from desk.canned_words import named_canned
-from desk.command_choices import ALL, CANNED, OUTCOMES, REFUSED, WHEN, WHOM
+from desk.command_choices import ALL, CANNED, CONTACT, CONTACTS, OUTCOMES, REFUSED, WHEN, WHOM
 from desk.folding import fold
 from desk.hours_words import read_holidays, read_schedules
 from desk.intents import (
@@ -61,7 +61,7 @@ from desk.tag_words import read_tags_words
 from desk.ticket import Source
 from desk.ticket_links import Relation
 from desk.view_words import read_list, read_view
-from desk.words import Outcome, WaitingOn
+from desk.words import ContactKind, Outcome, WaitingOn
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "list": ("tickets", "queue", "danh sách", "ds", "hàng đợi"),
@@ -95,7 +95,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "reply": ("answer", "trả lời"),
     "note": ("internal note", "ghi chú", "ghi chú nội bộ"),
     "canned": ("canned replies", "mẫu trả lời", "câu trả lời mẫu", "mẫu"),
-    "contact": ("log contact", "log a contact", "call", "liên hệ", "ghi liên hệ", "cuộc gọi"),
+    "contact": CONTACT,
     "hand": ("hand over", "assign", "chuyển"),
     "remind": ("remind later", "nhắc", "nhắc sau"),
     "follow": ("theo dõi",),
@@ -141,6 +141,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
 NEW = frozenset(fold(word) for word in ("add", "new", "thêm", "mới"))
 _INTO = re.compile(r"^(into|vào|vao)\s+", re.IGNORECASE)
 _ALIKE = 0.6
+_TWO = re.compile(rf"{NUMBER.pattern}\s+(?:\S.*\s)?{NUMBER.pattern}", re.ASCII)
 _ARTICLE = fold("thẻ")
 Name = TypeVar("Name", bound=str)
 
@@ -250,7 +251,7 @@ def _read(name: str, said: str, rest: str) -> Intent:
             return _listed(ShowGroups, StartGroup, rest)
         case "internal":
             return _internal(rest)
-        case "link":
+        case "link" if not _TWO.fullmatch(rest):
             return read_link(said, rest)
         case "mute" | "bulk":
             return read_mute(rest) if name == "mute" else _bulk(rest)
@@ -290,11 +291,11 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
         case "rate":
             return _rated(number, f"{said} {number}", rest)
         case "contact":
-            return StartContact(number, _names(rest))
+            return StartContact(number, _names(rest), _folded(CONTACTS).get(fold(said), ContactKind.CALL))
         case "hand":
             to = MENTION.search(rest)
             return HandOver(number, to[1] if to else rest) if rest else StartHandOver(number)
-        case "relate":
+        case "relate" | "link":
             return _relate(number, said, rest) if rest else StartRelate(number)
         case "merge":
             return Merge(number, _second(f"{said} {number}", _INTO.sub("", rest))) if rest else StartMerge(number)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desk.ids import DraftId
+from desk.words import ContactKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,12 @@ class ShowNotes:
 
 @dataclass(frozen=True, slots=True)
 class StartContact:
-    """Open the form that logs a call, a visit or an e-mail; ``text`` is what was typed of it already."""
+    """Open the form that logs a call, a visit or an e-mail; ``text`` is what was typed of it already, ``kind`` which of
+    them it is."""
 
     ticket: int
     text: str = ""
+    kind: ContactKind = ContactKind.CALL
 
 
 @dataclass(frozen=True, slots=True)

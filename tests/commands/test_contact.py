@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from commands.answers import Answer, Say
+from desk.command_words import read_command
 from desk.events import BroughtBack, Contacted, StatusChanged
 from desk.intents import Close, ListTickets, ShowTicket, Solve, Wait
 from desk.intents_log import ShowLog
@@ -59,7 +60,10 @@ def test_a_call_of_ours_is_an_answer_and_the_customer_reads_none_of_it(desk: Des
 
 def test_an_email_of_ours_is_an_answer_and_one_of_the_customers_waits_for_one(desk: Desk):
     desk.now += timedelta(minutes=10)
-    assert "counts as your answer" in text_of(log(desk, kind="email", minutes="3"))
+    form = form_of(desk.ask("UMINH", read_command(f"email {desk.number} They will pay")))
+    assert (fields(form)["kind"], fields(form)["text"]) == ("email", "They will pay")
+    sent = SubmitContact(desk.number, form.draft, {"minutes": "3"})
+    assert "counts as your answer" in text_of(desk.ask("UMINH", sent))
     assert kept(desk) == Contacted(kept(desk).message, ContactKind.EMAIL, Side.AGENT, incoming=False, minutes=3)
     shown = sheet(desk)
     assert "E-mail to the customer, 3 min" in shown
