@@ -122,7 +122,8 @@ def dropped(name: str, words: Words, *, sure: bool) -> StaffView:
     """It is gone, or whether it is to go."""
     if sure:
         return _told(words.rich("“{name}” is deleted. Answers that were sent with it stay.", name=name), words)
-    text = words.rich("Delete “{name}”? It can't be brought back.", name=name)
+    back = words.typed(words.t("desk history"))
+    text = words.rich("Delete “{name}”? It can be brought back from {history}.", name=name, history=back)
     yes = Button(words.t("Delete"), press(DropCanned(name, sure=True)), "danger")
     keep = Button(words.t("Keep it"), press(ShowCanned()))
     return StaffView((Line(text), Actions((yes, keep))), words.t("Canned replies"), words.t("Canned replies"))

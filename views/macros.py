@@ -69,5 +69,6 @@ def macro_dropped(macro: Macro, words: Words, *, sure: bool) -> StaffView:
     if sure:
         return StaffView((Line(words.rich("“{macro}” is deleted.", macro=macro.name)), Actions((every,))), title, title)
     yes = Button(words.t("Delete"), press(DropMacro(macro.key, sure=True)), "danger")
-    text = words.rich("Delete “{macro}”? It can't be brought back.", macro=macro.name)
+    back = words.typed(words.t("desk history"))
+    text = words.rich("Delete “{macro}”? It can be brought back from {history}.", macro=macro.name, history=back)
     return StaffView((Line(text), Actions((yes, every))), title, title)

@@ -174,5 +174,10 @@ def rule_dropped(rule: Rule, words: Words, *, sure: bool) -> StaffView:
         text = words.rich("“{rule}” is deleted. What it did stays, and the log tells it.", rule=rule.name)
         return StaffView((Line(text), Actions((every,))), title, title)
     yes = Button(words.t("Delete"), press(DropRule(rule.key, sure=True)), "danger")
-    text = words.rich("Delete “{rule}”? It can't be brought back; you can also switch it off.", rule=rule.name)
+    back = words.typed(words.t("desk history"))
+    text = words.rich(
+        "Delete “{rule}”? It can be brought back from {history}; you can also switch it off.",
+        rule=rule.name,
+        history=back,
+    )
     return StaffView((Line(text), Actions((yes, every))), title, title)
