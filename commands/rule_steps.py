@@ -129,7 +129,8 @@ def _action(context: Context, verb: str, values: dict[str, str]) -> str:
     try:
         (found,) = read_actions([action_line(verb, values, _holds(context, verb))], known)
     except WrongLine as wrong:
-        note(typed, "channel" if wrong.kind in ("rule_channel", "rule_open") else "wanted", wrong)
+        at = "channel" if wrong.kind in ("rule_channel", "rule_open") else "wanted"
+        note(typed, "who" if verb == "assign" else at, wrong)
         typed.check()
         raise
     return write_action(found, known)

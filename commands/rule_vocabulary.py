@@ -37,6 +37,14 @@ class _People:
         found = agents or list(people.named(self.context.desk.id, word.removeprefix("@")))
         return found[0].id if len(found) == 1 else None
 
+    def answers(self, person: PersonId) -> bool:
+        """Whether they are an agent."""
+        return self.context.unit.people.get(person).is_agent
+
+    def hears(self, person: PersonId) -> bool:
+        """Whether they are of the team."""
+        return self.context.unit.people.get(person).is_staff
+
     def called(self, person: PersonId) -> str:
         """The name, where it finds them again."""
         known = self.context.unit.people.many([person]).get(person)
@@ -84,6 +92,8 @@ def vocabulary(context: Context) -> Vocabulary:
         options=lambda field: called(context, field),
         canned=[one.name for one in plan.canned],
         person=people.find,
+        answers=people.answers,
+        hears=people.hears,
         called=people.called,
         channel=channels.find,
         channel_called=channels.called,

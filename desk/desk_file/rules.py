@@ -49,9 +49,9 @@ PROBLEMS = {
 def vocabulary(names: Names, groups: Mapping[str, str], fields: Sequence[Field], canned: Collection[str]) -> Vocabulary:
     """What the rules of a file may name."""
     own = {field.key: field for field in fields}
-    return Vocabulary(
-        groups, own, _options, canned, names.person, str, names.channel, _channel, names.pattern, names.address
-    )
+    # Who answers is said in the same file: any person is somebody (bool).
+    whom = (names.person, bool, bool, str)
+    return Vocabulary(groups, own, _options, canned, *whom, names.channel, _channel, names.pattern, names.address)
 
 
 def _options(field: Field) -> Mapping[str, str]:
@@ -154,6 +154,8 @@ def write_rules(rules: Sequence[Rule], macros: Sequence[Macro], labels: Labels) 
         options=lambda _field: {},
         canned=(),
         person=lambda _word: None,
+        answers=bool,
+        hears=bool,
         called=lambda who: labels.person(PersonId(who))[0],
         channel=lambda _word: None,
         channel_called=lambda ref: labels.channel(ref)[0],

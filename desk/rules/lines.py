@@ -19,9 +19,9 @@ from desk.rules.vocabulary import (
     group_of,
     near,
     one_of,
+    one_who,
     own_field,
     own_value,
-    person_of,
     short,
     value_of,
 )
@@ -199,7 +199,7 @@ def _assignee(typed: str, known: Vocabulary) -> str:
         for name, words in choices.items():
             if fold(typed) in map(fold, words):
                 return name
-    return person_of(typed, known)
+    return one_who(known.answers, typed, known)
 
 
 def _addressee(typed: str, known: Vocabulary) -> str:
@@ -211,7 +211,7 @@ def _addressee(typed: str, known: Vocabulary) -> str:
         return f"{GROUP}{group_of(rest.strip(), known)}"
     if rest and fold(first) in map(fold, w.TO_CHANNEL):
         return _channel(rest.strip(), known)
-    return f"{PERSON}{person_of(typed, known)}"
+    return f"{PERSON}{one_who(known.hears, typed, known)}"
 
 
 def _channel(typed: str, known: Vocabulary) -> str:

@@ -28,15 +28,18 @@ class WrongLine(ValueError):
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What a desk's rules may name. ``groups`` maps keys to names, ``options`` folded names of a field's options to
-    keys; ``person`` finds somebody by a word, None where nobody is called so; ``called`` is the word that finds a
-    person again. ``channel`` and ``channel_called`` are the same for channels of the team; ValueError: others read that
-    one. ``pattern`` raises ValueError, and so does ``address`` for one that may not be called."""
+    keys; ``person`` finds somebody by a word, None where nobody is called so; ``answers`` says whether tickets can be
+    theirs, ``hears`` whether they are of the team; ``called`` is the word that finds a person again. ``channel`` and
+    ``channel_called`` are the same for channels of the team; ValueError: others read that one. ``pattern`` raises
+    ValueError, and so does ``address`` for one that may not be called."""
 
     groups: Mapping[str, str]
     fields: Mapping[str, Field]
     options: Callable[[Field], Mapping[str, str]]
     canned: Collection[str]
     person: Callable[[str], PersonId | None]
+    answers: Callable[[PersonId], bool]
+    hears: Callable[[PersonId], bool]
     called: Callable[[PersonId], str]
     channel: Callable[[str], ChannelRef | None]
     channel_called: Callable[[ChannelRef], str]
@@ -103,6 +106,14 @@ def group_of(typed: str, known: Vocabulary) -> str:
 def person_of(typed: str, known: Vocabulary) -> PersonId:
     found = known.person(typed)
     if found is None:
+        raise WrongLine("rule_person", typed)
+    return found
+
+
+def one_who(test: Callable[[PersonId], bool], typed: str, known: Vocabulary) -> PersonId:
+    """Somebody for whom ``test`` holds: what nobody else gets would come to nothing. Raises :class:`WrongLine`."""
+    found = person_of(typed, known)
+    if not test(found):
         raise WrongLine("rule_person", typed)
     return found
 

@@ -103,6 +103,7 @@ def test_what_is_wrong_is_said_in_the_step_and_nothing_is_lost(desk: Desk):
     assert wrong(step(desk, draft, "do:message", wanted="Look", channel="COPEN")) == {"channel"}
     desk.ask(None, ChannelTold(desk.house.workspace, "COPS", "ops", shared=False, member=True))
     step(desk, draft, "do:message", wanted="Look", channel="COPS")
+    assert wrong(step(desk, draft, "do:assign", who="ULAN")) == {"who"}
     step(desk, draft, "do:assign")
     assert desk.ask("UMINH", RuleStep(draft, "do:harm")).refused
     shown = text_of(desk.ask("UMINH", TakeStepBack(draft, "do", 1)))

@@ -25,7 +25,9 @@ KNOWN = Vocabulary(
     {one.key: one for one in (TYPE, COUNT, DAY, OWNER)},
     lambda field: {"loi": "bug"} if field.key == "type" else {},
     ["Seen"],
-    lambda word: PersonId(word.lower()) if word.lower() in ("minh", "hoa") else None,
+    lambda word: PersonId(word.lower()) if word.lower() in ("minh", "hoa", "lan") else None,
+    lambda person: person != "lan",
+    lambda person: person != "lan",
     str,
     lambda word: ChannelRef(HERE, word) if word == "#ops" else None,
     lambda ref: ref.channel,
@@ -120,6 +122,13 @@ def test_what_a_field_can_t_hold_is_refused_where_it_is_written(line, kind):
     text = RULE.replace("[[rules]]", OWN_FIELDS + "[[rules]]") + f"on = ['created']\ndo = ['{line}']\n"
     with pytest.raises(WrongFile, match=f"“{line.partition(' ')[2]}”"):
         load(text)
+
+
+@pytest.mark.parametrize("line", ["assign lan", "message lan: Look", "giao cho Lan"])
+def test_nobody_is_given_or_told_anything_who_does_not_answer_here(line):
+    with pytest.raises(WrongLine) as wrong:
+        read_actions([line], KNOWN)
+    assert (wrong.value.kind, wrong.value.part.lower()) == ("rule_person", "lan")
 
 
 def test_actions_in_vietnamese():
