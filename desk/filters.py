@@ -151,9 +151,17 @@ def query(wanted: TicketFilter, language: str = "en") -> str:
         ("created", _spans(wanted.created)),
         ("sort", _some(wanted.sort)),
     )
-    values = (spelt(f"{key}:{quoted(','.join(values))}", language) for key, values in listed if values)
-    flags = (spelt(flag, language) for flag in FLAGS if getattr(wanted, flag.replace("-", "_")))
+    values = [spelt(f"{key}:{quoted(','.join(values))}", language) for key, values in listed if values]
+    flags = [spelt(flag, language) for flag in FLAGS if getattr(wanted, flag.replace("-", "_"))]
+    if values and not flags:
+        values[-1] = _ended(values[-1], wanted.words.split())
     return " ".join((*values, *flags, *([wanted.words] if wanted.words else ())))
+
+
+def _ended(said: str, words: Sequence[str]) -> str:
+    """A filter so that none of the words behind it is taken for a part of its value."""
+    key, _, value = said.partition(":")
+    return f'{key}:"{value}"' if goes_on(_key(key, said), value, words) else said
 
 
 def as_asked_by(wanted: TicketFilter, me: str) -> TicketFilter:
@@ -185,8 +193,9 @@ def as_asked_at(wanted: TicketFilter, read: Read) -> TicketFilter:
 def with_group_of(wanted: TicketFilter, groups: Mapping[str, str]) -> TicketFilter:
     """The groups by their keys, as :func:`group_key` finds them; ``groups`` maps keys to names. A name of several words
     needs no quotes."""
-    names, words = {plainly(name) for name in groups.values()}, wanted.words.split()
-    for count in range(len(words), 0, -1) if wanted.groups else ():
+    names, words = {plainly(name) for name in (*groups, *groups.values())}, wanted.words.split()
+    begun = bool(wanted.groups) and plainly(wanted.groups[-1]) not in names
+    for count in range(len(words), 0, -1) if begun else ():
         whole = " ".join((wanted.groups[-1], *words[:count]))
         if plainly(whole) in names:
             rest = " ".join(words[count:])

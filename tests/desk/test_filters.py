@@ -131,6 +131,19 @@ def test_a_value_of_several_words_needs_no_quotes_where_it_is_known(typed, tied)
     assert parse(typed) == parse(tied)
 
 
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_words_behind_a_value_stay_words(language):
+    for wanted in (
+        TicketFilter(statuses=(Status.PENDING,), words="khách hàng gọi"),
+        TicketFilter(priorities=(Priority.URGENT,), words="cấp"),
+        TicketFilter(waiting="third", words="party"),
+        TicketFilter(created=Span("tuần"), words="này"),
+    ):
+        assert parse(query(wanted, language)) == wanted
+    groups = {"tech": "Tech", "second": "Tech support"}
+    assert with_group_of(parse("group:tech support"), groups) == TicketFilter(groups=("tech",), words="support")
+
+
 def test_a_groups_name_of_several_words_needs_no_quotes_either():
     for typed in ("nhóm:kỹ thuật máy in", 'nhóm:"kỹ thuật" máy in'):
         found = with_group_of(parse(typed), {"tech": "Kỹ thuật", "support": "Support"})
