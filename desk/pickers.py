@@ -28,6 +28,11 @@ def cut_mark(held: str, most: int) -> str:
     return f"{MARK}{SHORT}{most}" if clip(held, most) != held and size(held) > most else ""
 
 
+def unmarked(typed: Mapping[str, str]) -> dict[str, str]:
+    """What was typed alone, by the names of the fields."""
+    return {name.partition(MARK)[0]: value for name, value in typed.items()}
+
+
 def whole(typed: Mapping[str, str], held: Mapping[str, str]) -> dict[str, str]:
     """What is meant by what was ``typed`` in a form whose fields ``held`` that: what its picker had no room for stays.
     The choice of one takes the place of whoever could not be shown."""

@@ -29,6 +29,7 @@ from desk.intents_roles import ShowRoles
 from desk.intents_rules import ShowMacros, ShowRules
 from desk.intents_tags import ShowTags
 from desk.intents_words import ShowCanned, ShowNotes
+from desk.pickers import unmarked
 from desk.text import clip
 from views.answers import nothing_new, on_top, pressed, with_more, with_text
 from views.language import Words
@@ -214,7 +215,7 @@ def shown(gesture: Gesture, answer: Answer, words: Words) -> Json:
 
 def _written(intent: Intent) -> str:
     """The texts of a form that was sent: a form that can't be opened again must not swallow them."""
-    values = getattr(intent, "values", {})
+    values = unmarked(getattr(intent, "values", {}))
     return "\n".join(values[name] for name in TEXTS if values.get(name))
 
 

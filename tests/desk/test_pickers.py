@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.pickers import cut_mark, mark, shown, whole
+from desk.pickers import cut_mark, mark, shown, unmarked, whole
 from desk.text import clip
 
 HELD = "1 2 @far 3 4"
@@ -40,3 +40,7 @@ def test_the_one_who_is_chosen_takes_the_place_of_whoever_could_not_be_shown():
     assert whole({"lead~1": ""}, {"lead": "@far"}) == {"lead": "@far"}
     assert whole({"lead~1": "1"}, {"lead": "@far"}) == {"lead": "1"}
     assert whole({"text": "a~3"}, {}) == {"text": "a~3"}
+
+
+def test_what_was_typed_is_given_back_by_its_field_s_name():
+    assert unmarked({"tags~c300": "a, b", "text": "so~"}) == {"tags": "a, b", "text": "so~"}
