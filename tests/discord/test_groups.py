@@ -1,5 +1,12 @@
 """Groups on Discord: an admin makes one, says who answers in it and how its tickets find them, and gives one up."""
 
+import asyncio
+from uuid import uuid4
+
+from commands.port_values import Profile
+from commands.ports import Unit
+from desk.ids import GroupKey
+from desk.person import Role
 from sandbox.discord.gestures import GestureResult
 from sandbox.discord.judges_components import walk
 from sandbox.discord.model import Message
@@ -8,6 +15,8 @@ from tests.discord.scenes import STRINGS, answer, card, form, offers, ticket, ty
 from tests.discord.test_shift import direct
 from tests.discord.town import Town, form_words, words
 from tests.slack.test_distribution import by_turn
+
+SUPPORT = (GroupKey("support"),)
 
 
 async def press(who: Person, where: Message, what: str) -> GestureResult:
@@ -81,3 +90,23 @@ async def test_each_channel_has_its_mode_and_setup_gives_one_to_new_channels_alo
     await place.lan.post(place.forum, "Máy in", "Nó đang cháy")
     await place.rest()
     assert not any("#2" in one for one in place.shown(place.desk))
+
+
+async def test_nobody_falls_out_of_a_group_that_a_picker_can_t_show_whole(place: Town) -> None:
+    desk, here = place.served.desk, place.served.id
+    people = [place.discord.add_person(f"Agent {at}", place.guild) for at in range(26)]
+
+    def crowd(unit: Unit) -> None:
+        for one in people:
+            profile = Profile(here, one.id, name=one.name)
+            unit.people.grant(desk, unit.people.upsert(desk, profile, lambda: uuid4().hex).id, Role.AGENT, SUPPORT)
+
+    await asyncio.to_thread(place.process.store.write, crowd)
+    shown = await place.hoa.slash(place.support, "ticket desk group")
+    opened = form(await press(place.hoa, shown.message, "members:support"))
+    (picker,) = (one for _, one in walk(opened.body["components"]) if one["type"] == 5)
+    kept = [one["id"] for one in picker["default_values"]][1:]
+    done = await place.hoa.fill(opened, {picker["custom_id"]: kept})
+    assert "no more: " in words(done.message)
+    team = await asyncio.to_thread(place.process.store.read, lambda unit: unit.people.with_role(desk, Role.AGENT))
+    assert sum("support" in one.groups for one in team if one.name.startswith("Agent")) == 25
