@@ -18,6 +18,9 @@ class Shifts(Protocol):
     def lock(self, desk: DeskId, offer: str) -> Offer | None:
         """Read and lock until commit, before any ticket is locked."""
 
+    def since(self, desk: DeskId, since: datetime) -> Sequence[Offer]:
+        """The offers that were made since, the newest first."""
+
 
 class Pauses(Protocol):
     """Who of the team is away, and was: the rows stay."""

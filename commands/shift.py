@@ -6,6 +6,7 @@ first, then its tickets by id; whoever of a group accepts first has them.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from commands.answers import Answer, Say
 from commands.context import Context
@@ -34,6 +35,8 @@ from views.post import StaffPerson, StaffPost
 
 FORM, MOST = "shift", 1000
 """No more tickets than these are offered at once, and whoever has more hears so."""
+LATELY = timedelta(days=7)
+"""An older offer is answered by its button alone."""
 REST = "rest"
 """The tickets that the form has no line for."""
 ROOM = LONG_TEXT * 2 // 3
@@ -91,7 +94,10 @@ def _offer(context: Context, asked: Sequence[Person], lines: tuple[OfferLine, ..
 
 def answer(context: Context, intent: AnswerShift) -> Answer:
     """Accept an offer, or decline it. Raises Refused(UnknownButton) for an offer that there is not."""
-    offer = context.unit.shifts.lock(context.desk.id, intent.offer)
+    wanted = intent.offer or _newest(context)
+    if wanted is None:
+        return Say(views.nothing_offered(context.words), refused=True)
+    offer = context.unit.shifts.lock(context.desk.id, wanted)
     if offer is None:
         raise Refused(UnknownButton())
     if offer.state != "open" or context.person.id not in offer.asked:
@@ -99,6 +105,12 @@ def answer(context: Context, intent: AnswerShift) -> Answer:
         who = next((one.name for one in people.values()), None)
         return Say(views.too_late(offer.state, who, context.words), refused=True)
     return Say(_accept(context, offer) if intent.accept else _decline(context, offer))
+
+
+def _newest(context: Context) -> str | None:
+    """The newest offer that the actor may still answer."""
+    lately = context.unit.shifts.since(context.desk.id, context.now - LATELY)
+    return next((one.id for one in lately if one.state == "open" and context.person.id in one.asked), None)
 
 
 def _accept(context: Context, offer: Offer) -> PublicView:

@@ -38,6 +38,13 @@ ALL: dict[str, tuple[str, ...]] = {"all": ("everything", "tất cả")}
 """Not only what is asked for most."""
 REFUSED = ("refused", "what was left", "bị từ chối", "từ chối")
 """What a change of many tickets left as it was."""
+NOTES = ("notes", "các ghi chú")
+"""The team's words alone, of all that was said; a command of that name asks for them, too."""
+OFFERS: dict[bool, tuple[str, ...]] = {
+    True: ("accept", "nhận", "nhận ca", "đồng ý"),
+    False: ("decline", "từ chối"),
+}
+"""What somebody says to a shift that they are offered."""
 SPANS: dict[int, tuple[str, ...]] = {
     7: ("week", "a week", "tuần", "một tuần"),
     30: ("month", "a month", "tháng", "một tháng"),

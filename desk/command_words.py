@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from desk.canned_words import named_canned
-from desk.command_choices import ALL, CANNED, CONTACT, CONTACTS, OUTCOMES, REFUSED, WHEN, WHOM
+from desk.command_choices import ALL, CANNED, CONTACT, CONTACTS, NOTES, OUTCOMES, REFUSED, WHEN, WHOM
 from desk.folding import fold
 from desk.hours_words import read_holidays, read_schedules
 from desk.intents import (
@@ -36,7 +36,7 @@ from desk.intents import (
 )
 from desk.intents_bulk import ShowRefused, StartBulk
 from desk.intents_cause import StartCause
-from desk.intents_day import NextTicket, Pin, StartOrder, StartShift, Unpin
+from desk.intents_day import NextTicket, Pin, Skip, StartOrder, Unpin
 from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
 from desk.intents_groups import ShowChannels, ShowGroups, StartGroup
@@ -48,9 +48,9 @@ from desk.intents_spam import MarkSpam, NotSpam
 from desk.intents_texts import StartTexts
 from desk.intents_times import BringBack, Postpone, StartPostpone
 from desk.intents_undo import Undo
-from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
+from desk.intents_words import DropCanned, ShowCanned, ShowNotes, StartCanned, StartContact, StartNote
 from desk.link_words import RELATIONS
-from desk.person_words import LONGEST_WORD, MENTION, NUMBER, read_link, read_mute, read_report, read_work
+from desk.person_words import LONGEST_WORD, MENTION, NUMBER, read_link, read_mute, read_report, read_shift, read_work
 from desk.policy_words import read_history, read_policies
 from desk.rating import NAMES as SCORES_SAID
 from desk.rating import read_rating
@@ -101,6 +101,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "follow": ("theo dõi",),
     "unfollow": ("stop following", "thôi theo dõi", "bỏ theo dõi"),
     "pin": ("add to my queue", "ghim", "vào hàng của tôi"),
+    "skip": ("pass over", "bỏ qua"),
     "unpin": ("remove from my queue", "bỏ ghim", "bỏ khỏi hàng của tôi"),
     "reminders": ("my reminders", "lời nhắc", "lời nhắc của tôi"),
     "postpone": ("put off", "snooze", "hoãn", "tạm hoãn"),
@@ -108,7 +109,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "noanswer": ("no answer", "no answer needed", "không cần trả lời"),
     "roles": ("role", "vai trò", "quyền"),
     "log": ("activity", "nhật ký", "lịch sử"),
-    "conversation": ("archive", "hội thoại"),
+    "conversation": ("archive", "hội thoại", *NOTES),
     "rate": ("rating", "đánh giá"),
     "spam": ("junk", "rác"),
     "notspam": ("not spam", "không phải spam", "không phải rác"),
@@ -143,6 +144,7 @@ _INTO = re.compile(r"^(into|vào|vao)\s+", re.IGNORECASE)
 _ALIKE = 0.6
 _TWO = re.compile(rf"{NUMBER.pattern}\s+(?:\S.*\s)?{NUMBER.pattern}", re.ASCII)
 _ARTICLE = fold("thẻ")
+_NOTES = frozenset(map(fold, NOTES))
 Name = TypeVar("Name", bound=str)
 
 
@@ -162,7 +164,6 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
     "help": ShowHelp,
     "home": ShowHome,
     "reminders": ShowReminders,
-    "shift": StartShift,
     "undo": Undo,
     "resume": Resume,
     "here": ShowHere,
@@ -172,13 +173,12 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
 _OF_REST: dict[str, Callable[[str], Intent]] = {
     "summary": Summarise, "next": NextTicket, "order": StartOrder, "tags": read_tags_words, "history": read_history,
     "work": read_work, "schedules": read_schedules, "holidays": read_holidays, "policies": read_policies,
-    "rules": read_rules_words, "macros": read_macros_words, "report": read_report,
+    "rules": read_rules_words, "macros": read_macros_words, "report": read_report, "shift": read_shift,
 }  # fmt: skip
 """Those that read themselves what is typed after them."""
 _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "show": ShowTicket,
     "log": ShowLog,
-    "conversation": ShowConversation,
     "take": Take,
     "reopen": Reopen,
     "close": Close,
@@ -189,6 +189,7 @@ _ON_TICKET: dict[str, Callable[[int], Intent]] = {
     "unfollow": Unfollow,
     "pin": Pin,
     "unpin": Unpin,
+    "skip": Skip,
     "unmerge": Unmerge,
     "spam": MarkSpam,
     "notspam": NotSpam,
@@ -288,6 +289,8 @@ def _on_ticket(name: str, number: int, said: str, rest: str) -> Intent:
             return StartReply(number, _names(text), canned)
         case "note":
             return StartNote(number, _names(rest))
+        case "conversation":
+            return ShowNotes(number) if {fold(said), fold(rest)} & _NOTES else ShowConversation(number)
         case "rate":
             return _rated(number, f"{said} {number}", rest)
         case "contact":

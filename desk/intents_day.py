@@ -78,7 +78,7 @@ class SubmitShift:
 
 @dataclass(frozen=True, slots=True)
 class AnswerShift:
-    """Accept an offer as a whole, or decline it."""
+    """Accept an offer as a whole, or decline it; the newest that the actor has where none is named."""
 
     offer: str
     accept: bool

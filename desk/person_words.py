@@ -1,10 +1,12 @@
-"""What is typed after a command about somebody: linking accounts, their work, and hearing no more of somebody."""
+"""What is typed after a command about somebody: linking accounts, their work and their shift, and hearing no more of
+somebody."""
 
 import re
 
-from desk.command_choices import SPANS
+from desk.command_choices import OFFERS, SPANS
 from desk.folding import fold
 from desk.intents import EnterCode, Intent, LinkMe, LinkPerson, StartLink
+from desk.intents_day import AnswerShift, StartShift
 from desk.intents_people import DAYS, ShowReport
 from desk.intents_spam import Mute, MuteSender, ShowMuted
 from desk.intents_terms import StartTerms
@@ -16,6 +18,7 @@ MYSELF = frozenset(fold(word) for word in ("me", "tôi", "mình", "của tôi"))
 NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
 """At most nine digits: every database holds it."""
 _DAYS = re.compile(r"(?:last )?(\d{1,4})\s*(?:d|days?|ngay)?(?: qua)?", re.ASCII)
+_OFFERS = {fold(word): accept for accept, words in OFFERS.items() for word in words}
 _SPANS = {fold(word): days for days, words in SPANS.items() for word in words}
 
 
@@ -37,6 +40,18 @@ def read_work(rest: str) -> StartTerms:
     """Somebody's, by a mention or a name; nobody named: one's own."""
     person = MENTION.search(rest)
     return StartTerms(person[1] if person else rest[:LONGEST_WORD])
+
+
+def read_shift(rest: str) -> StartShift | AnswerShift:
+    """One's own shift, or an answer to the newest that one is offered. Raises Refused(UnknownCommand)."""
+    said = " ".join(fold(rest).split())
+    if not said:
+        return StartShift()
+    if said not in _OFFERS:
+        raise Refused(
+            UnknownCommand(f"shift {rest[:LONGEST_WORD]}", None, tuple(words[0] for words in OFFERS.values()))
+        )
+    return AnswerShift("", _OFFERS[said])
 
 
 def read_report(rest: str) -> ShowReport:

@@ -1,6 +1,9 @@
 """Offers of a shift's tickets."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, Executable, bindparam, select
 
@@ -23,13 +26,23 @@ class ShiftRows:
 
     def lock(self, desk: DeskId, offer: str) -> Offer | None:
         body = self._connection.execute(_LOCK, {"desk": desk, "offer": offer}).scalar_one_or_none()
-        if body is None:
-            return None
-        found = decode(Offer, body)
-        assert isinstance(found, Offer)
-        return found
+        return None if body is None else _read(body)
+
+    def since(self, desk: DeskId, since: datetime) -> Sequence[Offer]:
+        return [_read(body) for body in self._connection.execute(_SINCE, {"desk": desk, "since": since}).scalars()]
 
 
+def _read(body: Any) -> Offer:
+    found = decode(Offer, body)
+    assert isinstance(found, Offer)
+    return found
+
+
+_SINCE = (
+    select(offers.c.body)
+    .where(offers.c.desk == bindparam("desk"), offers.c.at > bindparam("since"))
+    .order_by(offers.c.at.desc(), offers.c.id)
+)
 _LOCK = select(offers.c.body).where(offers.c.id == bindparam("offer"), offers.c.desk == bindparam("desk"))
 _LOCK = _LOCK.with_for_update()
 

@@ -62,6 +62,11 @@ def nothing(words: Words) -> PublicView:
     return _said(words.rich("No open ticket is yours: there is nothing to hand over."))
 
 
+def nothing_offered(words: Words) -> PublicView:
+    """Nobody waits for their answer."""
+    return _said(words.rich("Nobody offers you a shift now. You are told in a direct message when somebody does."))
+
+
 def others(count: int, words: Words) -> str:
     """The last line of the form, for all that have none of their own."""
     return words.n("and {count} other ticket", "and {count} other tickets", count)

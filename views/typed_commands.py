@@ -127,9 +127,11 @@ def _of_tags(words: Words) -> tuple[Taken, ...]:
 
 def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
     return (
-        Typed("shift", words.t("shift"), words.t("Offer your open tickets to a colleague or a group")),
+        Typed("shift", words.t("shift"), words.t("Offer your open tickets to a colleague or a group"), _offered(words)),
         Typed("log", words.t("log"), words.t("What happened to a ticket"), (ticket,)),
-        Typed("conversation", words.t("conversation"), words.t("What was said, with its files"), (ticket,)),
+        Typed(
+            "conversation", words.t("conversation"), words.t("What was said, with its files"), (ticket, _notes(words))
+        ),
         Typed("contact", words.t("contact"), words.t("Log a call, a visit or an e-mail"), (ticket, _said(words))),
         Typed("noanswer", words.t("no answer"), words.t("Say that no answer is needed"), (ticket,)),
         Typed(
@@ -141,6 +143,7 @@ def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("follow", words.t("follow"), words.t("Hear of what happens to a ticket"), (ticket,)),
         Typed("unfollow", words.t("unfollow"), words.t("Hear of it no more"), (ticket,)),
         Typed("pin", words.t("pin"), words.t("Put a ticket into your own queue of five"), (ticket,)),
+        Typed("skip", words.t("skip"), words.t("Pass a ticket over until tomorrow"), (ticket,)),
         Typed("unpin", words.t("unpin"), words.t("Take it out of your queue"), (ticket,)),
         Typed("reminders", words.t("reminders"), words.t("Your reminders; take them back")),
         Typed("back", words.t("bring back"), words.t("Let a ticket that was put off be solved now"), (ticket,)),
@@ -151,6 +154,14 @@ def _rarer(ticket: Taken, words: Words) -> Iterable[Typed]:
         Typed("notspam", words.t("not spam"), words.t("Bring it back"), (ticket,)),
         *_links(ticket, words),
     )
+
+
+def _offered(words: Words) -> tuple[Taken, ...]:
+    return (action(words, ("accept", words.t("Accept")), ("decline", words.t("Decline"))),)
+
+
+def _notes(words: Words) -> Taken:
+    return action(words, ("notes", words.t("Notes")))
 
 
 def _of_bulk(words: Words) -> tuple[Taken, ...]:

@@ -81,6 +81,21 @@ def test_declined_they_stay_mine_and_i_hear_of_it(desk: Desk):
     assert "not open to you any more" in text_of(desk.ask("UHOA", press(parcel, True)))
 
 
+def test_the_newest_offer_is_answered_by_words(desk: Desk):
+    assert "Nobody offers you a shift now" in text_of(desk.ask("UHOA", AnswerShift("", accept=True)))
+    offer(desk, to="UHOA")
+    assert "Nobody offers you" in text_of(desk.ask("UMINH", AnswerShift("", accept=True)))
+    desk.ask("UHOA", AnswerShift("", accept=False))
+    assert owners(desk) == [desk.minh.id] * 3
+    offer(desk, to="UHOA")
+    desk.now += timedelta(days=8)
+    assert "Nobody offers you" in text_of(desk.ask("UHOA", AnswerShift("", accept=True)))
+    offer(desk, to="UHOA")
+    desk.ask("UHOA", AnswerShift("", accept=True))
+    assert owners(desk) == [desk.hoa.id] * 3
+    assert "Nobody offers you" in text_of(desk.ask("UHOA", AnswerShift("", accept=True)))
+
+
 def test_of_a_group_the_first_who_accepts_has_them(desk: Desk):
     desk.change(groups=(desk.plan.groups[0], Group(GroupKey("tech"), "Tech")))
     for who in ("UAN", "UBO", "UCHI"):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.command_choices import OUTCOMES, WHEN, WHOM
+from desk.command_choices import NOTES, OUTCOMES, WHEN, WHOM
 from desk.command_words import COMMANDS, TOPICS, read_command
 from desk.folding import fold
 from desk.intents import (
@@ -35,10 +35,12 @@ from desk.intents import (
     Wait,
     Why,
 )
+from desk.intents_day import AnswerShift, Skip
 from desk.intents_links import Relate
+from desk.intents_log import ShowConversation
 from desk.intents_people import ShowReport
 from desk.intents_views import DefaultView, DeleteView, ListViews, RenameView, SaveView, ShowView, StartView
-from desk.intents_words import DropCanned, ShowCanned, StartCanned, StartContact, StartNote
+from desk.intents_words import DropCanned, ShowCanned, ShowNotes, StartCanned, StartContact, StartNote
 from desk.refusals import NumberNeeded, Refused, UnknownCommand
 from desk.ticket import Source
 from desk.ticket_links import Relation
@@ -52,7 +54,7 @@ CHOICES = [
     for word in (str(name), *others)
 ]
 TOPIC_WORDS = [word for name, others in TOPICS.items() for word in (name, *others)]
-PLAIN = {"canned", "help", "home", "list", "mine", "new", "roles", "setup", "summary", "view"}
+PLAIN = {"canned", "help", "home", "list", "mine", "new", "roles", "setup", "shift", "summary", "view"}
 
 
 @pytest.mark.parametrize(
@@ -120,6 +122,15 @@ PLAIN = {"canned", "help", "home", "list", "mine", "new", "roles", "setup", "sum
         ("ghi chu 42", StartNote(42)),
         ("contact 42 I called", StartContact(42, "I called")),
         ("email 42 sent it", StartContact(42, "sent it", ContactKind.EMAIL)),
+        ("skip 42", Skip(42)),
+        ("bo qua 42", Skip(42)),
+        ("conversation 42", ShowConversation(42)),
+        ("conversation 42 notes", ShowNotes(42)),
+        ("hoi thoai 42 cac ghi chu", ShowNotes(42)),
+        ("shift accept", AnswerShift("", accept=True)),
+        ("giao ca nhan", AnswerShift("", accept=True)),
+        ("shift Decline", AnswerShift("", accept=False)),
+        ("giao ca từ chối", AnswerShift("", accept=False)),
         ("gặp mặt 42", StartContact(42, "", ContactKind.VISIT)),
         ("link 42 #57", Relate(42, 57)),
         ("liên kết 42 trùng với 57", Relate(42, 57, Relation.DUPLICATE_OF)),
@@ -163,6 +174,7 @@ def test_what_is_typed_is_what_is_meant(typed, intent):
         ("wait 42 teem", UnknownCommand("wait 42 teem", "wait 42 team", tuple(map(str, WHOM)))),
         ("chờ 42 khach hàng ơi là", UnknownCommand("chờ 42 khach hàng ơi là", None, tuple(map(str, WHOM)))),
         ("canned dlete", UnknownCommand("canned dlete", "canned delete", ("list", "new", "edit", "delete"))),
+        ("shift maybe", UnknownCommand("shift maybe", None, ("accept", "decline"))),
         ("report monday", UnknownCommand("report monday", None, ("7", "30", "90"))),
         ("solve 42 cancelled", UnknownCommand("solve 42 cancelled", None, tuple(map(str, OUTCOMES)))),
     ],
@@ -180,6 +192,9 @@ def test_every_word_is_known_with_and_without_diacritics(word):
     meant = read_command(name + number)
     said = read_command(word + number)
     assert said == read_command(fold(word).upper() + number)
+    if word in NOTES:
+        assert said == ShowNotes(42)
+        return
     # Some words say already how somebody was in contact.
     assert (replace(said, kind=ContactKind.CALL) if isinstance(said, StartContact) else said) == meant
 

@@ -12,6 +12,8 @@ async def test_the_next_ticket_is_claimed_and_shown_by_the_command_in_either_lan
     assert offers(shown)[:4] == ["Mở thread", "Trả lời", "Bỏ qua", "Chờ khách"]
     await card(place, "Minh")
     assert "All clear" in await typed(place, place.hoa, "next")
+    await ticket(place, subject="Printer", number=2)
+    assert "#2 Printer" in await typed(place, place.minh, "more skip", ticket=1)
 
 
 async def test_from_home_one_goes_on_by_skip_solve_and_to_solve(place: Town) -> None:

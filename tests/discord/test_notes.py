@@ -56,6 +56,8 @@ async def test_older_notes_are_on_pages_that_turn_in_place(place: Town) -> None:
     for number in range(7):
         opened = form(await place.hoa.slash(place.support, "ticket note", ticket=1, text=f"Note number {number}"))
         await place.hoa.fill(opened, {})
+    listed = await typed(place, place.hoa, "more conversation", ticket=1, action="notes")
+    assert "Note number 3" in listed
     sheet = (await place.hoa.slash(place.support, "ticket show", ticket=1)).message
     assert "Note number 1" not in words(sheet)
     page = (await place.hoa.click(sheet, "All notes")).message

@@ -100,6 +100,7 @@ def _shift(words: Words) -> Screens:
     return {
         "form_shift": form(shift.shift_form("f1", {"lines": "#42 Can't log in: "}, 1, (), CHOICES, words)),
         "shift_nothing": posted(shift.nothing(words)),
+        "shift_nothing_offered": posted(shift.nothing_offered(words)),
         "shift_offer_sent": posted(shift.offer_sent(3, "Hoa", words)),
         "shift_offer_of_many": posted(shift.offer_sent(1000, "Hoa", words, more=True)),
         "form_shift_of_many": form(shift.shift_form("f1", {"lines": _many(words)}, 140, (), CHOICES, words)),

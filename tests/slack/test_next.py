@@ -14,6 +14,9 @@ async def test_the_next_ticket_is_claimed_and_shown_by_the_command_in_either_lan
     await card(place, "Minh")
     await place.hoa.slash(place.support, COMMAND, "next")
     assert "All clear" in seen(place.hoa)
+    await ticket(place, subject="Printer", number=2)
+    await place.minh.slash(place.support, COMMAND, "bỏ qua 1")
+    assert "#2 Printer" in seen(place.minh)
 
 
 async def test_from_home_one_goes_on_by_skip_solve_and_to_solve(place: Town) -> None:

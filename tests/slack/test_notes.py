@@ -58,6 +58,8 @@ async def test_older_notes_are_on_pages_that_turn_in_place(here: Town) -> None:
     for number in range(7):
         await here.minh.slash(here.support, COMMAND, f"ghi chú 1 Note number {number}")
         await here.minh.submit(top(here.minh))
+    await here.minh.slash(here.support, COMMAND, "các ghi chú 1")
+    assert "Note number 3" in seen(here.minh)
     await here.hoa.slash(here.support, COMMAND, "show 1")
     assert "Note number 1" not in seen(here.hoa)
     await here.hoa.click(top(here.hoa), "All notes")

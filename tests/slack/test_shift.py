@@ -18,7 +18,7 @@ async def test_a_shift_is_offered_to_a_colleague_who_accepts(place: Town) -> Non
     assert "Đã đề nghị giao 1 ticket" in seen(place.minh)
     offer = await direct(place, place.hoa, "Minh hands over 1 ticket to you")
     assert "Call them at nine" in words(offer)
-    await place.hoa.click(offer, "Accept")
+    await place.hoa.slash(place.support, COMMAND, "shift accept")
     await direct(place, place.minh, "đã nhận ca của bạn: #1")
     await card(place, "Hoa")
     unseen(place, place.tom, "Call them at nine")
