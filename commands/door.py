@@ -41,6 +41,7 @@ from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_groups import (
     SubmitChannel,
+    SubmitDemand,
     SubmitGroup,
     SubmitMembers,
     SubmitRetire,
@@ -276,7 +277,7 @@ def _typed(intent: Intent) -> tuple[DraftId, dict[str, str]] | None:
             return intent.draft, intent.values
         case SubmitNote() | SubmitContact() | SubmitCanned() | SubmitRatingComment():
             return intent.draft, intent.values
-        case SubmitOrder() | SubmitShift() | SubmitPause() | SubmitSummaryTimes() | SubmitTerms():
+        case SubmitOrder() | SubmitShift() | SubmitPause() | SubmitSummaryTimes() | SubmitTerms() | SubmitDemand():
             return intent.draft, intent.values
         case SubmitRelate() | SubmitPart() | SubmitMerge() | SubmitCause() | SubmitAnswerAll():
             return intent.draft, intent.values

@@ -20,14 +20,14 @@ from desk.intents_groups import AskRatings, ShowGroups, StartRetire, SubmitRetir
 from desk.named_views import inherited
 from desk.person import Deed, Person, Role, may
 from desk.picking import leads
-from desk.plan import Group
+from desk.plan import Group, Plan
 from desk.refusals import NotAllowed, Refused, UnknownButton
 from desk.roles import moved
 from desk.summary import days_of, hour_of
 from views.checklist import channel_name
 from views.group_forms import retire_form
 from views.groups import ROWS, GroupFacts, groups_board, only_group, retired, saved
-from views.nodes import Divider, Form, StaffView
+from views.nodes import Divider, Form, Line, StaffView
 from views.terms import terms_told
 
 FORM = "retire"
@@ -93,10 +93,13 @@ def led(context: Context, key: str) -> Group:
 def save(context: Context, group: Group) -> Answer:
     """The next version of the plan with a group that was changed, and the list with it."""
     plan = with_group(context.plan, group)
-    looked = save_plan(context, plan)
+    return with_list(context, plan, saved(group, save_plan(context, plan), context.words))
+
+
+def with_list(context: Context, plan: Plan, *said: Line) -> Answer:
+    """What came of a change, and under it the groups as they are by ``plan``."""
     view = board(replace(context, desk=replace(context.desk, plan=plan)))
-    nodes = (saved(group, looked, context.words), Divider(), *view.nodes)
-    return Say(replace(view, nodes=nodes), keep=True, again=ShowGroups())
+    return Say(replace(view, nodes=(*said, Divider(), *view.nodes)), keep=True, again=ShowGroups())
 
 
 def ask_ratings(context: Context, intent: AskRatings) -> Answer:

@@ -53,6 +53,17 @@ class SubmitWay:
 
 
 @dataclass(frozen=True, slots=True)
+class StartDemand:
+    """Open the form that says what tickets ask of whoever gets them, in the whole desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitDemand:
+    draft: DraftId
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class StartSummaryTimes:
     """Open the form that says when a group's queue summary comes."""
 
@@ -114,6 +125,8 @@ GroupIntent = (
     | SubmitMembers
     | StartWay
     | SubmitWay
+    | StartDemand
+    | SubmitDemand
     | StartSummaryTimes
     | SubmitSummaryTimes
     | AskRatings

@@ -35,6 +35,11 @@ class WrongPolicy(ValueError):
         self.kind, self.at, self.part, self.limit = kind, at, part, limit
 
 
+def priority_called(word: str) -> Priority | None:
+    """The priority of that name, in either language."""
+    return _BY_WORD.get(fold(word).strip())
+
+
 def read_targets(text: str) -> dict[str, dict[str, int]]:
     """A line for each priority: ``high: 2h 4h 8h``, for the first answer, the next ones and the solution; - promises
     nothing. Raises :class:`WrongPolicy`."""
@@ -43,7 +48,7 @@ def read_targets(text: str) -> dict[str, dict[str, int]]:
         if not (said := " ".join(line.split())):
             continue
         word, colon, rest = said.partition(":")
-        priority = _BY_WORD.get(fold(word).strip())
+        priority = priority_called(word)
         if not colon or priority is None:
             raise WrongPolicy("policy_line", "targets", said[:SHORT])
         if priority.value in found:

@@ -10,6 +10,7 @@ from desk.intents_groups import (
     ShowChannels,
     ShowGroups,
     StartChannel,
+    StartDemand,
     StartGroup,
     StartMembers,
     StartRetire,
@@ -25,6 +26,7 @@ PLAIN: dict[str, Callable[[], Intent]] = {
     "resume": Resume,
     "myshift": StartShift,
     "unanswered": ReturnUnanswered,
+    "demand": StartDemand,
 }
 PAGED: dict[str, Callable[[int], Intent]] = {
     "here": ShowHere,
@@ -49,7 +51,7 @@ NAMES = (*PLAIN, *PAGED, *KEYED, TEAM, ASK_RATINGS, REPORT)
 _NAMES: dict[object, str] = {kind: name for name, kind in [*PLAIN.items(), *PAGED.items(), *KEYED.items()]}
 OfGroup = StartGroup | StartMembers | StartWay | StartSummaryTimes | AskRatings | StartRetire | StartOrder
 OfRoles = ShowRoleChanges | RevertRole
-Grouped = ShowGroups | ShowChannels | StartChannel | OfGroup
+Grouped = ShowGroups | ShowChannels | StartChannel | StartDemand | OfGroup
 OfPeople = StartPause | StartShift | Resume | ReturnUnanswered | ShowHere | ShowReport | ShowTeam | StartTerms
 Carried = OfPeople | OfRoles | Grouped
 

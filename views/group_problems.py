@@ -15,6 +15,22 @@ def group_problem(one: Problem, words: Words) -> str:
             return words.t("Write a whole number from {least} to {most}.", least=one.part, most=one.limit)
         case "group_time":
             return words.t("“{part}” is no time of day. Write it as 09:00.", part=one.part)
+        case "group_level":
+            return words.t(
+                "“{part}” can't be read. Write a line such as urgent: 2 or tag vip: 3, with a level from 1 to {most}.",
+                part=one.part,
+                most=one.limit,
+            )
+        case "group_weight":
+            return words.t(
+                "“{part}” can't be read. Write a line such as urgent: 3, with a weight from 1 to {most}.",
+                part=one.part,
+                most=one.limit,
+            )
+        case "group_tag":
+            return words.t("“{part}”: a tag has at most {limit} characters.", part=one.part, limit=one.limit)
+        case "group_twice":
+            return words.t("“{part}” stands here twice. Please write it once.", part=one.part)
         case "group_answers":
             return words.t(
                 "{who} does not answer in {group}. Please choose somebody who does.", who=one.meant, group=one.part

@@ -10,6 +10,7 @@ from desk.intents_day import StartOrder
 from desk.intents_groups import (
     AskRatings,
     ShowGroups,
+    StartDemand,
     StartGroup,
     StartMembers,
     StartRetire,
@@ -61,6 +62,7 @@ def groups_board(groups: Sequence[GroupFacts], total: int, offset: int, all_may:
         nodes += [Line((said,), "quiet") for said in _told(one, words)]
     page = offset // ROWS
     made = [Button(words.t("New group"), press(StartGroup()), "primary")] if all_may else []
+    made += [Button(words.t("What tickets ask for"), press(StartDemand()))] if all_may else []
     made += [Button(words.t("‹ Previous"), press(ShowGroups(page - 1)))] if page else []
     made += [Button(words.t("Next ›"), press(ShowGroups(page + 1)))] if offset + ROWS < total else []
     nodes += [Actions(tuple(made))] if made else []

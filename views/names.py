@@ -170,6 +170,12 @@ def setup_field(name: str, words: Words) -> str:
             return words.t("Name")
         case "text_en" | "text_vi":
             return words.t("Text")
+        case "skills":
+            return words.t("Skills")
+        case "levels":
+            return words.t("Levels")
+        case "weights":
+            return words.t("Weights")
         case "mode":
             return words.t("New conversations in customer channels")
         case _:

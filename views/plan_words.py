@@ -33,7 +33,7 @@ def _part(at: int, path: Path, names: Names, words: Words) -> str:
         return names.group(GroupKey(part))
     if above == "terms":
         return names.person(PersonId(part))
-    if above in ("policies", "schedules", "canned", "tags", "rules", "texts"):
+    if above in ("policies", "schedules", "canned", "tags", "rules", "texts", "tag_levels"):
         return part
     if part in METRICS:
         return metric(Metric(part), words)
@@ -83,6 +83,12 @@ def _rarer(part: str, words: Words) -> str:
             return words.t("Skills")
         case "level":
             return words.t("Level")
+        case "demand":
+            return words.t("What tickets ask for")
+        case "levels" | "tag_levels":
+            return words.t("Levels")
+        case "weights":
+            return words.t("Weights")
         case "order" | "#order":
             return words.t("order")
         case "warn_at":

@@ -38,7 +38,7 @@ from views.nodes import PublicView, View
 MESSAGE, WAIT, WAIT_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9
 ANSWERED, TOO_LATE = 40060, 10062
 ALT = 1000
-TEXTS = ("subject", "summary", "text", "tags")
+TEXTS = ("subject", "summary", "text", "tags", "skills", "levels", "weights")
 """The fields that hold somebody's own words."""
 PAGED = (
     ListTickets

@@ -18,6 +18,7 @@ from desk.intents_day import SubmitOrder, SubmitShift
 from desk.intents_fields import SubmitField, SubmitFill
 from desk.intents_groups import (
     SubmitChannel,
+    SubmitDemand,
     SubmitGroup,
     SubmitMembers,
     SubmitRetire,
@@ -61,6 +62,7 @@ ALONE: dict[str, Callable[[DraftId, Values], Intent]] = {
     "group": SubmitGroup,
     "members": SubmitMembers,
     "way": SubmitWay,
+    "demand": SubmitDemand,
     "summarytimes": SubmitSummaryTimes,
     "terms": SubmitTerms,
     "retire": SubmitRetire,

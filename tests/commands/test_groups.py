@@ -5,19 +5,21 @@ from datetime import timedelta
 
 import pytest
 
-from desk.distribution import Distribution, Strategy
+from desk.distribution import Demand, Distribution, Strategy
 from desk.ids import GroupKey
 from desk.intents import ListTickets
 from desk.intents_groups import (
     ShowChannels,
     ShowGroups,
     StartChannel,
+    StartDemand,
     StartGroup,
     StartMembers,
     StartRetire,
     StartSummaryTimes,
     StartWay,
     SubmitChannel,
+    SubmitDemand,
     SubmitGroup,
     SubmitMembers,
     SubmitRetire,
@@ -179,6 +181,47 @@ def test_a_lead_says_how_tickets_find_their_agents_in_their_group_alone(desk: De
     assert wrong(send(desk, StartWay("tech"), SubmitWay, capacity="0", overflow_after="soon")) == {
         *("capacity", "overflow_after")
     }
+
+
+def test_an_admin_says_what_tickets_ask_of_whoever_gets_them(desk: Desk):
+    desk.agent("ULEAD", "Lead", Role.LEAD)
+    assert "What tickets ask for" in text_of(desk.ask("UMINH", ShowGroups()))
+    assert "What tickets ask for" not in text_of(desk.ask("ULEAD", ShowGroups()))
+    assert desk.ask("ULEAD", StartDemand()).refused
+    assert not any(fields(form_of(desk.ask("UMINH", StartDemand()))).values())
+    levels = "khẩn cấp: 2\n\ntag C: x: 3\nthẻ  #VIP = 2"
+    answer = send(desk, StartDemand(), SubmitDemand, skills="billing, vip", levels=levels, weights="Urgent: 3\nlow: 1")
+    assert "Skills: billing, vip · Levels: Urgent: 2, tag C: x: 3, tag VIP: 2 · Weights: Urgent: 3, Low: 1" in text_of(
+        answer
+    )
+    demand = Demand(("billing", "vip"), {"urgent": 2}, {"C: x": 3, "VIP": 2}, {"urgent": 3, "low": 1})
+    assert desk.plan.demand == demand
+    held = fields(form_of(desk.ask("UMINH", StartDemand())))
+    assert held["levels"] == "Urgent: 2\ntag C: x: 3\ntag VIP: 2"
+    wrongly = {"skills": "x" * 41, "levels": "tag a: 2\ntag A: 3", "weights": "urgent: 3\ntag vip: 2"}
+    refused = send(desk, StartDemand(), SubmitDemand, **wrongly)
+    assert fields(form_of(refused)) == wrongly
+    said = dict(form_of(refused).problems)
+    assert said["levels"] == "“tag A: 3” stands here twice. Please write it once."
+    assert said["weights"].startswith("“tag vip: 2” can't be read. Write a line such as urgent: 3")
+    for bad in ("urgent: 4", "soon: 2", "tag : 2", "urgent", "urgent: 2²"):
+        said = dict(form_of(send(desk, StartDemand(), SubmitDemand, levels=bad)).problems)
+        assert said["levels"].startswith(f"“{bad}” can't be read."), bad
+    assert desk.plan.demand == demand
+    send(desk, StartDemand(), SubmitDemand, skills="", levels="", weights="")
+    assert desk.plan.demand == Demand()
+
+
+def test_what_tickets_ask_for_is_kept_where_it_is_left_alone_and_two_who_change_it_see_each_other(desk: Desk):
+    odd = Demand(("a, b",), {"low": 2}, {f"tag {at:03} {'x' * 100}": 2 for at in range(200)}, {})
+    desk.change(demand=odd)
+    first = form_of(desk.ask("UMINH", StartDemand()))
+    send(desk, StartDemand(), SubmitDemand, weights="high: 2")
+    assert desk.plan.demand == replace(odd, weights={"high": 2})
+    now = {name: str(value or "") for name, value in fields(first).items()}
+    both = desk.ask("UMINH", SubmitDemand(first.draft, {**now, "weights": "high: 3"}))
+    assert "you typed high: 3" in text_of(both)
+    assert desk.plan.demand.weights == {"high": 2}
 
 
 def test_a_lead_says_when_the_summary_of_their_group_comes(desk: Desk):

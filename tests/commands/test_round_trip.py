@@ -20,11 +20,13 @@ from desk.intents_fields import StartField, SubmitField
 from desk.intents_groups import (
     AskRatings,
     StartChannel,
+    StartDemand,
     StartGroup,
     StartMembers,
     StartRetire,
     StartWay,
     SubmitChannel,
+    SubmitDemand,
     SubmitGroup,
     SubmitMembers,
     SubmitRetire,
@@ -165,12 +167,15 @@ def edit_field(desk: Desk, draw: Draw) -> None:
 
 
 def edit_small(desk: Desk, draw: Draw) -> None:
-    """A tag's colour, somebody's work, a channel, and in which order a group's tickets are solved."""
+    """A tag's colour, somebody's work, a channel, what tickets ask for, in which order a group's tickets are solved."""
     send(desk, StartTag("vip"), SubmitTag, colour=str(draw(st.sampled_from([*Colour]))))
     terms = {"capacity": str(draw(st.integers(1, 99))), "level": str(draw(st.integers(1, 3))), "skills": "vip, mail"}
     send(desk, StartTerms(str(draw(st.sampled_from(PEOPLE))).title()), SubmitTerms, **terms)
     channel = {"mode": str(draw(st.sampled_from(MODES))), "face": str(draw(st.sampled_from(FACES))), "language": "vi"}
     send(desk, StartChannel("CHELP"), SubmitChannel, **channel)
+    lines = st.lists(st.sampled_from(["urgent: 2", "thấp = 1", "tag a: 3", "thẻ Ổ: 2"]), unique=True)
+    demand = {"skills": str(draw(names)), "levels": "\n".join(draw(lines)), "weights": "cao: 3"}
+    send(desk, StartDemand(), SubmitDemand, **demand)
     order = {"order": str(draw(st.sampled_from([*Order]))), "view": str(draw(st.sampled_from(["", "overdue"])))}
     send(desk, StartOrder(some_group(desk, draw)), SubmitOrder, **order)
 

@@ -11,15 +11,18 @@ from desk.report import Figures
 from tests.golden.facts import CHOICES, MINH, NOW, SOON, Screens, form, opened, posted
 from views import group_forms, pause
 from views.channel_form import channel_form, channel_saved, channels_board
+from views.demand import demand_form, demand_saved
 from views.groups import GroupFacts, groups_board, only_group, retired
 from views.here import Present, here_board
 from views.language import Words
+from views.nodes import StaffView
 from views.report import Told, Worked, report_board
 from views.rules import Rules
 from views.terms import Member, team_board, terms_form, terms_saved
 from views.texts_form import texts_form, texts_saved
 
 AWAY = Pause("p1", DeskId("d1"), MINH, NOW, SOON, "dentist <@U1>")
+ASKED = {"skills": "vip, <@U1>", "levels": "Urgent: 2\ntag *vip*: 3", "weights": "Urgent: 3"}
 OPEN_END = replace(AWAY, until=None, reason="")
 
 
@@ -86,6 +89,8 @@ def _groups(words: Words) -> Screens:
         "form_group_new": form(group_forms.group_form("f1", True, {}, ("office",), people, 0, words)),
         "form_members": form(group_forms.members_form("f1", "Tech", "U1 U2", words)),
         "form_way": form(group_forms.way_form("f1", "Tech", values, CHOICES, 0, words)),
+        "form_demand": form(demand_form("f1", ASKED, 0, words)),
+        "demand_saved": opened(StaffView(demand_saved({**ASKED, "weights": ""}, None, words), "", "")),
         "form_summary_times": form(
             group_forms.summary_form("f1", "Tech", {"at": "08:30", "days": "mon thu"}, ("09:00", ()), 0, words)
         ),
