@@ -22,6 +22,8 @@ CONTACTS: dict[ContactKind, tuple[str, ...]] = {
 _HOW = tuple(word for words in CONTACTS.values() for word in words)
 CONTACT = ("log contact", "log a contact", "liên hệ", "ghi liên hệ", *_HOW)
 """What else the command is called that logs one."""
+DEMAND = ("demand", "yêu cầu")
+"""Of the command of groups: what tickets ask of whoever gets them."""
 WHEN: dict[str, tuple[str, ...]] = {
     "15m": ("15m", "15 min", "15 phút"),
     "1h": ("1h", "1 hour", "1 giờ"),

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from desk.canned_words import named_canned
-from desk.command_choices import ALL, CANNED, CONTACT, CONTACTS, NOTES, OUTCOMES, REFUSED, WHEN, WHOM
+from desk.command_choices import ALL, CANNED, CONTACT, CONTACTS, DEMAND, NOTES, OUTCOMES, REFUSED, WHEN, WHOM
 from desk.folding import fold
 from desk.hours_words import read_holidays, read_schedules
 from desk.intents import (
@@ -39,7 +39,7 @@ from desk.intents_cause import StartCause
 from desk.intents_day import NextTicket, Pin, Skip, StartOrder, Unpin
 from desk.intents_fields import ShowFields, StartField
 from desk.intents_follow import Follow, ShowReminders, Unfollow
-from desk.intents_groups import ShowChannels, ShowGroups, StartGroup
+from desk.intents_groups import ShowChannels, ShowGroups, StartDemand, StartGroup
 from desk.intents_links import Merge, Relate, StartInternal, StartMerge, StartRelate, StartSplit, Unmerge, Unrelate
 from desk.intents_log import ShowConversation, ShowLog, WhyDeeds
 from desk.intents_people import PauseMe, Resume, ShowHere, StartPause
@@ -249,7 +249,7 @@ def _read(name: str, said: str, rest: str) -> Intent:
         case "fields":
             return _listed(ShowFields, StartField, rest)
         case "group":
-            return _listed(ShowGroups, StartGroup, rest)
+            return StartDemand() if fold(rest) in map(fold, DEMAND) else _listed(ShowGroups, StartGroup, rest)
         case "internal":
             return _internal(rest)
         case "link" if not _TWO.fullmatch(rest):

@@ -31,6 +31,7 @@ from desk.named_views import NamedView, ViewId
 from desk.person import Account, Role
 from desk.plan import Channel, Group
 from desk.rules.model import Action, Check, Condition, Kind, Rule
+from desk.text import clip
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
 from tests.views.reading import choose, lines, menus
@@ -219,9 +220,11 @@ def test_what_tickets_ask_for_is_kept_where_it_is_left_alone_and_two_who_change_
     send(desk, StartDemand(), SubmitDemand, weights="high: 2")
     assert desk.plan.demand == replace(odd, weights={"high": 2})
     now = {name: str(value or "") for name, value in fields(first).items()}
-    both = desk.ask("UMINH", SubmitDemand(first.draft, {**now, "weights": "high: 3"}))
+    cut = {"levels~c3000": clip(now.pop("levels"), 3000)}
+    both = desk.ask("UMINH", SubmitDemand(first.draft, {**now, **cut, "weights": "high: 3"}))
     assert "you typed high: 3" in text_of(both)
-    assert desk.plan.demand.weights == {"high": 2}
+    send(desk, StartDemand(), SubmitDemand, skills="a")
+    assert desk.plan.demand == replace(odd, skills=("a",), weights={"high": 2})
 
 
 def test_a_lead_says_when_the_summary_of_their_group_comes(desk: Desk):

@@ -36,6 +36,7 @@ from desk.intents import (
     Why,
 )
 from desk.intents_day import AnswerShift, Skip
+from desk.intents_groups import StartDemand, StartGroup
 from desk.intents_links import Relate
 from desk.intents_log import ShowConversation
 from desk.intents_people import ShowReport
@@ -63,6 +64,9 @@ PLAIN = {"canned", "help", "home", "list", "mine", "new", "roles", "setup", "shi
         ("", ShowHelp()),
         ("  \n", ShowHelp()),
         ("list", ShowView()),
+        ("group demand", StartDemand()),
+        ("nhóm yêu cầu", StartDemand()),
+        ("group demanding", StartGroup("demanding")),
         ("list mine", ListTickets("mine")),
         ("view", ListViews()),
         ("views", ListViews()),
