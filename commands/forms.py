@@ -11,7 +11,7 @@ from commands.port_values import (
 from desk.forms import Values, merge
 from desk.ids import DraftId
 from desk.intents import KeepTheirs, RefreshForm
-from desk.pickers import whole
+from desk.pickers import MARK, whole
 from desk.refusals import BadForm, Clash, Conflict, DraftGone, Problem, Refusal, Refused, SaidMeanwhile
 from desk.ticket import Ticket
 from views.clash import with_refusal
@@ -92,7 +92,7 @@ def refill(context: Context, draft: DraftId, values: dict[str, str], no: Refusal
         # A field that is at fault must be on the screen.
         kept = replace(kept, unfolded=True)
     context.unit.drafts.save(kept, context.now)
-    form = FORMS[kept.form](context, kept)
+    form = replace(FORMS[kept.form](context, kept), typed=frozenset(name for name in values if MARK not in name))
     if isinstance(no, BadForm):
         return ShowForm(with_problems(context, form, no.problems))
     return ShowForm(with_refusal(form, no, context.words))

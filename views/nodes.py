@@ -257,7 +257,8 @@ class Form:
     back with it. ``problems`` maps a field's name to a sentence. ``more`` labels the button that unfolds the other
     fields, ``behind`` it. What stands in the inputs is kept when a form is drawn anew, but not over an ``edition``.
     ``first`` names the fields that matter most, where only some can be shown at once. ``keeps``: what was typed is
-    wanted, also where the form is closed unsent, as far as a platform tells.
+    wanted, also where the form is closed unsent, as far as a platform tells. ``typed`` names the fields that come back
+    to whoever filled them, and lie whole before them where the platform keeps what was typed.
     """
 
     title: str
@@ -273,6 +274,7 @@ class Form:
     behind: tuple[Input, ...] = ()
     first: tuple[str, ...] = ()
     keeps: bool = False
+    typed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def modal(form: Form, people: People, sheet: str = "") -> Block:
             case _:
                 if problem := problems.get(item.name):
                     made.append(line(Line(("▲ ", problem), "at_risk"), people))
-                if block := _input(item):
+                if block := _input(item, whole=item.name in form.typed):
                     # Slack keeps what was typed into a block of the same name.
                     made.append(block | {"block_id": f"{item.name}#{form.edition}"} if form.edition else block)
     made = joined(made)[: limits.SURFACE_BLOCKS - 1]
@@ -83,8 +83,8 @@ def _held(block: Block, state: Block) -> Block:
     return block | {"element": kept}
 
 
-def _input(item: Input) -> Block | None:
-    element = _field(item)
+def _input(item: Input, *, whole: bool) -> Block | None:
+    element = _field(item, whole=whole)
     if element is None:
         return None
     optional = isinstance(item, TimeInput) or not item.required
@@ -114,12 +114,13 @@ def _choice(item: Choice) -> Block | None:
     return made | {"type": "static_select", "options": options} | ({"initial_option": found} if found else {})
 
 
-def _field(item: Input) -> Block | None:
+def _field(item: Input, *, whole: bool) -> Block | None:
+    """``whole``: Slack itself keeps what stands in it."""
     made: dict[str, Any] = {"action_id": VALUE}
     match item:
         case TextInput():
             most = max(1, min(item.limit, limits.INPUT))
-            made["action_id"] += cut_mark(item.value, most)
+            made["action_id"] += "" if whole else cut_mark(item.value, most)
             made |= {"type": "plain_text_input", "multiline": item.long, "max_length": most}
             return made | ({"initial_value": clip(item.value, most)} if item.value else {})
         case Choice():
