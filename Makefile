@@ -5,7 +5,7 @@ BIN := .venv/bin
 JS := tests/sandbox/js
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PACKAGES := desk views commands storage notifications bot sandbox
-WORKERS ?= 4
+WORKERS ?= 5
 CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := test

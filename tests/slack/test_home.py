@@ -42,7 +42,7 @@ async def test_a_ticket_is_worked_on_from_home(place: Town) -> None:
     await place.hoa.click(await home(place, place.hoa, "Queue"), "Show")
     assert "Medium · Open" in seen(place.hoa)
     await place.hoa.click(top(place.hoa), "Solve")
-    assert "#1 is solved" in seen(place.hoa)
+    await place.until(lambda: "#1 is solved" in seen(place.hoa))
     await card(place, "Solved")
     await place.hoa.click(top(place.hoa), "Reopen")
     await place.hoa.close(top(place.hoa), everything=True)
