@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 
+from storage.cursor import LazyCursor
+
 BUSY_MS = 10_000
 CONNECT_SECONDS = 5
 SETTLED = ("TIME ZONE 'UTC'", "random_page_cost = 1.1")
@@ -46,7 +48,7 @@ def _postgresql(url: URL, size: int, orders: Sequence[str]) -> Engine:
         pool_pre_ping=True,
         hide_parameters=True,
         json_deserializer=_read_json,
-        connect_args={"connect_timeout": CONNECT_SECONDS},
+        connect_args={"connect_timeout": CONNECT_SECONDS, "cursor_factory": LazyCursor},
     )
 
     @event.listens_for(engine, "connect")
