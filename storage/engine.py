@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from json import JSONDecoder
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import OperationalError
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
@@ -11,6 +13,7 @@ from sqlalchemy import URL, Engine, create_engine, event
 from storage.cursor import LazyCursor
 
 BUSY_MS = 10_000
+AGAIN_SECONDS = 0.01
 CONNECT_SECONDS = 5
 SETTLED = ("TIME ZONE 'UTC'", "random_page_cost = 1.1")
 """PostgreSQL's usual settings are for disks that seek, where reading a whole table is often the cheapest; and instants
@@ -68,15 +71,29 @@ def _read_json(data: bytes | str) -> object:
     return _decode(data.decode() if isinstance(data, bytes) else data)
 
 
+def _write_ahead(raw: SqliteConnection) -> None:
+    """Once for each file; for another process that does the same in this moment SQLite itself does not wait."""
+    until = monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except OperationalError:
+            if monotonic() > until:
+                raise
+            sleep(AGAIN_SECONDS)
+        else:
+            return
+
+
 def _sqlite(url: URL, size: int, begin: str, *, read_only: bool) -> Engine:
     engine = create_engine(url, pool_size=size, max_overflow=0, hide_parameters=True, json_deserializer=_read_json)
 
     @event.listens_for(engine, "connect")
     def prepare(raw: SqliteConnection, _record: Any) -> None:
         raw.isolation_level = None  # the driver's own BEGIN would come too late and never be IMMEDIATE
+        _write_ahead(raw)
         for pragma in (
             f"busy_timeout = {BUSY_MS}",
-            "journal_mode = WAL",
             "foreign_keys = ON",
             "synchronous = FULL",
             f"query_only = {'ON' if read_only else 'OFF'}",

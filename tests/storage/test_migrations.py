@@ -1,6 +1,8 @@
 """The schema goes up, down and up again, and is what the tables say."""
 
-from threading import Thread
+import sqlite3
+from pathlib import Path
+from threading import Thread, Timer
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -47,3 +49,15 @@ def test_two_processes_may_migrate_at_once(empty_url: str) -> None:
     for store in stores:
         store.close()
     assert failed == []
+
+
+def test_a_file_that_another_process_is_making_is_waited_for(tmp_path: Path) -> None:
+    """SQLite itself does not wait there, and says at once that it is locked."""
+    other = sqlite3.connect(tmp_path / "desk.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    letting_go = Timer(0.3, other.close)
+    letting_go.start()
+    store = Store(f"sqlite:///{tmp_path / 'desk.db'}")
+    store.migrate()
+    store.close()
+    letting_go.join()
