@@ -2,6 +2,7 @@
 
 import asyncio
 
+from commands.ports import Unit
 from tests.slack.scenes import card, pick, seen, ticket, top, typed, unseen
 from tests.slack.test_files import PICTURE
 from tests.slack.town import Town
@@ -35,9 +36,13 @@ async def test_kept_files_are_sent_to_whoever_asks_alone(here: Town) -> None:
     root = await here.tom.say(here.support, "Look", files={"screen.png": PICTURE})
     await here.minh.react(here.support, root, "ticket")
     await card(here)
-    copies, folder = here.process.slack.files, here.process.settings.files
-    await here.until(lambda: [one for one in folder.rglob("*") if one.is_file()])
-    await copies.step()
+    desk, folder = here.process.slack.desk, here.process.settings.files
+
+    def kept(unit: Unit) -> bool:
+        said = unit.messages.of(unit.tickets.get(desk, 1).id)
+        return any(file.kept for one in said for file in one.files)
+
+    await here.until(lambda: here.process.store.read(kept))
     await here.hoa.slash(here.support, "/ticket", "conversation 1")
     await here.hoa.click(top(here.hoa), "Send me the files")
     assert "Sent to you alone, from *Tom*: screen.png" in seen(here.hoa)
