@@ -25,7 +25,8 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("a naive datetime can't be stored")
         return value.astimezone(UTC)
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:  # noqa: ARG002
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        del coltype  # each database has one way to give an instant
         # PostgreSQL is asked to speak of UTC (storage.engine), and its driver gives instants as they are wanted.
         return _read if dialect.name == "sqlite" else None
 
