@@ -70,6 +70,26 @@ async def test_markdown_is_drawn_and_what_people_type_stays_text(puppet: Puppet,
     assert await visitor.tab.locator("main img").count() == 0
 
 
+async def test_a_press_reaches_what_it_began_on_whatever_arrives_meanwhile(puppet: Puppet, visitor: Visitor) -> None:
+    support, tom = channel(puppet, "support"), puppet.server.person("Tom")
+    await visitor.become("Tom")
+    await visitor.go("support")
+    mouse = visitor.tab.mouse
+    minh = visitor.pane.get_by_role("radio", name=re.compile(r"^Minh\b"))
+    await minh.hover()
+    await mouse.down()
+    async with visitor.tab.expect_response(re.compile("/control/Tom/")):
+        await tom.say(support, "Said while the finger is down")
+    await visitor.tab.wait_for_timeout(200)
+    await mouse.up()
+    await expect(minh).to_be_checked()
+    await expect(visitor.message("while the finger")).to_be_visible()
+    await mouse.down(button="right")
+    await tom.say(support, "Said while a menu is open")
+    await expect(visitor.message("a menu is open")).to_be_visible()
+    await mouse.up(button="right")
+
+
 async def test_instants_stand_in_the_readers_zone_and_language(puppet: Puppet, visitor: Visitor) -> None:
     await puppet.say(channel(puppet, "support"), {"content": "at <t:1767225600:t>, <t:1767225600:D>"})
     shown = {}

@@ -55,3 +55,20 @@ export function toast(text) {
   document.getElementById("toasts").append(made);
   setTimeout(() => made.remove(), 6000);
 }
+
+let pressed = null; // what waits for the finger, while it is down
+
+addEventListener("pointerdown", (event) => {
+  if (event.button !== 0 || pressed) return;
+  let release;
+  const released = new Promise((done) => { release = done; });
+  pressed = { released, release };
+}, true);
+// The click comes after the finger is up, so whoever waits goes on behind it.
+for (const up of ["pointerup", "pointercancel", "blur"]) addEventListener(up, () => setTimeout(() => {
+  pressed?.release();
+  pressed = null;
+}));
+
+/** When no finger is down: what it pressed must still be there when it is lifted, or the browser sees no click. */
+export async function released() { await pressed?.released; }

@@ -1,6 +1,6 @@
 // What the panes of both platforms have in common: who one is, what lies before one, and how deeds are done.
 import { act, look } from "./door.js";
-import { el, keyed, toast } from "./dom.js";
+import { el, keyed, released, toast } from "./dom.js";
 import { icon } from "./icons.js";
 import { Reading } from "./reading.js";
 
@@ -47,6 +47,7 @@ export class Pane {
     if (!workspace) return;
     this.me ??= workspace.people[0]?.name;
     const seen = await this.see(workspace, this.me);
+    await released();
     if (turn !== this.turn || !seen) return;
     this.seen = seen;
     this.reading.begin(workspace.people);
