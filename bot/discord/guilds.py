@@ -12,6 +12,7 @@ from bot.discord.client import Hearing, find_gateway, guilds_of, in_words, log_i
 from bot.discord.direct import Direct
 from bot.discord.ears import Ears, guild_told
 from bot.discord.grounds import Grounds
+from bot.discord.hooks import Hooks
 from bot.discord.identity import Guild, Identity
 from bot.discord.leader import Leader
 from bot.discord.payloads import guild_of, language, plain
@@ -39,14 +40,29 @@ class Guilds:
         self._sync = Sync(wired.store, client.http, us.app, wired.words)
         self._by_guild: dict[str, DiscordWorkspace] = {}
         self._grounds: dict[str, Grounds] = {}
-        self._session = aiohttp.ClientSession()
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": client.http.user_agent},
+        )
+        self._showing = Showing(Hooks(self._session, us.app))
         self.ears = Ears(wired.now, self._take, self._silence)
         whisper = Whisper(client.http)
         sender = wired.store.delivery.sender
         self._direct = Direct(us, lambda: self.workspaces, wired.office, whisper, wired.words, wired.now, sender)
         url, files = settings.discord_api_url, settings.files
         self._shared = Shared(
-            wired, client.http, Asking(client.http), us, self.ears, self._direct, whisper, self._session, url, files
+            wired,
+            client.http,
+            Asking(client.http),
+            us,
+            self.ears,
+            self._direct,
+            whisper,
+            self._showing,
+            self._session,
+            url,
+            files,
         )
         self._opening = asyncio.Lock()
         self._shards = read_shards(settings.discord_shards)
@@ -173,7 +189,7 @@ class Guilds:
             await served.gestures.made(body)
         elif not guild:
             words = self._wired.words(language(body["locale"]))
-            await Showing(self._client.http, self.us.app).alone(body, not_plain(words))
+            await self._showing.alone(body, not_plain(words))
 
     async def _alone(self, body: Json) -> DiscordWorkspace | None:
         """The guild that something in a direct message is about."""

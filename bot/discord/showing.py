@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import discord
 import structlog
-from discord.http import HTTPClient, Route
 
 from bot.discord.client import LOST
+from bot.discord.hooks import Hooks
 from bot.discord.payloads import EPHEMERAL, Gesture
 from bot.discord.render import home, sheet
 from bot.discord.render_form import modal, returned, steps
@@ -69,8 +69,8 @@ log = structlog.get_logger()
 class Showing:
     """Shows answers of one application."""
 
-    def __init__(self, http: HTTPClient, app: str) -> None:
-        self._http, self._app = http, app
+    def __init__(self, hooks: Hooks) -> None:
+        self._hooks = hooks
 
     async def first(self, gesture: Gesture, answer: Answer, words: Words) -> None:
         """Answer within Discord's three seconds."""
@@ -95,9 +95,9 @@ class Showing:
         body = shown(gesture, answer, words)
         try:
             if gesture.deferred == WAIT or stays(gesture, answer):
-                await self._follow("PATCH", gesture, body, "/messages/@original")
+                await self._hooks.change(gesture.token, body)
             elif not isinstance(answer, Nothing):
-                await self._follow("POST", gesture, _alone(body))
+                await self._hooks.follow(gesture.token, _alone(body))
         except LOST as error:
             log.warning("gesture.late_answer_lost", intent=type(gesture.intent).__name__, error=str(error))
 
@@ -128,7 +128,7 @@ class Showing:
             },
         ]
         try:
-            await self._http.request(self._hook("POST", gesture), form=form)
+            await self._hooks.enclose(gesture.token, form)
         except LOST as error:
             log.warning("discord.enclosure_lost", name=enclosure.name, error=str(error))
             return False
@@ -137,27 +137,27 @@ class Showing:
     async def aside(self, gesture: Gesture, view: View) -> None:
         """A private message of its own; it may fail."""
         try:
-            await self._follow("POST", gesture, _alone(sheet(view, {})))
+            await self._hooks.follow(gesture.token, _alone(sheet(view, {})))
         except LOST as error:
             log.warning("discord.aside_lost", error=str(error))
 
     async def alone(self, asked: Json, view: View) -> None:
         """A private word where no desk can be asked."""
         body = {"type": MESSAGE, "data": _alone(sheet(view, {}))}
-        await self._http.request(_callback(asked["id"], asked["token"]), json=body)
+        await self._hooks.answer(asked["id"], asked["token"], body)
 
     async def choices(self, asked: Json, found: list[Json]) -> None:
         """What completes what somebody is typing; where it comes too late they have typed on."""
-        route = _callback(asked["id"], asked["token"])
+        body = {"type": CHOICES, "data": {"choices": found}}
         try:
-            await self._http.request(route, json={"type": CHOICES, "data": {"choices": found}})
+            await self._hooks.answer(asked["id"], asked["token"], body)
         except LOST as error:
             log.info("gesture.choices_lost", error=str(error))
 
     async def _answer(self, gesture: Gesture, kind: int, data: Json | None = None) -> None:
-        route = _callback(gesture.once, gesture.token)
+        body = {"type": kind} | ({"data": data} if data is not None else {})
         try:
-            await self._http.request(route, json={"type": kind} | ({"data": data} if data is not None else {}))
+            await self._hooks.answer(gesture.once, gesture.token, body)
         except discord.HTTPException as error:
             if error.code == ANSWERED:
                 # discord.py sends again what may have arrived.
@@ -165,18 +165,6 @@ class Showing:
             if error.code != TOO_LATE:
                 raise
             log.warning("gesture.answered_too_late", intent=type(gesture.intent).__name__)
-
-    async def _follow(self, method: str, gesture: Gesture, body: Json, path: str = "") -> None:
-        await self._http.request(self._hook(method, gesture, path), json=body)
-
-    def _hook(self, method: str, gesture: Gesture, path: str = "") -> Route:
-        way = "/webhooks/{webhook_id}/{webhook_token}" + path
-        return Route(method, way, webhook_id=self._app, webhook_token=gesture.token)
-
-
-def _callback(interaction: str, token: str) -> Route:
-    path = "/interactions/{webhook_id}/{webhook_token}/callback"
-    return Route("POST", path, webhook_id=interaction, webhook_token=token)
 
 
 def stays(gesture: Gesture, answer: Answer) -> bool:

@@ -51,6 +51,7 @@ class Shared:
     ears: Ears
     direct: Direct
     whisper: Whisper
+    showing: Showing
     session: aiohttp.ClientSession
     api_url: str
     files: Path
@@ -90,8 +91,9 @@ class DiscordWorkspace:
         self.channels = Channels(wired.office, self.threads)
         self.members = Members(wired.office, self.threads)
         beforehand = Beforehand(self.id, wired.office, wired.platforms.readers, self.channels)
-        showing = Showing(http, us.app)
-        self.gestures = Gestures(self.id, wired.office, beforehand, showing, wired.words, self.people, shared.files)
+        self.gestures = Gestures(
+            self.id, wired.office, beforehand, shared.showing, wired.words, self.people, shared.files
+        )
         self.events = Events(
             self.id, us, wired.office, self.people, self.threads, shared.whisper, ask, self.members, wired.now
         )

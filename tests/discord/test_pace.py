@@ -1,11 +1,13 @@
 """Gestures that take longer than people wait are put off, and answered then; what comes twice has one effect."""
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from discord.http import Ratelimit
 
 from sandbox.discord.faults import Fault
 from tests.discord.scenes import CONVERT, card, form, offers, pick, ticket
@@ -151,5 +153,17 @@ async def test_a_limit_costs_only_waiting_and_the_log_holds_no_token(
     place.discord.faults.add(Fault(CALLBACK, "ratelimited", retry_after=0.2))
     done = await place.hoa.slash(place.support, "ticket help")
     assert done.ok
-    assert "We are being rate limited" in caplog.text
+    assert "is rate limited" in caplog.text
     assert done.interaction.token not in caplog.text
+
+
+async def test_an_answer_leaves_nothing_behind_that_later_ones_would_look_through(place: Town) -> None:
+    """discord.py keeps the limits of each address for five minutes, and looks through all of them at a new one."""
+    for _ in range(3):
+        assert (await place.hoa.slash(place.support, "ticket help")).ok
+    gc.collect()
+    before = sum(isinstance(one, Ratelimit) for one in gc.get_objects())
+    for _ in range(20):
+        assert (await place.hoa.slash(place.support, "ticket help")).ok
+    gc.collect()
+    assert sum(isinstance(one, Ratelimit) for one in gc.get_objects()) - before < 5
