@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import structlog
 
+from bot.edge.beats import Beats
 from bot.edge.reading import Reader
 from bot.observe import Figures
 from bot.office import Office
@@ -91,6 +92,7 @@ class Wired:
         self.platforms = Platforms({}, {}, {})
         compose = composer(self.words)
         self.door = Door(store, now, new_id, compose, self.words, matches, self.platforms.link, PublicHolidays(), hosts)
+        self.beats = Beats(store)
         self.office = Office(self.door, store, self.figures, probe=probe)
         self.courier = Courier(
             store.delivery,

@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 import psycopg
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from commands.port_values import (
@@ -35,6 +35,7 @@ from storage.unit import StoredUnit
 from storage.wake import Listener, notify
 
 T = TypeVar("T")
+_HEAR = update(workspaces).where(workspaces.c.id == bindparam("of")).values(heard_at=bindparam("at"))
 READERS = 4
 """Of PostgreSQL's connections so many only read."""
 
@@ -150,10 +151,10 @@ class Store:
         last: datetime | None = self._read_on(lambda connection: connection.execute(query).scalar_one())
         return last
 
-    def hears(self, workspace: WorkspaceId, now: datetime) -> None:
-        """Say that a workspace is being heard, and that nothing of before is left to be looked for."""
-        step = update(workspaces).where(workspaces.c.id == workspace).values(heard_at=now)
-        self._write_on(lambda connection: connection.execute(step))
+    def hear(self, heard: Mapping[WorkspaceId, datetime]) -> None:
+        """Say which workspaces are heard, and up to when nothing of before is left to be looked for."""
+        rows = [{"of": workspace, "at": at} for workspace, at in sorted(heard.items())]
+        self._write_on(lambda connection: connection.execute(_HEAR, rows))
 
     def told_late(self, workspace: WorkspaceId, after: datetime, looked: datetime) -> int:
         """See :func:`storage.sweeps.told_late`."""

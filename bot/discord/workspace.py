@@ -104,7 +104,7 @@ class DiscordWorkspace:
         self.files = Files(copies, wired.office, shared.session, access, shared.files, self.id, wired.now)
         unheard = Unheard(wired.office, self.id, Retelling(ask, grounds, self.threads, self.events))
         ears = _Ears(shared.ears, guild.id)
-        self.hearing = Hearing(wired.store, wired.office, self.id, ears, unheard, changes)
+        self.hearing = Hearing(wired.beats, wired.store, wired.office, self.id, ears, unheard, changes)
         store = wired.store
 
         def inside(place: PlaceId) -> tuple[str, ...]:

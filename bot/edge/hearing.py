@@ -8,10 +8,10 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
-from zlib import crc32
 
 import structlog
 
+from bot.edge.beats import Beats
 from bot.edge.making_sure import MakingSure
 from bot.edge.unheard import Unheard
 from bot.office import Office
@@ -47,6 +47,7 @@ class Hearing:
 
     def __init__(
         self,
+        beats: Beats,
         store: Store,
         office: Office,
         workspace: WorkspaceId,
@@ -55,11 +56,9 @@ class Hearing:
         mark: Callable[[datetime], str],
         sure: MakingSure | None = None,
     ) -> None:
-        self._store, self._office, self._workspace = store, office, workspace
+        self._beats, self._store, self._office, self._workspace = beats, store, office, workspace
         self._ears, self._unheard, self._mark, self._sure = ears, unheard, mark, sure
         self._looked: datetime | None = None
-        # So that not all workspaces have their turn in one moment.
-        self._early = timedelta(seconds=crc32(workspace.encode()) % int(BEAT.total_seconds()))
         self._gap: datetime | None = None
         self._behind = False
 
@@ -71,7 +70,7 @@ class Hearing:
         self._gap = (self._ears.take_gap() if self._ears else None) or self._gap
         if self._looked is None or self._gap is not None or now - self._looked >= BEAT:
             await self._look(now, self._looked, self._gap)
-            self._looked = now - (self._early if self._looked is None else timedelta())
+            self._looked = now
             self._gap = None
         elif self._behind and await self._unheard.go_on(now):
             # Only now: whoever comes after a crash meanwhile begins where we did.
@@ -111,4 +110,4 @@ class Hearing:
         heard = self._ears.heard(now) if self._ears else now
         if self._sure is not None:
             heard = min(heard, self._sure.until)
-        await asyncio.to_thread(self._store.hears, self._workspace, heard)
+        await self._beats.say(self._workspace, heard)

@@ -82,7 +82,7 @@ class SlackWorkspace:
         silence, count = Silence(wired.now()), wired.figures.silent.inc
         on_events(self.app, lambda: silence.told(wired.now()))
         sure = MakingSure(wired.store, wired.office, self.id, unheard, mark, silence, count)
-        self.hearing = Hearing(wired.store, wired.office, self.id, self._sockets, unheard, mark, sure)
+        self.hearing = Hearing(wired.beats, wired.store, wired.office, self.id, self._sockets, unheard, mark, sure)
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)
         wired.platforms.readers[self.id] = threads
