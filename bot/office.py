@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.observe import Figures
+from bot.together import Together
 from commands.answers import Answer
 from commands.door import Door, Request
 from commands.ports import Unit
@@ -36,6 +37,7 @@ class Office:
         self._writers = ThreadPoolExecutor(store.writers, thread_name_prefix="deed")
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
         self._behind = asyncio.Semaphore(max(1, store.writers - SPARED))
+        self._wondered = Together(self.read)
         self._asked, self._nobody = 0, asyncio.Event()
         self._nobody.set()
 
@@ -83,6 +85,10 @@ class Office:
     async def read(self, work: Callable[[Unit], T]) -> T:
         """One reading unit."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._store.read, work)
+
+    async def wonder(self, work: Callable[[Unit], T]) -> T:
+        """The same for what nobody waits for: one unit with whatever else is wondered in this moment."""
+        return await self._wondered.ask(work)
 
     def close(self) -> None:
         """Finish what runs."""

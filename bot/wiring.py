@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -122,9 +122,12 @@ class Wired:
     async def fire_timers(self) -> None:
         """Look at every ticket whose timer is due, in batches; what another process holds is left to it. Pauses that
         are over end first."""
-        await self._end_pauses()
+        over, due = await self.office.wonder(lambda unit: (self._pauses_due(unit), self._due(unit)))
+        if over:
+            await self._end_pauses(over)
+            due = await self.office.read(self._due)
         before: object = None
-        while (due := await self.office.read(self._due)) and due != before:
+        while due and due != before:
             before = due
             batches = (
                 self._fire(workspace, tickets[at : at + BATCH])
@@ -132,9 +135,10 @@ class Wired:
                 for at in range(0, len(tickets), BATCH)
             )
             await asyncio.gather(*batches)
+            due = await self.office.read(self._due)
 
-    async def _end_pauses(self) -> None:
-        for workspace in await self.office.read(self._pauses_due):
+    async def _end_pauses(self, over: Sequence[WorkspaceId]) -> None:
+        for workspace in over:
             try:
                 await self.office.see_to(Request(workspace, EndPauses()))
             except Exception:  # one desk's trouble is no other's, and holds up no timer
@@ -164,22 +168,24 @@ class Wired:
         """Change the tickets of what was asked for many at once, batch after batch; what another process is at is left
         to it."""
         before: object = None
-        while (going := await self.office.read(lambda unit: unit.bulks.going(NEXT))) and going != before:
+        going = await self.office.wonder(_going)
+        while going and going != before:
             before = going
             for workspace, bulk, _ in going:
                 await self.office.see_to(Request(workspace, RunBulk(bulk)))
+            going = await self.office.read(_going)
 
     async def backfills_due(self) -> frozenset[WorkspaceId]:
         """The workspaces of which older threads are to be fetched."""
-        return await asyncio.to_thread(self.store.jobs_due_in, self.now())
+        return await self.office.wonder(lambda unit: unit.jobs.due_in(self.now()))
 
     async def files_due(self) -> frozenset[WorkspaceId]:
         """The workspaces of which attachments are to be copied."""
-        return await asyncio.to_thread(self.store.copies.due_in, self.now())
+        return await self.office.wonder(lambda unit: unit.messages.uncopied_in(self.now()))
 
     async def keep_summaries(self) -> None:
         """Ask the desks for the queue summaries that are due."""
-        for workspace in await self.office.read(lambda unit: wanted_in(unit, self.now())):
+        for workspace in await self.office.wonder(lambda unit: wanted_in(unit, self.now())):
             try:
                 await self.office.see_to(Request(workspace, KeepSummaries()))
             except Exception:  # one desk's trouble is no other's
@@ -210,3 +216,7 @@ class Wired:
     async def _aside(self, parcel: Parcel, reason: str) -> None:
         once = ("parcel", str(parcel.id))
         await self.office.see_to(Request(parcel.workspace, ParcelAside(parcel.id, parcel.channel, reason), once=once))
+
+
+def _going(unit: Unit) -> Sequence[tuple[WorkspaceId, str, int]]:
+    return unit.bulks.going(NEXT)

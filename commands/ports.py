@@ -208,6 +208,9 @@ class Messages(Protocol):
     def change_file(self, ref: MessageRef, file: File, now: File) -> None:
         """What is known of an attachment now: where it is kept, or what it is."""
 
+    def uncopied_in(self, now: datetime) -> frozenset[WorkspaceId]:
+        """The workspaces where it is any message's turn to have its attachments copied."""
+
 
 class Conversations(Protocol):
     """Root messages of customers' channels that have no ticket: what could be missed."""
@@ -302,6 +305,9 @@ class Drafts(Protocol):
 class Jobs(Protocol):
     def add(self, ticket: TicketId, place: PlaceId, oldest: str | None, now: datetime) -> None: ...
     def get(self, job: int) -> Job | None: ...
+    def due_in(self, now: datetime) -> frozenset[WorkspaceId]:
+        """The workspaces of which any job may fetch its next page."""
+
     def advance(self, job: int, cursor: str | None, ready_at: datetime) -> None:
         """Store the next page's cursor; None: the job is done."""
 

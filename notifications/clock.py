@@ -8,9 +8,6 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-APART_SECONDS = 0.07
-"""Jobs ring one after the other: all at once they would be in the way of whoever asks in that moment."""
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -34,8 +31,9 @@ class Clock:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._busy: set[asyncio.Task[None]] = set()
         now = datetime.now(UTC)
-        for turn, job in enumerate(jobs):
-            first = now + timedelta(seconds=job.seconds + turn * APART_SECONDS)
+        for job in jobs:
+            # Whoever rings in one moment asks the database together.
+            first = now + timedelta(seconds=job.seconds)
             self._scheduler.add_job(
                 self._counted(job.coroutine), "interval", seconds=job.seconds, id=job.name, start_date=first,
                 coalesce=True, max_instances=1, misfire_grace_time=None,

@@ -28,14 +28,10 @@ class Uncopied:
 
 
 class FileCopies:
-    """``write`` runs a piece of work in a transaction, ``read`` in one that can't write."""
+    """``write`` runs a piece of work in a transaction."""
 
-    def __init__(self, write: Callable[[Work], Any], read: Callable[[Work], Any]) -> None:
-        self._write, self._read = write, read
-
-    def due_in(self, now: datetime) -> frozenset[WorkspaceId]:
-        """The workspaces where it is any message's turn."""
-        return frozenset(self._read(lambda connection: connection.execute(_DUE_IN, {"now": now}).scalars().all()))
+    def __init__(self, write: Callable[[Work], Any]) -> None:
+        self._write = write
 
     def take(self, workspace: WorkspaceId, now: datetime, until: datetime, limit: int) -> Sequence[Uncopied]:
         """The first messages whose turn it is; nobody else gets them before ``until``."""
@@ -79,7 +75,6 @@ _DUE = (
     .order_by(messages.c.copy_at)
     .limit(bindparam("most"))
 )
-_DUE_IN = select(messages.c.workspace).where(messages.c.copy_at <= bindparam("now")).distinct()
 
 
 def _uncopied(row: Any) -> Uncopied:

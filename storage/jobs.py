@@ -38,7 +38,6 @@ class JobRows:
         return [_job(row) for row in self._connection.execute(query, {"now": now, "most": limit})]
 
     def due_in(self, now: datetime) -> frozenset[WorkspaceId]:
-        """The workspaces of which any job may fetch its next page."""
         return frozenset(self._connection.execute(_DUE_IN, {"now": now}).scalars())
 
     def take(self, workspace: WorkspaceId, now: datetime, until: datetime, limit: int) -> Sequence[Job]:

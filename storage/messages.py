@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, ColumnElement, Connection, Row, Update, bindpara
 
 from commands.port_values import Reading
 from desk.codec import decode, encode
-from desk.ids import MessageId, PersonId, TicketId
+from desk.ids import MessageId, PersonId, TicketId, WorkspaceId
 from desk.place import File, Message, MessageRef, Place
 from desk.search import words_of
 from desk.words import Side
@@ -93,7 +93,11 @@ class MessageRows:
         files = tuple(now if kept.url == file.url else kept for kept in _message(row).files)
         self._connection.execute(update(messages).where(_is(ref)).values(files=encode(files)))
 
+    def uncopied_in(self, now: datetime) -> frozenset[WorkspaceId]:
+        return frozenset(self._connection.execute(_UNCOPIED_IN, {"now": now}).scalars())
 
+
+_UNCOPIED_IN = select(messages.c.workspace).where(messages.c.copy_at <= bindparam("now")).distinct()
 _SOME = (
     select(messages)
     .where(among(messages.c.id, "wanted"), messages.c.deleted_at.is_(None), messages.c.reader.is_(None))

@@ -66,7 +66,7 @@ class Store:
         """Whether reading a few rows by their keys waits for nothing: no network, and no writer."""
         self._turn: AbstractContextManager[object] = Lock() if self._sqlite else nullcontext()
         self.delivery = Deliveries(self._write_on, self._read_on, clock)
-        self.copies = FileCopies(self._write_on, self._read_on)
+        self.copies = FileCopies(self._write_on)
         self.health = HealthRows(self._looked)
 
     def migrate(self) -> None:
@@ -132,10 +132,6 @@ class Store:
     def jobs_due(self, now: datetime, limit: int, workspace: WorkspaceId | None = None) -> Sequence[Job]:
         """Back-fill jobs (of one workspace) that may fetch their next page."""
         return self._read_on(lambda connection: JobRows(connection).due(now, limit, workspace))
-
-    def jobs_due_in(self, now: datetime) -> frozenset[WorkspaceId]:
-        """The workspaces that have any such job."""
-        return self._read_on(lambda connection: JobRows(connection).due_in(now))
 
     def take_jobs(self, workspace: WorkspaceId, now: datetime, until: datetime, limit: int) -> Sequence[Job]:
         """The same, to be worked on: nobody else gets them before ``until``."""

@@ -32,7 +32,7 @@ class Channels:
     async def look(self) -> None:
         """The plan's channels that were not asked of for a while, a few at a time."""
         stale = monotonic() - AGAIN_SECONDS
-        plan = await self._office.read(self._of_plan)
+        plan = await self._office.wonder(self._of_plan)
         due = [channel for channel in plan if self._asked.get(channel, stale) <= stale]
         await self.learn(due[:AT_ONCE], 10.0)
 

@@ -34,7 +34,7 @@ class Members:
         """What was not asked of for a while, and so all that was missed in an outage; a few at a time."""
         self._seen.clear()
         stale = monotonic() - AGAIN_SECONDS
-        found = {one.key: one for one in await self._office.read(self._sources)}
+        found = {one.key: one for one in await self._office.wonder(self._sources)}
         for source in [one for key, one in found.items() if self._asked.get(key, stale) <= stale][:AT_ONCE]:
             self._asked[source.key] = monotonic()
             try:

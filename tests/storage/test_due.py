@@ -1,10 +1,10 @@
 """Looking for what is due costs what is due, never what is open."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import event
 
-from desk.ids import MessageId
+from desk.ids import MessageId, WorkspaceId
 from desk.place import File, Message, MessageRef
 from desk.timers import Timer, TimerKind
 from desk.words import Side
@@ -29,16 +29,20 @@ def test_workspaces_with_something_to_fetch_or_to_copy_are_found_together(store:
     store.ensure_workspace("discord", "G1", "Another", NOW, new_id)
     early = NOW - timedelta(seconds=1)
 
-    assert store.jobs_due_in(NOW) == store.copies.due_in(NOW) == frozenset()
+    assert _due(store, NOW) == (frozenset(), frozenset())
     store.write(lambda unit: unit.jobs.add(ticket.id, place.id, None, NOW))
     store.write(lambda unit: unit.messages.insert([said]))
-    assert (store.jobs_due_in(early), store.copies.due_in(early)) == (frozenset(), frozenset())
+    assert _due(store, early) == (frozenset(), frozenset())
     with planned(store) as steps:
-        assert (store.jobs_due_in(NOW), store.copies.due_in(NOW)) == ({there}, {there})
+        assert _due(store, NOW) == ({there}, {there})
     assert not [step for step in steps if step in ("SCAN jobs", "SCAN messages")]
     store.take_jobs(there, NOW, NOW + timedelta(minutes=1), 5)
     store.copies.take(there, NOW, NOW + timedelta(minutes=1), 5)
-    assert store.jobs_due_in(NOW) == store.copies.due_in(NOW) == frozenset()
+    assert _due(store, NOW) == (frozenset(), frozenset())
+
+
+def _due(store: Store, now: datetime) -> tuple[frozenset[WorkspaceId], frozenset[WorkspaceId]]:
+    return store.read(lambda unit: (unit.jobs.due_in(now), unit.messages.uncopied_in(now)))
 
 
 def test_only_due_timers_are_read(store: Store, house: House) -> None:
