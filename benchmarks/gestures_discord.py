@@ -22,6 +22,7 @@ from sandbox.discord.server import LocalDiscord
 USERS, PAUSE_SECONDS, ROUNDS = 16, 0.25, 4
 SHOW_TIMES, CONVERT_TIMES, P99_MS, MEGABYTES = 3.0, 5.0, 50.0, 200.0
 GUILDS, MEMBERS = 100, 1_000
+SETTLED_SECONDS, REST_SECONDS = 20.0, 30.0
 Gesture = Callable[[], Awaitable[GestureResult]]
 
 
@@ -66,7 +67,10 @@ async def measure(*, quick: bool) -> list[Table]:
             bot = child("discord_bot", busy.about() | {"database": url})
             async with noop as idle, bot as serving:
                 await until_offered(busy)
-                figures = [Figure("resident memory at rest, 100 guilds of 1,000 members", serving.resident(), "MB")]
+                figures = [
+                    Figure("resident memory at rest, 100 guilds of 1,000 members", serving.resident(), "MB"),
+                    Figure("CPU a second at rest", await rest(serving), "ms"),
+                ]
                 await made(await busy.forms(1))
                 both = (idle, serving)
                 figures += await _measure(both, "/ticket show", least.shows, busy.shows, each, SHOW_TIMES)
@@ -103,6 +107,14 @@ async def until_offered(where: Place) -> None:
             return
         await asyncio.sleep(0.05)
     raise RuntimeError("the commands were not offered")
+
+
+async def rest(server: Child) -> float:
+    """Milliseconds of CPU a second while nobody asks for anything, once it has settled."""
+    await asyncio.sleep(SETTLED_SECONDS)
+    before = server.cpu()
+    await asyncio.sleep(REST_SECONDS)
+    return (server.cpu() - before) / REST_SECONDS * 1000
 
 
 async def made(gestures: list[Gesture]) -> None:
