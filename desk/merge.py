@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from desk.events import Entry, Said, StatusChanged, TagsChanged
+from desk.events import BroughtBack, Entry, Event, Postponed, Said, StatusChanged, TagsChanged
 from desk.link_events import MergedFrom, MergedInto, Unmerged
-from desk.postpone import bring_back
-from desk.ticket import Change, Edit, Ticket, close, edit, reopen, solve, wait
+from desk.postpone import bring_back, put_off_again
+from desk.ticket import Change, Edit, Ticket, close, edit, reopen, solve, unchanged, wait
 from desk.words import Outcome, Status, WaitingOn
 
 UNDO_WITHIN = timedelta(days=7)
@@ -45,7 +45,8 @@ def split_again(source: Ticket, into: Ticket, journal: Sequence[Entry], at: date
         status_since=at,
         version=source.version + 1,
     )
-    return Change(opened, (Unmerged(into.id, into.number), back))
+    away = max((at for at, row in enumerate(journal) if isinstance(row.event, MergedInto)), default=0)
+    return Change(opened, (Unmerged(into.id, into.number), back)).then(put_off_again(opened, journal[:away], at))
 
 
 def let_go(target: Ticket, source: Ticket, journal: Sequence[Entry], at: datetime) -> Change:
@@ -57,11 +58,25 @@ def let_go(target: Ticket, source: Ticket, journal: Sequence[Entry], at: datetim
     changed = edit(target, Edit(tags=tuple(tag for tag in target.tags if tag not in came)))
     change = Change(changed.ticket, (Unmerged(source.id, source.number), *changed.events))
     before = _stood(journal, merged[-1].recorded_at) if merged and target.status is Status.OPEN else None
-    if before is None:
-        return change
-    if before.new is Status.SOLVED:
+    if before is not None and before.new is Status.SOLVED:
         return change.then(solve(change.ticket, before.outcome or Outcome.SOLVED, at))
-    return change.then(wait(change.ticket, before.waiting_on or WaitingOn.CUSTOMER, at))
+    if before is not None:
+        change = change.then(wait(change.ticket, before.waiting_on or WaitingOn.CUSTOMER, at))
+    return change.then(_off_again(change.ticket, journal, merged[-1].recorded_at, at)) if merged else change
+
+
+def _off_again(target: Ticket, journal: Sequence[Entry], merged: datetime, at: datetime) -> Change:
+    """Put off as it was, where the merge alone brought it back."""
+    back = [place for place, row in enumerate(journal) if isinstance(row.event, BroughtBack | Postponed)]
+    moved = [row.event for row in journal if row.recorded_at > merged]
+    if not back or journal[back[-1]].recorded_at != merged or any(_stirs(one) for one in moved):
+        return unchanged(target)
+    return put_off_again(target, journal[: back[-1]], at)
+
+
+def _stirs(event: Event) -> bool:
+    """Whether it is somebody's word or deed after which nothing is as a merge left it."""
+    return isinstance(event, StatusChanged) or (isinstance(event, Said) and event.asks)
 
 
 def _stood(journal: Sequence[Entry], merged: datetime) -> StatusChanged | None:

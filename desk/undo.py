@@ -23,7 +23,7 @@ from desk.events import (
 from desk.fields import value_of, with_fields
 from desk.ids import GroupKey, PersonId
 from desk.link_events import MergedFrom, MergedInto, Unmerged
-from desk.postpone import UNTIL_ANSWER, bring_back, postpone
+from desk.postpone import UNTIL_ANSWER, bring_back, postpone, put_off, put_off_again
 from desk.spam import clear, mark
 from desk.ticket import Change, Edit, Ticket, edit, reopen, set_due, solve, unchanged, wait
 from desk.undo_ways import OWN, field_of
@@ -148,6 +148,13 @@ class _Undoing:
             self.left.append(Left(name, "closed"))
         else:
             self.fields.append(name)
+            if name == "status" and not any(field_of(row.event) == "postponed" for row in self._rows):
+                self._put_off()
+
+    def _put_off(self) -> None:
+        """What was solved by the deed was not put off any more by it."""
+        if self.ticket.postponed_until is None and self._take(put_off_again(self.ticket, self._earlier, self._at)):
+            self.fields.append("postponed")
 
     def _take(self, change: Change) -> bool:
         self.ticket = change.ticket
@@ -163,7 +170,7 @@ class _Undoing:
             case SpamSet(spam=spam):
                 return not spam
             case Postponed() | BroughtBack():
-                return self._put_off_before()
+                return put_off(self._earlier)
             case StatusChanged(old=status):
                 before = self._before(StatusChanged)
                 return status, before.waiting_on if isinstance(before, StatusChanged) else None
@@ -175,24 +182,17 @@ class _Undoing:
                 raise TypeError(f"{type(event).__name__} changes no field")
 
     def _before(self, kind: type[Event]) -> Event | None:
-        first = next(index for index, row in enumerate(self._journal) if row is self._rows[0])
-        return next((row.event for row in reversed(self._journal[:first]) if isinstance(row.event, kind)), None)
+        return next((row.event for row in reversed(self._earlier) if isinstance(row.event, kind)), None)
 
-    def _put_off_before(self) -> tuple[datetime | None, str]:
-        """Until when and why it was put off; whatever is solved is so no more."""
-        first = next(index for index, row in enumerate(self._journal) if row is self._rows[0])
-        for row in reversed(self._journal[:first]):
-            match row.event:
-                case Postponed() as event:
-                    return _put_off(event)
-                case BroughtBack() | StatusChanged(new=Status.SOLVED | Status.CLOSED):
-                    break
-        return None, ""
+    @property
+    def _earlier(self) -> Sequence[Entry]:
+        """What was before the deed."""
+        return self._journal[: next(index for index, row in enumerate(self._journal) if row is self._rows[0])]
 
     def _is_gone(self, event: Event) -> bool:
         match event:
             case Postponed() | BroughtBack():
-                until, _ = self._put_off_before()
+                until, _ = put_off(self._earlier)
                 return until is not None and until <= self._at
             case Assigned(old=person):
                 return person is not None and person not in self._known.agents
@@ -222,7 +222,7 @@ class _Undoing:
             case StatusChanged(old=status):
                 return self._stand(status)
             case Postponed() | BroughtBack():
-                until, why = self._put_off_before()
+                until, why = put_off(self._earlier)
                 return bring_back(self.ticket, "person") if until is None else postpone(self.ticket, until, why)
             case _:
                 return set_due(self.ticket, old if isinstance(old, datetime) else None)

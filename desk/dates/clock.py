@@ -1,5 +1,5 @@
-"""Times of day: ``17h30``, ``5pm``, ``5 giờ kém 15 chiều``, ``noon``; an hour that may be of the morning or the evening
-stays both."""
+"""Times of day: ``17h30``, ``5pm``, ``5 giờ kém 15 chiều``, ``5 rưỡi``, ``noon``; an hour that may be of the morning or
+the evening stays both."""
 
 import re
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ CLOCK = re.compile(
     r"|(?P<h24>\d{1,2}):(?P<m24>\d\d)(?::(?P<s24>\d\d))?"
     r"|(?P<hv>\d{1,2}|" + NUMBER + r") ?(?P<unit>h|g|gio)(?: ?(?P<mv>\d{1,2})(?: ?phut|p)?| ?(?P<half_v>ruoi)"
     r"| kem (?P<less>\d{1,2})(?: phut)?)?"
+    r"|(?P<hr>\d{1,2}|" + NUMBER + r") ruoi"
     r"|(?P<oc>\d{1,2}|" + NUMBER + r") o'?clock"
     r")(?![\w:/])"
 )
@@ -73,6 +74,8 @@ def read_clock(found: re.Match[str]) -> Clock:
         return _loose(int(found["h24"]), int(found["m24"]), int(found["s24"] or 0), exact=exact)
     if found["oc"]:
         return _loose(_whole(found["oc"]))
+    if found["hr"]:
+        return _loose(_whole(found["hr"]), 30)
     hour = _whole(found["hv"])
     if found["less"]:
         return _loose(hour, -int(found["less"]))

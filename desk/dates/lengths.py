@@ -18,6 +18,7 @@ _UNITS = {
     "month": r"months?|thang",
 }
 _SECONDS = {"minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
+_RANKS = {unit: rank for rank, unit in enumerate(_UNITS)}
 _UNIT = "|".join(_UNITS.values())
 _ONE = rf"(?P<n@>{NUMBER}) ?(?P<en@>(?:working|business|office|work) )?(?P<u@>{_UNIT})"
 _FIRST, _SECOND = _ONE.replace("@", "1"), _ONE.replace("@", "2")
@@ -80,6 +81,9 @@ def read_length(found: re.Match[str]) -> Length:
     if not _is_length(found):
         raise ValueError(found[0])
     unit, count = _unit(found["u1"]), number(found["n1"])
+    if found["u2"] and _RANKS[_unit(found["u2"])] >= _RANKS[unit]:
+        # ``17h30 ngày mai`` is a time of day before a day.
+        raise ValueError(found[0])
     working = bool(found["en1"] or found["en2"] or found["vi"])
     if found["half"]:
         count += 0.5

@@ -242,9 +242,12 @@ def _part(spelt: str, at: int, said: Said, _today: date) -> Step:
 
 
 def _bare(spelt: str, at: int, said: Said, _today: date) -> Step:
-    """A number is a time only beside a day, or after ``at``."""
+    """A number is a time only beside a day or a part of it (``8 tối mai``), or after ``at``."""
     found = BARE.match(spelt, at)
-    if found is None or said.clock is not None or not (found["at"] or said.days or said.part or said.length):
+    if found is None or said.clock is not None:
+        return None
+    part = said.part or PART.match(spelt, found.end() + 1)
+    if not (found["at"] or part or said.days or said.length):
         return None
     return replace(said, clock=read_bare(found)), found.end()
 

@@ -249,3 +249,28 @@ def promises(desk: Desk, number: int) -> tuple[object, object]:
     ticket = desk.ticket(number).id
     clock = desk.house.store.read(lambda unit: unit.tickets.clock(ticket))
     return clock.metric, clock.due
+
+
+def test_what_was_put_off_as_it_was_merged_is_put_off_again_once_they_are_apart(desk: Desk):
+    desk.ask("UMINH", Postpone(1, "in 9 days part comes"))
+    before = desk.ticket(1)
+    desk.ask("UMINH", Merge(1, 2))
+    desk.now += timedelta(days=2)
+    assert not desk.ask("UMINH", Unmerge(1)).refused
+    after = desk.ticket(1)
+    assert (after.postponed_until, after.postponed_for) == (before.postponed_until, "part comes")
+    desk.ask("UMINH", Merge(1, 2))
+    desk.now += timedelta(days=6, hours=23)
+    assert not desk.ask("UMINH", Unmerge(1)).refused
+    assert desk.ticket(1).postponed_until is not None
+
+
+def test_what_the_merge_alone_brought_back_is_put_off_again_once_they_are_apart(desk: Desk):
+    desk.ask("UMINH", Postpone(2, "in 9 days part comes"))
+    before = desk.ticket(2)
+    desk.ask("UMINH", Merge(1, 2))
+    assert desk.ticket(2).postponed_until is None
+    desk.now += timedelta(days=2)
+    assert not desk.ask("UMINH", Unmerge(1)).refused
+    after = desk.ticket(2)
+    assert (after.postponed_until, after.postponed_for) == (before.postponed_until, "part comes")

@@ -94,6 +94,29 @@ def test_what_was_brought_back_is_put_off_again_but_not_till_what_has_passed(des
     assert desk.ticket(1).postponed_until is None
 
 
+@pytest.mark.parametrize("words", ["tomorrow 5pm part comes", "until they answer"])
+def test_what_was_put_off_as_it_was_solved_is_put_off_again(desk: Desk, words: str):
+    do(desk, "UMINH", Postpone(1, words))
+    before = as_before(desk)
+    do(desk, "UMINH", Solve(1))
+    assert desk.ticket(1).postponed_until is None
+    said = text_of(do(desk, "UMINH", Undo()))
+    assert "#1 is as it was before: Status, Put off" in said
+    assert as_before(desk) == replace(before, status_since=desk.now)
+    desk.now += timedelta(days=2)
+    desk.fire()
+    assert (desk.ticket(1).postponed_until is None) == words.startswith("tomorrow")
+
+
+def test_what_it_was_put_off_to_has_passed_before_its_solve_is_taken_back(desk: Desk):
+    do(desk, "UMINH", Postpone(1, "in 3 hours part comes"), Solve(1))
+    desk.now += timedelta(hours=4)
+    said = text_of(do(desk, "UMINH", Undo()))
+    assert "#1 is as it was before: Status" in said
+    assert "Put off" not in said
+    assert (desk.ticket(1).status, desk.ticket(1).postponed_until) == (Status.OPEN, None)
+
+
 def test_undoing_twice_goes_on_to_what_was_done_before_and_never_back(desk: Desk):
     do(desk, "UMINH", EditWords(1, "priority:low"), EditWords(1, "priority:urgent"))
     do(desk, "UMINH", Undo())

@@ -192,6 +192,7 @@ def test_working_hours_are_counted_by_the_calendar(now, hours):
     [
         ("tomorrow 9am waiting for parts", "tomorrow 9am", "waiting for parts"),
         ("9h sáng mai, chờ linh kiện", "9h sáng mai,", "chờ linh kiện"),
+        ("17h30 ngày mai gọi lại khách", "17h30 ngày mai", "gọi lại khách"),
         ("3/4 - parts", "3/4", "parts"),
         ("in 2 working hours", "in 2 working hours", ""),
         ("waiting until tomorrow", "", "waiting until tomorrow"),

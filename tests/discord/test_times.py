@@ -29,6 +29,7 @@ async def test_vietnamese_times_are_understood(place: Town) -> None:
     await ticket(place)
     assert "Hạn xử lý mới" in await typed(place, place.minh, "edit", ticket=1, due="17h chiều mai")
     assert "Tôi chưa hiểu thời gian" in await typed(place, place.minh, "remind", ticket=1, when="khi nào đó")
+    assert "Sẽ nhắc bạn về #1" in await typed(place, place.minh, "remind", ticket=1, when="17h30 ngày mai")
 
 
 async def test_a_due_is_typed_into_the_form(place: Town) -> None:

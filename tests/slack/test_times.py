@@ -29,6 +29,7 @@ async def test_vietnamese_times_are_understood(place: Town) -> None:
     await ticket(place)
     assert "Hạn xử lý mới" in await typed(place, place.minh, 'edit 1 due:"17h chiều mai"')
     assert "Tôi chưa hiểu thời gian" in await typed(place, place.minh, "nhắc 1 khi nào đó")
+    assert "Sẽ nhắc bạn về #1" in await typed(place, place.minh, "nhắc 1 17h30 ngày mai")
 
 
 async def test_a_due_is_typed_into_the_form_that_makes_a_ticket(place: Town) -> None:
