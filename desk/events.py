@@ -182,7 +182,8 @@ class Escalated:
 
 @dataclass(frozen=True, slots=True)
 class LeftUnassigned:
-    """Nobody took the ticket in time; ``level`` 1 told the group, 2 its lead. ``since`` is when it lost its owner."""
+    """Nobody took the ticket in time; ``level`` 1 told the group, 2 its lead. ``since`` is when it lost its owner, was
+    opened again or was to be solved again."""
 
     level: int
     since: datetime

@@ -310,15 +310,21 @@ def _escalations(
 def _unassigned(
     ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan, rule: PolicyRule | None
 ) -> Iterator[Look]:
-    if ticket.assignee is not None or ticket.status is not Status.OPEN:
+    """Counted anew since it lost its owner, was opened again, or came back; what is put off nobody is called to."""
+    if ticket.assignee is not None or ticket.status is not Status.OPEN or ticket.postponed_until is not None:
         return
-    since = next((e.at for e in reversed(journal) if isinstance(e.event, Assigned)), ticket.created_at)
+    since = next((e.at for e in reversed(journal) if _leaves_open(e.event)), ticket.created_at)
     levels = {e.event.level for e in journal if isinstance(e.event, LeftUnassigned) and e.event.since == since}
     for level in (1, 2):
         if level not in levels and (level == 1 or 1 in levels):
             at = seen.calendar.due(since, level * plan.settings.unassigned_after * 60)
             if at is not None:
                 yield TimerKind.UNASSIGNED, _by_day(at, seen, rule), str(level), None, LeftUnassigned(level, since)
+
+
+def _leaves_open(event: Event) -> bool:
+    """Whether somebody is to take the ticket from then on, if nobody has it."""
+    return isinstance(event, Assigned | BroughtBack) or (isinstance(event, StatusChanged) and event.new is Status.OPEN)
 
 
 def _given(ticket: Ticket, journal: Sequence[Entry], seen: Watch, plan: Plan) -> Iterator[Look]:

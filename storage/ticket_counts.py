@@ -15,6 +15,7 @@ from desk.words import Outcome, Priority, Side, Status
 from storage.tables import journal, messages, put_off, spam, tickets
 from storage.ticket_lists import due_within, overdue, unfinished
 
+CONTACT = "message.contact"
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 UNCOUNTED = (Outcome.CANCELLED.value, Outcome.MERGED.value)
 OVER = (Status.SOLVED.value, Status.CLOSED.value)
@@ -96,16 +97,19 @@ def _solved(connection: Connection, ours: ColumnElement[bool], since: datetime) 
 
 def _waiting_longest(connection: Connection, ours: ColumnElement[bool]) -> tuple[int, datetime] | None:
     """The oldest word that waits: neither answered, nor said to need no answer, nor ended by a solve before. Opening a
-    ticket is a word of the customer who opens it."""
-    said, opened = messages.alias("asked"), journal.alias("opened")
+    ticket is a word of the customer who opens it, and so is a call of theirs that was logged."""
+    said, told = messages.alias("asked"), journal.alias("told")
     found = [
         _oldest(
             connection, ours, said, said.c.side == Side.REQUESTER.value, said.c.public, said.c.thanks.is_(False),
             said.c.deleted_at.is_(None),
         ),
         _oldest(
-            connection, ours, opened, opened.c.action == "ticket.opened",
-            opened.c.data["by"].as_string() == Side.REQUESTER.value,
+            connection, ours, told,
+            or_(
+                and_(told.c.action == "ticket.opened", told.c.data["by"].as_string() == Side.REQUESTER.value),
+                and_(told.c.action == CONTACT, told.c.data["side"].as_string() == Side.REQUESTER.value),
+            ),
         ),
     ]  # fmt: skip
     return min((one for one in found if one), key=lambda one: (one[1], one[0]), default=None)
@@ -117,13 +121,16 @@ def _oldest(
     """The oldest of these rows that waits, with its ticket's number; a statement each, which finds them by index."""
     since = func.min(asked.c.at)
     answered = _last(messages, messages.c.side == Side.AGENT.value, messages.c.public, messages.c.deleted_at.is_(None))
+    called = _last(journal, journal.c.action == CONTACT, journal.c.data["side"].as_string() == Side.AGENT.value)
     unneeded = _last(journal, journal.c.action == "sla.no_answer_needed")
     over = journal.c.data["new"].as_string().in_(OVER)
     solved = _last(journal, journal.c.action == "ticket.status", over)
     query = (
         select(tickets.c.number, since.label("since"))
         .join(asked, asked.c.ticket == tickets.c.id)
-        .where(ours, unfinished(), ~put_off, *words, *(asked.c.at > end for end in (answered, unneeded, solved)))
+        .where(
+            ours, unfinished(), ~put_off, *words, *(asked.c.at > end for end in (answered, called, unneeded, solved))
+        )
         .group_by(tickets.c.number)
         .order_by(since, tickets.c.number)
         .limit(1)

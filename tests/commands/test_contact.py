@@ -163,3 +163,23 @@ def test_a_call_about_spam_brings_nothing_back(desk: Desk):
     desk.ask("UMINH", MarkSpam(desk.number))
     log(desk, "UHOA", way="in")
     assert desk.ticket(desk.number).postponed_until is not None
+
+
+def waits_longest(desk: Desk) -> tuple[int, object] | None:
+    """Whose customer waits longest, by the queue's summary."""
+    unit_desk, now = desk.house.desk, desk.now
+    return desk.house.store.read(lambda unit: unit.tickets.counts(unit_desk, "support", now, now, now)).waiting_longest
+
+
+def test_the_summary_knows_who_was_called_and_who_called(desk: Desk):
+    assert waits_longest(desk) == (desk.number, MORNING)
+    desk.now += timedelta(minutes=10)
+    log(desk)
+    assert waits_longest(desk) is None
+    desk.now += timedelta(minutes=10)
+    called = desk.now
+    log(desk, way="in")
+    desk.now += timedelta(minutes=10)
+    assert waits_longest(desk) == (desk.number, called)
+    log(desk)
+    assert waits_longest(desk) is None

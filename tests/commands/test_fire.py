@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from desk.events import Breached, LeftUnassigned, Warned
+from desk.intents import Wait
+from desk.intents_times import Postpone
 from desk.tidings import (
     MessageArrived,
 )
@@ -37,3 +39,41 @@ def test_while_a_thread_is_fetched_only_response_alerts_wait(desk: Desk):
     desk.fetch(heard)
     desk.fire()
     assert [event.metric for event in desk.events(1) if isinstance(event, Breached)] == ["first_response"]
+
+
+def left(desk: Desk) -> list[LeftUnassigned]:
+    return [event for event in desk.events(1) if isinstance(event, LeftUnassigned)]
+
+
+def pass_by(desk: Desk, minutes: int) -> None:
+    """So long, with all that is due meanwhile."""
+    for _ in range(minutes):
+        desk.now += timedelta(minutes=1)
+        desk.fire()
+
+
+def test_nobody_is_called_to_what_is_put_off_and_nobodys_until_it_is_back(desk: Desk):
+    asked(desk, 1)
+    desk.ask("UMINH", Postpone(1, "in 3 hours"))
+    pass_by(desk, 179)
+    assert left(desk) == []
+    pass_by(desk, 1)
+    back = desk.now
+    pass_by(desk, 61)
+    assert left(desk) == [LeftUnassigned(1, back), LeftUnassigned(2, back)]
+
+
+def test_what_is_nobodys_and_opened_again_is_called_out_anew(desk: Desk):
+    first = desk.heard("ULAN", "Can't log in")
+    desk.ask(None, MessageArrived(first, mentioned=True))
+    desk.fetch(first)
+    pass_by(desk, 61)
+    assert [event.level for event in left(desk)] == [1, 2]
+    desk.ask("UMINH", Wait(1))
+    pass_by(desk, 61)
+    desk.say("ULAN", "It is still so", root=first.ref.root)
+    opened = desk.now
+    pass_by(desk, 29)
+    assert len(left(desk)) == 2
+    pass_by(desk, 32)
+    assert left(desk)[2:] == [LeftUnassigned(1, opened), LeftUnassigned(2, opened)]
