@@ -73,10 +73,15 @@ def _own_drafts(context: Context, ticket: Ticket) -> Sequence[tuple[Draft, datet
 
 
 def _sent(context: Context, ticket: Ticket) -> None:
-    """What the actor left unsent on a ticket that is answered now has had its day; forms that are open stay good."""
+    """What the actor left unsent on a ticket that is answered now has had its day, and nobody waits for it any more.
+
+    Not every platform tells when a form is closed; those that are open stay good.
+    """
     for one, _ in _own_drafts(context, ticket):
-        if one.values.get("text"):
-            context.unit.drafts.save(replace(one, values={}, closed=True), context.now)
+        written = bool(one.values.get("text"))
+        if written or not one.closed:
+            kept = replace(one, values={} if written else one.values, closed=True)
+            context.unit.drafts.save(kept, context.now)
 
 
 def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:

@@ -57,6 +57,16 @@ def test_form_sheet_and_card_say_who_writes_an_answer(desk: Desk):
     assert "answered at" not in shown
 
 
+def test_whoever_has_sent_an_answer_writes_none_whatever_form_they_left_behind(desk: Desk):
+    start(desk, "UMINH")
+    desk.now += timedelta(minutes=2)
+    mine = start(desk, "UMINH")
+    assert "Minh has been writing" in card(desk)
+    desk.ask("UMINH", SubmitReply(desk.number, mine.draft, {"text": "Try again"}))
+    assert "has been writing" not in card(desk)
+    assert "has been writing" not in text_of(start(desk, "UHOA"))
+
+
 def test_who_has_just_taken_it_is_said_and_who_was_given_it_is_not(desk: Desk):
     desk.ask("UHOA", Take(desk.number, over=True))
     assert "Hoa took it at" in text_of(start(desk, "UMINH"))

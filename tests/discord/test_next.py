@@ -54,6 +54,17 @@ async def test_two_who_answer_see_each_other(place: Town) -> None:
     unseen(place, place.tom, "writing", "đang viết")
 
 
+async def test_a_form_that_was_closed_unsent_writes_no_more_once_the_answer_is_sent(place: Town) -> None:
+    """Discord doesn't tell when a form is closed."""
+    await ticket(place)
+    shown = await card(place)
+    await place.minh.click(shown, "Reply")
+    await card(place, "Minh has been writing an answer")
+    await place.minh.cancel()
+    await place.minh.fill(form(await place.minh.click(shown, "Reply")), {"text": "Please try again"})
+    await place.until(lambda: "has been writing" not in words(shown))
+
+
 async def test_what_was_begun_by_words_comes_back(place: Town) -> None:
     await ticket(place)
     await place.hoa.slash(place.support, "ticket reply", ticket=1, text="Please try again")
