@@ -70,6 +70,28 @@ async def test_markdown_is_drawn_and_what_people_type_stays_text(puppet: Puppet,
     assert await visitor.tab.locator("main img").count() == 0
 
 
+async def test_what_is_typed_into_a_message_outlives_what_happens_to_it(puppet: Puppet, visitor: Visitor) -> None:
+    support, lan = channel(puppet, "support"), puppet.server.person("Lan")
+    await visitor.become("Tom")
+    await visitor.go("support")
+    await visitor.say("My printer")
+    mine = visitor.message("My printer")
+    await visitor.menu(mine, "Edit message")
+    field = visitor.tab.get_by_role("textbox", name="Edit message")
+    await field.fill("My printer is silent")
+    await lan.react(support.live[-1], "👀")
+    await expect(visitor.pane.get_by_role("button", name="👀, 1")).to_be_visible()
+    await expect(field).to_have_value("My printer is silent")
+    await expect(field).to_be_focused()
+    writing = visitor.pane.get_by_role("combobox", name=re.compile("^Message"))
+    await writing.focus()
+    await lan.unreact(support.live[-1], "👀")
+    await expect(visitor.pane.get_by_role("button", name="👀, 1")).to_have_count(0)
+    await expect(writing).to_be_focused()
+    await field.press("Enter")
+    await expect(visitor.message("My printer is silent")).to_contain_text("(edited)")
+
+
 async def test_a_press_reaches_what_it_began_on_whatever_arrives_meanwhile(puppet: Puppet, visitor: Visitor) -> None:
     support, tom = channel(puppet, "support"), puppet.server.person("Tom")
     await visitor.become("Tom")

@@ -37,6 +37,8 @@ async def test_ones_own_words_and_reactions_can_be_changed(place: Town, visitor:
     field = tab.get_by_role("textbox", name="Edit message")
     await expect(field).to_have_value("Hello <@nobody>, ask @Minh in #support")
     await field.fill("Hello, ask @Hoa")
+    await place.lan.react(place.support, place.support.live[-1].ts, "tada")
+    await expect(visitor.pane.get_by_role("button", name="tada, 1")).to_be_visible()
     await field.press("Enter")
     await expect(mine).to_contain_text("(edited)")
     assert place.support.live[-1].text == f"Hello, ask <@{place.hoa.id}>"

@@ -29,14 +29,25 @@ export function reactions(id, found) {
   }, `${sign} ${count}`)));
 }
 
-/** The field to change a message in; `save(text)` takes what stands there. */
-export function editor(id, text, save, leave) {
-  const area = el("textarea", { rows: 3, "aria-label": "Edit message", "data-focus": `edit-${id}`, ".value": text });
+/** The field to change a message in; `save(text)` takes what stands there. What was typed outlives a message that changes
+ *  meanwhile: the pane keeps it. */
+export function editor(pane, id, text, save) {
+  const leave = () => pane.edit(null);
+  const fresh = pane.typed === null;
+  const area = el("textarea", {
+    rows: 3, "aria-label": "Edit message", "data-focus": `edit-${id}`, ".value": pane.typed ?? text,
+    oninput: () => { pane.typed = area.value; },
+  });
   area.addEventListener("keydown", (event) => {
     if (event.key === "Escape") leave();
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); save(area.value.trim()); }
   });
-  queueMicrotask(() => area.focus());
+  if (fresh) {
+    queueMicrotask(() => {
+      pane.typed ??= text;
+      area.focus();
+    });
+  }
   return el("div", { class: "editor" }, area,
     el("button", { type: "button", class: "press", onclick: leave }, "Cancel"),
     el("button", { type: "button", class: "press primary", onclick: () => save(area.value.trim()) }, "Save"));

@@ -8,7 +8,7 @@ export class Pane {
   /** `platform` is the part of the door's address, `label` the name that people know it by. */
   constructor(platform, label) {
     Object.assign(this, { platform, label, door: `/${platform}/control/` });
-    this.me = this.place = this.thread = this.editing = this.highlighted = this.seen = null;
+    this.me = this.place = this.thread = this.editing = this.typed = this.highlighted = this.seen = null;
     this.reading = new Reading(platform);
   }
 
@@ -80,7 +80,10 @@ export class Pane {
     await this.refresh();
   }
 
-  edit(message) { this.editing = message; this.draw(); }
+  edit(message) {
+    Object.assign(this, { editing: message, typed: null });
+    this.draw();
+  }
 
   // What one does
 

@@ -160,5 +160,5 @@ function changing(message, pane) {
     await pane.deed("edit", { ...at(message), text: pane.sent(text) });
     pane.edit(null);
   });
-  return editor(message.id, source(message, pane.reader), save, () => pane.edit(null));
+  return editor(pane, message.id, source(message, pane.reader), save);
 }

@@ -108,5 +108,5 @@ function changing(message, place, pane) {
     await pane.deed("edit", { channel: place.channel, ts: message.ts, text: pane.sent(text) });
     pane.edit(null);
   });
-  return editor(message.ts, source(message, pane.reader), save, () => pane.edit(null));
+  return editor(pane, message.ts, source(message, pane.reader), save);
 }
