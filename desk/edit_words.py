@@ -42,7 +42,7 @@ def parse(words: str) -> Asked:
         if at < past:
             continue
         if key is None:
-            near = _in_quotes(tokens[:at], said[at:]) or alike(typed, called(NAMES, KEYS))
+            near = _in_quotes(tokens[:at], said[at:]) or _turned(typed, raw) or alike(typed, called(NAMES, KEYS))
             raise Refused(UnknownFilter(word, near, tuple(f"{one}:…" for one in KEYS)))
         past = at + 1 + (goes_on(key, raw, said[at + 1 :]) if match["quoted"] is None else 0)
         value = " ".join((raw.strip('"').strip(), *said[at + 1 : past]))
@@ -64,6 +64,11 @@ def _in_quotes(before: Sequence[re.Match[str]], rest: Sequence[str]) -> str | No
     more = [*takewhile(lambda word: ":" not in word or word[:1].isdigit(), rest)]
     key, _, value = before[-1][0].partition(":")
     return f'{key}:"{" ".join((value, *more))}"' if more else None
+
+
+def _turned(typed: str, raw: str) -> str | None:
+    """``-tag:vip`` as it is typed: ``tag:-vip``."""
+    return f"tag:-{raw}" if typed.startswith("-") and key_of(typed.lstrip("-"), KEYS) == "tag" else None
 
 
 def _field(word: str, value: str) -> tuple[str, str]:

@@ -53,8 +53,8 @@ def one_of(value: str, key: str, known: Sequence[str]) -> str:
 
 
 def key_of(typed: str, known: Sequence[str]) -> str | None:
-    """Which of the keys ``known`` is called so, in English or Vietnamese."""
-    return called(KEYS, known).get(plainly(typed))
+    """Which of the keys ``known`` is called so, in English or Vietnamese; ``-tag`` would mean the contrary of ``tag``."""
+    return None if typed.startswith("-") else called(KEYS, known).get(plainly(typed))
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:

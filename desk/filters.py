@@ -208,7 +208,8 @@ def _key(key: str, word: str) -> str:
     found = key_of(key, KEYS)
     if found is None:
         there = (*(f"{one}:…" for one in KEYS), *FLAGS)
-        raise Refused(UnknownFilter(word, alike(key, called(NAMES, KEYS)), there))
+        near = None if key.startswith("-") else alike(key, called(NAMES, KEYS))
+        raise Refused(UnknownFilter(word, near, there))
     return found
 
 

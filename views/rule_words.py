@@ -19,6 +19,7 @@ from views.moment_words import due_stands, made_said
 from views.names import field, outcome, priority, source, status
 from views.nodes import clipped, plain
 from views.rating_words import rating_asked
+from views.spans import target
 
 SHOWN = 60
 """Characters of a text."""
@@ -90,11 +91,9 @@ def when_said(rule: Rule, words: Words) -> str:
 
 
 def after_said(after: After, words: Words) -> str:
-    """``2 working hours after …``, in minutes."""
-    anchor = anchor_name(after.anchor, words)
-    if after.working:
-        return words.t("{minutes} working minutes after: {anchor}", minutes=after.minutes, anchor=anchor)
-    return words.t("{minutes} minutes after: {anchor}", minutes=after.minutes, anchor=anchor)
+    """``2 working hours after: …``."""
+    time = target(after.minutes * 60, words, working=after.working)
+    return words.t("{time} after: {anchor}", time=time, anchor=anchor_name(after.anchor, words))
 
 
 def cause_said(cause: str, words: Words) -> str:
@@ -230,7 +229,7 @@ def _deed_said(action: Action, value: str, names: Names, words: Words) -> str:
         case Deed.SNOOZE if action.value == "answer":
             return words.t("put it off until the customer answers")
         case Deed.SNOOZE:
-            return words.t("put it off for {minutes} minutes", minutes=value)
+            return words.t("put it off for {time}", time=target(int(value) * 60, words, working=False))
         case Deed.SOLVE:
             return words.t("solve it: {outcome}", outcome=outcome(Outcome(action.value or "solved"), words))
         case _:

@@ -59,6 +59,18 @@ def test_a_key_without_a_value_never_widens_the_list_unseen(typed):
             parse(typed)
 
 
+@pytest.mark.parametrize("typed", ["-tag:vip", "-status:open", "--thẻ:vip", '-group:"tech support"'])
+def test_what_would_mean_the_contrary_is_refused(typed):
+    with pytest.raises(Refused):
+        parse(typed)
+
+
+def test_an_edit_that_takes_a_tag_away_is_told_how_it_is_typed():
+    with pytest.raises(Refused) as refused:
+        edited("-tag:vip")
+    assert refused.value.refusal == UnknownFilter("-tag:vip", "tag:-vip", tuple(f"{one}:…" for one in EDITED))
+
+
 @pytest.mark.parametrize(
     ("typed", "key"),
     [
