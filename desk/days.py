@@ -1,6 +1,6 @@
 """Days as people of a zone count them."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.hours import Calendar
@@ -16,13 +16,36 @@ def day_end(now: datetime, zone: str) -> datetime:
 
 
 def next_morning(now: datetime, calendar: Calendar) -> datetime:
-    """When work begins on a later day than today, by the calendar's own days; where it never stops, at nine."""
+    """When work begins on a later day than today, by the calendar's own days: a night's work is of the day on which it
+    began. Where it goes on since the day before, at nine."""
     zone = ZoneInfo(calendar.tz)
-    dawn = (now.astimezone(zone) + timedelta(days=1)).replace(hour=5, minute=0, second=0, microsecond=0)
-    begins = calendar.next_open(dawn.astimezone(UTC))
-    if begins is None or begins == dawn:
-        return dawn.replace(hour=9).astimezone(UTC)
-    return begins
+    today = now.astimezone(zone).date()
+    for day in {_begun(now, calendar, zone): None, today: None}:
+        morning = _morning(day + timedelta(days=1), calendar, zone)
+        if morning > now:
+            break
+    return morning
+
+
+def _begun(now: datetime, calendar: Calendar, zone: ZoneInfo) -> date:
+    """The day of the work that goes on now; today where none does, or it never stops."""
+    now = now.replace(microsecond=0)
+    since = now - timedelta(days=1)
+    begun = [opens for opens, closes in calendar.stretches(since, now) if closes == now and opens > since]
+    return begun[-1].astimezone(zone).date() if begun and calendar.is_open(now) else now.astimezone(zone).date()
+
+
+def _morning(day: date, calendar: Calendar, zone: ZoneInfo) -> datetime:
+    """When work begins on a day, or the next time after it."""
+    midnight, dawn, nine, end = (
+        datetime.combine(day, time(hour), zone).astimezone(UTC) + timedelta(days=days)
+        for hour, days in ((0, 0), (5, 0), (9, 0), (0, 1))
+    )
+    begins = calendar.next_open(dawn)
+    if begins is not None and begins != dawn:
+        return begins
+    begun = (opens for opens, _ in calendar.stretches(midnight, end) if opens > midnight)
+    return next(begun, None) or calendar.next_open(nine) or nine
 
 
 def work_ends(now: datetime, calendar: Calendar, count: int) -> tuple[datetime, ...]:

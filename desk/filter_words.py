@@ -53,7 +53,7 @@ def one_of(value: str, key: str, known: Sequence[str]) -> str:
 
 
 def key_of(typed: str, known: Sequence[str]) -> str | None:
-    """Which of the keys ``known`` is called so, in English or Vietnamese; ``-tag`` would mean the contrary of ``tag``."""
+    """Which of the keys ``known`` is called so, in English or Vietnamese; ``-tag`` would be no ``tag``."""
     return None if typed.startswith("-") else called(KEYS, known).get(plainly(typed))
 
 
