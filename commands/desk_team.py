@@ -82,12 +82,13 @@ def team_of_desk(unit: Unit, desk: DeskId, plan: Plan) -> Team:
             person for person, grants in given.items() for one in grants if (one.role, one.group) == (role, group)
         )
 
+    def answering(group: Group) -> Iterator[PersonId]:
+        yield from (one for one, has in wide.items() if _answers(has) and group.key in has.answers_in)
+        yield from of(Role.AGENT, group.key)
+
+    # Some answer in a group by their role in the desk and by one in the group.
     members = {
-        group.key: (
-            *(one for one, has in wide.items() if _answers(has) and group.key in has.answers_in and one != group.lead),
-            *(one for one in of(Role.AGENT, group.key) if one != group.lead),
-        )
-        for group in plan.groups
+        group.key: tuple(dict.fromkeys(one for one in answering(group) if one != group.lead)) for group in plan.groups
     }
     placed = {person for one in members.values() for person in one} | leading
 

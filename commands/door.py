@@ -178,10 +178,13 @@ class Door:
         return run_case(context, request.intent, case)
 
     def _context(self, unit: Unit, request: Request, *, reads: bool = False) -> Context:
+        who, roles = request.profile, request.roles
+        if who is not None:
+            # Before the desk: whoever is known comes with it.
+            unit.people.at(Account(who.workspace, who.external_id))
         desk = unit.desks.of_workspace(request.workspace)
         if desk is None:
             raise LookupError(f"workspace {request.workspace} belongs to no desk")
-        who, roles = request.profile, request.roles
         if who is not None and roles is not None and are_news(unit, desk, who.workspace, who.external_id, roles):
             raise RolesAreNews
         actor = self._actor(unit, desk, request, reads=reads)

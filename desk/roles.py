@@ -142,17 +142,16 @@ def _stronger(one: Grant, other: Grant) -> Grant:
 
 
 def moved(grants: Iterable[Grant], known: Collection[GroupKey], first: GroupKey) -> tuple[Grant, ...]:
-    """What somebody was given in a desk that joins another, whose groups are ``known``: ``first`` is in the place of
-    those that it has not."""
+    """What somebody was given where only the groups in ``known`` are left: ``first`` is in the place of all others."""
 
-    def there(groups: Iterable[GroupKey]) -> tuple[GroupKey, ...]:
-        return tuple(group for group in groups if group in known)
+    def there(group: GroupKey) -> GroupKey:
+        return group if group in known else first
 
     found = [
         replace(
             one,
-            group=one.group if one.group is None or one.group in known else first,
-            answers_in=there(one.answers_in) or ((first,) if one.answers_in else ()),
+            group=there(one.group) if one.group else None,
+            answers_in=tuple(dict.fromkeys(map(there, one.answers_in))),
         )
         for one in grants
     ]

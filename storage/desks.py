@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
@@ -18,17 +19,31 @@ from storage.timers import look_at_plan
 PlanCache = dict[tuple[str, int], Plan]
 
 
+class Home(NamedTuple):
+    """What a desk's row says of it."""
+
+    id: DeskId
+    plan_version: int
+    created_at: datetime
+
+
+Homes = dict[WorkspaceId, Home]
+
+
 class DeskRows:
     """:class:`commands.ports.Desks` over a connection; ``cache`` outlives the unit, since versions never change.
-    ``changed`` is told of a new version."""
+    ``changed`` is told of a new version; ``homes`` are the desks of workspaces whose rows were read already."""
 
-    def __init__(self, connection: Connection, cache: PlanCache, changed: Callable[[], None]) -> None:
+    def __init__(self, connection: Connection, cache: PlanCache, homes: Homes, changed: Callable[[], None]) -> None:
         self._connection = connection
-        self._changed = changed
+        self._homes, self._changed = homes, changed
         self._cache = cache
         self._own: PlanCache = {}
 
     def of_workspace(self, workspace: WorkspaceId) -> Desk | None:
+        # Taken once: whoever asks again wants to know what holds by then.
+        if home := self._homes.pop(workspace, None):
+            return self._desk(home)
         row = self._connection.execute(_OF_WORKSPACE, {"workspace": workspace}).one_or_none()
         return self._desk(row) if row else None
 
@@ -92,7 +107,7 @@ class DeskRows:
         # A unit may yet roll back, so its own versions stay out of the shared cache.
         self._own[desk, plan.version] = plan
 
-    def _desk(self, row: Row[tuple[object, ...]]) -> Desk:
+    def _desk(self, row: Row[tuple[object, ...]] | Home) -> Desk:
         return Desk(DeskId(row.id), self.plan(DeskId(row.id), row.plan_version), row.created_at)
 
 

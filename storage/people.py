@@ -13,6 +13,7 @@ from desk.ids import DeskId, GroupKey, PersonId, WorkspaceId
 from desk.person import RANK, Account, Person, Role
 from desk.roles import set_by_hand
 from storage.among import among
+from storage.desks import Home, Homes
 from storage.former import who_now
 from storage.grants import grants_of, put_grants
 from storage.statements import insert_new
@@ -20,10 +21,11 @@ from storage.tables import accounts, desks, persons, roles, workspaces
 
 
 class PeopleRows:
-    """:class:`commands.ports.People` over a connection; whom one unit looks up twice is read once."""
+    """:class:`commands.ports.People` over a connection; whom one unit looks up twice is read once. ``homes`` holds the
+    desks of the workspaces at which somebody was looked up: their rows come along."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, homes: Homes) -> None:
+        self._connection, self._homes = connection, homes
         self._known: dict[Account, Person] = {}
         self._met: dict[PersonId, Person] = {}
 
@@ -31,14 +33,16 @@ class PeopleRows:
         """Something changed that a person's role may hang on."""
         self._known.clear()
         self._met.clear()
+        self._homes.clear()
 
     def at(self, account: Account) -> Person | None:
         known = self._known.get(account)
         if known is None:
-            found = self._found(_AT, account, workspace=account.workspace, external_id=account.external_id)
-            known = next(iter(found.values()), None)
-            if known is not None:
-                self._known[account] = known
+            wanted = {"workspace": account.workspace, "external_id": account.external_id}
+            rows = self._connection.execute(_AT, wanted).all()
+            if rows:
+                known = self._known[account] = _person(rows, account)
+                self._homes[account.workspace] = Home(*rows[0][-len(Home._fields) :])
         return known
 
     def get(self, person: PersonId) -> Person:
@@ -112,12 +116,12 @@ class PeopleRows:
         assert found is not None
         return found
 
-    def _found(self, query: Select[Any], at: Account | None = None, **values: object) -> dict[PersonId, Person]:
-        """By their ids; ``at`` is the account by which somebody is looked up."""
+    def _found(self, query: Select[Any], **values: object) -> dict[PersonId, Person]:
+        """By their ids."""
         rows: dict[PersonId, list[Row[Any]]] = {}
         for row in self._connection.execute(query, values).all():
             rows.setdefault(row.id, []).append(row)
-        return {person: _person(of, at) for person, of in rows.items()}
+        return {person: _person(of) for person, of in rows.items()}
 
 
 _QUERY: Select[Any] = (
@@ -143,7 +147,7 @@ _QUERY: Select[Any] = (
 _whose = select(accounts.c.person).where(
     accounts.c.workspace == bindparam("workspace"), accounts.c.external_id == bindparam("external_id")
 )
-_AT = _QUERY.where(persons.c.id == _whose.scalar_subquery())
+_AT = _QUERY.add_columns(*(desks.c[name] for name in Home._fields)).where(persons.c.id == _whose.scalar_subquery())
 _MANY = _QUERY.where(among(persons.c.id, "people"))
 _OF_DESK = _QUERY.where(persons.c.desk == bindparam("desk"))
 # Those with a role are few, whoever else has written; before setup the admins of its workspaces are there too.
@@ -194,7 +198,7 @@ def _news(known: Person, profile: Profile) -> dict[str, object]:
     return news
 
 
-def _person(rows: Sequence[Row[Any]], at: Account | None) -> Person:
+def _person(rows: Sequence[Row[Any]], at: Account | None = None) -> Person:
     """One person from a row for each account. Language and zone are those of the account by which they are looked up,
     and whether they are ours hangs on it; else the oldest account comes first."""
     known = [Account(row.workspace, row.external_id) if row.external_id else None for row in rows]

@@ -8,7 +8,7 @@ from storage.bulks import BulkRows
 from storage.channels import ChannelRows
 from storage.codes import AuditRows, CodeRows
 from storage.conversations import ConversationRows
-from storage.desks import DeskRows, PlanCache
+from storage.desks import DeskRows, Homes, PlanCache
 from storage.drafts import DraftRows
 from storage.firings import FiringRows
 from storage.followers import FollowerRows
@@ -40,8 +40,9 @@ class StoredUnit(Unit):
     """:class:`commands.ports.Unit` over one connection; whoever made it commits."""
 
     def __init__(self, connection: Connection, cache: PlanCache) -> None:
-        people = PeopleRows(connection)
-        self.stored_desks = DeskRows(connection, cache, people.forget)
+        homes: Homes = {}
+        people = PeopleRows(connection, homes)
+        self.stored_desks = DeskRows(connection, cache, homes, people.forget)
         self.posted = OutboxRows(connection)
         self.desks = self.stored_desks
         self.people = people

@@ -12,6 +12,7 @@ from desk.intents import Wait
 from desk.intents_roles import ShowRoleChanges
 from desk.person import Account, Role
 from desk.plan import ChannelRef
+from desk.roles import Grant
 from tests.commands.desk import Desk, text_of
 from tests.storage.house import NOW, House, new_id
 
@@ -148,6 +149,18 @@ def test_a_file_that_changes_roles_is_told_among_their_changes(house: House):
     told = text_of(desk.ask("UADA1", ShowRoleChanges()))
     assert "Hoa: Admin, by hand → Lead, by hand" in told
     assert "Deskhand" in told
+
+
+def test_whoever_answers_in_a_group_for_two_reasons_stands_there_once(house: House):
+    desk = Desk(house)
+    group = desk.plan.groups[0].key
+    person = desk.agent("UAN", "An", Role.AGENT, group)
+    house.store.write(
+        lambda unit: unit.grants.put(
+            house.desk, person.id, (*unit.grants.of(house.desk, person.id), Grant(Role.AGENT, group))
+        )
+    )
+    assert export_desk(house.store, house.desk).count('"UAN"') == 1
 
 
 def test_an_export_brought_back_moves_no_promise(house: House):

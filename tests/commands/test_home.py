@@ -175,7 +175,7 @@ def test_help_is_by_role(desk: Desk):
     assert buttons(desk.ask("UMINH", ShowHelp()).view)["Set up"] == StartSetup()
 
 
-@pytest.mark.parametrize(("who", "cost"), [("UMINH", 10), ("ULAN", 4)])
+@pytest.mark.parametrize(("who", "cost"), [("UMINH", 9), ("ULAN", 3)])
 def test_home_costs_few_statements_however_much_there_is(desk: Desk, who, cost):
     home(desk, who)
     costs = []

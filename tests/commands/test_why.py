@@ -76,5 +76,5 @@ def test_it_costs_few_statements_however_long_the_story(desk: Desk):
         with counted(desk.house.store) as seen:
             desk.ask("UMINH", Why(number))
         costs.append(len(seen))
-    assert costs == [4, 4]
+    assert costs == [3, 3]
     assert desk.now > MORNING

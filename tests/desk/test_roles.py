@@ -120,6 +120,12 @@ def test_groups_that_the_other_desk_has_not_become_its_first():
     assert moved(held, [BILLING], BILLING) == (Grant(Role.AGENT, answers_in=(BILLING,)), Grant(Role.LEAD, BILLING))
 
 
+def test_whoever_answers_in_several_groups_answers_in_the_heir_of_one_of_them_too():
+    several, sales = (Grant(Role.AGENT, answers_in=(TECH, BILLING)),), GroupKey("sales")
+    assert moved(several, [BILLING, sales], sales) == (Grant(Role.AGENT, answers_in=(sales, BILLING)),)
+    assert moved(several, [BILLING], BILLING) == (Grant(Role.AGENT, answers_in=(BILLING,)),)
+
+
 def test_an_admin_of_a_group_alone_who_was_made_so_once_is_one_of_its_agents():
     old = (Grant(Role.ADMIN), Grant(Role.ADMIN, TECH))
     assert stand(old).role is Role.ADMIN
