@@ -1,8 +1,9 @@
 """Messages that are only thanks: they neither reopen nor start a clock (screens.md, section 1)."""
 
 import re
+from collections.abc import Mapping, Sequence
 
-from desk.folding import fold
+from desk.folding import Spelt, alike, composed, fold, spelt
 from desk.place import Heard
 
 ENGLISH = (
@@ -24,11 +25,18 @@ BESIDE = (
 _MARKS = re.compile(r":[a-z0-9_+-]+:|[^\w\s]+", re.UNICODE)
 
 
-def _phrases(*lists: str) -> frozenset[str]:
-    return frozenset(fold(phrase.strip()) for text in lists for phrase in text.split(",") if phrase.strip())
+Known = Mapping[str, Sequence[Sequence[Spelt]]]
+"""Phrases by what they are without marks."""
 
 
-STOCK, _ANSWERS, _BESIDE = _phrases(ENGLISH, VIETNAMESE), _phrases(ANSWERS), _phrases(BESIDE)
+def _phrases(*lists: str) -> Known:
+    found: dict[str, list[Sequence[Spelt]]] = {}
+    for phrase in (phrase for text in lists for phrase in text.split(",") if phrase.strip()):
+        found.setdefault(fold(" ".join(phrase.split())), []).append(spelt(composed(phrase)))
+    return found
+
+
+STOCK, _ANSWERED, _BESIDE = _phrases(ENGLISH, VIETNAMESE), _phrases(ANSWERS), _phrases(BESIDE)
 _LONGEST = 5
 
 
@@ -36,22 +44,27 @@ def is_thanks(text: str, more: tuple[str, ...] = (), *, asked: bool = False) -> 
     """Whether ``text`` is made of nothing but thanks, consent and greetings; ``more`` are the desk's own phrases.
 
     Signs and emoji alone count as thanks ("👍"), an empty text and a question never do. ``asked``: we wait for the
-    customer, so that a plain yes is an answer.
+    customer, so that a plain yes is an answer. "ổn lắm" is consent, "ồn lắm" a complaint.
     """
     if not text.strip() or "?" in text or "http" in text:
         return False
-    thanks = STOCK | _phrases(*more) | (frozenset() if asked else _ANSWERS)
-    words = fold(_MARKS.sub(" ", text)).split()
+    thanks = (STOCK, _phrases(*more), *(() if asked else (_ANSWERED,)))
+    words = spelt(_MARKS.sub(" ", composed(text)))
     at, meant = 0, not words
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            phrase = " ".join(words[at : at + length])
-            if phrase in thanks or phrase in _BESIDE:
-                at, meant = at + length, meant or phrase in thanks
+            phrase = words[at : at + length]
+            if _is_one(phrase, *thanks, _BESIDE):
+                at, meant = at + length, meant or _is_one(phrase, *thanks)
                 break
         else:
             return False
     return meant
+
+
+def _is_one(phrase: Sequence[Spelt], *known: Known) -> bool:
+    plain = " ".join(word for word, _ in phrase)
+    return any(alike(phrase, one) for phrases in known for one in phrases.get(plain, ()))
 
 
 def only_thanks(heard: Heard, more: tuple[str, ...] = (), *, asked: bool = False) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desk.fields import Field, value_of
-from desk.folding import fold
+from desk.folding import alike, composed, fold, spelt
 from desk.forms import standing_key
 from desk.plan import Group
 from desk.rules.causes import Cause, rating_values
@@ -148,9 +148,13 @@ def _key(field: str, value: str) -> str:
 
 
 def _within(wanted: str, text: str) -> bool:
-    """Whether whole words stand in a text, whatever their case and marks."""
-    words = _words(wanted)
-    return bool(words.strip()) and words in _words(text[:LOOKED_AT])
+    """Whether whole words stand in a text, whatever their case. Marks may be left out on either side, but others make
+    another word: who meets something (``gặp``) is in no hurry (``gấp``)."""
+    words, said = _words(wanted), text[:LOOKED_AT]
+    if not words.strip() or words not in _words(said):
+        return False
+    sought, found = spelt(_GAP.sub(" ", composed(wanted))), spelt(_GAP.sub(" ", composed(said)))
+    return any(alike(sought, found[at : at + len(sought)]) for at in range(len(found)))
 
 
 def _words(text: str) -> str:

@@ -3,7 +3,11 @@
 from desk.rules.model import Action, After, Anchor, Check, Condition, Kind, On, Rule
 
 _REFUND = ("refund", "money back", "hoàn tiền", "trả lại tiền")
-_URGENT = ("outage", "nobody can", "site is down", "urgent", "không ai", "bị sập", "khẩn cấp", "gấp")
+_URGENT = (
+    *("outage", "nobody can", "site is down", "urgent", "không ai", "bị sập", "khẩn cấp"),
+    # Without its marks this one is also how somebody writes that they met something.
+    *("rất gấp", "cần gấp", "xử lý gấp", "gấp lắm", "việc gấp"),
+)
 _BILL = ("invoice", "billing", "hóa đơn", "thanh toán")
 _HEARD = (On.CREATED, On.REQUESTER_MESSAGE)
 

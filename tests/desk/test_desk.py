@@ -105,6 +105,13 @@ def test_thanks_are_known_in_both_languages(text):
     assert is_thanks(text)
 
 
+@pytest.mark.parametrize("text", ["ồn lắm ạ", "Em đã nhấn ạ", "đá"])
+def test_other_marks_make_another_word_and_no_thanks(text):
+    assert not is_thanks(text)
+    assert is_thanks("Ổn lắm ạ")
+    assert is_thanks("em da nhan a")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,5 +1,6 @@
 """Rules, as pure functions: what they fit, what they do to a ticket, and where they are held."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -40,6 +41,7 @@ from desk.rules.model import (
     RulesQuiet,
 )
 from desk.rules.moments import age_values, due_values
+from desk.rules.ready import READY
 from desk.rules.run import Ran, World, run, said_lately
 from desk.rules.timing import rule_timers
 from desk.ticket import Source, Ticket
@@ -69,6 +71,39 @@ def ran(rules: tuple[Rule, ...], *events: Event, ticket: Ticket = TICKET, **know
 
 def set_priority(value: Priority) -> Action:
     return Action(Kind.SET, value, "priority")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said", "fits"),
+    [
+        ("gấp", "Tôi gặp lỗi khi đăng nhập", False),
+        ("gấp", "Việc này GẤP lắm", True),
+        ("gấp", "Viec nay gap lam", True),
+        ("gap", "Tôi gặp lỗi", True),
+        ("hóa đơn", "cho em xin hoá đơn", True),
+        ("hóa đơn", "cho em xin hóa don", True),
+        ("khẩn cấp", "xử lý khẫn cấp giúp em", True),
+        ("hoàn tiền", "tôi muốn hoãn, tiền tôi trả sau", False),
+        ("đơn", "dồn việc", False),
+        ("hoàn tiền", unicodedata.normalize("NFD", "Xin Hoàn   tiền!"), True),
+        ("a a b", "a a a b", True),
+    ],
+)
+def test_marks_may_be_left_out_but_others_make_another_word(wanted, said, fits):
+    seen = World(plan(), NOW, matches, said).seen(replace(TICKET, subject="…"), Cause(On.CREATED))
+    assert holds(Condition("text", Check.CONTAINS, (wanted,)), seen) is fits
+
+
+def test_the_ready_rules_tell_what_is_urgent_from_what_somebody_met():
+    (urgent,) = [one for one in READY if one.key == "urgent-words"]
+    for said, acts in (
+        ("Tôi gặp lỗi khi đăng nhập", False),
+        ("toi gap loi khi dang nhap", False),
+        ("Máy chủ bị sập", True),
+        ("Em cần gấp ạ", True),
+        ("xu ly gap giup em", True),
+    ):
+        assert bool(ran((urgent,), text=said).firings) is acts, said
 
 
 @pytest.mark.parametrize(
