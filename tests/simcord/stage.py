@@ -30,7 +30,7 @@ from commands.ports import Unit
 from desk.plan import ChannelRef, Plan
 from sandbox.discord.judges_components import walk
 from storage.store import Store
-from tests.slack.town import open_desk
+from tests.slack.town import PATIENCE, open_desk
 
 Json = dict[str, Any]
 
@@ -254,7 +254,8 @@ async def staged(url: str) -> AsyncIterator[Stage]:
         return Guilds(wired, settings, hearing, us)
 
     ears = Ears(begin)
-    env = Env(ears.hearing, shard_count=1)
+    # Some deeds end in a process of their own (a picture), which starts when the machine has time for it.
+    env = Env(ears.hearing, shard_count=1, settle_timeout=PATIENCE)
     # simcord's time begins with a year of its own; the desk's begins now.
     env.backend.clock._epoch = utc_now() + timedelta(minutes=1)
     watch.env = env
