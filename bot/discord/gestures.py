@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.discord.completing import Completing
 from bot.discord.directory import Directory
+from bot.discord.menus import Menus
 from bot.discord.payloads import AUTOCOMPLETE, Gesture, bare, gesture_of
 from bot.discord.showing import Showing
 from bot.edge.answering import Answering
@@ -29,8 +30,9 @@ class Gestures:
         words: Callable[[str], Words],
         people: Directory,
         folder: Path,
+        menus: Menus,
     ) -> None:
-        self._workspace, self._showing = workspace, showing
+        self._workspace, self._showing, self._menus = workspace, showing, menus
         self._completing = Completing(workspace, office, words)
         self._answering = Answering[Gesture](workspace, office, _Told(people), beforehand, words, folder)
 
@@ -42,6 +44,7 @@ class Gestures:
         await self._answering.answer(
             bare(body, self._workspace), lambda: gesture_of(body, self._workspace), self._showing
         )
+        await self._menus.chosen(body)
 
     async def close(self) -> None:
         """Wait for what has been promised."""

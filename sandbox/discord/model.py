@@ -103,7 +103,10 @@ class Version:
 
 @dataclass
 class Message:
-    """One message; `only_for` names the one user who sees an ephemeral one, `versions` what it ever said."""
+    """One message; `only_for` names the one user who sees an ephemeral one, `versions` what it ever said.
+
+    `chosen` is what stands chosen in its menus, by user and custom id, until the app draws them anew.
+    """
 
     id: str
     channel: str
@@ -127,6 +130,7 @@ class Message:
     interaction: Json | None = None
     deleted: bool = False
     versions: list[Version] = field(default_factory=list)
+    chosen: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def keep(self, at: float) -> None:
         """Note down what it says from now on."""

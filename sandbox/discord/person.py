@@ -201,11 +201,21 @@ class Person:
         return await self._touch(message, widgets.button(message, what), None)
 
     async def choose(self, message: Message, what: str, *values: "str | Person | Channel") -> GestureResult:
-        """Choose in a menu, found by its custom id or placeholder; options are given by value or label."""
+        """Choose in a menu, found by its custom id or placeholder; options are given by value or label.
+
+        What the app took stands chosen until the message is drawn anew, and nothing is sent when it is chosen again.
+        """
         self._before_me(message)
         menu = widgets.select(message, what)
         ids = [one if isinstance(one, str) else one.id for one in values]
-        return await self._touch(message, menu, widgets.picked(menu, ids))
+        picked, at = widgets.picked(menu, ids), (self.id, str(menu["custom_id"]))
+        if message.chosen.get(at) == picked:
+            raise Unseen(f"{', '.join(map(str, picked))} stands chosen already: the client sends nothing")
+        message.chosen[at] = picked
+        done = await self._touch(message, menu, picked)
+        if not done.ok:
+            message.chosen.pop(at, None)
+        return done
 
     async def _touch(self, message: Message, widget: Json, values: list[str] | None) -> GestureResult:
         channel = self._core.world.channels[message.channel]

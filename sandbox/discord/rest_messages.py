@@ -65,6 +65,7 @@ def altered(ask: Ask, one: Message, body: Json) -> None:
         one.embeds = compose.shown_embeds(body["embeds"] or [])
     if "components" in body:
         one.components = compose.shown_components(body["components"] or [])
+        one.chosen.clear()
     compose.mention(ask.core.world, None, one, body.get("allowed_mentions"))
 
 

@@ -50,6 +50,19 @@ async def test_wait_why_and_no_answer_needed_under_more(place: Town, who: str) -
     assert {"hoa": "Pauses", "minh": "Tạm dừng"}[who] in answer(await pick(agent, shown, "Why"), agent)
 
 
+async def test_what_was_chosen_under_more_can_be_chosen_again(place: Town) -> None:
+    """Discord's client sends nothing when what stands chosen is chosen again, until the message is drawn anew."""
+    await ticket(place)
+    shown = await card(place)
+    for _ in range(2):
+        assert "Pauses" in answer(await pick(place.hoa, shown, "Why"), place.hoa)
+        await place.until(lambda: not shown.chosen)
+    for _ in range(2):
+        assert form(await pick(place.hoa, shown, "Write a note"))
+        await place.hoa.cancel()
+        await place.until(lambda: not shown.chosen)
+
+
 @AGENTS
 async def test_a_deed_in_the_sheet_shows_the_sheet_as_it_is_then(place: Town, who: str) -> None:
     agent = getattr(place, who)
