@@ -295,6 +295,20 @@ async def test_a_form_is_filled_and_one_that_nobody_takes_keeps_its_words(puppet
     assert held["channels"]["values"] == [channel(puppet, "billing").id]
 
 
+async def test_a_choice_that_nobody_answered_can_be_made_again(puppet: Puppet, visitor: Visitor) -> None:
+    await puppet.show(channel(puppet, "support-desk"))
+    await visitor.become("Minh")
+    await visitor.go("support-desk")
+    more = visitor.pane.get_by_label("More", exact=True)
+    puppet.deaf, puppet.server.clock.speed = True, 50
+    await more.select_option(label="Why")
+    await expect(visitor.tab.get_by_text("did not respond")).to_be_visible()
+    await expect(more).to_have_value("")
+    puppet.deaf, puppet.server.clock.speed = False, 1
+    await more.select_option(label="Why")
+    await expect(visitor.message("Only for you: more")).to_be_visible()
+
+
 async def test_cards_are_drawn_and_pressed(puppet: Puppet, visitor: Visitor) -> None:
     await puppet.show(channel(puppet, "support-desk"))
     await visitor.become("Tom")

@@ -73,13 +73,13 @@ function select(one, host) {
   const offered = choices(one, host.reader);
   if ((one.max_values ?? 1) > 1) return several(one, host, label, offered, chosen);
   const none = el("option", { value: "", ".selected": !chosen.size, disabled: (one.min_values ?? 1) > 0 }, label);
-  return el("select", {
+  const node = el("select", {
     class: "pick", "aria-label": label, "data-focus": one.custom_id, disabled: one.disabled ?? false,
-    onchange: (event) => {
-      const { value } = event.currentTarget;
-      host.choose(event.currentTarget, one.custom_id, value ? [value] : []);
-    },
+    // What nobody answered can be chosen again.
+    onchange: () => host.choose(node, one.custom_id, node.value ? [node.value] : [], () => { node.selectedIndex = before; }),
   }, none, offered.map(([value, words, about]) => el("option", { value, ".selected": chosen.has(value) }, about ? `${words}: ${about}` : words)));
+  const before = node.selectedIndex;
+  return node;
 }
 
 /** A select of several opens, and is sent when it closes. */

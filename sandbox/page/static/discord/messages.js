@@ -100,7 +100,10 @@ function body(message, pane) {
   const host = {
     reader: pane.reader,
     press: (node, what) => pane.busy(node, () => pane.gesture("click", { ...at(message), what })),
-    choose: (node, what, values) => pane.busy(node, () => pane.gesture("choose", { ...at(message), what, values })),
+    choose: (node, what, values, back = () => {}) => pane.busy(node, async () => {
+      const done = await pane.gesture("choose", { ...at(message), what, values });
+      if (!done?.ok) back();
+    }),
   };
   return el("div", { class: "said" },
     message.content && el("div", { class: "text" }, markdown(message.content, pane.reader)),
