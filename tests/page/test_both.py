@@ -7,18 +7,20 @@ import pytest
 from playwright.async_api import expect
 
 from sandbox.page.server import Page
-from tests.discord.conftest import quick
+from tests.discord.conftest import quick as quick_there
 from tests.discord_sandbox.conftest import document
 from tests.discord_sandbox.document import Document
 from tests.page.both import Both, both
 from tests.page.test_screens import findings
 from tests.page.visitor import Visitor
 
-__all__ = ["document", "quick"]
+__all__ = ["document", "quick_there"]
 
 
 @pytest.fixture
-async def place(tmp_path: Path, quick: None, no_faults: None, document: Document) -> AsyncIterator[Both]:
+async def place(
+    tmp_path: Path, quick: None, quick_there: None, no_faults: None, document: Document
+) -> AsyncIterator[Both]:
     async with both(tmp_path) as made:
         yield made
     document.judge(made.discord.discord.record)

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from sandbox.page.server import Page
-from tests.discord.conftest import quick
+from tests.discord.conftest import quick as quick_there
 from tests.discord.scenes import form
 from tests.discord_sandbox.conftest import document
 from tests.page.both import Both
@@ -15,7 +15,7 @@ from tests.page.test_both import place
 from tests.page.visitor import Visitor
 from tests.slack.scenes import top
 
-__all__ = ["document", "place", "quick"]
+__all__ = ["document", "place", "quick_there"]
 NIGHT = {"name": "Night", "zone": "Europe/Paris", "hours": "Fri 22:00-06:00"}
 
 
