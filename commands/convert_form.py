@@ -28,7 +28,7 @@ from commands.show import face
 from commands.ticket_fields import field_inputs, for_group, read_fields
 from commands.voices import said_before
 from desk.fields import Field
-from desk.forms import SUBJECT, standing_key
+from desk.forms import proposed, standing_key
 from desk.ids import DraftId, PersonId
 from desk.intents import AskForHelp, StartConvert, SubmitConvert
 from desk.outlook import Outlook, outlook
@@ -36,7 +36,6 @@ from desk.person import Deed, may
 from desk.picking import may_pick
 from desk.place import PRIVATE, Heard, MessageRef, Place
 from desk.tags import tag_key
-from desk.text import cut
 from desk.ticket import OPEN, Source, Standing, Ticket
 from desk.words import Audience, Priority, Status
 from views.answers import done, with_text
@@ -207,8 +206,7 @@ def _words(intent: StartConvert) -> dict[str, str]:
     """What was said or typed already. What a subject can't hold of it stands in full below."""
     if intent.clicked:
         return {"subject": first_line(intent.heard, intent.clicked.root), "summary": ""}
-    subject = cut((intent.text.splitlines() or [""])[0], SUBJECT).strip()
-    return {"subject": subject, "summary": "" if intent.text == subject else intent.text}
+    return proposed(intent.text)
 
 
 def _prefilled(context: Context, intent: StartConvert) -> dict[str, str]:

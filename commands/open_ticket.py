@@ -19,7 +19,7 @@ from desk.person import Person, Role
 from desk.picking import picks
 from desk.place import ALONE, DIRECTLY, Heard, Message, MessageRef, Place
 from desk.plan import ChannelRef
-from desk.text import cut
+from desk.text import cut, headline
 from desk.ticket import OPEN, Source, Standing, Ticket, set_due, stand
 from desk.words import Audience, Priority, Side, Status
 
@@ -178,7 +178,7 @@ def first_line(heard: Sequence[Heard], root: str) -> str:
     ordered = sorted(heard, key=lambda one: (one.ref.ts != root, one.at))
     lines = (_uncalled(line, one.call) for one in ordered for line in one.text.splitlines())
     title = next((one.title for one in ordered if one.title), "")
-    return cut(title or next((line for line in lines if line), ""), SUBJECT).strip()
+    return headline(title or next((line for line in lines if line), ""), SUBJECT)
 
 
 def _uncalled(line: str, call: str) -> str:

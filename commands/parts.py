@@ -16,14 +16,13 @@ from commands.port_values import Draft
 from commands.ports import Facts
 from commands.relate import both, finish, tie
 from commands.work import find
-from desk.forms import LONG_TEXT, SUBJECT
+from desk.forms import LONG_TEXT, proposed
 from desk.ids import DraftId, MessageId
 from desk.intents_links import StartInternal, StartSplit, SubmitPart
 from desk.link_events import Quoted
 from desk.person import Deed
 from desk.place import Message
 from desk.refusals import ClosedIsFinal, Refused
-from desk.text import cut
 from desk.ticket import Source, Ticket, wait
 from desk.ticket_links import Relation
 from desk.words import Audience, Priority, Side, Status, WaitingOn
@@ -61,7 +60,7 @@ def split(context: Context, intent: StartSplit) -> Answer:
 def internal(context: Context, intent: StartInternal) -> Answer:
     """Open the form that asks a colleague. Raises Refused(ClosedIsFinal)."""
     number = _going_on(context, intent.ticket).number if intent.ticket is not None else None
-    return begin(context, INTERNAL, number, {"subject": cut(intent.text, SUBJECT)})
+    return begin(context, INTERNAL, number, proposed(intent.text))
 
 
 def submit(context: Context, intent: SubmitPart) -> Answer:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from desk.folding import fold
+from desk.text import headline
 from desk.ticket import OPEN, Standing
 from desk.words import Status, WaitingOn
 
@@ -37,6 +38,13 @@ def merge(shown: Values, typed: Values, now: Values) -> Merge:
     mine = {name: value for name, value in typed.items() if value != shown.get(name, "")}
     clashes = (name for name in mine if now.get(name, "") not in (shown.get(name, ""), mine[name]))
     return Merge(mine, tuple(clashes))
+
+
+def proposed(text: str) -> dict[str, str]:
+    """What a form begins with where something was typed already: its first line for a subject, and all of it below
+    where that can't hold it."""
+    subject = headline((text.splitlines() or [""])[0], SUBJECT)
+    return {"subject": subject, "summary": "" if text == subject else text}
 
 
 def standing_key(standing: Standing) -> str:

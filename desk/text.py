@@ -22,3 +22,14 @@ def clip(text: str, limit: int) -> str:
 def cut(text: str, limit: int) -> str:
     """The first ``limit`` UTF-16 units of ``text``, whole characters only."""
     return text.encode("utf-16-le", "replace")[: 2 * limit].decode("utf-16-le", "ignore")
+
+
+def headline(text: str, limit: int) -> str:
+    """The beginning of ``text`` in at most ``limit`` UTF-16 units: where it is longer it ends with a whole word, if one
+    ends in its second half, and …"""
+    text = clean(text).strip()
+    if size(text) <= limit:
+        return text
+    kept = cut(text, limit - 1)
+    words = kept if text[len(kept)].isspace() else kept.rpartition(" ")[0]
+    return (words if size(words) > limit // 2 else kept).rstrip() + "…"

@@ -65,6 +65,13 @@ def ask(desk: Desk, subject: str = "May I refund?", ticket: int | None = 1, **va
     return desk.ask("UMINH", SubmitPart(form.draft, {"subject": subject, "group": "billing", **values}))
 
 
+def test_what_is_asked_in_many_words_is_kept_whole(desk: Desk):
+    asked = "May I refund the customer who paid twice and who has been waiting since Monday " * 4
+    typed = fields(form_of(desk.ask("UMINH", StartInternal(1, asked))))
+    assert str(typed["subject"]).endswith("…")
+    assert typed["summary"] == asked
+
+
 def notices(desk: Desk) -> list:
     return [parcel for parcel in desk.parcels() if not isinstance(parcel.body, Slot)]
 

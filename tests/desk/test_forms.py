@@ -11,6 +11,7 @@ from desk.forms import (
     CHOICES,
     instant_key,
     merge,
+    proposed,
     read_instant,
     read_standing,
     read_tags,
@@ -18,7 +19,7 @@ from desk.forms import (
     tags_key,
 )
 from desk.refusals import Refused
-from desk.text import clean, cut, size
+from desk.text import clean, cut, headline, size
 
 names = st.sampled_from(["subject", "priority", "status", "tags", "due"])
 values = st.dictionaries(names, st.sampled_from(["", "a", "b", "c"]))
@@ -90,6 +91,29 @@ def test_cut_text_fits_and_breaks_no_character(text, limit):
     assert text.startswith(short)
     assert size(short) <= limit
     assert short == text or size(text[: len(short) + 1]) > limit
+
+
+@given(st.text("abc d\n😀é", max_size=60), st.integers(1, 40))
+def test_a_headline_fits_and_ends_with_a_whole_word(text, limit):
+    short, whole = headline(text, limit), text.strip()
+    assert size(short) <= limit
+    if size(whole) <= limit:
+        assert short == whole
+        return
+    kept = short.removesuffix("…")
+    assert short.endswith("…")
+    assert whole.startswith(kept)
+    assert whole[len(kept)].isspace() or " " not in cut(whole, limit - 1)[limit // 2 + 1 :].rstrip()
+
+
+def test_what_a_subject_can_not_hold_stands_below_it():
+    assert proposed("Printer is silent") == {"subject": "Printer is silent", "summary": ""}
+    assert proposed("Printer\nsince eight") == {"subject": "Printer", "summary": "Printer\nsince eight"}
+    long = "The printer on the third floor has been silent since this morning " * 4
+    made = proposed(long)
+    assert made["summary"] == long
+    assert long.startswith(made["subject"].removesuffix("…") + " ")
+    assert made["subject"].endswith("…")
 
 
 @given(st.text(max_size=60) | st.from_regex(r"(priority|tag|status|x):[\w+:\"-]{0,8}", fullmatch=True))
