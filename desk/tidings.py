@@ -61,6 +61,13 @@ class ChannelTold:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuChosen:
+    """Somebody chose in a menu of a message, on a platform where that stands chosen until the message is drawn anew."""
+
+    ref: MessageRef
+
+
+@dataclass(frozen=True, slots=True)
 class ParcelAside:
     """A post can't arrive, for the platform's ``reason``: the admins of the desk hear of it once."""
 
@@ -110,6 +117,7 @@ Tiding = (
     | EndPauses
     | FireTimers
     | KeepSummaries
+    | MenuChosen
     | MessageArrived
     | MessageDeleted
     | MessageEdited

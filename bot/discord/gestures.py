@@ -30,9 +30,9 @@ class Gestures:
         words: Callable[[str], Words],
         people: Directory,
         folder: Path,
-        menus: Menus,
     ) -> None:
-        self._workspace, self._showing, self._menus = workspace, showing, menus
+        self._workspace, self._showing = workspace, showing
+        self._menus = Menus(workspace, office)
         self._completing = Completing(workspace, office, words)
         self._answering = Answering[Gesture](workspace, office, _Told(people), beforehand, words, folder)
 

@@ -1,18 +1,15 @@
 """What somebody chose in a menu stands chosen in Discord's client, which sends nothing when it is chosen again: so that
 More gives Why a second time, the card is drawn anew. The outbox does so, in its turn behind whatever changes."""
 
-import asyncio
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import structlog
 
 from bot.discord.payloads import COMPONENT, EPHEMERAL, where
-from commands.draw_again import draw_again
-from commands.ports import Unit
+from bot.office import Office
+from commands.door import Request
 from desk.ids import WorkspaceId
-from storage.store import Store
+from desk.tidings import MenuChosen
 
 Json = dict[str, Any]
 SELECTS = (3, 5, 6, 7, 8)
@@ -20,12 +17,10 @@ log = structlog.get_logger()
 
 
 class Menus:
-    """Those on the cards of one guild; ``wake`` tells the courier that there is something to post."""
+    """Those on the cards of one guild."""
 
-    def __init__(
-        self, workspace: WorkspaceId, store: Store, wake: Callable[[], None], now: Callable[[], datetime]
-    ) -> None:
-        self._workspace, self._store, self._wake, self._now = workspace, store, wake, now
+    def __init__(self, workspace: WorkspaceId, office: Office) -> None:
+        self._workspace, self._office = workspace, office
 
     async def chosen(self, body: Json) -> None:
         """An interaction was answered; where it was a choice on a card, the card is asked for."""
@@ -34,12 +29,7 @@ class Menus:
         if not menu or message.get("flags", 0) & EPHEMERAL:
             return
         ref = where(body["channel"], self._workspace, message["id"])
-
-        def ask(unit: Unit) -> bool:
-            return draw_again(unit, ref, self._now())
-
         try:
-            if await asyncio.to_thread(self._store.write, ask):
-                self._wake()
+            await self._office.see_to(Request(self._workspace, MenuChosen(ref)))
         except Exception:  # the person has an answer all the same
             log.exception("discord.card_not_drawn_again")

@@ -21,7 +21,6 @@ from bot.discord.gateway import DiscordGateway
 from bot.discord.gestures import Gestures
 from bot.discord.grounds import Grounds
 from bot.discord.identity import Guild, Identity, Linker
-from bot.discord.menus import Menus
 from bot.discord.retelling import Retelling
 from bot.discord.showing import Showing
 from bot.discord.sync import Sync
@@ -92,9 +91,8 @@ class DiscordWorkspace:
         self.channels = Channels(wired.office, self.threads)
         self.members = Members(wired.office, self.threads)
         beforehand = Beforehand(self.id, wired.office, wired.platforms.readers, self.channels)
-        menus = Menus(self.id, wired.store, wired.courier.wake, wired.now)
         self.gestures = Gestures(
-            self.id, wired.office, beforehand, shared.showing, wired.words, self.people, shared.files, menus
+            self.id, wired.office, beforehand, shared.showing, wired.words, self.people, shared.files
         )
         self.events = Events(
             self.id, us, wired.office, self.people, self.threads, shared.whisper, ask, self.members, wired.now

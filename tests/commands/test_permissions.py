@@ -305,6 +305,7 @@ DESK: dict[type, MADE] = {
     t.MessageEdited: lambda desk: t.MessageEdited(heard(desk), desk.now),
     t.MessageDeleted: lambda desk: t.MessageDeleted(heard(desk).ref, desk.now),
     t.ChannelTold: lambda desk: t.ChannelTold(desk.house.workspace, "CHELP", archived=True),
+    t.MenuChosen: lambda desk: t.MenuChosen(heard(desk).ref),
     t.ParcelAside: lambda _: t.ParcelAside(1, None, "x"),
     t.BackfillPage: lambda _: t.BackfillPage(1, (), None),
     r.MembersTold: lambda _: r.MembersTold("usergroup", "S1", ("UTOM",)),

@@ -61,6 +61,10 @@ async def test_what_was_chosen_under_more_can_be_chosen_again(place: Town) -> No
         assert form(await pick(place.hoa, shown, "Write a note"))
         await place.hoa.cancel()
         await place.until(lambda: not shown.chosen)
+    place.let_in(place.lan, place.desk)
+    for _ in range(2):
+        assert "Chỉ đội hỗ trợ" in answer(await pick(place.lan, shown, "Wait for customer"), place.lan)
+        await place.until(lambda: not shown.chosen)
 
 
 @AGENTS

@@ -116,5 +116,12 @@ def test_a_change_of_the_plan_by_somebody_says_what_it_changes_of_promises(root:
     assert [one for one in saving if one.startswith("commands/") and Path(one.split(":")[0]).name not in apart] == []
 
 
+def test_what_changes_the_desk_goes_through_the_door(root: Path) -> None:
+    # A desk's file is told by whoever runs the machine, before anybody acts.
+    around = found(root, re.compile(r"store\.write\b"), {".py"})
+    apart = {"bot/desk_file.py", "commands/desk_files.py", "commands/door.py"}
+    assert {name for one in around if (name := one.split(":")[0]).startswith(("bot/", "commands/"))} == apart
+
+
 def test_nothing_silences_a_whole_file(root: Path) -> None:
     assert found(root, re.compile(r"#\s*(?:ruff|mypy|flake8):\s*\w"), {".py"}) == []
