@@ -74,7 +74,7 @@ def open_ticket(context: Context, order: Order) -> tuple[Facts, bool]:
         if order.member:
             work.fetch(place.id)
     elif order.source is Source.ASKED and (written := own_place(context, work.ticket)):
-        context.unit.places.add(written)
+        context.unit.places.open(written)
     if order.clicked:
         context.unit.conversations.settled(order.clicked, context.now)
     _stand(work, order)
@@ -163,7 +163,7 @@ def _requester_place(context: Context, order: Order, ticket: TicketId, alone: st
         reachable=order.member,
         face=alone or face,
     )
-    context.unit.places.add(place)
+    context.unit.places.open(place)
     return place
 
 

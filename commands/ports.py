@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from commands.port_values import (
-    Active,
     Clock,
     Draft,
-    Job,
     Missed,
     Page,
     Profile,
@@ -24,6 +22,7 @@ from commands.ports_following import Followers
 from commands.ports_linking import Audit, Codes, Linking
 from commands.ports_links import Links
 from commands.ports_looks import Looks
+from commands.ports_places import Jobs, Places
 from commands.ports_posts import Outbox, Summaries
 from commands.ports_queues import Queues
 from commands.ports_roles import Grants
@@ -32,7 +31,7 @@ from commands.ports_views import NamedViews
 from desk.channel_facts import ChannelFacts
 from desk.events import Entry
 from desk.filters import TicketFilter
-from desk.ids import DeskId, DraftId, GroupKey, MessageId, PersonId, PlaceId, TicketId, WorkspaceId
+from desk.ids import DeskId, DraftId, GroupKey, MessageId, PersonId, TicketId, WorkspaceId
 from desk.pause import Pause
 from desk.person import Account, Person, Role
 from desk.place import File, Heard, Message, MessageRef, Place
@@ -158,28 +157,6 @@ class Journal(Protocol):
         which; the newest first."""
 
 
-class Places(Protocol):
-    def add(self, place: Place) -> bool:
-        """False where another live place holds the same root: nothing was stored then."""
-
-    def at_root(self, workspace: WorkspaceId, channel: str, root: str) -> Place | None: ...
-    def get(self, place: PlaceId) -> Place | None: ...
-    def of(self, ticket: TicketId) -> Sequence[Place]: ...
-    def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, Sequence[Place]]: ...
-    def end(self, place: PlaceId, *, passed: bool = False) -> None:
-        """It is no place of its ticket any more; ``passed``: a newer ticket takes it over."""
-
-    def reach(self, places: Sequence[PlaceId], *, reachable: bool) -> None:
-        """Whether they can be posted to from here on."""
-
-    def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]: ...
-    def channels(self, workspace: WorkspaceId) -> Sequence[str]:
-        """Where tickets live that aren't closed; direct messages are none of them until they are opened."""
-
-    def conversed(self, workspace: WorkspaceId, limit: int) -> Sequence[str]:
-        """The direct message channels that tickets were talked of in, those of the newest first."""
-
-
 class Messages(Protocol):
     def insert(self, said: Sequence[Message]) -> Set[MessageId]:
         """Those that the archive had not yet: the others have had their consequences when they were inserted."""
@@ -300,25 +277,6 @@ class Drafts(Protocol):
 
     def about(self, desk: DeskId, form: str, ticket: int, since: datetime) -> Sequence[tuple[Draft, datetime]]:
         """Everybody's drafts of one form about a ticket, saved after ``since``, with when; the newest first."""
-
-
-class Jobs(Protocol):
-    def add(self, ticket: TicketId, place: PlaceId, oldest: str | None, now: datetime) -> None: ...
-    def get(self, job: int) -> Job | None: ...
-    def due_in(self, now: datetime) -> frozenset[WorkspaceId]:
-        """The workspaces of which any job may fetch its next page."""
-
-    def advance(self, job: int, cursor: str | None, ready_at: datetime) -> None:
-        """Store the next page's cursor; None: the job is done."""
-
-    def waiting(self, tickets: Sequence[TicketId], *, long: bool = False) -> frozenset[TicketId]:
-        """Those of the tickets whose back-fill is not complete; ``long``: those with more than a page still to come."""
-
-    def active(
-        self, workspace: WorkspaceId, since: datetime, before: timedelta, now: datetime, limit: int
-    ) -> Sequence[Active]:
-        """Live places of tickets not closed, on which something happened from ``before`` an outage's start (``since``)
-        on, or whose clock ran out during it; earliest due first. Without those that are being fetched already."""
 
 
 class Unit(Protocol):

@@ -24,5 +24,8 @@ def stand_in_group(context: Context, ticket: Ticket, *, new: bool = False) -> tu
         places.end(before.id)
     place_id = PlaceId(context.new_id())
     place = Place(place_id, ticket.id, ref.workspace, ref.channel, None, Audience.STAFF, face="full")
-    places.add(place)
+    if new:
+        places.open(place)
+    else:
+        places.add(place)
     return (place, *((before,) if before and before.root and before.reachable else ()))

@@ -47,7 +47,7 @@ class Work:
         last = max((entry.recorded_at for entry in journal), default=context.now)
         self.context = context.at(last)
         self.is_new = not journal
-        self._fetching = False
+        self._fetched: list[PlaceId] = []
 
     @property
     def now(self) -> datetime:
@@ -90,8 +90,7 @@ class Work:
 
     def fetch(self, place: PlaceId) -> None:
         """Have the whole thread of a place fetched; clocks that hang on what it holds wait for it."""
-        self.context.unit.jobs.add(self.ticket.id, place, None, self.now)
-        self._fetching = True
+        self._fetched.append(place)
 
     def watch(self, *, backfilling: bool = False) -> Watch:
         """The clocks as they stand with everything collected so far."""
@@ -123,7 +122,7 @@ class Work:
         self.promise()
         self._enlist()
         # Of a new ticket nothing is stored that would have to be looked up.
-        fetching = self._fetching or (not self.is_new and bool(unit.jobs.waiting([self.ticket.id])))
+        fetching = bool(self._fetched) or (not self.is_new and bool(unit.jobs.waiting([self.ticket.id])))
         seen = self.watch(backfilling=fetching)
         clock = index(self.ticket, seen, self.journal, self.context.plan, self.now)
         if self.is_new:
@@ -137,6 +136,8 @@ class Work:
             stand_in_group(self.context, self.ticket, new=self.is_new)
         if any(isinstance(entry.event, Edited) and entry.event.field == "requester" for entry in self.new):
             leave_direct(self.context, self.ticket)
+        while self._fetched:
+            unit.jobs.add(self.ticket.id, self._fetched.pop(0), None, self.now)
         (unit.timers.add if self.is_new else unit.timers.replace)(self.ticket.id, self.timers(seen))
         self._tell_whole()
         facts = gather(unit, self.context.plan, [self.hand(seen, clock)], now=self.now)[0]

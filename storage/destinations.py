@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from desk.ids import DeskId, PersonId, PlaceId
 from desk.person import RANK, Role
-from desk.place import account_in
+from desk.place import Place, account_in
 from desk.words import Audience
 from storage.among import among
+from storage.places import PlaceRows
 from storage.tables import accounts, desks, persons, places, roles, tickets, workspaces
 from views.post import (
     OtherSystem,
@@ -52,11 +54,13 @@ def audience(post: Post) -> Audience:
     return Audience.REQUESTER if isinstance(post, PublicPost) else Audience.STAFF
 
 
-def destinations(connection: Connection, desk: DeskId, posts: Sequence[Post]) -> list[Destination]:
-    """The destination of each post. Raises KeyError for a place, person or workspace that is not the desk's."""
+def destinations(connection: Connection, desk: DeskId, posts: Sequence[Post], near: PlaceRows) -> list[Destination]:
+    """The destination of each post; ``near``: the places that the unit knows. Raises KeyError for a place, person or
+    workspace that is not the desk's."""
     where = {p.to.place for p in posts if isinstance(p.to, StaffPlace | RequesterPlace)}
     whom = {p.to.person for p in posts if isinstance(p.to, StaffPerson | RequesterPerson)}
-    known_places = _places(connection, desk, where) if where else {}
+    met = {place: _place(at) for place in where if (at := near.met(desk, place))}
+    known_places = met | (_places(connection, desk, where - met.keys()) if where - met.keys() else {})
     known_people = _people(connection, desk, whom) if whom else {}
     team = _team(connection, {p.to.person for p in posts if isinstance(p.to, StaffPerson)})
     found = []
@@ -77,13 +81,17 @@ def destinations(connection: Connection, desk: DeskId, posts: Sequence[Post]) ->
     return found
 
 
-def _places(connection: Connection, desk: DeskId, wanted: set[PlaceId]) -> Mapping[PlaceId, Destination]:
+def _places(connection: Connection, desk: DeskId, wanted: set[PlaceId]) -> dict[PlaceId, Destination]:
     found: dict[PlaceId, Destination] = {}
-    for place, workspace, at in connection.execute(_PLACES, {"desk": desk, "places": list(wanted)}).all():
-        account = account_in(at)
-        channel = None if account else at
-        found[place] = Destination(place_name(place), workspace, channel, account=account, place=place)
+    for row in connection.execute(_PLACES, {"desk": desk, "places": list(wanted)}).all():
+        found[row.id] = _place(row)
     return found
+
+
+def _place(at: Place | Row[Any, Any, Any]) -> Destination:
+    account = account_in(at.channel)
+    channel = None if account else at.channel
+    return Destination(place_name(at.id), at.workspace, channel, account=account, place=at.id)
 
 
 def _people(connection: Connection, desk: DeskId, wanted: set[PersonId]) -> Mapping[PersonId, Destination]:

@@ -1,6 +1,6 @@
 """Back-fill jobs: older threads that are still to be fetched."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,12 +19,15 @@ from storage.tables_delivery import jobs
 
 
 class JobRows:
-    """:class:`commands.ports.Jobs` over a connection."""
+    """:class:`commands.ports_places.Jobs` over a connection; ``settle`` has the places stored that the
+    unit has opened: with rows that wait for theirs, SQLite would look through all that may refer to what comes next."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, settle: Callable[[], None] | None = None) -> None:
+        self._connection, self._settle = connection, settle
 
     def add(self, ticket: TicketId, place: PlaceId, oldest: str | None, now: datetime) -> None:
+        if self._settle:
+            self._settle()
         row = {"ticket": ticket, "place": place, "oldest": oldest, "ready_at": now}
         append_all(self._connection, jobs, [row])
 

@@ -14,6 +14,7 @@ from desk.words import Audience
 from storage.among import among, among_rows
 from storage.bulk import insert_all, insert_new_of
 from storage.destinations import Destination, audience, destinations, place_name
+from storage.places import PlaceRows
 from storage.tables import places
 from storage.tables_delivery import outbox, queued, slots
 from views.nodes import View
@@ -30,8 +31,8 @@ class OutboxRows:
     and no two wait for each other.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, places: PlaceRows) -> None:
+        self._connection, self._places = connection, places
         self._posts: dict[DeskId, list[tuple[Post, datetime]]] = {}
         self.added = False
 
@@ -46,7 +47,7 @@ class OutboxRows:
         self._posts = {}
 
     def _put(self, desk: DeskId, posts: Sequence[Post], at: Sequence[datetime]) -> None:
-        where = destinations(self._connection, desk, posts)
+        where = destinations(self._connection, desk, posts, self._places)
         known, old = self._slots(desk, posts, where)
         waiting = self._ask_again(old, max(at)) if old else set()
         rows = []

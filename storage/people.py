@@ -42,6 +42,8 @@ class PeopleRows:
             rows = self._connection.execute(_AT, wanted).all()
             if rows:
                 known = self._known[account] = _person(rows, account)
+                if len(rows) == 1:  # of several accounts each may say something else
+                    self._met[known.id] = known
                 self._homes[account.workspace] = Home(*rows[0][-len(Home._fields) :])
         return known
 

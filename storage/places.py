@@ -5,21 +5,47 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, literal_column, select, update
 
-from desk.ids import PlaceId, TicketId, WorkspaceId
-from desk.place import DIRECTLY, PASSED, Place
+from desk.ids import DeskId, PlaceId, TicketId, WorkspaceId
+from desk.place import DIRECTLY, PASSED, Place, account_in
 from desk.words import Audience, Status
 from storage.among import among
+from storage.bulk import append_all
 from storage.statements import insert_new
 from storage.tables import places, tickets
 
+Owners = dict[TicketId, DeskId]
+
 
 class PlaceRows:
-    """:class:`commands.ports.Places` over a connection."""
+    """:class:`commands.ports_places.Places` over a connection. Those of a new ticket are stored together, by
+    :meth:`flush`, or before somebody asks the database. ``owners``: whose the tickets are that the unit has in hand."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, owners: Owners) -> None:
+        self._connection, self._owners = connection, owners
+        self._new: list[Place] = []
+        self._of_new: dict[TicketId, list[Place]] = {}
+        self._met: dict[PlaceId, Place] = {}
+
+    def open(self, place: Place) -> None:
+        self._new.append(place)
+        self._of_new.setdefault(place.ticket, []).append(place)
+        self._met[place.id] = place
+
+    def flush(self) -> None:
+        """Store what was opened."""
+        opened, self._new = self._new, []
+        append_all(self._connection, places, [_row(place) for place in opened])
+
+    def met(self, desk: DeskId, place: PlaceId) -> Place | None:
+        """A place of the desk's that this unit knows; None where only the database can tell."""
+        found = self._met.get(place)
+        if found is None or self._owners.get(found.ticket) != desk:
+            return None
+        # A direct message is opened by its first post, and has another channel then.
+        return found if found.ticket in self._of_new or account_in(found.channel) is None else None
 
     def add(self, place: Place) -> bool:
+        self._ask()
         return insert_new(self._connection, places, _row(place))
 
     def at_root(self, workspace: WorkspaceId, channel: str, root: str) -> Place | None:
@@ -34,16 +60,19 @@ class PlaceRows:
         return self.of_many([ticket])[ticket]
 
     def of_many(self, tickets: Sequence[TicketId]) -> Mapping[TicketId, Sequence[Place]]:
-        found: dict[TicketId, list[Place]] = {ticket: [] for ticket in tickets}
-        for place in self._found(_OF, tickets=list(tickets)):
+        found = {ticket: sorted(self._of_new.get(ticket, ()), key=lambda one: one.id) for ticket in tickets}
+        strange = [ticket for ticket, known in found.items() if not known]
+        for place in self._found(_OF, tickets=strange) if strange else ():
             found[place.ticket].append(place)
         return found
 
     def end(self, place: PlaceId, *, passed: bool = False) -> None:
+        self._ask()
         self._connection.execute(_PASS if passed else _END, {"of": place})
 
     def reach(self, places: Sequence[PlaceId], *, reachable: bool) -> None:
         if places:
+            self._ask()
             self._connection.execute(_REACH, {"of": list(places), "now": reachable})
 
     def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]:
@@ -52,13 +81,23 @@ class PlaceRows:
 
     def channels(self, workspace: WorkspaceId) -> Sequence[str]:
         """The channels of live places whose tickets are not closed."""
+        self._ask()
         return list(self._connection.execute(_CHANNELS, {"workspace": workspace}).scalars())
 
     def conversed(self, workspace: WorkspaceId, limit: int) -> Sequence[str]:
+        self._ask()
         return self._connection.execute(_CONVERSED, {"workspace": workspace, "most": limit}).scalars().all()
 
     def _found(self, query: Select[Any], **values: object) -> list[Place]:
-        return [place_of(row) for row in self._connection.execute(query, values).all()]
+        self._ask()
+        found = [place_of(row) for row in self._connection.execute(query, values).all()]
+        self._met |= {place.id: place for place in found}
+        return found
+
+    def _ask(self) -> None:
+        """From now on the database says what there is."""
+        self.flush()
+        self._of_new.clear()
 
 
 _ALL: Select[Any] = select(places).order_by(places.c.alive.desc(), places.c.id)

@@ -83,6 +83,7 @@ class Store:
             nonlocal posted
             unit = StoredUnit(connection, self._plans)
             done = work(unit)
+            unit.opened.flush()
             unit.posted.flush()
             unit.words.flush()
             posted = unit.posted.added

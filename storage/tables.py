@@ -193,6 +193,8 @@ Index(
     sqlite_where=_taken,
     postgresql_where=_taken,
 )
+_follows = tickets.c.follows.is_not(None)
+Index("ix_tickets_follows", tickets.c.follows, sqlite_where=_follows, postgresql_where=_follows)
 _waits = tickets.c.waits.is_not(None)
 for _name, _last in (("ix_tickets_waits", tickets.c.turn_key), ("ix_tickets_waits_late", tickets.c.turn_due)):
     Index(_name, tickets.c.desk, tickets.c.group, tickets.c.waits, _last, sqlite_where=_waits, postgresql_where=_waits)

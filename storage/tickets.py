@@ -21,6 +21,7 @@ from storage import ticket_marks as marks
 from storage.among import among
 from storage.bulk import update_all
 from storage.desks import DeskRows
+from storage.places import Owners
 from storage.tables import desks, tickets
 from storage.tables_links import ticket_links
 from storage.tables_search import ticket_tags
@@ -33,10 +34,10 @@ from storage.ticket_words import WordRows
 
 
 class TicketRows:
-    """:class:`commands.ports.Tickets` over a connection."""
+    """:class:`commands.ports.Tickets` over a connection; it fills ``owners``."""
 
-    def __init__(self, connection: Connection, desks: DeskRows, words: WordRows) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, desks: DeskRows, words: WordRows, owners: Owners) -> None:
+        self._connection, self._owners = connection, owners
         self._desks = desks
         self._clocks: dict[TicketId, Clock] = {}
         self._locked: dict[TicketId, Ticket] = {}
@@ -58,6 +59,7 @@ class TicketRows:
         marks.add(self._connection, ticket)
         self._words.opened(ticket)
         self._locked[ticket.id] = ticket
+        self._owners[ticket.id] = ticket.desk
 
     def save(self, ticket: Ticket, clock: Clock) -> None:
         self.save_many([(ticket, clock)])
@@ -102,6 +104,7 @@ class TicketRows:
 
     def _lock(self, row: Row[Any]) -> Ticket:
         ticket = self._locked[row.id] = ticket_of(row)
+        self._owners[ticket.id] = ticket.desk
         return ticket
 
     def many(self, tickets: Sequence[TicketId]) -> Sequence[Ticket]:

@@ -26,7 +26,7 @@ from storage.outbox import OutboxRows
 from storage.pauses import PauseRows
 from storage.people import PeopleRows
 from storage.pins import PinRows
-from storage.places import PlaceRows
+from storage.places import Owners, PlaceRows
 from storage.queues import QueueRows
 from storage.shifts import ShiftRows
 from storage.summaries import SummaryRows
@@ -41,17 +41,19 @@ class StoredUnit(Unit):
 
     def __init__(self, connection: Connection, cache: PlanCache) -> None:
         homes: Homes = {}
+        owners: Owners = {}
         people = PeopleRows(connection, homes)
         self.stored_desks = DeskRows(connection, cache, homes, people.forget)
-        self.posted = OutboxRows(connection)
+        self.opened = PlaceRows(connection, owners)
+        self.posted = OutboxRows(connection, self.opened)
         self.desks = self.stored_desks
         self.people = people
         self.grants = GrantRows(connection, people.forget)
         self.words = WordRows(connection)
-        self.tickets = TicketRows(connection, self.stored_desks, self.words)
+        self.tickets = TicketRows(connection, self.stored_desks, self.words, owners)
         self.views = NamedViewRows(connection)
         self.journal = JournalRows(connection)
-        self.places = PlaceRows(connection)
+        self.places = self.opened
         self.messages = MessageRows(connection, self.words)
         self.conversations = ConversationRows(connection)
         self.channels = ChannelRows(connection)
@@ -59,7 +61,7 @@ class StoredUnit(Unit):
         self.outbox = self.posted
         self.inbox = InboxRows(connection)
         self.drafts = DraftRows(connection)
-        self.jobs = JobRows(connection)
+        self.jobs = JobRows(connection, self.opened.flush)
         self.summaries = SummaryRows(connection)
         self.codes = CodeRows(connection)
         self.audit = AuditRows(connection)

@@ -20,7 +20,7 @@ from tests.commands.desk import Desk
 from tests.storage.house import House
 from tests.storage.statements import counted, planned
 
-MOST = {"show": 6, "open a form": 7, "convert": 24, "take": 16, "a message": 20, "a due ticket": 20}
+MOST = {"show": 6, "open a form": 7, "convert": 20, "take": 15, "a message": 19, "a due ticket": 20}
 
 
 @pytest.fixture
