@@ -1,6 +1,7 @@
 """Buttons carry values, not callbacks: an intent as a short versioned string that works after a restart, anywhere."""
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from desk.ids import DraftId, MessageId, WorkspaceId
 from desk.intents import (
@@ -46,7 +47,7 @@ from desk.intents_spam import MarkSpam, MuteSender, NotSpam, ShowMuted, Unmute
 from desk.intents_tags import ShowTags, StartTag
 from desk.intents_undo import Undo, UndoDeed
 from desk.intents_views import DefaultView, DeleteView, ListViews, ShowView, StartFilter, StartRename, StartView
-from desk.intents_words import DropCanned, ShowCanned, ShowNotes, StartCanned, StartContact, StartNote
+from desk.intents_words import StartContact, StartNote
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
@@ -58,6 +59,7 @@ from views.buttons_policies import POLICIES, PolicyPress, policy_words, read_pol
 from views.buttons_rules import RULES, RulesPress, read_rules_press, rules_words
 from views.buttons_story import STORY, StoryPress, read_story_press, story_words
 from views.buttons_times import NAMES, Carried, read_words, words_of
+from views.buttons_writing import FREE_WRITING, WRITING, WritingPress, read_writing_press, writing_words
 
 VERSION = "d1"
 LONGEST = 97
@@ -120,11 +122,10 @@ FREE_LAST = {
     "summary": 1,
     "ask": 1,
     "next": 1,
-    "newcanned": 1,
-    "dropcanned": 2,
     "tag": 1,
     "viewfilter": 1,
     **BULK,
+    **FREE_WRITING,
     **HOURS,
     **POLICIES,
 }
@@ -136,6 +137,8 @@ VIEWS: dict[str, Callable[[str], Intent]] = {
 }
 _OF_VIEWS: dict[object, str] = {kind: name for name, kind in VIEWS.items()}
 _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
+_ALONE: dict[type[Intent], str] = {}
+"""What says a ticket and nothing else, with its name, as far as it was pressed before: most of what a card offers."""
 
 
 def press(intent: Intent) -> str:
@@ -143,9 +146,22 @@ def press(intent: Intent) -> str:
 
     Raises ValueError for an intent that no button carries, or one too long.
     """
+    kind = type(intent)
+    alone = _ALONE.get(kind)
+    words = (alone, getattr(intent, "ticket", 0)) if alone else _words(intent)
+    if alone is None and [field.name for field in fields(intent)] == ["ticket"]:
+        _ALONE[kind] = str(words[0])
+    text = ":".join((VERSION, *map(str, words)))
+    if len(text) > LONGEST:
+        raise ValueError(f"{len(text)} characters are too long for a button")
+    return text
+
+
+def _words(intent: Intent) -> tuple[object, ...]:
+    words: tuple[object, ...]
     match intent:
         case _ if isinstance(intent, Carried):
-            words: tuple[object, ...] = words_of(intent)
+            words = words_of(intent)
         case Wait(ticket, on):
             words = ("wait", ticket, on.value)
         case Solve(ticket, outcome, sure):
@@ -166,8 +182,8 @@ def press(intent: Intent) -> str:
             words = ("role", to)
         case TakeFromSource(kind, external_id, workspace):
             words = ("nosource", kind, _packed(external_id), workspace)
-        case ShowCanned() | StartCanned() | DropCanned() | ShowNotes():
-            words = _of_writing(intent)
+        case _ if isinstance(intent, WritingPress):
+            words = writing_words(intent)
         case KeepTheirs(draft):
             words = ("theirs", draft)
         case RefreshForm(draft, _, unfold):
@@ -194,10 +210,7 @@ def press(intent: Intent) -> str:
             words = (_NAMES[type(intent)], *([intent.ticket] if hasattr(intent, "ticket") else []))
         case _:
             words = _of_many(intent)
-    text = ":".join((VERSION, *(str(word) for word in words)))
-    if len(text) > LONGEST:
-        raise ValueError(f"{len(text)} characters are too long for a button")
-    return text
+    return words
 
 
 def _of_many(intent: Intent) -> tuple[object, ...]:
@@ -227,18 +240,6 @@ def _of_many(intent: Intent) -> tuple[object, ...]:
             return buttons_people.words_of(intent)
         case _:
             raise ValueError(f"no button carries {type(intent).__name__}")
-
-
-def _of_writing(intent: ShowCanned | StartCanned | DropCanned | ShowNotes) -> tuple[object, ...]:
-    match intent:
-        case ShowCanned(page):
-            return "canned", page
-        case StartCanned(name):
-            return "newcanned", name
-        case DropCanned(name, sure):
-            return "dropcanned", int(sure), name
-        case ShowNotes(ticket, skip):
-            return "notes", ticket, skip
 
 
 def read_press(text: str) -> Intent:
@@ -275,8 +276,8 @@ def _read(name: str, words: list[str]) -> Intent:
             return StartEdit(_number(ticket), _number(part))
         case _, [ticket, *others] if name in STORY:
             return read_story_press(name, _number(ticket), others, _number)
-        case "canned" | "newcanned" | "dropcanned" | "notes", _:
-            return _read_writing(name, words)
+        case _ if name in WRITING:
+            return read_writing_press(name, words, _number)
         case "summary", [group]:
             return Summarise(group)
         case "theirs", [draft] if draft:
@@ -343,20 +344,6 @@ def _read_of_desk(name: str, words: list[str]) -> Intent:
             return ShowTags(_number(page))
         case "tag", [tag] if tag:
             return StartTag(tag)
-        case _:
-            raise ValueError(name)
-
-
-def _read_writing(name: str, words: list[str]) -> Intent:
-    match name, words:
-        case "canned", [page]:
-            return ShowCanned(_number(page))
-        case "newcanned", [called]:
-            return StartCanned(called)
-        case "dropcanned", ["0" | "1" as sure, called] if called:
-            return DropCanned(called, sure == "1")
-        case "notes", [ticket, skip]:
-            return ShowNotes(_number(ticket), _number(skip))
         case _:
             raise ValueError(name)
 

@@ -22,7 +22,8 @@ class Words:
 
     def t(self, message: str, **values: object) -> str:
         """A sentence as plain text; ``{name}`` is filled with a value, never read again as a pattern."""
-        return _HOLE.sub(lambda hole: str(values[hole[1]]), self._one(message))
+        found = self._one(message)
+        return _HOLE.sub(lambda hole: str(values[hole[1]]), found) if "{" in found else found
 
     def n(self, one: str, many: str, count: int, **values: object) -> str:
         """A sentence that counts; ``{count}`` is filled too."""

@@ -1,6 +1,6 @@
 """The staff card: five lines on a phone, and the buttons of what to do next (screens.md, section 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from desk.cause import caused
 from desk.fields import Field
 from desk.intents import (
     AnswerNotNeeded,
+    Intent,
     Reopen,
     ShowTicket,
     Solve,
@@ -228,28 +229,32 @@ def _solve(number: int, words: Words) -> Button:
 
 
 def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
-    known = {
-        "edit": Option(press(StartEdit(number)), words.t("Edit")),
-        "note": Option(press(StartNote(number)), words.t("Write a note")),
-        "contact": Option(press(StartContact(number)), words.t("Log a contact")),
-        "wait": Option(press(Wait(number)), words.t("Wait for customer")),
-        "later": Option(press(StartRemind(number)), words.t("Remind later")),
-        "postpone": Option(press(StartPostpone(number)), words.t("Postpone")),
-        "follow": Option(press(Follow(number)), words.t("Follow")),
-        "unfollow": Option(press(Unfollow(number)), words.t("Unfollow")),
-        "pin": Option(press(Pin(number)), words.t("Add to my queue")),
-        "unpin": Option(press(Unpin(number)), words.t("Remove from my queue")),
-        "back": Option(press(BringBack(number)), words.t("Bring it back")),
-        "hand": Option(press(StartHandOver(number)), words.t("Hand over")),
-        "why": Option(press(Why(number)), words.t("Why")),
-        "log": Option(press(ShowLog(number)), words.t("What happened")),
-        "said": Option(press(ShowConversation(number)), words.t("Conversation")),
-        "merge": Option(press(StartMerge(number)), words.t("Merge into another")),
-        "split": Option(press(StartSplit(number)), words.t("Split off a part")),
-        "internal": Option(press(StartInternal(number)), words.t("Ask a colleague")),
-        "cause": Option(press(StartCause(number)), words.t("Common cause")),
-        "relate": Option(press(StartRelate(number)), words.t("Link to a ticket")),
-        "noanswer": Option(press(AnswerNotNeeded(number)), words.t("No answer needed")),
-        "spam": Option(press(MarkSpam(number)), words.t("Spam")),
-    }
-    return Menu(words.t("More"), tuple(known[name] for name in wanted), more=True)
+    offered = (_MORE[name] for name in wanted)
+    options = tuple(Option(press(intent(number)), called(words)) for intent, called in offered)
+    return Menu(words.t("More"), options, more=True)
+
+
+_MORE: dict[str, tuple[Callable[[int], Intent], Callable[[Words], str]]] = {
+    "edit": (StartEdit, lambda words: words.t("Edit")),
+    "note": (StartNote, lambda words: words.t("Write a note")),
+    "contact": (StartContact, lambda words: words.t("Log a contact")),
+    "wait": (Wait, lambda words: words.t("Wait for customer")),
+    "later": (StartRemind, lambda words: words.t("Remind later")),
+    "postpone": (StartPostpone, lambda words: words.t("Postpone")),
+    "follow": (Follow, lambda words: words.t("Follow")),
+    "unfollow": (Unfollow, lambda words: words.t("Unfollow")),
+    "pin": (Pin, lambda words: words.t("Add to my queue")),
+    "unpin": (Unpin, lambda words: words.t("Remove from my queue")),
+    "back": (BringBack, lambda words: words.t("Bring it back")),
+    "hand": (StartHandOver, lambda words: words.t("Hand over")),
+    "why": (Why, lambda words: words.t("Why")),
+    "log": (ShowLog, lambda words: words.t("What happened")),
+    "said": (ShowConversation, lambda words: words.t("Conversation")),
+    "merge": (StartMerge, lambda words: words.t("Merge into another")),
+    "split": (StartSplit, lambda words: words.t("Split off a part")),
+    "internal": (StartInternal, lambda words: words.t("Ask a colleague")),
+    "cause": (StartCause, lambda words: words.t("Common cause")),
+    "relate": (StartRelate, lambda words: words.t("Link to a ticket")),
+    "noanswer": (AnswerNotNeeded, lambda words: words.t("No answer needed")),
+    "spam": (MarkSpam, lambda words: words.t("Spam")),
+}
