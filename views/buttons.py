@@ -138,7 +138,8 @@ VIEWS: dict[str, Callable[[str], Intent]] = {
 _OF_VIEWS: dict[object, str] = {kind: name for name, kind in VIEWS.items()}
 _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
 _ALONE: dict[type[Intent], str] = {}
-"""What says a ticket and nothing else, with its name, as far as it was pressed before: most of what a card offers."""
+"""What says a ticket and nothing else, with its name, as far as it was pressed before: most of what a card offers. No
+name for what says more."""
 
 
 def press(intent: Intent) -> str:
@@ -149,8 +150,8 @@ def press(intent: Intent) -> str:
     kind = type(intent)
     alone = _ALONE.get(kind)
     words = (alone, getattr(intent, "ticket", 0)) if alone else _words(intent)
-    if alone is None and [field.name for field in fields(intent)] == ["ticket"]:
-        _ALONE[kind] = str(words[0])
+    if alone is None:
+        _ALONE[kind] = str(words[0]) if [field.name for field in fields(intent)] == ["ticket"] else ""
     text = ":".join((VERSION, *map(str, words)))
     if len(text) > LONGEST:
         raise ValueError(f"{len(text)} characters are too long for a button")
