@@ -28,6 +28,7 @@ def desk_code(code: str, until: datetime, words: Words) -> PublicView:
     return _answer(
         _code(code, until, words),
         words.rich("An admin of the other workspace or server types there: {example}", example=enter),
+        _field(words),
         words.rich(
             "Then it belongs to this desk: one queue, one numbering, one summary. Whoever enters the code is an admin"
             " of this desk from then on, and the people who answer there answer here too."
@@ -42,6 +43,7 @@ def own_code(code: str, until: datetime, words: Words) -> PublicView:
     return _answer(
         _code(code, until, words),
         words.rich("Type with your other account: {example}", example=enter),
+        _field(words),
         words.rich("Both are one person from then on, with one role and the same tickets. Give the code to nobody."),
         words=words,
     )
@@ -55,6 +57,7 @@ def code_for(name: str, code: str, until: datetime, words: Words) -> PublicView:
         _code(code, until, words),
         words.rich("It links another account to {name}. They type with it: {example}", name=name, example=enter),
         words.rich("Or an admin types it there for them: {example}", example=admin),
+        _field(words),
         words=words,
     )
 
@@ -129,6 +132,11 @@ def _code(code: str, until: datetime, words: Words) -> Text:
     return words.rich(
         "Your code is {code}. It holds once, until {until}.", code=Strong(code), until=Moment(until, "time")
     )
+
+
+def _field(words: Words) -> Text:
+    """On Discord each word of a command has its field."""
+    return words.rich("On Discord the code goes into the field {field}.", field=Code(words.t("code")))
 
 
 def _answer(*texts: Text, words: Words, button: Button | None = None) -> PublicView:

@@ -246,6 +246,28 @@ async def test_a_command_is_completed_by_keys_and_answered_to_one_person(puppet:
     assert {one["name"]: one["value"] for one in sent["options"]} == {"priority": "h", "closed": True}
 
 
+async def test_what_is_typed_after_a_command_comes_into_its_field_or_stays(puppet: Puppet, visitor: Visitor) -> None:
+    pane = visitor.pane
+    await visitor.become("Hoa")
+    await visitor.go("support")
+    area = pane.get_by_role("combobox", name="Message")
+    await area.fill("/ticket xem 42 agent:Minh")
+    await area.press("Enter")
+    number = pane.get_by_role("combobox", name="number")
+    await expect(number).to_have_value("42")
+    await expect(pane.get_by_label("agent").locator("option:checked")).to_have_text("Minh")
+    await expect(visitor.message("Only for you")).to_have_count(0)
+    await pane.get_by_role("button", name="Send the command").click()
+    await expect(visitor.message("Only for you: show")).to_be_visible()
+    [sent] = puppet.done[-1]["options"]
+    assert [one["value"] for one in sent["options"] if one["name"] == "number"] == ["42"]
+    for wrong in ("/ticket list everything", "/ticket help me"):
+        await area.fill(wrong)
+        await area.press("Enter")
+        await expect(visitor.tab.locator("#toasts").get_by_text("is left over").last).to_be_visible()
+        await expect(area).to_have_value(wrong)
+
+
 async def test_commands_of_a_group_are_found_under_its_name_and_sent_within_it(
     puppet: Puppet, visitor: Visitor
 ) -> None:

@@ -21,17 +21,26 @@ export function lines(commands, locale) {
   return commands.filter((one) => one.type === 1).flatMap((one) => below(one, [], []));
 }
 
-/** "/ticket show number:5" as typed: [the line, {option: text}], or null where there is no such command. */
+/** "/ticket show 5 agent:Minh" as typed: [the command, {option: text}, what belongs to no option], or null where there is
+ * no such command. */
 export function typed(text, known) {
   const found = known.filter(({ line, label }) => [line, label].some((one) => `${text} `.startsWith(`/${one} `)))
     .sort((one, other) => other.line.length - one.line.length)[0];
   if (!found) return null;
   const given = {};
-  for (const [, name, quoted, bare] of text.matchAll(/ ([\p{L}\p{N}_-]+):(?:"([^"]*)"|(\S+))/gu)) {
+  const named = `/${[found.line, found.label].find((one) => `${text} `.startsWith(`/${one} `))}`;
+  const rest = text.slice(named.length).replace(/ ([\p{L}\p{N}_-]+):(?:"([^"]*)"|(\S+))/gu, (whole, name, quoted, bare) => {
     const option = found.options.find((one) => one.name === name || one.label === name);
-    if (option) given[option.name] = quoted ?? bare;
-  }
-  return [found, given];
+    if (!option) return whole;
+    given[option.name] = quoted ?? bare;
+    return "";
+  });
+  return [found, given, rest.trim()];
+}
+
+/** The first field that takes any words and was not given; a field to choose from takes none. */
+export function free(command, given) {
+  return command.options.find((one) => !(one.name in given) && !one.choices && !(one.type in SELECTED) && one.type !== YES_NO);
 }
 
 export class Command {

@@ -4,7 +4,7 @@ import { el, toast } from "../dom.js";
 import { icon } from "../icons.js";
 import { Pane } from "../pane.js";
 import { people } from "../people.js";
-import { Command, lines, typed, valued } from "./command.js";
+import { Command, free, lines, typed, valued } from "./command.js";
 import { Form } from "./form.js";
 import { forum } from "./forum.js";
 import { row } from "./messages.js";
@@ -193,9 +193,15 @@ export class DiscordPane extends Pane {
         toast(`${text.split(" ")[0]} is not a command here.`);
         return false;
       }
-      const [command, given] = found;
+      const [command, given, rest] = found;
+      const field = rest && free(command, given);
+      if (rest && !field) {
+        toast(`“${rest}” is left over: /${command.label} has no field for it.`);
+        return false;
+      }
+      if (field) given[field.name] = rest;
       const missing = command.options.some((one) => one.required && !(one.name in given));
-      if (missing) {
+      if (missing || field) {
         this.begin(box, command, given);
         return true;
       }
