@@ -7,6 +7,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PACKAGES := desk views commands storage notifications bot sandbox
 WORKERS ?= 5
 CHROMIUM ?= /usr/bin/chromium
+# Tests start some hundred processes: where the environment forbids to keep what is compiled, each would compile anew.
+export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := test
 .PHONY: demo pictures screenshots test lint golden bench clean lock setup js browser

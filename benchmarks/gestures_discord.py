@@ -29,11 +29,12 @@ Gesture = Callable[[], Awaitable[GestureResult]]
 
 @dataclass(frozen=True)
 class Place:
-    """A local Discord with one agent and where they work, and the process that serves it."""
+    """A local Discord with one agent, one customer and where they meet, and the process that serves it."""
 
     local: LocalDiscord
     guild: Guild
     minh: Person
+    lan: Person
     support: Channel
     desk: Channel
 
@@ -49,10 +50,10 @@ class Place:
         return [lambda: self.minh.slash(self.support, "ticket show", ticket=1) for _ in range(count)]
 
     async def forms(self, count: int) -> list[Gesture]:
-        """So many open forms, each of a message of its own, to be sent as they are."""
+        """So many open forms, each of a message of the customer's, to be sent as they are."""
         made: list[Gesture] = []
         for number in range(count):
-            said = await self.minh.say(self.support, f"Trouble {number}")
+            said = await self.lan.say(self.support, f"Trouble {number}")
             opened = (await self.minh.context_menu(said, "Convert to ticket")).modal
             made.append(partial(self.minh.fill, opened, {}))
         return made
@@ -86,9 +87,9 @@ async def place() -> AsyncIterator[Place]:
     async with LocalDiscord(rates=False) as local:
         guild = local.add_guild("Bench")
         minh = local.add_person("Minh", guild)
-        yield Place(
-            local, guild, minh, local.add_channel(guild, "support"), local.add_channel(guild, "desk", only=[minh])
-        )
+        lan = local.add_person("Lan", guild)
+        support, desk = local.add_channel(guild, "support"), local.add_channel(guild, "desk", only=[minh])
+        yield Place(local, guild, minh, lan, support, desk)
 
 
 def crowd(local: LocalDiscord, guilds: int, members: int) -> None:

@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Iterator, Sequence
 
-from bot.discord.survey import ask_of_channels as of_discord
 from bot.settings import Settings
 from bot.slack.visit import ask_of_channels as of_slack
 from bot.trouble import Trouble
@@ -63,6 +62,9 @@ async def learn_channels(settings: Settings, store: Store, desk: DeskId, text: s
         told += await _of_slack(settings.slack_api_url, settings.slack_bot_token.get_secret_value(), here, named)
     guilds = {one.id: one.external_id for one in here if one.platform == "discord"}
     if settings.discord_token is not None and guilds:
+        # Loaded here: who has no Discord waits for none.
+        from bot.discord.survey import ask_of_channels as of_discord
+
         told += await of_discord(settings.discord_api_url, settings.discord_token.get_secret_value(), guilds, named)
 
     def learn(unit: Unit) -> None:

@@ -10,8 +10,6 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 
-from storage.cursor import LazyCursor
-
 BUSY_MS = 10_000
 AGAIN_SECONDS = 0.01
 CONNECT_SECONDS = 5
@@ -43,6 +41,9 @@ def engines(at: URL, writers: int, readers: int) -> tuple[Engine, Engine]:
 
 
 def _postgresql(url: URL, size: int, orders: Sequence[str]) -> Engine:
+    # Its driver is loaded where it is wanted.
+    from storage.cursor import LazyCursor
+
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=size,

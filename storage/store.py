@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from threading import Lock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
-import psycopg
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -32,7 +31,9 @@ from storage.sweeps import told_late
 from storage.tables import tickets, workspaces
 from storage.trouble import address, in_words
 from storage.unit import StoredUnit
-from storage.wake import Listener, notify
+
+if TYPE_CHECKING:
+    from storage.wake import Listener
 
 T = TypeVar("T")
 _HEAR = update(workspaces).where(workspaces.c.id == bindparam("of")).values(heard_at=bindparam("at"))
@@ -88,7 +89,7 @@ class Store:
             unit.words.flush()
             posted = unit.posted.added
             if posted and not self._sqlite:
-                notify(connection, self._me)
+                _notify(connection, self._me)
             return done
 
         done = self._write_on(run)
@@ -186,8 +187,10 @@ class Store:
         """From now on ``on_posts`` is called for what other processes commit too, from another thread. On SQLite there
         is one process and nothing to hear."""
         if not self._sqlite and self._listener is None:
-            words, options = self.writer.dialect.create_connect_args(self.writer.url)
-            self._listener = Listener(lambda: psycopg.connect(*words, **options, autocommit=True), self._me, self._hear)
+            # Loaded here and below, as in the engine: who has SQLite waits for no other database's driver.
+            from storage.wake import Listener
+
+            self._listener = Listener(self.writer, self._me, self._hear)
 
     def close(self) -> None:
         """Close every connection."""
@@ -211,3 +214,9 @@ class Store:
     def _read_on(self, work: Callable[[Connection], T]) -> T:
         with self.reader.begin() as connection:
             return work(connection)
+
+
+def _notify(connection: Connection, me: str) -> None:
+    from storage.wake import notify
+
+    notify(connection, me)

@@ -5,7 +5,7 @@ from threading import Event, Thread
 
 import psycopg
 import structlog
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 CHANNEL = "deskhand_posts"
 LOOK_SECONDS = 0.5
@@ -21,10 +21,14 @@ def notify(connection: Connection, sender: str) -> None:
 
 class Listener:
     """Calls ``heard`` from a thread of its own: whenever somebody other than ``me`` has committed posts, and after each
-    connecting, since something may have been missed. Where it can't listen, whoever polls is only slower."""
+    connecting, since something may have been missed. Where it can't listen, whoever polls is only slower. It connects
+    as ``engine`` does, beside its pool."""
 
-    def __init__(self, connect: Callable[[], "psycopg.Connection[object]"], me: str, heard: Callable[[], None]) -> None:
-        self._connect, self._me, self._heard = connect, me, heard
+    def __init__(self, engine: Engine, me: str, heard: Callable[[], None]) -> None:
+        words, options = engine.dialect.create_connect_args(engine.url)
+        self._connect: Callable[[], psycopg.Connection[object]]
+        self._connect = lambda: psycopg.connect(*words, **options, autocommit=True)
+        self._me, self._heard = me, heard
         self._over = Event()
         self._thread = Thread(target=self._run, name="store-listen", daemon=True)
         self._thread.start()
