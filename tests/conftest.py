@@ -8,6 +8,8 @@ import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
+from tests.compiled import engines
+
 # structlog's own tracebacks show every variable's value: they take seconds, and stop the loop that is being tested.
 structlog.configure(
     processors=[
@@ -16,6 +18,8 @@ structlog.configure(
     ]
 )
 
+# A good part of a short test would be spent compiling what the one before it had compiled.
+pytest.MonkeyPatch().setattr("storage.store.engines", engines)
 ROOT = Path(__file__).parents[1]
 
 # How fast a machine is must not decide whether a test passes.
