@@ -10,6 +10,8 @@ _HOOK, _TILDE = "\N{COMBINING HOOK ABOVE}", "\N{COMBINING TILDE}"
 
 def fold(text: str) -> str:
     """``"Đăng nhập"`` and ``"dang nhap"`` fold to the same; idempotent."""
+    if text.isascii():
+        return text.casefold()
     spread = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(letter for letter in spread if unicodedata.category(letter) != "Mn").replace("đ", "d")
 

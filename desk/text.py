@@ -15,6 +15,8 @@ def size(text: str) -> int:
 
 def clip(text: str, limit: int) -> str:
     """``text`` made clean, at most ``limit`` UTF-16 units; the last is … where it is longer."""
+    if len(text) <= limit and text.isascii() and "\0" not in text:  # what most labels are
+        return text
     text = clean(text)
     return text if size(text) <= limit else cut(text, limit - 1) + "…"
 

@@ -1,5 +1,7 @@
 """One transaction with everything in it."""
 
+from functools import cached_property
+
 from sqlalchemy import Connection
 
 from commands.ports import Unit
@@ -37,44 +39,47 @@ from storage.turns import TurnRows
 
 
 class StoredUnit(Unit):
-    """:class:`commands.ports.Unit` over one connection; whoever made it commits."""
+    """:class:`commands.ports.Unit` over one connection; whoever made it commits. Of some thirty parts a request uses
+    six, so each is made when it is first asked for."""
 
     def __init__(self, connection: Connection, cache: PlanCache) -> None:
         homes: Homes = {}
         owners: Owners = {}
         people = PeopleRows(connection, homes)
+        self._connection = connection
         self.stored_desks = DeskRows(connection, cache, homes, people.forget)
         self.opened = PlaceRows(connection, owners)
         self.posted = OutboxRows(connection, self.opened)
+        self.words = WordRows(connection)
         self.desks = self.stored_desks
         self.people = people
-        self.grants = GrantRows(connection, people.forget)
-        self.words = WordRows(connection)
         self.tickets = TicketRows(connection, self.stored_desks, self.words, owners)
-        self.views = NamedViewRows(connection)
-        self.journal = JournalRows(connection)
         self.places = self.opened
-        self.messages = MessageRows(connection, self.words)
-        self.conversations = ConversationRows(connection)
-        self.channels = ChannelRows(connection)
-        self.timers = TimerRows(connection)
         self.outbox = self.posted
-        self.inbox = InboxRows(connection)
-        self.drafts = DraftRows(connection)
-        self.jobs = JobRows(connection, self.opened.flush)
-        self.summaries = SummaryRows(connection)
-        self.codes = CodeRows(connection)
-        self.audit = AuditRows(connection)
-        self.links = LinkRows(connection)
-        self.linking = LinkingRows(connection, people, self.words)
-        self.muted = MutedRows(connection)
-        self.bulks = BulkRows(connection)
-        self.pins = PinRows(connection)
-        self.turns = TurnRows(connection)
-        self.queues = QueueRows(connection)
-        self.followers = FollowerRows(connection)
-        self.shifts = ShiftRows(connection)
-        self.pauses = PauseRows(connection)
-        self.firings = FiringRows(connection)
-        self.looks = LookRows(connection)
-        self.around = AroundRows(connection)
+
+    grants = cached_property(lambda unit: GrantRows(unit._connection, unit.people.forget))
+    views = cached_property(lambda unit: NamedViewRows(unit._connection))
+    journal = cached_property(lambda unit: JournalRows(unit._connection))
+    messages = cached_property(lambda unit: MessageRows(unit._connection, unit.words))
+    conversations = cached_property(lambda unit: ConversationRows(unit._connection))
+    channels = cached_property(lambda unit: ChannelRows(unit._connection))
+    timers = cached_property(lambda unit: TimerRows(unit._connection))
+    inbox = cached_property(lambda unit: InboxRows(unit._connection))
+    drafts = cached_property(lambda unit: DraftRows(unit._connection))
+    jobs = cached_property(lambda unit: JobRows(unit._connection, unit.opened.flush))
+    summaries = cached_property(lambda unit: SummaryRows(unit._connection))
+    codes = cached_property(lambda unit: CodeRows(unit._connection))
+    audit = cached_property(lambda unit: AuditRows(unit._connection))
+    links = cached_property(lambda unit: LinkRows(unit._connection))
+    linking = cached_property(lambda unit: LinkingRows(unit._connection, unit.people, unit.words))
+    muted = cached_property(lambda unit: MutedRows(unit._connection))
+    bulks = cached_property(lambda unit: BulkRows(unit._connection))
+    pins = cached_property(lambda unit: PinRows(unit._connection))
+    turns = cached_property(lambda unit: TurnRows(unit._connection))
+    queues = cached_property(lambda unit: QueueRows(unit._connection))
+    followers = cached_property(lambda unit: FollowerRows(unit._connection))
+    shifts = cached_property(lambda unit: ShiftRows(unit._connection))
+    pauses = cached_property(lambda unit: PauseRows(unit._connection))
+    firings = cached_property(lambda unit: FiringRows(unit._connection))
+    looks = cached_property(lambda unit: LookRows(unit._connection))
+    around = cached_property(lambda unit: AroundRows(unit._connection))

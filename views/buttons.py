@@ -149,7 +149,9 @@ def press(intent: Intent) -> str:
     """
     kind = type(intent)
     alone = _ALONE.get(kind)
-    words = (alone, getattr(intent, "ticket", 0)) if alone else _words(intent)
+    if alone:
+        return f"{VERSION}:{alone}:{getattr(intent, 'ticket', 0)}"
+    words = _words(intent)
     if alone is None:
         _ALONE[kind] = str(words[0]) if [field.name for field in fields(intent)] == ["ticket"] else ""
     text = ":".join((VERSION, *map(str, words)))

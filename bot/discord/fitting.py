@@ -13,7 +13,10 @@ _REST = 16  # kept for "… +123"
 
 def fitted(made: list[Piece], most: int) -> list[Piece]:
     """The pieces that ``most`` components and four thousand characters hold; never none."""
-    if sum(weights(made)) > most:
+    fits = sum(weights(made)) <= most
+    if made and fits and sum(map(_length, made)) + _REST <= limits.TEXTS:
+        return made
+    if not fits:
         made = [piece for piece in made if not isinstance(piece, Gap)]
     whole, rows = made, sum(isinstance(piece, Beside) for piece in made)
     # A few too many cost the last rows their own menus, many too many all of them: so that a list looks like one.

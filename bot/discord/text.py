@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from urllib.parse import quote
 
 from bot.edge.dots import DOTS
@@ -23,6 +22,8 @@ _MARKS = re.compile(
 )
 # The server looks for these before anybody reads a backslash.
 _CALLS = re.compile(r"@(?=everyone|here|[!&]?\d)")
+# What means nothing to Discord, whatever stands beside it.
+_HARMLESS = re.compile(r"[A-Za-z0-9 ,]*")
 _STYLES = {"day_time": "f", "day": "D", "time": "t"}
 _SCHEMES = ("https://", "http://")
 
@@ -30,6 +31,8 @@ _SCHEMES = ("https://", "http://")
 def escape(text: str, *, within: bool = False) -> str:
     """Text that a person typed, as markdown that reads the same: no mention, no link, no format. ``within``: something
     else stands before it in its line."""
+    if _HARMLESS.fullmatch(text):
+        return text
     text = _UNSEEN.sub("", clean(text).replace("\r\n", "\n").replace("\r", "\n"))
     quiet = _MARKS.sub(_quiet, "x" + text)[1:] if within else _MARKS.sub(_quiet, text)
     return _CALLS.sub(f"@{JOINER}", quiet)
@@ -58,20 +61,27 @@ def markdown(text: Text, people: Mapping[PersonId, str], limit: int) -> str:
         piece = _part(part, people, within)
         # Two spans side by side would run into one another.
         piece = JOINER + piece if piece[:1] in ("*", "`") and done[-1:] == piece[:1] else piece
-        if size(piece) > room:
+        length = size(piece)
+        if length > room:
             return done + (_fit(part, room, within) if isinstance(part, str) else "") + "…"
         done += piece
-        room -= size(piece)
+        room -= length
     return done
 
 
 def _joined(text: Text) -> Iterator[Part]:
     """The parts, typed ones side by side as one: a mark may begin in one and end in the next."""
-    for typed, parts in groupby(text, lambda part: isinstance(part, str)):
+    typed = ""
+    for part in text:
+        if isinstance(part, str):
+            typed += part
+            continue
         if typed:
-            yield "".join(part for part in parts if isinstance(part, str))
-        else:
-            yield from parts
+            yield typed
+            typed = ""
+        yield part
+    if typed:
+        yield typed
 
 
 def _fit(text: str, room: int, within: bool) -> str:

@@ -1,5 +1,6 @@
 """Pictures follow an answer: they are drawn beside the process, and never cost the answer itself."""
 
+import asyncio
 import struct
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -88,9 +89,10 @@ class Seen:
 
 
 class Desk:
-    """Every question has this one answer."""
+    """Every question has this one answer, after a moment."""
 
     async def ask(self, request: object) -> Answer:
+        await asyncio.sleep(0.01)
         said = StaffView((Line(("All of it in words",)),), "All of it in words")
         return Say(said, keep=True, pictures=(Picture("week", "The week", CHART),))
 
