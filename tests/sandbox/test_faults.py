@@ -84,3 +84,14 @@ async def test_a_response_url_may_fail_too(scene: Scene, kind: str, shown: list[
         except aiohttp.ClientError:
             assert kind == "cut_after"
     assert [one.text for one in scene.lan.ephemerals] == shown
+
+
+async def test_a_rate_limit_spares_what_answers_a_gesture(scene: Scene, client: AsyncWebClient) -> None:
+    """Slack limits methods: who presses can be told that Slack is busy."""
+    scene.slack.faults.switch("ratelimited", on=True)
+    with pytest.raises(SlackApiError, match="ratelimited"):
+        await client.chat_postMessage(channel=scene.support.id, text="x")
+    url = f"{scene.slack.base_url}/actions/{scene.slack.hooks.issue(scene.lan.id, scene.support.id)}"
+    async with aiohttp.ClientSession() as session, session.post(url, json={"text": "busy"}) as answer:
+        assert answer.status == 200
+    assert [one.text for one in scene.lan.ephemerals] == ["busy"]
