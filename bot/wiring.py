@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -204,7 +204,7 @@ class Wired:
         queue = await asyncio.to_thread(self.store.health.queue)
         coming = await asyncio.to_thread(self.store.health.coming, NEXT)
         aside = (await asyncio.to_thread(self.store.delivery.depth))["aside"]
-        timers = [{"ticket": one.ticket, "kind": one.kind, "at": one.at.isoformat()} for one in coming]
+        timers = [{**asdict(one), "at": one.at.isoformat()} for one in coming]
         since = queue.since.isoformat() if queue.since else None
         outbox = {"waiting": queue.count, "since": since, "aside": int(aside)}
         return {"now": self.now().isoformat(), "timers": timers, "outbox": outbox}

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from desk.ids import WorkspaceId
 from storage.migrations.run import behind
-from storage.tables import places, tickets
+from storage.tables import places, tickets, workspaces
 from storage.tables_delivery import jobs, outbox, queued, should_have_gone, timers
 
 T = TypeVar("T")
@@ -49,11 +49,15 @@ class Backfilling:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """The next look at a ticket, and why; ``kind`` is a :class:`desk.timers.TimerKind`'s value."""
+    """The next look at a ticket, and why; ``kind`` is a :class:`desk.timers.TimerKind`'s value.
+
+    ``platforms``: where its desk is, since each desk counts its tickets from 1.
+    """
 
     ticket: int
     kind: str
     at: datetime
+    platforms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,15 @@ class HealthRows:
 
     def coming(self, limit: int) -> tuple[Coming, ...]:
         """The next ``limit`` timers of all desks, the earliest first; those that are due by now are among them."""
-        found = self._read(lambda connection: connection.execute(_COMING, {"most": limit}).all())
-        return tuple(Coming(*row) for row in found)
+
+        def work(connection: Connection) -> tuple[Coming, ...]:
+            found = connection.execute(_COMING, {"most": limit}).all()
+            where = connection.execute(_PLATFORMS, {"desks": list({row.desk for row in found})}).all()
+            at = {row.desk: tuple(sorted(one.platform for one in where if one.desk == row.desk)) for row in found}
+            return tuple(Coming(row.number, row.kind, row.at, at[row.desk]) for row in found)
+
+        told: tuple[Coming, ...] = self._read(work)
+        return told
 
     def queue(self) -> Waiting:
         """Every post that is yet to be delivered, those that wait for their next attempt included."""
@@ -109,10 +120,15 @@ class HealthRows:
 
 _FIRST = select(func.min(timers.c.at))
 _COMING = (
-    select(tickets.c.number, timers.c.kind, timers.c.at)
+    select(tickets.c.number, tickets.c.desk, timers.c.kind, timers.c.at)
     .join_from(timers, tickets, tickets.c.id == timers.c.ticket)
     .order_by(timers.c.at, timers.c.id)
     .limit(bindparam("most"))
+)
+_PLATFORMS = (
+    select(workspaces.c.desk, workspaces.c.platform)
+    .distinct()
+    .where(workspaces.c.desk.in_(bindparam("desks", expanding=True)))
 )
 
 

@@ -28,6 +28,7 @@ from views.refusals import refusal
 Ack = Callable[..., Awaitable[Any]]
 LOST = (aiohttp.ClientError, TimeoutError, OSError)
 AGAIN_SECONDS = (0.0, 0.5, 3.0)
+TOLD_SECONDS = (*AGAIN_SECONDS, 10.0, 20.0, 30.0)  # its address lives half an hour; what failed a minute ago is news
 ANSWER_SECONDS = 2.0
 log = structlog.get_logger()
 
@@ -239,11 +240,11 @@ class Showing:
         await asyncio.wait({task}, timeout=left)
 
     async def _privately(self, gesture: Gesture, view: View) -> None:
-        """By the gesture's own address; tried three times, since nobody else will tell the person."""
+        """By the gesture's own address; tried for a minute, since nobody else will tell the person."""
         if gesture.response_url is None:
             return
         body = {**private(view), "replace_original": False}
-        for pause in AGAIN_SECONDS:
+        for pause in TOLD_SECONDS:
             await asyncio.sleep(pause)
             try:
                 async with asyncio.timeout(ANSWER_SECONDS), self._session.post(gesture.response_url, json=body) as said:

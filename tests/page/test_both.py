@@ -1,5 +1,6 @@
 """Both platforms side by side, served by one bot: each pane a person of its own, each platform its own faults."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -67,6 +68,18 @@ async def test_each_platform_has_faults_of_its_own(place: Both, visitor: Visitor
     assert (list(place.slack.slack.faults.switched), list(place.discord.discord.faults.switched)) == ([], ["outage"])
     await outage.click()
     await expect(outage).not_to_be_checked()
+
+
+async def test_what_falls_due_next_says_on_which_platform(place: Both, visitor: Visitor) -> None:
+    """Each desk counts its tickets from 1."""
+    said = await place.discord.tom.say(place.discord.support, "The printer is silent")
+    opened = await place.discord.hoa.context_menu(said, "Convert to ticket")
+    await place.discord.hoa.fill(opened.modal, {})
+    coming = visitor.tab.locator("#strip .next")
+    await expect(coming).to_contain_text("Next: Discord #1 ")
+    root = await place.slack.tom.say(place.slack.support, "So is mine")
+    await place.slack.minh.react(place.slack.support, root, "ticket")
+    await expect(coming).to_have_attribute("title", re.compile("^Slack #1 ", re.MULTILINE))
 
 
 @pytest.mark.parametrize(("look", "wide"), [("light", 1280), ("dark", 1600), ("light", 390)])

@@ -10,6 +10,7 @@ from threading import current_thread
 import pytest
 
 from bot.slack.manifest import CONVERT
+from bot.slack.showing import TOLD_SECONDS
 from desk.events import Said
 from sandbox.slack.faults import Fault
 from tests.slack.scenes import card, seen, ticket, told, top
@@ -152,6 +153,19 @@ async def test_a_private_answer_that_slack_does_not_take_is_given_again(broken: 
     place.slack.faults.add(Fault("response_url", kind))
     assert (await place.hoa.click(await card(place), "Solve")).ok
     assert "#1 is solved" in await told(place, place.hoa)
+
+
+async def test_who_presses_while_slack_is_down_is_told_when_it_is_back(
+    broken: Broken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = broken.place
+    place.slack.delivery.ack_seconds = 3.0
+    root = await place.tom.say(place.support, "Can't log in")
+    monkeypatch.setattr("bot.slack.showing.TOLD_SECONDS", tuple(one / 20 for one in TOLD_SECONDS))
+    place.slack.faults.add(Fault("views.open", "error_before"))
+    place.slack.faults.add(Fault("response_url", "error_before", times=4))
+    assert (await place.hoa.shortcut(place.support, root, CONVERT)).ok
+    assert "please try again" in await told(place, place.hoa)
 
 
 @pytest.mark.parametrize("times", [1, 3])

@@ -43,8 +43,8 @@ def test_what_comes_next_is_told_with_its_ticket_the_earliest_first(house: House
     timers = [Timer(kind, NOW + timedelta(hours=at), "x") for kind, at in zip(kinds, (2, 1, 3), strict=True)]
     house.store.write(lambda unit: unit.timers.replace(ticket.id, timers))
     assert house.store.health.coming(2) == (
-        Coming(ticket.number, "warning", NOW + timedelta(hours=1)),
-        Coming(ticket.number, "breach", NOW + timedelta(hours=2)),
+        Coming(ticket.number, "warning", NOW + timedelta(hours=1), ("slack",)),
+        Coming(ticket.number, "breach", NOW + timedelta(hours=2), ("slack",)),
     )
 
 

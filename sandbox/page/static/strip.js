@@ -77,8 +77,9 @@ export class Strip {
     if (bot && !bot.running) return this.say("The bot is down and starts again in a moment.", "What is said meanwhile reaches it then.");
     if (!desk) return this.say(bot ? "The bot is starting…" : "Play any of these people.", "");
     const [first, ...rest] = desk.timers;
-    this.next.title = rest.map(words).join("\n");
-    return this.say(first ? `Next: ${words(first)}` : "Nothing falls due.", posts(desk.outbox));
+    const told = (timer) => words(timer, this.panes);
+    this.next.title = rest.map(told).join("\n");
+    return this.say(first ? `Next: ${told(first)}` : "Nothing falls due.", posts(desk.outbox));
   }
 
   say(next, outbox) {
@@ -100,9 +101,11 @@ export class Strip {
   }
 }
 
-function words(timer) {
+/** What falls due, with the platform where two desks of one each have tickets of the same numbers. */
+function words(timer, panes) {
+  const of = panes.length > 1 && timer.platforms.length === 1 && panes.find((pane) => pane.platform === timer.platforms[0]);
   const seconds = Math.round((new Date(timer.at) - Date.now()) / 1000);
-  return `#${timer.ticket} ${KINDS[timer.kind] ?? timer.kind} ${seconds > 0 ? `in ${length(seconds)}` : "now"}`;
+  return `${of ? `${of.label} ` : ""}#${timer.ticket} ${KINDS[timer.kind] ?? timer.kind} ${seconds > 0 ? `in ${length(seconds)}` : "now"}`;
 }
 
 /** So many seconds, in words. */
