@@ -35,7 +35,7 @@ async def page(place: Both) -> AsyncIterator[Page]:
 
 async def test_a_customer_here_and_an_agent_there(place: Both, visitor: Visitor) -> None:
     """The same gestures, and the same faces of a ticket, on both at once."""
-    for platform, send in (("Slack", "Tạo ticket"), ("Discord", "Submit")):
+    for platform, send in (("Slack", "Tạo ticket"), ("Discord", "Gửi")):
         visitor.at(platform)
         await visitor.become("Tom")
         await visitor.go("support")
@@ -44,6 +44,10 @@ async def test_a_customer_here_and_an_agent_there(place: Both, visitor: Visitor)
         await visitor.menu(visitor.message("printer").first, "Tạo ticket" if platform == "Discord" else "Convert")
         form = visitor.modal
         await expect(form.get_by_label("Tiêu đề")).to_have_value(f"The printer of {platform} is silent")
+        if platform == "Slack":
+            await expect(form.get_by_label("Tóm tắt")).to_have_accessible_name("Tóm tắt (không bắt buộc)")
+        else:
+            await expect(form.get_by_label("Hạn xử lý").locator("option").first).to_have_text("Chọn…")
         await form.get_by_role("button", name=send).click()
         await expect(visitor.pane.get_by_role("navigation").get_by_role("button", name="desk unread")).to_be_visible()
     for platform in ("Slack", "Discord"):

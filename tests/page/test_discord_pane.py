@@ -295,19 +295,19 @@ async def test_a_form_is_filled_and_one_that_nobody_takes_keeps_its_words(puppet
     await visitor.menu(visitor.message("printer"), "Tạo ticket")
     form = visitor.modal
     await expect(form).to_contain_text(FORM["title"])
-    await form.get_by_role("button", name="Submit").click()
-    await expect(form.get_by_role("alert")).to_contain_text("required")
+    await form.get_by_role("button", name="Gửi").click()
+    await expect(form.get_by_role("alert")).to_contain_text("Cần điền")
     await form.get_by_label("Subject").fill("Silent printer")
     await form.get_by_label("Details").fill("since <8:00>")
     await form.get_by_label("Priority").select_option(value="h")
     await form.get_by_label("Assignee").select_option(label="Minh")
     await form.get_by_role("checkbox", name="# billing").check()
     puppet.deaf, puppet.server.clock.speed = True, 50
-    await form.get_by_role("button", name="Submit").click()
-    await expect(form.get_by_role("alert")).to_contain_text("Something went wrong")
+    await form.get_by_role("button", name="Gửi").click()
+    await expect(form.get_by_role("alert")).to_contain_text("Có lỗi xảy ra")
     await expect(form.get_by_label("Subject")).to_have_value("Silent printer")
     puppet.deaf, puppet.server.clock.speed = False, 1
-    await form.get_by_role("button", name="Submit").click()
+    await form.get_by_role("button", name="Gửi").click()
     await expect(form).to_have_count(0)
     held = {part["component"]["custom_id"]: part["component"] for part in puppet.done[-1]["components"]}
     assert held["subject"]["value"] == "Silent printer"
@@ -407,7 +407,7 @@ async def test_every_screen_is_for_everybody(puppet: Puppet, visitor: Visitor, l
     await pane.get_by_role("combobox", name="Message").press("Enter")
     await expect(pane.get_by_role("listbox", name="number")).to_be_visible()
     assert await findings(visitor) == []
-    await pane.get_by_role("button", name="Cancel").click()
+    await pane.get_by_role("button", name="Hủy").click()
     if wide < 640:
         await channels(pane)
         assert await findings(visitor) == []

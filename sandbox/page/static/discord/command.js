@@ -1,6 +1,7 @@
 // A slash command on its way: its name, and a field for each option that it takes.
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
+import { own } from "../own.js";
 import { choices } from "./components.js";
 
 const SUB = [1, 2];
@@ -65,7 +66,7 @@ export class Command {
     this.root.replaceChildren(
       el("p", { class: "chosen" }, el("strong", {}, `/${command.label}`), " ", el("span", {}, command.about)),
       this.fields, this.more,
-      el("div", { class: "send" }, el("button", { type: "button", class: "press", onclick: () => this.leave() }, "Cancel"),
+      el("div", { class: "send" }, el("button", { type: "button", class: "press", onclick: () => this.leave() }, own("Cancel", reader)),
         el("button", { type: "submit", class: "press primary", "aria-label": "Send the command" }, icon("send"))));
     for (const option of command.options) {
       if (option.required || option.name in given) this.add(option, given[option.name]);
@@ -107,7 +108,7 @@ export class Command {
       const node = el("input", { type: "text", ".value": given, "data-focus": option.name, required: option.required ?? false });
       return { node, held: () => valued(option, node.value) };
     }
-    const node = el("select", { required: option.required ?? false, "data-focus": option.name }, el("option", { value: "" }, "Choose…"),
+    const node = el("select", { required: option.required ?? false, "data-focus": option.name }, el("option", { value: "" }, own("Choose…", this.reader)),
       offered.map(([value, words]) => el("option", { value, ".selected": value === given || words === given }, words)));
     return { node, held: () => valued(option, node.value) };
   }

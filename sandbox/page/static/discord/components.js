@@ -1,6 +1,7 @@
 // Components and embeds as elements. `host` is what they stand on: its reader, and `press` and `choose` for deeds.
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
+import { own } from "../own.js";
 import { markdown, link } from "./markdown.js";
 
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "secondary" };
@@ -69,7 +70,7 @@ export function defaults(one) {
 
 function select(one, host) {
   const chosen = new Set(defaults(one));
-  const label = one.placeholder ?? "Make a selection";
+  const label = one.placeholder ?? own("Make a selection", host.reader);
   const offered = choices(one, host.reader);
   if ((one.max_values ?? 1) > 1) return several(one, host, label, offered, chosen);
   const none = el("option", { value: "", ".selected": !chosen.size, disabled: (one.min_values ?? 1) > 0 }, label);

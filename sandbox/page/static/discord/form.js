@@ -1,5 +1,6 @@
 // The form before a person: native fields, sent together.
 import { el, toast } from "../dom.js";
+import { own } from "../own.js";
 import { dialog, Veil } from "../veil.js";
 import { choices, defaults } from "./components.js";
 import { markdown } from "./markdown.js";
@@ -24,14 +25,15 @@ export class Form {
       this.veil.hide();
       return;
     }
+    this.reader = reader;
     this.fields = [];
     this.wrong = el("p", { class: "wrong", role: "alert", hidden: true });
     const box = dialog({
       id: "discord-form-title", title: form.title, cross: ["Close the form", () => this.cancel()], submit: (node) => this.submit(node),
       body: [form.components.map((one) => this.part(one, reader)), this.wrong],
       buttons: [
-        el("button", { type: "button", class: "press", onclick: () => this.cancel() }, "Cancel"),
-        el("button", { type: "submit", class: "press primary" }, "Submit")],
+        el("button", { type: "button", class: "press", onclick: () => this.cancel() }, own("Cancel", reader)),
+        el("button", { type: "submit", class: "press primary" }, own("Submit", reader))],
     });
     this.veil.show(box, true);
     (box.querySelector(".body :is(input, select, textarea)") ?? box.querySelector("button")).focus();
@@ -56,7 +58,7 @@ export class Form {
   submit(node) {
     const missing = [...node.querySelectorAll("[required]")].find((one) => !one.value);
     if (missing) {
-      this.complain("This field is required.");
+      this.complain(own("This field is required.", this.reader));
       missing.setAttribute("aria-invalid", "true");
       missing.focus();
       return;
@@ -65,7 +67,7 @@ export class Form {
     button.setAttribute("aria-busy", "true");
     const answers = Object.fromEntries(this.fields.map(([name, held]) => [name, held()]));
     this.pane.deed("submit", { key: this.key, answers }).then((done) => {
-      if (!done.ok) this.complain("Something went wrong. Try again.");
+      if (!done.ok) this.complain(own("Something went wrong. Try again.", this.reader));
     }, (error) => this.complain(error.message)).finally(() => {
       button.removeAttribute("aria-busy");
       this.pane.refresh();
@@ -99,7 +101,7 @@ function control(one, reader, traits) {
   if ((one.max_values ?? 1) > 1) return boxes(one, "checkbox", choices(one, reader), traits);
   const [chosen] = defaults(one);
   const node = el("select", { ...traits, required: must },
-    (!must || chosen === undefined) && el("option", { value: "" }, one.placeholder ?? "Make a selection"),
+    (!must || chosen === undefined) && el("option", { value: "" }, one.placeholder ?? own("Make a selection", reader)),
     choices(one, reader).map(([value, words, about]) => (
       el("option", { value, ".selected": value === chosen }, about ? `${words}: ${about}` : words))));
   return { node, held: () => (node.value ? [node.value] : []) };

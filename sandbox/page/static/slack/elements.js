@@ -3,6 +3,7 @@ import { fields, instant } from "../dates.js";
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { openMenu } from "../menu.js";
+import { own } from "../own.js";
 import { withEmoji } from "./emoji.js";
 import { link } from "./mrkdwn.js";
 
@@ -48,7 +49,7 @@ export function field(block, host) {
   const about = [block.hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(" ") || null;
   const traits = { id, "aria-describedby": about, "aria-invalid": wrong ? "true" : null };
   const [node, grouped] = control(block, block.element, host, traits);
-  const label = [withEmoji(block.label.text), block.optional && el("span", { class: "optional" }, " (optional)")];
+  const label = [withEmoji(block.label.text), block.optional && el("span", { class: "optional" }, ` ${own("(optional)", host.reader)}`)];
   const notes = [
     block.hint && el("p", { class: "hint", id: `${id}-hint` }, withEmoji(block.hint.text)),
     wrong && el("p", { class: "wrong", id: `${id}-wrong`, role: "alert" }, wrong)];
@@ -75,7 +76,7 @@ function control(block, one, host, traits) {
   if (!offered) return [el("p", { class: "unknown" }, `A field of the kind ${one.type} can't be drawn here.`), true];
   if (one.type.startsWith("multi_") || one.type === "checkboxes") return [many(one, offered, state, choose), true];
   if (one.type === "radio_buttons") return [radios(offered, state, key, choose), true];
-  return [select(one, offered, state, block, common, choose), false];
+  return [select(one, offered, state, block, common, host, choose), false];
 }
 
 const TYPED = { email_text_input: "email", url_text_input: "url", number_input: "number" };
@@ -121,11 +122,11 @@ function held(state) {
   return [value ?? []].flat().map((each) => each?.value ?? each);
 }
 
-function select(one, offered, state, block, common, choose) {
+function select(one, offered, state, block, common, host, choose) {
   const [chosen] = held(state);
   // Nothing chosen is itself a choice where the field may stay empty.
   const empty = chosen === undefined || block.optional || block.type !== "input";
-  const none = empty && el("option", { value: "", ".selected": chosen === undefined }, one.placeholder?.text ?? "Choose…");
+  const none = empty && el("option", { value: "", ".selected": chosen === undefined }, one.placeholder?.text ?? own("Choose…", host.reader));
   return el("select", { ...common, onchange: set(choose) }, none,
     offered.map(([value, label]) => el("option", { value, ".selected": value === chosen }, label)));
 }

@@ -1,5 +1,6 @@
 // The modal before a person: it lies over the workspace, not over the switch of people.
 import { el } from "../dom.js";
+import { own } from "../own.js";
 import { dialog, Veil } from "../veil.js";
 import { blocks } from "./blocks.js";
 import { withEmoji } from "./emoji.js";
@@ -53,7 +54,7 @@ export class Modal {
       cross: ["Close everything", () => this.close(true)], submit: (form) => this.submit(form),
       buttons: [
         el("button", { type: "button", class: "press", onclick: () => this.close(false) },
-          withEmoji(view.close?.text ?? (beneath ? "Back" : "Close"))),
+          withEmoji(view.close?.text ?? own(beneath ? "Back" : "Close", reader))),
         view.submit && el("button", { type: "submit", class: "press primary" }, withEmoji(view.submit.text))],
     });
   }
