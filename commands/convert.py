@@ -4,9 +4,11 @@ from commands.answers import Answer, Nothing, told
 from commands.context import Context
 from commands.open_ticket import Order, answerer_of, becomes_agent, first_line, open_ticket, opened_as, requester_of
 from commands.take_in import take_in
+from commands.voices import author_of
 from desk.intents import (
     ConvertNow,
 )
+from desk.person import Account
 from desk.tidings import (
     BackfillPage,
 )
@@ -39,13 +41,24 @@ def page(context: Context, intent: BackfillPage) -> Answer:
         return Nothing()
     # Before the clocks are set: with the last page nothing waits any more.
     context.unit.jobs.advance(job.id, intent.cursor, context.now)
+    named = _named(context, intent)
     take_in(context, place, intent.heard, live=False)
     _changed_meanwhile(context, intent)
-    if (job.cursor is None) != (intent.cursor is None):
+    if named or (job.cursor is None) != (intent.cursor is None):
         # The card says that a long thread is being saved, and no more once it is.
         cards = (one for one in context.unit.places.of(place.ticket) if one.alive and one.audience is Audience.STAFF)
         context.unit.outbox.add(context.desk.id, [card_post(one.id, place.ticket) for one in cards], context.now)
     return Nothing()
+
+
+def _named(context: Context, intent: BackfillPage) -> bool:
+    """Whether somebody has a name now whom the platform did not name as they wrote: until then they go by their id."""
+    people, heard = context.unit.people, {one.author: one for one in intent.heard if one.author_name}
+    known = {author: people.at(Account(one.ref.workspace, author)) for author, one in heard.items()}
+    nameless = [author for author, person in sorted(known.items()) if person is not None and person.name == author]
+    for author in nameless:
+        author_of(context, heard[author])
+    return bool(nameless)
 
 
 def _changed_meanwhile(context: Context, intent: BackfillPage) -> None:

@@ -238,3 +238,13 @@ async def test_a_database_that_somebody_else_holds_is_waited_for(broken: Broken)
     other.close()
     assert "#1 is solved" in await told(place, place.hoa, 1)
     await card(place, "Solved")
+
+
+async def test_whom_slack_did_not_name_in_an_outage_has_a_name_after_it(broken: Broken) -> None:
+    place = broken.place
+    place.slack.faults.switch("outage", on=True)
+    await place.lan.say(place.support, f"<@{place.slack.app.user.id}> Can't log in")
+    await place.until(lambda: place.process.store.health.queue().count)
+    place.slack.faults.switch("outage", on=False)
+    await place.post(place.desk, "#1")
+    await place.until(lambda: "Lan →" in words(place.slack.posts(place.desk)[0]))
