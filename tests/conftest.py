@@ -1,6 +1,8 @@
 """What all tests share: the folder of the platforms' machine-readable documents."""
 
+import gc
 import os
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
@@ -27,12 +29,35 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 
+SELDOM = 10_000
+"""New objects after which Python's collector looks for cycles."""
 SLOW = ("page", "story", "slack", "discord", "simcord", "bot")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What waits for sockets and browsers begins first, so that no worker has it alone at the end."""
     items.sort(key=lambda item: SLOW.index(item.path.parent.name) if item.path.parent.name in SLOW else len(SLOW))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is loaded now stays as long as the process: Python's collector need not walk through it again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(SELDOM)
+        gc.enable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """FastAPI remembers thousands of handlers that it once looked at, and so each test's whole process would stay."""
+    models = sys.modules.get("fastapi.dependencies.models")
+    for one in list(vars(models).values()) if models else ():
+        if hasattr(one, "cache_clear"):
+            one.cache_clear()
 
 
 @pytest.fixture(scope="session")

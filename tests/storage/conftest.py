@@ -47,6 +47,7 @@ def store(url: str) -> Iterator[Store]:
     store = kept(url)
     yield store
     store.on_posts = None
+    store._plans.clear()  # the next test's desk is another one
 
 
 @pytest.fixture
