@@ -35,8 +35,8 @@ class Heard(Protocol):
     async def guild_gone(self, guild: str) -> None:
         """We were thrown out of a guild, or it was deleted."""
 
-    async def interaction(self, told: discord.Interaction[Any]) -> None:
-        """Somebody made a gesture."""
+    async def interaction(self, told: dict[str, Any]) -> None:
+        """Somebody made a gesture, as it was sent."""
 
     def told(self, name: str, data: dict[str, Any]) -> None:
         """The gateway told of something, by Discord's name for it and as it was sent."""
@@ -84,6 +84,8 @@ class Hearing(discord.AutoShardedClient):
         parsers = self._connection.parsers
         for name in (*SAID, *CHANGED):
             parsers[name] = partial(self._raw, name, parsers[name] if name in CHANGED else None)
+        parsers["INTERACTION_CREATE"] = self._gesture
+        self._made: set[asyncio.Task[None]] = set()
 
     async def close(self) -> None:
         """discord.py forgets a connection that it is only making: it would go on beating by itself."""
@@ -136,8 +138,17 @@ class Hearing(discord.AutoShardedClient):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._heard.guild_gone(str(guild.id))
 
-    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        await self._heard.interaction(interaction)
+    def _gesture(self, told: Any) -> None:
+        """Read as it was sent: discord.py would make objects of all that it holds, and know no newer component."""
+        task = asyncio.create_task(self._heard_gesture(told))
+        self._made.add(task)
+        task.add_done_callback(self._made.discard)
+
+    async def _heard_gesture(self, told: dict[str, Any]) -> None:
+        try:
+            await self._heard.interaction(told)
+        except Exception:  # the next one is heard
+            log.exception("discord.event_failed", event_name="INTERACTION_CREATE")
 
 
 async def log_in(client: discord.Client, url: str, token: str) -> Identity:

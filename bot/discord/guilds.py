@@ -1,7 +1,6 @@
 """Every guild that we are in, served by one connection; one that we are invited to later is served at once."""
 
 import asyncio
-from typing import Any
 
 import aiohttp
 import discord
@@ -180,7 +179,7 @@ class Guilds:
             await gone.stop()
             await gone.close()
 
-    async def interaction(self, told: "discord.Interaction[Any]") -> None:
+    async def interaction(self, told: Json) -> None:
         """A gesture, to whoever serves its guild."""
         body = plain(told)
         guild = guild_of(body)

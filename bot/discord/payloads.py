@@ -1,10 +1,8 @@
-"""Interactions as Discord sends them, read into intents. Pure, but for :func:`plain`."""
+"""Interactions as Discord sends them, read into intents. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
-
-import discord
+from typing import Literal
 
 from bot.discord.command_options import asked
 from bot.discord.custom_ids import read, read_form
@@ -29,6 +27,8 @@ EPHEMERAL = 1 << 6
 _ADMIN = 1 << 3 | 1 << 5
 """ADMINISTRATOR or MANAGE_GUILD."""
 _ON_MESSAGE = 3
+_THREADS = (10, 11, 12)
+"""Kinds of channels whose parent is a channel; that of a channel is a category."""
 Kind = Literal["command", "component", "modal"]
 _KINDS: dict[int, Kind] = {COMMAND: "command", COMPONENT: "component", MODAL: "modal"}
 
@@ -51,38 +51,34 @@ class Gesture(gesture.Gesture):
     deferred: int | None = None
 
 
-def plain(told: "discord.Interaction[Any]") -> Json:
-    """An interaction as Discord sends it, with what is needed of it."""
-    user, channel, message = told.user, told.channel, told.message
+def plain(told: Json) -> Json:
+    """What is needed of an interaction as the gateway tells it."""
+    member, channel, message = told.get("member"), told.get("channel") or {}, told.get("message")
+    user = member["user"] if member else told["user"]
     body: Json = {
-        "id": str(told.id),
-        "token": told.token,
-        "type": told.type.value,
-        "guild_id": str(told.guild_id) if told.guild_id else None,
-        "locale": str(told.locale),
-        "permissions": told.permissions.value,
-        "app_permissions": told.app_permissions.value,
-        "user": {"id": str(user.id), "name": user.display_name, "bot": user.bot, "roles": _roles(user)},
-        "channel": {"id": str(told.channel_id), "parent_id": _parent(channel)},
-        "data": told.data or {},
+        "id": told["id"],
+        "token": told["token"],
+        "type": told["type"],
+        "guild_id": told.get("guild_id"),
+        "locale": told.get("locale") or "",
+        "permissions": int((member or {}).get("permissions") or 0),
+        "app_permissions": int(told.get("app_permissions") or 0),
+        "user": {"id": user["id"], "name": _name(member or {}, user), "bot": bool(user.get("bot"))},
+        "channel": {"id": channel.get("id") or told.get("channel_id")},
+        "data": told.get("data") or {},
     }
+    # Outside of a guild nothing is said of roles.
+    body["user"]["roles"] = tuple(member["roles"]) if member else None
+    body["channel"]["parent_id"] = channel.get("parent_id") if channel.get("type") in _THREADS else None
     if message is not None:
-        body["message"] = {
-            "id": str(message.id),
-            "flags": message.flags.value,
-            "components": [one.to_dict() for one in message.components],
-        }
+        components = message.get("components") or []
+        body["message"] = {"id": message["id"], "flags": message.get("flags", 0), "components": components}
     return body
 
 
-def _roles(user: "discord.User | discord.Member") -> tuple[str, ...] | None:
-    """Those that a guild gave them; None where it does not say."""
-    # What discord.py shows of them are those that it remembers; the others were given all the same.
-    return tuple(str(one) for one in user._roles) if isinstance(user, discord.Member) else None
-
-
-def _parent(channel: object) -> str | None:
-    return str(channel.parent_id) if isinstance(channel, discord.Thread) else None
+def _name(member: Json, user: Json) -> str | None:
+    """What somebody is called in a guild, in Discord, or at first."""
+    return member.get("nick") or user.get("global_name") or user.get("username")
 
 
 def guild_of(body: Json) -> str | None:
@@ -166,8 +162,7 @@ def _named(body: Json, workspace: WorkspaceId) -> Iterator[Profile]:
     members = resolved.get("members") or {}
     for id, user in (resolved.get("users") or {}).items():
         member = members.get(id) or {}
-        name = member.get("nick") or user.get("global_name") or user.get("username")
-        yield Profile(workspace, id, name=name, bot=bool(user.get("bot")), outsider=id not in members)
+        yield Profile(workspace, id, name=_name(member, user), bot=bool(user.get("bot")), outsider=id not in members)
 
 
 def _pressed(made: Gesture, data: Json) -> Gesture:

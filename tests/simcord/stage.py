@@ -59,7 +59,7 @@ class Ears:
     async def guild_gone(self, guild: str) -> None:
         await self._serving().guild_gone(guild)
 
-    async def interaction(self, told: "discord.Interaction[Any]") -> None:
+    async def interaction(self, told: dict[str, Any]) -> None:
         await self._serving().interaction(told)
 
     def told(self, name: str, data: Json) -> None:
