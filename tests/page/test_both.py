@@ -91,7 +91,9 @@ async def test_both_are_for_everybody(place: Both, visitor: Visitor, look: str, 
     tab = visitor.tab
     await tab.emulate_media(color_scheme=look)
     await tab.set_viewport_size({"width": wide, "height": 800})
-    said = await place.discord.tom.say(place.discord.support, "The printer is silent")
+    said = await place.discord.tom.say(
+        place.discord.support, "The printer on the third floor has been silent since this morning"
+    )
     opened = await place.discord.hoa.context_menu(said, "Convert to ticket")
     await place.discord.hoa.fill(opened.modal, {})
     await place.discord.post(place.discord.desk, "#1")
@@ -104,6 +106,8 @@ async def test_both_are_for_everybody(place: Both, visitor: Visitor, look: str, 
     await expect(panes["Slack"]).to_be_hidden()
     visitor.at("Discord")
     await visitor.become("Hoa")
+    door = visitor.message("third floor").locator(".replies .icon")
+    assert await door.evaluate("(sign) => sign.getBoundingClientRect().width") > 12
     if wide < 640:
         await panes["Discord"].get_by_role("button", name="Show channels").click()
     await visitor.go("support-desk")
