@@ -14,8 +14,6 @@ from sandbox.discord.sessions import Session
 from sandbox.discord.squeeze import STREAMS, Squeeze
 
 HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT, CHUNKS, INVALID, HELLO, ACK = 1, 2, 3, 4, 6, 7, 8, 9, 10, 11
-# An answer to a heartbeat has a way to go: discord.py measures from after its sending, and warns where it is overtaken.
-WAY = 0.01
 SENDS, MINUTE = 120, 60.0
 
 
@@ -77,8 +75,6 @@ class Connection:
             if isinstance(what, int):
                 await self.ws.close(code=what)
                 return
-            if what["op"] == ACK:
-                await asyncio.sleep(WAY)
             squeezed = self._squeeze(what)
             try:
                 await (self.ws.send_str(squeezed) if isinstance(squeezed, str) else self.ws.send_bytes(squeezed))

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 import zlib
 from typing import Any
 
@@ -211,12 +210,3 @@ async def test_a_client_that_stops_its_heartbeat_is_cut_off(scene: Scene, sessio
     await asyncio.sleep(0.01)
     scene.discord.clock.advance(41.25 * 2 + 1)
     assert await raw.next() == 4000
-
-
-async def test_an_answer_to_a_heartbeat_has_a_way_to_go(scene: Scene, session: aiohttp.ClientSession) -> None:
-    """discord.py notes in a thread of its own when it sent one, and takes an answer that overtakes that for late."""
-    raw = await connect(session, scene.discord)
-    for _ in range(3):
-        began = time.monotonic()
-        assert (await raw.say(1, None))["op"] == 11
-        assert time.monotonic() - began >= 0.009
