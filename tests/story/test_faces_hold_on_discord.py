@@ -198,7 +198,6 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sandbox.discord.gestures.FIRST", 15.0)
     monkeypatch.setattr("notifications.courier.LANE_SECONDS", 0.0)
     monkeypatch.setattr("notifications.courier.POLL_SECONDS", 0.1)
-    monkeypatch.setattr("bot.discord.gateway.DiscordGateway.pace", lambda _self, _method: 0.0)
 
 
 # A beat that discord.py's thread sends to a loop that has ended is nobody's fault here.
