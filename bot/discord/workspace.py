@@ -89,7 +89,7 @@ class DiscordWorkspace:
         self.people = Directory(ask, self.id, grounds)
         self.threads = Threads(ask, self.id, us, grounds, self.people, partial(shared.direct.retell, self))
         self.channels = Channels(wired.office, self.threads)
-        self.members = Members(wired.office, self.threads)
+        self.members = Members(wired.office, self.threads, self.people)
         beforehand = Beforehand(self.id, wired.office, wired.platforms.readers, self.channels)
         self.gestures = Gestures(
             self.id, wired.office, beforehand, shared.showing, wired.words, self.people, shared.files

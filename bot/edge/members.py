@@ -1,10 +1,13 @@
 """Who is in the user groups, roles and channels that give roles: told to the desk when it changes, and now and then."""
 
+from collections.abc import Iterable, Mapping
 from time import monotonic
+from typing import Protocol
 
 from bot.edge.reading import Later, Reader, Unreadable
 from bot.office import Office
 from commands.door import Request
+from commands.port_values import Profile
 from commands.ports import Unit
 from commands.roles_told import are_news
 from desk.intents_roles import MembersTold, RolesTold
@@ -12,14 +15,23 @@ from desk.plan import RoleSource
 
 AGAIN_SECONDS = 600.0
 AT_ONCE, MOST = 5, 1_000
+NAMES_AT_ONCE, NAMES_SECONDS = 20, 10.0
+
+
+class Named(Protocol):
+    """The profiles of a workspace's accounts."""
+
+    async def many(self, users: Iterable[str], seconds: float = 1.0) -> Mapping[str, Profile]:
+        """What is known of these within ``seconds``; the others are left out."""
 
 
 class Members:
     """Keeps the desk's knowledge of one workspace's members fresh, as far as roles hang on it."""
 
-    def __init__(self, office: Office, reader: Reader) -> None:
-        self._office, self._reader = office, reader
+    def __init__(self, office: Office, reader: Reader, people: Named) -> None:
+        self._office, self._reader, self._people = office, reader, people
         self._asked: dict[str, float] = {}
+        self._named: set[str] = set()
         self._seen: dict[str, tuple[str, ...]] = {}
 
     async def changed(self, kind: str, external_id: str) -> None:
@@ -61,7 +73,16 @@ class Members:
         except Unreadable:
             members = ()
         if members is not None:
-            await self._office.see_to(Request(self._reader.workspace, MembersTold(kind, external_id, members)))
+            people = await self._new(members)
+            told = MembersTold(kind, external_id, members)
+            await self._office.see_to(Request(self._reader.workspace, told, people=people))
+            self._named |= {one.external_id for one in people}
+
+    async def _new(self, members: tuple[str, ...]) -> tuple[Profile, ...]:
+        """Some of those who were not told of yet: what they are called, and whether they are ours, is known before they
+        do anything. The platform bears so many questions at once; the others come with the next round."""
+        new = [one for one in members if one not in self._named][:NAMES_AT_ONCE]
+        return tuple((await self._people.many(new, NAMES_SECONDS)).values())
 
     def _is_news(self, unit: Unit, member: str, roles: tuple[str, ...]) -> bool:
         desk = unit.desks.of_workspace(self._reader.workspace)

@@ -55,7 +55,7 @@ class SlackWorkspace:
         self.people = Directory(client, self.id, us)
         threads = Threads(client, self.id, us, self.people)
         self.channels = Channels(wired.office, threads)
-        self.members = Members(wired.office, threads)
+        self.members = Members(wired.office, threads, self.people)
         beforehand = Beforehand(self.id, wired.office, wired.platforms.readers, self.channels)
         showing = Showing(client, session)
         self._gestures = Gestures(self.id, wired.office, self.people, beforehand, showing, wired.words, settings.files)

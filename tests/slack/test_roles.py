@@ -69,6 +69,18 @@ async def test_a_group_gives_a_role_and_keeps_it_current(place: Town) -> None:
     assert "Chỉ đội hỗ trợ" in await typed(place, place.lan, "đóng 1")
 
 
+async def test_whoever_has_a_role_by_a_group_is_known_by_name_before_they_do_anything(place: Town) -> None:
+    stranger = place.slack.add_person("Otto", team="Elsewhere")
+    await place.hoa.invite(place.support, stranger)
+    helpers = place.slack.add_usergroup("helpers", "Helpers", [place.tom, stranger])
+    await place.hoa.slash(place.support, "/ticket", f"roles give <!subteam^{helpers.id}> agent")
+    await place.process.slack.members.look()
+    known = place.process.store.read(lambda unit: unit.people.at(Account(place.process.slack.id, place.tom.id)))
+    assert known
+    assert (known.name, known.role) == ("Tom", Role.AGENT)
+    await role(place, stranger, Role.REQUESTER)
+
+
 async def test_a_channel_gives_a_role_and_what_was_missed_is_found(place: Town) -> None:
     await ticket(place)
     await place.hoa.slash(place.support, "/ticket", f"roles give <#{place.desk.id}> agent")
