@@ -104,7 +104,7 @@ class Desk:
 
     def fetch(self, *heard: Heard) -> None:
         """The rest of every thread that waits for it, as the back-fill brings it."""
-        for job in self.house.store.jobs_due(self.now, 10):
+        for job in self.house.store.jobs_due(self.now, 10, self.house.workspace):
             self.ask(None, BackfillPage(job.id, heard, None))
 
     def ticket(self, number: int):

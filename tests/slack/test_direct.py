@@ -29,6 +29,7 @@ async def test_whoever_asks_without_a_thread_is_answered_directly(here: Town) ->
     told = await here.post(direct, "Please try the other gateway")
     assert told.thread_ts == receipt.ts
     await here.tom.say(direct, "That works not", thread=receipt.ts)
+    await here.post(here.desk, "works not")
     await here.until(lambda: "Answer by" in words(here.slack.posts(here.desk)[0]))
     await here.minh.slash(here.support, "/ticket", "wait 1")
     await here.post(direct, "We need your answer")
