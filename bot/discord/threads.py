@@ -201,6 +201,7 @@ class Threads:
                     told: Json = await self._ask(route)
             except Unreadable:
                 continue  # they left
+            self._people.learn(told["user"], told)
             if external_id in (told.get("roles") or ()):
                 found.append(member)
         return tuple(found)
