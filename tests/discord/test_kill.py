@@ -205,8 +205,8 @@ def judge(on: Play) -> None:
 
 
 ONE = [
-    [("received", 1), ("committed", 2), ("sent", 1), ("recorded", 2), ("committed", 7)],
-    [("recorded", 1), ("sent", 2), ("committed", 1), ("received", 4), ("sent", 4)],
+    [{"received": 1}, {"committed": 2}, {"sent": 1}, {"recorded": 2}, {"committed": 7}],
+    [{"recorded": 1}, {"sent": 2}, {"committed": 1}, {"received": 4}, {"sent": 4}],
 ]
 
 
@@ -218,10 +218,16 @@ async def test_one_process_on_sqlite(ends: list[End], tmp_path: Path) -> None:
         judge(on)
 
 
-# Which of the two leads, and sends, is theirs to settle.
-TWO = [
-    ([("received", 2), ("sent", 1), ("recorded", 2)], [("committed", 3), ("sent", 1), ("recorded", 2)]),
-    ([("committed", 2), ("recorded", 1), ("sent", 2)], [("received", 3), ("recorded", 1), ("sent", 2)]),
+# Which of the two leads, and which sends, is theirs to settle: whoever does either comes to its end.
+TWO: list[tuple[list[End], list[End]]] = [
+    (
+        [{"received": 2, "recorded": 2}, {"sent": 1, "received": 2}, {"recorded": 2, "received": 1}],
+        [{"committed": 3}, {"sent": 1, "received": 3}, {"recorded": 2, "received": 2}],
+    ),
+    (
+        [{"committed": 2}, {"recorded": 1, "received": 2}, {"sent": 2, "received": 1}],
+        [{"received": 3, "sent": 2}, {"recorded": 1, "received": 1}, {"sent": 2, "received": 2}],
+    ),
 ]
 
 

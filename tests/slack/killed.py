@@ -1,13 +1,17 @@
 """A process of the bot that ends without warning, by SIGKILL at the n-th passing of a seam, and then the next one."""
 
 import asyncio
+import contextlib
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from itertools import count
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
+from pathlib import Path
+from tempfile import mkstemp
 
 from bot.observe import configure
 from bot.run import Process
@@ -19,21 +23,25 @@ from notifications import courier
 CONTEXT = get_context("forkserver")
 CONTEXT.set_forkserver_preload([__name__])
 DOWN_SECONDS = 0.2
-End = tuple[str, int]
+End = Mapping[str, int]
+"""At which passing of which seam a life ends; of several, whichever comes first."""
 Life = Callable[[Settings, "End | None"], None]
 
 
 class Replica:
     """One process of the bot, and whoever takes its place each time that it is killed.
 
-    ``ends``: at which passing of which seam each life ends; the one after the last goes on. ``life`` is what it lives
-    by: :func:`live`, or another platform's.
+    ``ends``: how each life ends; the one after the last goes on. ``life`` is what it lives by: :func:`live`, or another
+    platform's.
     """
 
     def __init__(self, settings: Settings, ends: Sequence[End], life: Life | None = None) -> None:
         self._settings, self._live = settings, life or live
         self._ends: Iterator[End] = iter(ends)
         self.deaths = 0
+        file, name = mkstemp(suffix=".log")
+        os.close(file)
+        self._errors = Path(name)
         self._life: BaseProcess | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -58,22 +66,39 @@ class Replica:
         os.kill(self._life.pid, number)
 
     async def stop(self) -> None:
-        """End the last life, as an operator does."""
+        """End the last life, as an operator does. Raises where one ended otherwise than it was to."""
         if self._task is not None:
             self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
         if self._life is not None:
             self._life.terminate()
-            assert await _end_of(self._life) == 0
+            code = await _end_of(self._life)
+            # Its own end may come first, since it takes over from one stopped before it; or it has only just begun.
+            assert code in (0, -signal.SIGKILL, -signal.SIGTERM), self._why(code)
+        self._errors.unlink(missing_ok=True)
 
     async def _go_on(self) -> None:
         while True:
             end = next(self._ends, None)
-            self._life = CONTEXT.Process(target=self._live, args=(self._settings, end), daemon=True)
+            self._life = CONTEXT.Process(
+                target=_begin, args=(self._live, self._settings, end, self._errors), daemon=True
+            )
             self._life.start()
-            assert await _end_of(self._life) == -signal.SIGKILL
+            code = await _end_of(self._life)
+            assert code == -signal.SIGKILL, self._why(code)
             self.deaths += 1
             await asyncio.sleep(DOWN_SECONDS)
+
+    def _why(self, code: int | None) -> str:
+        return f"a life ended with {code}: {self._errors.read_text()}"
+
+
+def _begin(life: Life, settings: Settings, end: End | None, errors: Path) -> None:
+    """Live, and leave what is said of errors in a file."""
+    with errors.open("a", encoding="utf-8") as file:
+        os.dup2(file.fileno(), sys.stderr.fileno())
+    life(settings, end)
 
 
 async def _end_of(life: BaseProcess) -> int | None:
@@ -105,10 +130,11 @@ def live_with(settings: Settings, probe: Callable[[str], None]) -> None:
 
 def ending(end: End | None) -> Callable[[str], None]:
     """A probe that ends this process at the right moment."""
-    passed = count(1)
+    passed: Counter[str] = Counter()
 
     def probe(seam: str) -> None:
-        if end is not None and seam == end[0] and next(passed) == end[1]:
+        passed[seam] += 1
+        if end is not None and passed[seam] == end.get(seam):
             os.kill(os.getpid(), signal.SIGKILL)
 
     return probe

@@ -19,7 +19,7 @@ from tests.slack.town import words
 
 COUNT = 5
 # The first saving is of whoever began it. Each life looks for what goes on before each batch.
-ENDS: list[End] = [("saving", 2), ("saving", 2), ("looking", 2)]
+ENDS: list[End] = [{"saving": 2}, {"saving": 2}, {"looking": 2}]
 
 
 def live(settings: Settings, end: End | None) -> None:

@@ -213,8 +213,8 @@ def judge(on: Play) -> None:
 
 
 ONE = [
-    [("received", 1), ("committed", 2), ("sent", 1), ("recorded", 2), ("committed", 7)],
-    [("recorded", 1), ("sent", 2), ("committed", 1), ("received", 4), ("sent", 4)],
+    [{"received": 1}, {"committed": 2}, {"sent": 1}, {"recorded": 2}, {"committed": 7}],
+    [{"recorded": 1}, {"sent": 2}, {"committed": 1}, {"received": 4}, {"sent": 4}],
 ]
 
 
@@ -228,8 +228,8 @@ async def test_one_process_on_sqlite(ends: list[End], tmp_path: Path, monkeypatc
 
 # Which of the two sends is theirs to settle; both hear, so that the first end of each is certain.
 TWO = [
-    ([("received", 2), ("sent", 1), ("recorded", 2)], [("committed", 3), ("sent", 1), ("recorded", 2)]),
-    ([("committed", 2), ("recorded", 1), ("sent", 2)], [("received", 3), ("recorded", 1), ("sent", 2)]),
+    ([{"received": 2}, {"sent": 1}, {"recorded": 2}], [{"committed": 3}, {"sent": 1}, {"recorded": 2}]),
+    ([{"committed": 2}, {"recorded": 1}, {"sent": 2}], [{"received": 3}, {"recorded": 1}, {"sent": 2}]),
 ]
 
 
