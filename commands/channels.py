@@ -45,6 +45,8 @@ BOUND = frozenset({"card", "summary", "digest", "checklist"})
 def told(context: Context, intent: ChannelTold) -> Answer:
     """Learn the facts; where they close a channel to us or open it again, everything that hangs on it follows. With a
     deleted channel its customers' threads are gone."""
+    if intent.workspace != context.workspace:
+        return Nothing()
     if intent.gone:
         there = context.unit.places.in_channel(intent.workspace, intent.channel)
         for place in sorted(there, key=lambda one: one.ticket):

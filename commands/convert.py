@@ -36,8 +36,7 @@ def now(context: Context, intent: ConvertNow) -> Answer:
 def page(context: Context, intent: BackfillPage) -> Answer:
     """Take in one page of a thread; with the last one the clocks that waited for it are set."""
     job = context.unit.jobs.get(intent.job)
-    place = context.unit.places.get(job.place) if job else None
-    if job is None or place is None:
+    if job is None or job.workspace != context.workspace or (place := context.unit.places.get(job.place)) is None:
         return Nothing()
     # Before the clocks are set: with the last page nothing waits any more.
     context.unit.jobs.advance(job.id, intent.cursor, context.now)

@@ -3,6 +3,7 @@ whoever is refused has changed nothing, and nobody sees or touches what is anoth
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -17,7 +18,7 @@ from commands.port_values import Draft, Profile
 from commands.table import TABLE
 from desk.ids import DraftId, GroupKey
 from desk.intents import EditWords, Intent, KeepTheirs, PostPanel, RefreshForm
-from desk.intents_bulk import GoBulk, ShowRefused, StartBulk, SubmitBulk, UndoBulk
+from desk.intents_bulk import GoBulk, RunBulk, ShowRefused, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_groups import AskRatings, StartSummaryTimes, StartWay
 from desk.intents_links import Merge, Relate, Unmerge, Unrelate
 from desk.intents_picking import Pick, ShowPicks, TakePicks
@@ -26,6 +27,16 @@ from desk.person import SEEN_BY_ALL, Role
 from desk.plan import Group
 from desk.refusals import Refused
 from desk.roles import Grant
+from desk.tidings import (
+    BackfillPage,
+    ChannelTold,
+    FireTimers,
+    MenuChosen,
+    MessageArrived,
+    MessageDeleted,
+    MessageEdited,
+    ParcelAside,
+)
 from storage.schema import metadata
 from storage.store import Store
 from tests.commands.desk import Desk, form_of, text_of
@@ -288,3 +299,38 @@ def test_what_another_desk_named_is_nothing_here(desk: Desk, elsewhere: Desk, st
         assert answer.refused, one
         assert SECRET not in text_of(answer), one
     assert everything(store) == before
+
+
+@pytest.mark.parametrize("who", ["UADMIN"])
+def test_what_the_desk_tells_itself_is_of_its_own_alone(desk: Desk, elsewhere: Desk, store: Store, who: str) -> None:
+    """Each tiding that names something, naming what is another desk's."""
+    asked = SubmitBulk(DraftId(form_of(elsewhere.ask("UMINH", StartBulk("all"))).draft), {"action": "solve"})
+    bulk = next(one for one in buttons(elsewhere.ask("UMINH", asked)).values() if isinstance(one, GoBulk)).bulk
+    ticket = elsewhere.ticket(1)
+    place = next(one for one in store.read(lambda unit: unit.places.of(ticket.id)) if one.root)
+    store.write(lambda unit: unit.jobs.add(ticket.id, place.id, None, elsewhere.now))
+    (job,) = store.jobs_due(elsewhere.now, 10, elsewhere.house.workspace)
+    (parcel, *_) = store.delivery.heads(elsewhere.house.workspace, elsewhere.now, 1)
+    (said,) = store.read(lambda unit: unit.messages.of(ticket.id))
+    heard, reply = (
+        replace(elsewhere.heard("ULAN", "Forged"), ref=said.ref),
+        elsewhere.heard("ULAN", "Forged", place.root),
+    )
+    before = everything(store)
+    changed = []
+    for one in (
+        BackfillPage(job.id, (heard, reply), None, (said.ref,)),
+        FireTimers((ticket.id,)),
+        MessageArrived(reply),
+        MessageEdited(heard, elsewhere.now),
+        MessageDeleted(said.ref, elsewhere.now),
+        ChannelTold(elsewhere.house.workspace, "CHELP", archived=True),
+        MenuChosen(said.ref),
+        ParcelAside(parcel.id, None, "x"),
+        RunBulk(bulk),
+    ):
+        desk.ask(None, one)
+        if everything(store) != before:
+            changed.append(type(one).__name__)
+            before = everything(store)
+    assert changed == []
