@@ -11,7 +11,7 @@ CHROMIUM ?= /usr/bin/chromium
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := test
-.PHONY: demo pictures screenshots test lint golden bench clean lock setup js browser
+.PHONY: demo pictures screenshots test lint golden bench clean lock setup js browser compiled
 
 # What the product runs with; the demo needs no more.
 .venv/run.stamp: requirements/run.txt
@@ -52,8 +52,14 @@ browser:
 		apt-get update -qq && apt-get install -qq -y chromium >/dev/null; } || \
 		echo "There is no Chromium at $(CHROMIUM): the page's tests will be left out" >&2
 
-test: lint js browser
+# What needs one core each goes on two at a time.
+test: .venv/dev.stamp
+	@$(MAKE) --no-print-directory -j2 lint compiled js browser
 	CHROMIUM=$(CHROMIUM) $(BIN)/pytest -n $(WORKERS) --dist loadgroup
+
+# Once for all workers, each of which would otherwise do it for itself. What can't be collected is told by the tests.
+compiled: .venv/dev.stamp
+	@$(BIN)/pytest --collect-only -qq >/dev/null 2>&1 || true
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .

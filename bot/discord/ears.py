@@ -93,6 +93,10 @@ class Ears:
         waiting = [one.at for lane in self._lanes.values() for one in lane if one.guild in (guild, None)]
         return min([now, self._alive(guild) or self._heard.get(self._shard(guild), now), *waiting])
 
+    def missed(self, guild: str) -> bool:
+        """Whether there is a gap to take."""
+        return guild in self._gaps
+
     def take_gap(self, guild: str) -> datetime | None:
         """Since when nothing could be heard there, once hearing is back; told once."""
         return self._gaps.pop(guild, None)

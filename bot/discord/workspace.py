@@ -64,6 +64,10 @@ class _Ears:
     ears: Ears
     guild: str
 
+    @property
+    def missed(self) -> bool:
+        return self.ears.missed(self.guild)
+
     async def hears(self) -> bool:
         return self.ears.hears(self.guild)
 
@@ -105,6 +109,14 @@ class DiscordWorkspace:
         unheard = Unheard(wired.office, self.id, Retelling(ask, grounds, self.threads, self.events))
         ears = _Ears(shared.ears, guild.id)
         self.hearing = Hearing(wired.beats, wired.store, wired.office, self.id, ears, unheard, changes)
+        self.chores: Mapping[Chore, Callable[[], Awaitable[None]]] = {
+            "hearing": lambda: self.hearing.step(self._now()),
+            "backfill": self.backfill.step,
+            "files": self.files.step,
+            "channels": self.channels.look,
+            "members": self.members.look,
+            "commands": self.offer,
+        }
         store = wired.store
 
         def inside(place: PlaceId) -> tuple[str, ...]:
@@ -120,17 +132,9 @@ class DiscordWorkspace:
         await self.events.take(name, data)
         await self.changes.take(name, data)
 
-    @property
-    def chores(self) -> Mapping[Chore, Callable[[], Awaitable[None]]]:
-        """What is to be done for it now and then."""
-        return {
-            "hearing": lambda: self.hearing.step(self._now()),
-            "backfill": self.backfill.step,
-            "files": self.files.step,
-            "channels": self.channels.look,
-            "members": self.members.look,
-            "commands": self.offer,
-        }
+    def wants(self, chore: Chore) -> bool:
+        """Whether it may have anything to do: of a hundred guilds nearly all have nothing to say each second."""
+        return chore != "hearing" or self.hearing.due(self._now())
 
     async def publish(self, joined: str) -> None:
         """Offer the commands, unless the guild has them since we ``joined`` it."""

@@ -30,6 +30,10 @@ log = structlog.get_logger()
 class Ears(Protocol):
     """The connections over which a platform tells us what happens."""
 
+    @property
+    def missed(self) -> bool:
+        """Whether there is a gap to take."""
+
     async def hears(self) -> bool:
         """Whether one of them stands."""
 
@@ -61,6 +65,12 @@ class Hearing:
         self._looked: datetime | None = None
         self._gap: datetime | None = None
         self._behind = False
+
+    def due(self, now: datetime) -> bool:
+        """Whether :meth:`step` has anything to do: to say that we hear, or to look for what was missed."""
+        if self._sure is not None or self._behind or self._gap is not None or self._looked is None:
+            return True
+        return now - self._looked >= BEAT or (self._ears is not None and self._ears.missed)
 
     async def step(self, now: datetime) -> None:
         """Say that we hear, and look back where nobody did for a while; always where this is the first time."""

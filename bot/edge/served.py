@@ -19,6 +19,9 @@ class Served(Protocol):
     def chores(self) -> Mapping[Chore, Callable[[], Awaitable[None]]]:
         """What is to be done for it now and then."""
 
+    def wants(self, chore: Chore) -> bool:
+        """Whether a chore of it may have anything to do now."""
+
 
 class Platform(Protocol):
     """Made when we know who we are there."""

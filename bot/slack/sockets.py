@@ -69,6 +69,11 @@ class Sockets:
         """Until now: what we do not acknowledge Slack sends again."""
         return now
 
+    @property
+    def missed(self) -> bool:
+        """Whether there is a gap to take."""
+        return self._gap is not None
+
     def take_gap(self) -> datetime | None:
         """Since when nothing could be heard, once hearing is back; told once."""
         gap, self._gap = self._gap, None

@@ -83,6 +83,13 @@ class SlackWorkspace:
         on_events(self.app, lambda: silence.told(wired.now()))
         sure = MakingSure(wired.store, wired.office, self.id, unheard, mark, silence, count)
         self.hearing = Hearing(wired.beats, wired.store, wired.office, self.id, self._sockets, unheard, mark, sure)
+        self.chores: Mapping[Chore, Callable[[], Awaitable[None]]] = {
+            "hearing": lambda: self.hearing.step(self._now()),
+            "backfill": self.backfill.step,
+            "files": self.files.step,
+            "channels": self.channels.look,
+            "members": self.members.look,
+        }
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)
         wired.platforms.readers[self.id] = threads
@@ -97,16 +104,10 @@ class SlackWorkspace:
         """There is one."""
         return [self]
 
-    @property
-    def chores(self) -> Mapping[Chore, Callable[[], Awaitable[None]]]:
-        """What is to be done for it now and then."""
-        return {
-            "hearing": lambda: self.hearing.step(self._now()),
-            "backfill": self.backfill.step,
-            "files": self.files.step,
-            "channels": self.channels.look,
-            "members": self.members.look,
-        }
+    def wants(self, chore: Chore) -> bool:
+        """Each chore sees for itself whether it has anything to do: there is one workspace."""
+        del chore
+        return True
 
     async def start(self) -> None:
         """Begin to hear; in HTTP mode the web server brings what Slack sends."""
