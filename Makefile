@@ -55,7 +55,7 @@ browser:
 # What needs one core each goes on two at a time.
 test: .venv/dev.stamp
 	@$(MAKE) --no-print-directory -j2 lint compiled js browser
-	CHROMIUM=$(CHROMIUM) $(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	CHROMIUM=$(CHROMIUM) $(BIN)/pytest -n $(WORKERS)
 
 # Once for all workers, each of which would otherwise do it for itself. What can't be collected is told by the tests.
 compiled: .venv/dev.stamp

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -31,12 +32,34 @@ settings.load_profile("house")
 
 SELDOM = 10_000
 """New objects after which Python's collector looks for cycles."""
-SLOW = ("page", "story", "slack", "discord", "simcord", "bot")
+WAITS = ("page", "story", "slack", "discord", "simcord", "bot")
+"""Folders of tests that mostly wait: for sockets, clocks and browsers."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What waits for sockets and browsers begins first, so that no worker has it alone at the end."""
-    items.sort(key=lambda item: SLOW.index(item.path.parent.name) if item.path.parent.name in SLOW else len(SLOW))
+    """Files that wait go beside files that compute, from the first test on: so every core has something to do, and
+    nobody has a slow one alone at the end. What takes next to no time comes last."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    waits = [one for one in files if one.parent.name in WAITS]
+    waits.sort(key=lambda one: WAITS.index(one.parent.name))
+    quick = [one for one in files if one.parent.name == "golden"]
+    computes = [one for one in files if one not in waits and one not in quick]
+    placed = [(place / len(part), one) for part in (waits, computes) for place, one in enumerate(part)]
+    woven = [one for _, one in sorted(placed, key=lambda one: one[0])]
+    items[:] = [item for one in (*woven, *quick) for item in files[one]]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Each worker takes the next test. A browser takes a good part of a machine: its tests are one worker's."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class OneBrowser(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "page" if nodeid.startswith("tests/page/") else nodeid
+
+    return OneBrowser(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -15,12 +15,6 @@ from tests.slack.town import Town, town
 __all__ = ["no_faults", "quick"]
 
 
-@pytest.fixture(autouse=True)
-def one_at_a_time(request: pytest.FixtureRequest) -> None:
-    """A browser takes a good part of a machine: xdist keeps these tests in one worker."""
-    request.node.add_marker(pytest.mark.xdist_group("chromium"))
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """The browser; in continuous integration a check left out is not passed."""
