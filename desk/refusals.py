@@ -311,7 +311,11 @@ class CantCause:
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """The desk did not answer in time, or failed; what was typed is kept."""
+    """The desk did not answer in time, or failed. ``kept``: what they typed into a form still stands there, or is shown
+    with the answer; ``command``: what they typed outside of one, which leaves their screen."""
+
+    kept: bool = False
+    command: str = ""
 
 
 Refusal = (

@@ -45,6 +45,7 @@ from desk.refusals import (
     WrongField,
 )
 from views.bulk_problem import bulk_problem
+from views.busy import busy
 from views.cant_cause import cant_cause
 from views.field_problems import field_problem
 from views.group_problems import group_problem
@@ -124,9 +125,7 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
         case CantCause():
             return (cant_cause(no, words),)
         case Busy():
-            return (
-                words.rich("The desk did not answer in time. What you typed is kept; please try again in a minute."),
-            )
+            return busy(no, words)
         case _:
             assert_never(no)
 

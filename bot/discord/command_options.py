@@ -39,6 +39,17 @@ def used_word(data: Json) -> Json:
     raise Refused(UnknownButton())
 
 
+def as_typed(data: Json) -> str:
+    """A command with its options, as one sees it while one types. Raises Refused."""
+    used, words = used_word(data), [f"/{data['name']}"]
+    words += [str(one["name"]) for one in data.get("options") or [] if one.get("type") == GROUP]
+    resolved = data.get("resolved") or {}
+    named = [one for kind in ("users", "roles") for one in (resolved.get(kind) or {}).items()]
+    names = {id: one.get("global_name") or one.get("name") or one.get("username") for id, one in named}
+    given = (f"{name}:{names.get(value, value)}" for name, value in typed_into(used).items())
+    return " ".join((*words, str(used["name"]), *given))
+
+
 def typed_into(used: Json) -> Json:
     """What stands in the options of a sub-command, by name."""
     return {str(each["name"]): each["value"] for each in used.get("options") or []}

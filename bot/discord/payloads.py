@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.discord.command_options import asked
+from bot.discord.command_options import as_typed, asked
 from bot.discord.custom_ids import read, read_form
 from bot.discord.grounds import NEEDED
 from bot.discord.render_form import typed
@@ -123,7 +123,7 @@ def gesture_of(body: Json, workspace: WorkspaceId) -> Gesture:
             member = int(body["app_permissions"]) & NEEDED == NEEDED
             return replace(made, intent=StartConvert(ref, member=member), clicked=clicked)
         case "command":
-            return replace(made, intent=asked(data, made.channel or ""))
+            return replace(made, intent=asked(data, made.channel or ""), command=as_typed(data))
         case "component":
             return _pressed(made, data)
         case "modal":

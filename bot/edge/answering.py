@@ -151,7 +151,8 @@ class Answering(Generic[G]):
             return await self._on_its_sheet(gesture, answer, profile, way)
         except Exception:  # the person gets an answer in words, whatever broke
             log.exception("gesture.failed", intent=type(gesture.intent).__name__)
-            return Say(refusal(Busy(), await self._language(gesture)), refused=True)
+            no = Busy(gesture.in_form, gesture.command)
+            return Say(refusal(no, await self._language(gesture)), refused=True)
 
     async def _refuse(self, gesture: G, no: Refusal, way: Way[G]) -> Answer:
         """The answer to what can't be read; a sheet that it came from stays."""

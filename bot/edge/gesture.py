@@ -12,8 +12,8 @@ Json = dict[str, Any]
 class Gesture:
     """``once`` tells a gesture from every other one. ``clicked`` is the message of a message's menu, as the platform
     sent it. ``named`` are the users whom it names. ``sheet`` is the question that draws anew what lies before them or
-    beneath their form. ``in_form``: what they typed lies before them. ``roles``: those that they have there, where the
-    platform says so with all that they do.
+    beneath their form. ``in_form``: what they typed lies before them. ``command``: what they typed instead, as they
+    would again. ``roles``: those that they have there, where the platform says so with all that they do.
     """
 
     user: str
@@ -24,4 +24,5 @@ class Gesture:
     named: tuple[str, ...] = ()
     sheet: Intent | None = None
     in_form: bool = False
+    command: str = ""
     roles: tuple[str, ...] | None = None

@@ -64,6 +64,7 @@ class Gestures:
             trigger=str(command["trigger_id"]),
             channel=str(command["channel_id"]),
             response_url=str(command["response_url"]),
+            command=f"{command['command']} {unescape(str(command.get('text') or ''))}".strip(),
         )
         text = unmarked(typed_words(str(command.get("text") or "")))
         named = tuple(MENTION.findall(text))

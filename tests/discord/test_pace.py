@@ -3,17 +3,21 @@
 import asyncio
 import gc
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 from discord.http import Ratelimit
 
 from sandbox.discord.faults import Fault
-from tests.discord.scenes import CONVERT, card, form, offers, pick, ticket
+from tests.discord.scenes import CONVERT, answer, card, form, offers, pick, ticket
 from tests.discord.town import Town, form_words, town, words
 
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
+
+
+Fails = Callable[[], AbstractContextManager[None]]
 
 
 class Slow:
@@ -130,21 +134,50 @@ async def test_an_answer_that_discord_loses_is_given_again(place: Town) -> None:
     assert len(place.hoa.ephemerals()) == 1
 
 
-async def test_where_the_machine_fails_the_person_is_told_in_words(
-    place: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.fixture
+def fails(place: Town, monkeypatch: pytest.MonkeyPatch) -> Fails:
+    """The machine fails, for as long as it lasts."""
+
+    @contextmanager
+    def failing() -> Iterator[None]:
+        async def broken(_request: object) -> None:
+            raise RuntimeError("broken")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(place.process.wired.office, "ask", broken)
+            patch.setattr("bot.edge.answering.log.exception", lambda *_args, **_more: None)
+            yield
+
+    return failing
+
+
+async def test_where_the_machine_fails_the_person_is_told_in_words(place: Town, fails: Fails) -> None:
     await ticket(place)
     shown = await card(place)
-
-    async def broken(_request: object) -> None:
-        raise RuntimeError("broken")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(place.process.wired.office, "ask", broken)
-        patch.setattr("bot.edge.answering.log.exception", lambda *_args, **_more: None)
+    with fails():
         done = await place.minh.click(shown, "Solve")
     assert done.message is not None
-    assert "thử lại" in words(done.message)
+    assert words(done.message).endswith("\nHệ thống chưa kịp trả lời. Hãy thử lại sau một phút.")
+
+
+async def test_a_command_that_fails_is_given_back_as_it_was_typed(place: Town, fails: Fails) -> None:
+    """It has left the screen."""
+    with fails():
+        done = await place.hoa.slash(place.support, "ticket pause", text="until 5pm *lunch* @everyone")
+        of_somebody = await place.hoa.slash(place.support, "ticket desk roles", action="give", who=place.tom)
+    assert "Please try again in a minute." in answer(done, place.hoa)
+    assert "/ticket pause text:until 5pm" in answer(done, place.hoa)
+    assert "*lunch*" not in answer(done, place.hoa)
+    assert "who:Tom" in answer(of_somebody, place.hoa)
+
+
+async def test_a_form_that_fails_shows_what_was_typed(place: Town, fails: Fails) -> None:
+    await ticket(place)
+    opened = form(await pick(place.hoa, await card(place), "Write a note"))
+    with fails():
+        done = await place.hoa.fill(opened, {"text": "He called me"})
+    assert "What you typed is kept" in answer(done, place.hoa)
+    assert "He called me" in answer(done, place.hoa)
 
 
 async def test_a_limit_costs_only_waiting_and_the_log_holds_no_token(

@@ -117,7 +117,9 @@ async def test_a_gesture_that_failed_is_answered_in_words(broken: Broken, way: s
     broken.fail("received")
     assert (await deeds[way]()).ok
     said = seen(place.hoa) if way == "shortcut" and place.hoa.modal else await told(place, place.hoa)
-    assert "The desk did not answer in time" in said
+    assert "The desk did not answer in time. Please try again in a minute." in said
+    # What was typed as a command has left the screen.
+    assert ("/ticket solve 1" in said) == (way == "slash")
     if way != "shortcut":
         assert (await deeds[way]()).ok
         assert "#1 is solved" in await told(place, place.hoa, 1)
@@ -140,7 +142,7 @@ async def test_a_form_that_slack_does_not_open_is_answered_in_time(broken: Broke
     place.slack.faults.add(Fault(**{**vars(fault), "times": 1}))
     done = await place.hoa.shortcut(place.support, root, CONVERT)
     assert done.ok
-    assert "please try again" in await told(place, place.hoa)
+    assert "Please try again" in await told(place, place.hoa)
     await place.hoa.shortcut(place.support, root, CONVERT)
     assert "Can't log in" in seen(place.hoa)
 
@@ -165,7 +167,7 @@ async def test_who_presses_while_slack_is_down_is_told_when_it_is_back(
     place.slack.faults.add(Fault("views.open", "error_before"))
     place.slack.faults.add(Fault("response_url", "error_before", times=4))
     assert (await place.hoa.shortcut(place.support, root, CONVERT)).ok
-    assert "please try again" in await told(place, place.hoa)
+    assert "Please try again" in await told(place, place.hoa)
 
 
 @pytest.mark.parametrize("times", [1, 3])
@@ -183,7 +185,7 @@ async def test_a_late_answer_finds_its_reader_one_way_or_another(
     if times < 3:
         await place.until(lambda: "Can't log in" in seen(place.hoa))
     else:
-        assert "please try again" in await told(place, place.hoa)
+        assert "Please try again" in await told(place, place.hoa)
 
 
 async def test_a_form_that_fails_late_comes_back_as_it_was_sent(

@@ -117,7 +117,8 @@ def _emptying(url: str) -> str:
         counters = connection.scalars(text("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'")).all()
     orders = ["SET session_replication_role = replica", f"SET lock_timeout = '{PATIENCE}'"]
     orders += [f"DELETE FROM {table}" for table in tables if table != "alembic_version"]
-    return "; ".join((*orders, *(f"ALTER SEQUENCE {counter} RESTART" for counter in counters)))
+    # Ten times as fast as ALTER SEQUENCE, which writes into the catalogue.
+    return "; ".join((*orders, "SELECT " + ", ".join(f"setval('{counter}', 1, false)" for counter in counters)))
 
 
 @cache
