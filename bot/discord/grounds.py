@@ -173,9 +173,10 @@ class Grounds:
         return bits if bits & VIEW else 0
 
     def facts(self, workspace: WorkspaceId, channel: str) -> ChannelTold | None:
-        """What the desk is to know of a channel: others see it where @everyone does."""
+        """What the desk is to know of a channel: others see it where @everyone does. None where nobody told us of the
+        channel, or yet of the guild's roles: a process that stands by hears of no guild."""
         known = self.channels.get(channel)
-        if known is None:
+        if known is None or not self.roles:
             return None
         mine = self.rights(self.me, self.mine, channel)
         everyone = bool(self.rights("", (), channel) & VIEW)

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from bot.discord.grounds import SEND, SEND_IN_THREADS, VIEW, Grounds
 from desk.ids import WorkspaceId
+from desk.tidings import ChannelTold
 from sandbox.discord import shapes_guilds
 from sandbox.discord.model import Kind, Overwrite
 from sandbox.discord.permissions import Permission, in_channel
@@ -57,3 +58,18 @@ def test_what_is_gone_is_forgotten_with_its_threads() -> None:
     grounds.told("CHANNEL_DELETE", {"id": channel.id})
     assert grounds.spot(thread.id) is None
     assert grounds.facts(HERE, channel.id) is None
+
+
+async def test_of_a_channel_in_a_guild_whose_roles_nobody_told_of_nothing_is_said() -> None:
+    """A process that stands by asks for a channel before it hears of the guild."""
+    async with LocalDiscord() as discord:
+        guild = discord.add_guild("Acme")
+        channel = discord.add_channel(guild, "help")
+        grounds = Grounds(guild.id, discord.app.user.id)
+        whole = shapes_guilds.whole_guild(discord.world, guild, discord.app)
+        grounds.channel(next(one for one in whole["channels"] if one["id"] == channel.id))
+        assert grounds.facts(HERE, channel.id) is None
+        grounds.whole(whole)
+        assert grounds.facts(HERE, channel.id) == ChannelTold(
+            HERE, channel.id, "help", shared=True, private=False, archived=False, member=True
+        )

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from bot import rounds
+from bot.settings import Settings
 from bot.wiring import new_id, utc_now
 from commands.port_values import Profile
 from commands.ports import Unit
@@ -274,6 +276,26 @@ async def test_a_standby_serves_within_45_seconds_of_a_kill(postgres_url: str) -
         await on.rest(3)
         tally = count(on.discord, desks=[on.desk], requesters=[on.tom])
         assert (len(tally.tickets), tally.duplicates) == (2, [])
+
+
+def live_looking(settings: Settings, end: End | None) -> None:
+    """The same, and look each second what the desk's channels are."""
+    rounds.PERIODS["channels"] = 1
+    live(settings, end)
+
+
+async def test_one_that_stands_by_does_not_take_the_desks_channel_for_closed(postgres_url: str) -> None:
+    """It is told of no guild's roles, and can't know what anybody may there."""
+    async with play(postgres_url, [[]]) as on:
+        await on.convert("Can't log in", 1)
+        asked = len(on.discord.record.of("GET /channels/{channel_id}"))
+        await beside(on, live_looking)
+        while len(on.discord.record.of("GET /channels/{channel_id}")) < asked + 2:  # noqa: ASYNC110 - as above
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.5)
+        refs = [ChannelRef(on.workspace, one.id) for one in (on.desk, on.support)]
+        facts = on.store.read(lambda unit: unit.channels.facts(refs))
+        assert [(facts[one].member, facts[one].shared) for one in refs] == [(True, False), (True, True)]
 
 
 async def test_one_that_is_asked_to_end_hands_over_at_once(postgres_url: str) -> None:
