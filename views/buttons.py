@@ -137,9 +137,9 @@ VIEWS: dict[str, Callable[[str], Intent]] = {
 }
 _OF_VIEWS: dict[object, str] = {kind: name for name, kind in VIEWS.items()}
 _NAMES: dict[object, str] = {kind: name for name, kind in [*ON_TICKET.items(), *PLAIN.items()]}
-_USUAL: dict[type[Intent], tuple[str, str, tuple[tuple[str, object], ...]]] = {}
-"""What is about a ticket and says nothing else that is not as it mostly is, as far as it was pressed before: the words
-before and behind the number, and what all else then is. Most of what a card offers."""
+_ALONE: dict[type[Intent], str] = {}
+"""What says a ticket and nothing else, with its name, as far as it was pressed before: most of what a card offers. No
+name for what says more."""
 
 
 def press(intent: Intent) -> str:
@@ -148,27 +148,16 @@ def press(intent: Intent) -> str:
     Raises ValueError for an intent that no button carries, or one too long.
     """
     kind = type(intent)
-    if (usual := _USUAL.get(kind)) is not None:
-        before, behind, others = usual
-        if not others or all(getattr(intent, name) == value for name, value in others):
-            return f"{before}{getattr(intent, 'ticket', 0)}{behind}"
+    alone = _ALONE.get(kind)
+    if alone:
+        return f"{VERSION}:{alone}:{getattr(intent, 'ticket', 0)}"
     words = _words(intent)
+    if alone is None:
+        _ALONE[kind] = str(words[0]) if [field.name for field in fields(intent)] == ["ticket"] else ""
     text = ":".join((VERSION, *map(str, words)))
     if len(text) > LONGEST:
         raise ValueError(f"{len(text)} characters are too long for a button")
-    _learn(intent, words)
     return text
-
-
-def _learn(intent: Intent, words: tuple[object, ...]) -> None:
-    """How such an intent is mostly pressed, where this one is pressed so."""
-    first, *more = fields(intent) or (None,)
-    if first is None or first.name != "ticket" or words[1:2] != (getattr(intent, first.name),):
-        return
-    others = tuple((field.name, field.default) for field in more)
-    if all(getattr(intent, name) == value for name, value in others):
-        behind = "".join(f":{word}" for word in words[2:])
-        _USUAL[type(intent)] = (f"{VERSION}:{words[0]}:", behind, others)
 
 
 def _words(intent: Intent) -> tuple[object, ...]:
