@@ -38,8 +38,7 @@ class Rounds:
         """One round of a chore; a workspace where it fails is no hindrance to the others."""
 
         async def go() -> None:
-            turn = await self._turn(chore)
-            steps = [one.chores[chore] for one in turn if chore in one.chores and one.wants(chore)]
+            steps = [one.chores[chore] for one in await self._turn(chore) if chore in one.chores]
             await asyncio.gather(*(steady(chore, step)() for step in steps))
 
         return steady(chore, go)

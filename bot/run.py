@@ -19,6 +19,7 @@ from bot.trouble import Trouble, Unreachable
 from bot.web import Server, listen, server, web_app
 from bot.webhooks import Webhooks
 from bot.wiring import Probe, Wired, utc_now
+from desk.ids import WorkspaceId
 from notifications.clock import Clock, Job
 from notifications.courier import no_calls
 from storage.store import Store
@@ -57,7 +58,11 @@ class Process:
         self._clock: Clock | None = None
         self._web: Server | None = None
         self._tasks: list[asyncio.Task[None]] = []
-        due: dict[Chore, Due] = {"backfill": self.wired.backfills_due, "files": self.wired.files_due}
+        due: dict[Chore, Due] = {
+            "hearing": self._unheard,
+            "backfill": self.wired.backfills_due,
+            "files": self.wired.files_due,
+        }
         self._rounds = Rounds(self._served, due)
 
     @property
@@ -132,6 +137,11 @@ class Process:
         except (DatabaseTrouble, TimeoutError):
             found.append("the database does not answer")
         return found
+
+    async def _unheard(self) -> frozenset[WorkspaceId]:
+        """Where it is to be said that we hear, or to be looked for what was missed: nearly nowhere each second."""
+        now = self.wired.now()
+        return frozenset(one.id for one in self._served() if one.hearing.due(now))
 
     def _served(self) -> list[Served]:
         """Every workspace, of whichever platform."""

@@ -51,6 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [item for one in (*woven, *quick) for item in files[one]]
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Each worker takes the next test. A browser takes a good part of a machine: its tests are one worker's."""
     from xdist.scheduler import LoadScopeScheduling

@@ -1,6 +1,5 @@
 """One guild, served: who hears it, who answers its gestures, and how its posts get out."""
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -33,7 +32,7 @@ from bot.edge.files import Files
 from bot.edge.gesture import Json
 from bot.edge.hearing import Hearing
 from bot.edge.members import Members
-from bot.edge.served import Chore
+from bot.edge.served import Chores, chores
 from bot.edge.unheard import Unheard
 from bot.wiring import Wired
 from commands.private_place import insiders
@@ -109,14 +108,8 @@ class DiscordWorkspace:
         unheard = Unheard(wired.office, self.id, Retelling(ask, grounds, self.threads, self.events))
         ears = _Ears(shared.ears, guild.id)
         self.hearing = Hearing(wired.beats, wired.store, wired.office, self.id, ears, unheard, changes)
-        self.chores: Mapping[Chore, Callable[[], Awaitable[None]]] = {
-            "hearing": lambda: self.hearing.step(self._now()),
-            "backfill": self.backfill.step,
-            "files": self.files.step,
-            "channels": self.channels.look,
-            "members": self.members.look,
-            "commands": self.offer,
-        }
+        common = chores(self.hearing, self.backfill, self.files, self.channels, self.members, wired.now)
+        self.chores: Chores = {**common, "commands": self.offer}
         store = wired.store
 
         def inside(place: PlaceId) -> tuple[str, ...]:
@@ -131,10 +124,6 @@ class DiscordWorkspace:
         """An event of the gateway, by Discord's name for it. Raises Later, and what the door raises."""
         await self.events.take(name, data)
         await self.changes.take(name, data)
-
-    def wants(self, chore: Chore) -> bool:
-        """Whether it may have anything to do: of a hundred guilds nearly all have nothing to say each second."""
-        return chore != "hearing" or self.hearing.due(self._now())
 
     async def publish(self, joined: str) -> None:
         """Offer the commands, unless the guild has them since we ``joined`` it."""

@@ -1,11 +1,36 @@
 """What the process sees of a platform and of the workspaces that it serves there."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Literal, Protocol
 
+from bot.edge.backfill import Backfill
+from bot.edge.channels import Channels
+from bot.edge.files import Files
+from bot.edge.hearing import Hearing
+from bot.edge.members import Members
 from desk.ids import WorkspaceId
 
 Chore = Literal["hearing", "backfill", "files", "channels", "members", "commands"]
+Chores = Mapping[Chore, Callable[[], Awaitable[None]]]
+
+
+def chores(
+    hearing: Hearing,
+    backfill: Backfill,
+    files: Files,
+    channels: Channels,
+    members: Members,
+    now: Callable[[], datetime],
+) -> dict[Chore, Callable[[], Awaitable[None]]]:
+    """Those of a workspace on whichever platform."""
+    return {
+        "hearing": lambda: hearing.step(now()),
+        "backfill": backfill.step,
+        "files": files.step,
+        "channels": channels.look,
+        "members": members.look,
+    }
 
 
 class Served(Protocol):
@@ -16,11 +41,12 @@ class Served(Protocol):
         """Ours for it."""
 
     @property
-    def chores(self) -> Mapping[Chore, Callable[[], Awaitable[None]]]:
+    def chores(self) -> Chores:
         """What is to be done for it now and then."""
 
-    def wants(self, chore: Chore) -> bool:
-        """Whether a chore of it may have anything to do now."""
+    @property
+    def hearing(self) -> Hearing:
+        """Who says that it is heard."""
 
 
 class Platform(Protocol):

@@ -1,7 +1,6 @@
 """One Slack workspace, served: its client, its listeners, its courier's way out."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
 
 import aiohttp
 from fastapi import Request, Response
@@ -15,7 +14,7 @@ from bot.edge.files import Files
 from bot.edge.hearing import Hearing
 from bot.edge.making_sure import MakingSure
 from bot.edge.members import Members
-from bot.edge.served import Chore
+from bot.edge.served import Chores, chores
 from bot.edge.silence import Silence
 from bot.edge.unheard import Unheard
 from bot.settings import Settings
@@ -83,13 +82,7 @@ class SlackWorkspace:
         on_events(self.app, lambda: silence.told(wired.now()))
         sure = MakingSure(wired.store, wired.office, self.id, unheard, mark, silence, count)
         self.hearing = Hearing(wired.beats, wired.store, wired.office, self.id, self._sockets, unheard, mark, sure)
-        self.chores: Mapping[Chore, Callable[[], Awaitable[None]]] = {
-            "hearing": lambda: self.hearing.step(self._now()),
-            "backfill": self.backfill.step,
-            "files": self.files.step,
-            "channels": self.channels.look,
-            "members": self.members.look,
-        }
+        self.chores: Chores = chores(self.hearing, self.backfill, self.files, self.channels, self.members, wired.now)
         wired.platforms.gateways[self.id] = SlackGateway(lambda _: client, wired.store.accounts)
         wired.platforms.links[self.id] = Linker(self.id, us)
         wired.platforms.readers[self.id] = threads
@@ -103,11 +96,6 @@ class SlackWorkspace:
     def workspaces(self) -> "list[SlackWorkspace]":
         """There is one."""
         return [self]
-
-    def wants(self, chore: Chore) -> bool:
-        """Each chore sees for itself whether it has anything to do: there is one workspace."""
-        del chore
-        return True
 
     async def start(self) -> None:
         """Begin to hear; in HTTP mode the web server brings what Slack sends."""

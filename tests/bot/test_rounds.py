@@ -12,10 +12,6 @@ class Place:
     def __init__(self, name: str, *chores: str) -> None:
         self.id, self.done = WorkspaceId(name), Counter[str]()
         self.chores = {chore: self._counter(chore) for chore in chores}
-        self.wanted = True
-
-    def wants(self, chore: str) -> bool:
-        return self.wanted
 
     def _counter(self, chore: str):
         async def step() -> None:
@@ -59,13 +55,6 @@ async def test_one_that_fails_is_no_hindrance_and_one_without_the_chore_is_left_
     await Rounds(lambda: [bad, good, other], {}).of("hearing")()
     assert good.done == {"hearing": 1}
     assert not other.done
-
-
-async def test_where_a_chore_has_nothing_to_do_it_is_not_begun() -> None:
-    idle, other = Place("idle", "hearing"), Place("other", "hearing")
-    idle.wanted = False
-    await Rounds(lambda: [idle, other], {}).of("hearing")()
-    assert (idle.done, other.done) == (Counter(), {"hearing": 1})
 
 
 async def test_each_chore_rings_as_often_as_it_must() -> None:

@@ -4,6 +4,7 @@ whoever is refused has changed nothing, and nobody sees or touches what is anoth
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from bot.slack.render_form import VALUE
 from commands.answers import Answer, Say
 from commands.port_values import Draft, Profile
 from commands.table import TABLE
-from desk.ids import DraftId, GroupKey
+from desk.ids import DraftId, GroupKey, PlaceId
 from desk.intents import EditWords, Intent, KeepTheirs, PostPanel, RefreshForm
 from desk.intents_bulk import GoBulk, RunBulk, ShowRefused, StartBulk, SubmitBulk, UndoBulk
 from desk.intents_groups import AskRatings, StartSummaryTimes, StartWay
@@ -24,6 +25,7 @@ from desk.intents_links import Merge, Relate, Unmerge, Unrelate
 from desk.intents_picking import Pick, ShowPicks, TakePicks
 from desk.intents_terms import ShowTeam
 from desk.person import SEEN_BY_ALL, Role
+from desk.place import MessageRef, Place
 from desk.plan import Group
 from desk.refusals import Refused
 from desk.roles import Grant
@@ -37,6 +39,7 @@ from desk.tidings import (
     MessageEdited,
     ParcelAside,
 )
+from desk.words import Audience
 from storage.schema import metadata
 from storage.store import Store
 from tests.commands.desk import Desk, form_of, text_of
@@ -302,35 +305,48 @@ def test_what_another_desk_named_is_nothing_here(desk: Desk, elsewhere: Desk, st
 
 
 @pytest.mark.parametrize("who", ["UADMIN"])
-def test_what_the_desk_tells_itself_is_of_its_own_alone(desk: Desk, elsewhere: Desk, store: Store, who: str) -> None:
-    """Each tiding that names something, naming what is another desk's."""
+def test_what_the_desk_tells_itself_is_of_its_own_alone(
+    desk: Desk, elsewhere: Desk, store: Store, who: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each tiding that names something, told by another desk than the one whose it is, and then by that one."""
+    monkeypatch.setattr("desk.bulk.BATCH", 1)
+    elsewhere.agent("UBOSS", "Boss", Role.ADMIN)
+    elsewhere.convert(elsewhere.heard("UTOM", "No sound"))
     asked = SubmitBulk(DraftId(form_of(elsewhere.ask("UMINH", StartBulk("all"))).draft), {"action": "solve"})
-    bulk = next(one for one in buttons(elsewhere.ask("UMINH", asked)).values() if isinstance(one, GoBulk)).bulk
+    go = next(one for one in buttons(elsewhere.ask("UMINH", asked)).values() if isinstance(one, GoBulk))
     ticket = elsewhere.ticket(1)
-    place = next(one for one in store.read(lambda unit: unit.places.of(ticket.id)) if one.root)
+    (said,) = store.read(lambda unit: unit.messages.of(ticket.id))
+    place = store.read(lambda unit: unit.places.at_root(said.ref.workspace, said.ref.channel, said.ref.root))
+    ref = MessageRef(elsewhere.house.workspace, "CDESK", "9.1", "9.1")
+    card = Place(PlaceId("card"), ticket.id, ref.workspace, ref.channel, ref.root, Audience.STAFF)
+    store.write(lambda unit: unit.places.add(card))
     store.write(lambda unit: unit.jobs.add(ticket.id, place.id, None, elsewhere.now))
     (job,) = store.jobs_due(elsewhere.now, 10, elsewhere.house.workspace)
     (parcel, *_) = store.delivery.heads(elsewhere.house.workspace, elsewhere.now, 1)
-    (said,) = store.read(lambda unit: unit.messages.of(ticket.id))
-    heard, reply = (
-        replace(elsewhere.heard("ULAN", "Forged"), ref=said.ref),
-        elsewhere.heard("ULAN", "Forged", place.root),
-    )
-    before = everything(store)
-    changed = []
-    for one in (
-        BackfillPage(job.id, (heard, reply), None, (said.ref,)),
-        FireTimers((ticket.id,)),
-        MessageArrived(reply),
-        MessageEdited(heard, elsewhere.now),
-        MessageDeleted(said.ref, elsewhere.now),
-        ChannelTold(elsewhere.house.workspace, "CHELP", archived=True),
-        MenuChosen(said.ref),
-        ParcelAside(parcel.id, None, "x"),
-        RunBulk(bulk),
-    ):
+    reply = elsewhere.heard("ULAN", "And again", place.root)
+    told: dict[type, Intent] = {
+        type(one): one
+        for one in (
+            MenuChosen(ref),
+            BackfillPage(job.id, (), None),
+            MessageArrived(reply),
+            MessageEdited(replace(reply, text="Changed"), elsewhere.now + timedelta(minutes=1)),
+            MessageDeleted(reply.ref, elsewhere.now + timedelta(minutes=2)),
+            ParcelAside(parcel.id, None, "x"),
+            ChannelTold(elsewhere.house.workspace, "CDESK", archived=True),
+            FireTimers((ticket.id,)),
+            RunBulk(go.bulk),
+        )
+    }
+    wrong, idle = [], []
+    elsewhere.ask("UMINH", go)
+    store.delivery.aside(parcel.id, "x", elsewhere.now)
+    desk.now = elsewhere.now = elsewhere.now + timedelta(days=7)
+    for kind, one in told.items():
+        before = everything(store)
         desk.ask(None, one)
-        if everything(store) != before:
-            changed.append(type(one).__name__)
-            before = everything(store)
-    assert changed == []
+        wrong += [kind.__name__] if everything(store) != before else []
+        before = everything(store)
+        elsewhere.ask(None, one)
+        idle += [kind.__name__] if everything(store) == before else []
+    assert (wrong, idle) == ([], [])

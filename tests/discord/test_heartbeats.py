@@ -26,9 +26,9 @@ async def test_none_outlives_a_connection_that_was_only_being_made(place: Town) 
 
 
 async def test_of_a_guild_that_was_heard_a_moment_ago_nothing_is_to_be_said(place: Town) -> None:
-    await place.until(lambda: not place.served.wants("hearing"))
+    await place.until(lambda: not place.served.hearing.due(place.watch()))
     place.watch.ahead += BEAT - timedelta(seconds=5)
-    assert not place.served.wants("hearing")
+    assert not place.served.hearing.due(place.watch())
     place.watch.ahead += timedelta(seconds=5)
-    assert place.served.wants("hearing")
-    await place.until(lambda: not place.served.wants("hearing"))
+    assert place.served.hearing.due(place.watch())
+    await place.until(lambda: not place.served.hearing.due(place.watch()))

@@ -110,12 +110,20 @@ class Play:
 
         return self.store.read(read)
 
+    async def until(self, what: Callable[[], bool], seconds: float = PATIENCE) -> None:
+        """Until something is so, by the local Discord's own record."""
+        ends = asyncio.get_running_loop().time() + seconds
+        while not what():
+            assert asyncio.get_running_loop().time() < ends, "it did not happen in time"
+            await asyncio.sleep(0.02)
+
     async def heard(self, seconds: float = PATIENCE) -> None:
         """Until a process is connected."""
-        ends = asyncio.get_running_loop().time() + seconds
-        while not any(session.link is not None for session in self.discord.sessions.values()):
-            assert asyncio.get_running_loop().time() < ends, "nobody came"
-            await asyncio.sleep(0.02)
+        await self.until(lambda: any(one.link is not None for one in self.discord.sessions.values()), seconds)
+
+    def asked(self, route: str) -> int:
+        """How often Discord was asked so."""
+        return len(self.discord.record.of(route))
 
 
 @asynccontextmanager
@@ -247,9 +255,8 @@ async def beside(on: Play, life: Life) -> tuple[Replica, Replica]:
     on.replicas.append(standby)
     standby.start()
     # One that stands by has asked who we are, and then asks for the lease each moment.
-    asked = len(on.discord.record.of("GET /users/@me/guilds"))
-    while len(on.discord.record.of("GET /users/@me/guilds")) == asked:  # noqa: ASYNC110 - the record has no event
-        await asyncio.sleep(0.05)
+    asked = on.asked("GET /users/@me/guilds")
+    await on.until(lambda: on.asked("GET /users/@me/guilds") > asked)
     await asyncio.sleep(0.5)
     return on.replicas[0], standby
 
@@ -288,10 +295,9 @@ async def test_one_that_stands_by_does_not_take_the_desks_channel_for_closed(pos
     """It is told of no guild's roles, and can't know what anybody may there."""
     async with play(postgres_url, [[]]) as on:
         await on.convert("Can't log in", 1)
-        asked = len(on.discord.record.of("GET /channels/{channel_id}"))
+        asked = on.asked("GET /channels/{channel_id}")
         await beside(on, live_looking)
-        while len(on.discord.record.of("GET /channels/{channel_id}")) < asked + 2:  # noqa: ASYNC110 - as above
-            await asyncio.sleep(0.05)
+        await on.until(lambda: on.asked("GET /channels/{channel_id}") >= asked + 2)
         await asyncio.sleep(0.5)
         refs = [ChannelRef(on.workspace, one.id) for one in (on.desk, on.support)]
         facts = on.store.read(lambda unit: unit.channels.facts(refs))
@@ -316,18 +322,14 @@ async def test_one_that_was_frozen_past_its_lease_lets_go(postgres_url: str) -> 
         leads, _ = await beside(on, live)
         identifies = on.discord.record.identifies
         leads.signal(signal.SIGSTOP)
-        while on.discord.record.identifies == identifies:  # noqa: ASYNC110 - as above
-            await asyncio.sleep(0.02)
+        await on.until(lambda: on.discord.record.identifies > identifies)
         await on.tom.say(on.support, "The printer burns")
         asked = await on.tom.say(on.support, "The coffee is cold")
         await on.minh.react(asked, "🎫")
         leads.signal(signal.SIGCONT)
         await on.post(on.support, "#2")
         await on.post(on.desk, "#2")
-        linked = [one for one in on.discord.sessions.values() if one.link is not None]
-        while len(linked) > 1:
-            await asyncio.sleep(0.05)
-            linked = [one for one in on.discord.sessions.values() if one.link is not None]
+        await on.until(lambda: sum(one.link is not None for one in on.discord.sessions.values()) < 2)
         await on.rest(2)
         await on.convert("And the tea", 3)
         tally = count(on.discord, desks=[on.desk], requesters=[on.tom])
