@@ -52,12 +52,12 @@ class DeliveryStore(Protocol):
     def release(self, owner: str) -> None:
         """Give back every lease of an owner who goes, so that the next one need not wait for their end."""
 
-    def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
-        """Workspaces with at least one parcel that is ready, or put aside and not told of."""
+    def workspaces_due(self, now: datetime) -> Mapping[WorkspaceId, bool]:
+        """Workspaces with at least one parcel that is ready, or put aside and not told of (True)."""
 
-    def heads(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[Parcel]:
-        """The first ready parcel of each lane: first cards, notices in order, then redraws by age. A lane whose head
-        was begun and waits gives none; what was never begun and isn't ready yet stands in no line."""
+    def heads(self, workspace: WorkspaceId, now: datetime, limit: int, shut: Collection[str] = ()) -> Sequence[Parcel]:
+        """The first ready parcel of each lane that isn't ``shut``: first cards, notices in order, then redraws by age.
+        A lane whose head was begun and waits gives none; what was never begun and isn't ready yet stands in no line."""
 
     def attempt(self, parcel: int, now: datetime) -> None:
         """Commit that it is about to be sent."""

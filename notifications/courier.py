@@ -156,20 +156,25 @@ class Courier:
         """Send off what may go now, waiting for none of it."""
         self._pause = POLL_SECONDS
         due = await asyncio.to_thread(self._store.workspaces_due, self._now())
-        return [task for tasks in await asyncio.gather(*(self._workspace(one) for one in due)) for task in tasks]
+        passes = (self._workspace(workspace, untold=untold) for workspace, untold in due.items())
+        return [task for tasks in await asyncio.gather(*passes) for task in tasks]
 
-    async def _workspace(self, workspace: WorkspaceId) -> Sequence[asyncio.Task[None]]:
+    async def _workspace(self, workspace: WorkspaceId, *, untold: bool) -> Sequence[asyncio.Task[None]]:
         gateway = self._gateways(workspace)
         # What lands while the rows are read may stand in them still.
         busy = {lane for where, lane in self._flying if where == workspace}
         if gateway is None or not await self._has_lease(workspace):
             return ()
-        begun = [] if TELLING in busy else [self._send_off(workspace, TELLING, self._tell_all(workspace))]
+        tells = untold and TELLING not in busy
+        begun = [self._send_off(workspace, TELLING, self._tell_all(workspace))] if tells else []
+        sends = len(busy - {TELLING})
         await self._gap()
-        for parcel in await asyncio.to_thread(self._store.heads, workspace, self._now(), HEADS):
-            if self._stopping or len(busy) + len(begun) > AT_ONCE or len(self._flying) >= AT_ONCE_IN_ALL:
+        shut = busy | self._held(workspace)
+        for parcel in await asyncio.to_thread(self._store.heads, workspace, self._now(), HEADS, shut):
+            if self._stopping or sends == AT_ONCE or len(self._flying) >= AT_ONCE_IN_ALL:
                 break
-            if parcel.lane not in busy and self._may_go(gateway, parcel):
+            if self._may_go(gateway, parcel):
+                sends += 1
                 begun.append(self._send_off(workspace, parcel.lane, self._serve(gateway, parcel)))
         return begun
 
@@ -183,6 +188,12 @@ class Courier:
             return False
         self._leased[workspace] = until
         return True
+
+    def _held(self, workspace: WorkspaceId) -> set[str]:
+        """The lanes that went a moment ago; the next pass is when the first of them may again."""
+        held = {key[2]: wait for key, wait in self._pace.shut(self._now()).items() if key[:2] == (workspace, "lane")}
+        self._pause = max(SHORTEST_SECONDS, min(self._pause, *held.values())) if held else self._pause
+        return set(held)
 
     def _may_go(self, gateway: Gateway, parcel: Parcel) -> bool:
         """Take a turn in the parcel's lane and bucket, where both are free."""

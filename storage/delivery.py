@@ -70,11 +70,11 @@ class Deliveries:
     def release(self, owner: str) -> None:
         self._write(lambda connection: connection.execute(delete(leases).where(leases.c.owner == owner)))
 
-    def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
-        return self._read(lambda connection: list(connection.execute(_DUE, {"now": now}).scalars()))  # type: ignore[no-any-return]  # the runner is untyped
+    def workspaces_due(self, now: datetime) -> Mapping[WorkspaceId, bool]:
+        return self._read(lambda connection: {one.id: one.untold for one in connection.execute(_DUE, {"now": now})})  # type: ignore[no-any-return]  # the runner is untyped
 
-    def heads(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[Parcel]:
-        wanted = {"workspace": workspace, "now": now, "most": limit}
+    def heads(self, workspace: WorkspaceId, now: datetime, limit: int, shut: Collection[str] = ()) -> Sequence[Parcel]:
+        wanted = {"workspace": workspace, "now": now, "most": limit, "shut": shut}
         return self._read(lambda connection: [_parcel(row) for row in connection.execute(_HEADS, wanted)])  # type: ignore[no-any-return]  # the runner is untyped
 
     def attempt(self, parcel: int, now: datetime) -> None:
@@ -145,7 +145,7 @@ def _first_of_lanes() -> Select[Any]:
     lined = (
         select(outbox.c.id, outbox.c.ready_at, _RANK.label("rank"), outbox.c.created_at, place)
         .select_from(_QUEUED)
-        .where(outbox.c.workspace == bindparam("workspace"), queued, _can_go)
+        .where(outbox.c.workspace == bindparam("workspace"), ~among(outbox.c.lane, "shut"), queued, _can_go)
         .where(outbox.c.attempted_at.is_not(None) | (outbox.c.ready_at <= bindparam("now")))
         .subquery("lined")
     )
@@ -169,9 +169,10 @@ _UNTOLD = (
     .limit(bindparam("most"))
 )
 _waits = select(outbox.c.id).where(outbox.c.workspace == workspaces.c.id, outbox.c.ready_at <= bindparam("now"))
+_is_untold = _waits.where(untold).exists()
 _DUE = (
-    select(workspaces.c.id)
-    .where(_waits.select_from(_QUEUED).where(queued, _can_go).exists() | _waits.where(untold).exists())
+    select(workspaces.c.id, _is_untold.label("untold"))
+    .where(_waits.select_from(_QUEUED).where(queued, _can_go).exists() | _is_untold)
     .order_by(workspaces.c.id)
 )
 

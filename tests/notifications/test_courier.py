@@ -153,6 +153,16 @@ async def test_only_so_many_sends_are_on_their_way_at_once() -> None:
     await running
 
 
+async def test_however_many_channels_have_more_to_come_another_one_is_not_kept_waiting() -> None:
+    lanes = [f"lane {number}" for number in range(rules.HEADS + 10)]
+    more = [parcel(number, lane) for number, lane in enumerate(lanes * 2)]
+    world, last = World(*more, parcel(999, "late")), len(lanes) // rules.AT_ONCE + 1
+    courier = world.courier()
+    for _ in range(last):
+        await courier.drain_once()
+    assert sorted(world.log) == [*range(len(lanes)), 999]
+
+
 async def test_what_can_not_be_drawn_backs_off_holds_up_nobody_and_is_put_aside() -> None:
     world = World(parcel(1), parcel(2))
     world.undrawable = {1}

@@ -54,16 +54,18 @@ class World:
     def release(self, owner: str) -> None:
         self.released = owner
 
-    def workspaces_due(self, now: datetime) -> Sequence[WorkspaceId]:
-        waiting = [*self.rows.values(), *(parcel for parcel, _ in self.asides)]
-        return sorted({parcel.workspace for parcel in waiting if self.ready[parcel.id] <= now})
+    def workspaces_due(self, now: datetime) -> Mapping[WorkspaceId, bool]:
+        asides = [parcel for parcel, _ in self.asides]
+        waiting = sorted({one.workspace for one in (*self.rows.values(), *asides) if self.ready[one.id] <= now})
+        return {one: bool(self.untold(one, now, 1)) for one in waiting}
 
-    def heads(self, workspace: WorkspaceId, now: datetime, limit: int) -> Sequence[Parcel]:
+    def heads(self, workspace: WorkspaceId, now: datetime, limit: int, shut: Collection[str] = ()) -> Sequence[Parcel]:
         first: dict[str, Parcel] = {}
         for one in self.rows.values():
-            if one.workspace == workspace and (one.attempted_at or self.ready[one.id] <= now):
+            stands = one.attempted_at or self.ready[one.id] <= now
+            if one.workspace == workspace and one.lane not in shut and stands:
                 first.setdefault(one.lane, one)
-        return [p for p in first.values() if self.ready[p.id] <= now]
+        return [p for p in first.values() if self.ready[p.id] <= now][:limit]
 
     def attempt(self, parcel: int, now: datetime) -> None:
         self.rows[parcel] = replace(self.rows[parcel], attempted_at=now)

@@ -37,7 +37,9 @@ def test_a_card_leads_notices_follow_redraws_come_last(house: House) -> None:
     place = house.place(house.ticket(), None, Audience.STAFF)
     to, card = StaffPlace(place.id), Slot("card", "t")
     _add(house, StaffPost(to, _say("one")), StaffPost(to, card), StaffPost(to, card))
-    assert house.store.delivery.workspaces_due(LATER) == [house.workspace]
+    assert house.store.delivery.workspaces_due(LATER) == {house.workspace: False}
+    assert house.store.delivery.heads(house.workspace, LATER, 10, [_heads(house)[0].lane, "another"]) == []
+    assert house.store.delivery.heads(house.workspace, LATER, 10, ["another"]) == _heads(house)
     (head,) = _heads(house)
     assert (head.body, head.message, head.root) == (card, None, None)
     _send(house, head, "111.1")
@@ -142,11 +144,11 @@ def test_an_aside_waits_until_somebody_was_told(house: House) -> None:
     (head,) = _heads(house)
     delivery = house.store.delivery
     delivery.sent(head.id, "D", "1.1", NOW)
-    assert delivery.workspaces_due(LATER) == [house.workspace]
+    assert delivery.workspaces_due(LATER) == {house.workspace: True}
     ((parcel, reason),) = delivery.untold(house.workspace, LATER, 10)
     assert (parcel.body, reason) == (_say("one"), "no_account")
     delivery.told(parcel.id, LATER)
-    assert (delivery.untold(house.workspace, LATER, 10), delivery.workspaces_due(LATER)) == ([], [])
+    assert (delivery.untold(house.workspace, LATER, 10), delivery.workspaces_due(LATER)) == ([], {})
 
 
 def test_whoever_is_not_of_the_team_reads_nothing_of_it(house: House) -> None:
@@ -193,7 +195,7 @@ def test_what_sleeps_goes_when_its_thread_wakes(house: House) -> None:
     assert [parcel.place for parcel in _heads(house)] == [awake.id]
     _send(house, _heads(house)[0], "2.3")
     assert not delivery.rouse(house.workspace, ["2.2"], NOW)
-    assert (_heads(house), delivery.workspaces_due(LATER)) == ([], [])
+    assert (_heads(house), delivery.workspaces_due(LATER)) == ([], {})
     assert delivery.rouse(house.workspace, ["2.2", "1.1"], NOW)
     assert [(parcel.place, parcel.tries) for parcel in _heads(house)] == [(asleep.id, 0)]
     assert not delivery.rouse(house.workspace, [], NOW)
