@@ -1,6 +1,7 @@
 """Days as people of a zone count them."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from desk.hours import Calendar
@@ -52,16 +53,25 @@ def work_ends(now: datetime, calendar: Calendar, count: int) -> tuple[datetime, 
     """When work ends on the coming working days, today's included, at most ``count`` of them; where it never stops, at
     five in the afternoon."""
     zone = ZoneInfo(calendar.tz)
-    last = now.replace(microsecond=0) + timedelta(days=_AHEAD)
-    ends: dict[date, datetime] = {}
-    for _, closes in calendar.stretches(now, last):
-        if closes < last:
-            ends[closes.astimezone(zone).date()] = closes
+    ends = _ends(calendar, now.astimezone(zone).date())
     if not ends:
         evening = now.astimezone(zone).replace(hour=17, minute=0, second=0, microsecond=0)
         days = ((evening + timedelta(days=day)).astimezone(UTC) for day in range(count + 1))
         return tuple(day for day in days if day > now)[:count]
-    return tuple(ends.values())[:count]
+    return tuple(end for end in ends if end > now)[:count]
+
+
+@lru_cache(256)
+def _ends(calendar: Calendar, day: date) -> tuple[datetime, ...]:
+    """When work ends on each working day from ``day`` on; none where it never stops."""
+    zone = ZoneInfo(calendar.tz)
+    first = datetime.combine(day, time(), zone).astimezone(UTC)
+    last = first + timedelta(days=_AHEAD)
+    return tuple(
+        {
+            closes.astimezone(zone).date(): closes for _, closes in calendar.stretches(first, last) if closes < last
+        }.values()
+    )
 
 
 def working_day_after(at: datetime, days: int, calendar: Calendar) -> datetime:

@@ -1,7 +1,8 @@
 """Instants to choose from in words, where there is no picker: the ends of the coming working days."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from desk.forms import instant_key
@@ -21,13 +22,21 @@ class ComingDays:
 
 def choices(days: ComingDays, now: datetime | None, words: Words) -> tuple[Option, ...]:
     """Epoch seconds and words of each; ``now``, what stands in the field, is among them."""
-    found = {*days.ends, *((now,) if now else ())}
-    return tuple(Option(instant_key(at), said(days, at, words)) for at in sorted(found))
+    ends = days.ends if now is None or now in days.ends else tuple(sorted((*days.ends, now)))
+    return _options(ends, days.zone, days.now.astimezone(days.zone).date(), words)
+
+
+@lru_cache(256)
+def _options(ends: tuple[datetime, ...], zone: ZoneInfo, today: date, words: Words) -> tuple[Option, ...]:
+    return tuple(Option(instant_key(at), _said(at.astimezone(zone), today, words)) for at in ends)
 
 
 def said(days: ComingDays, at: datetime, words: Words) -> str:
     """``Today, 17:00``, or the day by its name and date."""
-    there, today = at.astimezone(days.zone), days.now.astimezone(days.zone).date()
+    return _said(at.astimezone(days.zone), days.now.astimezone(days.zone).date(), words)
+
+
+def _said(there: datetime, today: date, words: Words) -> str:
     day, time = f"{there:%Y-%m-%d}", f"{there:%H:%M}"
     if there.date() == today:
         return words.t("Today, {time}", time=time)
