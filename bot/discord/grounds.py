@@ -14,7 +14,7 @@ from desk.tidings import ChannelTold
 
 Json = dict[str, Any]
 FORUMS = frozenset({15, 16})
-ADMINISTRATOR, VIEW, SEND, SEND_IN_THREADS = 1 << 3, 1 << 10, 1 << 11, 1 << 38
+ADMINISTRATOR, VIEW, SEND, HISTORY, SEND_IN_THREADS = 1 << 3, 1 << 10, 1 << 11, 1 << 16, 1 << 38
 NEEDED = VIEW | SEND | SEND_IN_THREADS
 """What we must be allowed where a ticket's thread is to be."""
 EVERYTHING = (1 << 53) - 1
@@ -33,7 +33,8 @@ class Channel:
 @dataclass(slots=True)
 class Grounds:
     """One guild; ``me`` is our own user, ``mine`` are our roles. ``names`` are those of roles and channels by id,
-    ``titles`` those of a forum's posts; ``ours`` are the private threads that we began."""
+    ``titles`` those of a forum's posts; ``ours`` are the private threads that we began. ``newest``: what was said last
+    in a channel or a thread of it, as it was when we were told of them."""
 
     id: str
     me: str
@@ -45,6 +46,7 @@ class Grounds:
     names: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     ours: set[str] = field(default_factory=set)
+    newest: dict[str, int] = field(default_factory=dict)
 
     def told(self, name: str, data: Json) -> None:
         """An event of the gateway; most tell nothing of this."""
@@ -77,6 +79,7 @@ class Grounds:
         """GUILD_CREATE: all there is, but archived threads."""
         self.guild(guild)
         self.channels.clear()
+        self.newest.clear()
         for one in guild.get("channels") or ():
             self.channel(one)
         for one in guild.get("threads") or ():
@@ -112,10 +115,12 @@ class Grounds:
         }
         self.channels[id] = Channel(clean(str(channel.get("name") or "")), kind, marks)
         self.names[id] = self.channels[id].name
+        self._said(id, channel)
 
     def lose_channel(self, channel: str) -> None:
         """It is gone, and so are its threads."""
         self.channels.pop(channel, None)
+        self.newest.pop(channel, None)
         for thread in [one for one, parent in self.threads.items() if parent == channel]:
             self._lose(thread)
 
@@ -124,10 +129,20 @@ class Grounds:
             self._lose(next(iter(self.threads)))
         id, parent = str(thread["id"]), str(thread["parent_id"])
         self.threads[id] = parent
+        self._said(parent, thread)
         if int(thread["type"]) == PRIVATE_THREAD and str(thread.get("owner_id")) == self.me:
             self.ours.add(id)
         if self.is_forum(parent) and thread.get("name"):
             self.titles[id] = clean(str(thread["name"]))
+
+    def _said(self, channel: str, told: Json) -> None:
+        self.newest[channel] = max(self.newest.get(channel, 0), int(told.get("last_message_id") or 0))
+
+    def lively(self, oldest: str) -> list[str]:
+        """The channels that we may read where something was said after ``oldest``, as far as we were told."""
+        may = VIEW | HISTORY
+        found = [channel for channel, newest in self.newest.items() if newest > int(oldest)]
+        return [one for one in found if one in self.channels and self.rights(self.me, self.mine, one) & may == may]
 
     def _lose(self, thread: str) -> None:
         self.threads.pop(thread, None)

@@ -9,7 +9,7 @@ import aiohttp
 from discord.http import HTTPClient
 
 from bot.discord.access import Access
-from bot.discord.again import changes
+from bot.discord.again import changes, news
 from bot.discord.asking import Asking
 from bot.discord.changes import Changes
 from bot.discord.direct import Direct
@@ -105,7 +105,8 @@ class DiscordWorkspace:
         access = Access(shared.api_url)
         copies = wired.store.copies
         self.files = Files(copies, wired.office, shared.session, access, shared.files, self.id, wired.now)
-        unheard = Unheard(wired.office, self.id, Retelling(ask, grounds, self.threads, self.events))
+        retell = Retelling(ask, grounds, self.threads, self.events)
+        unheard = Unheard(wired.office, self.id, retell, lambda since: grounds.lively(news(since)))
         ears = _Ears(shared.ears, guild.id)
         self.hearing = Hearing(wired.beats, wired.store, wired.office, self.id, ears, unheard, changes)
         common = chores(self.hearing, self.backfill, self.files, self.channels, self.members, wired.now)

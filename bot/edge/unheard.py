@@ -1,7 +1,7 @@
 """After an outage: what was said or asked for meanwhile where no ticket holds it yet: in the customers' channels, in
 direct messages that tickets are talked of in, and in whatever other channels we are."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 
 import structlog
@@ -16,23 +16,29 @@ AT_ONCE = 5
 AGAIN_SECONDS = 5.0
 FARTHEST = timedelta(days=1)
 log = structlog.get_logger()
+Lively = Callable[[datetime], Iterable[str]]
+"""Channels where something was said since then, whether or not the desk knows of them."""
 Retell = Callable[[str, datetime], Awaitable[None]]
 """Hears again what was said in a channel since then. Raises Unreadable, Later, and what the door raises."""
 
 
 class Unheard:
-    """Reads a few channels at a time. Hearing the same message twice changes nothing."""
+    """Reads a few channels at a time. Hearing the same message twice changes nothing. ``lively``: where the platform
+    tells of channels beside those that the desk was told of."""
 
-    def __init__(self, office: Office, workspace: WorkspaceId, retell: Retell) -> None:
-        self._office, self._workspace, self._retell = office, workspace, retell
+    def __init__(
+        self, office: Office, workspace: WorkspaceId, retell: Retell, lively: Lively = lambda _since: ()
+    ) -> None:
+        self._office, self._workspace, self._retell, self._lively = office, workspace, retell, lively
         self._left: list[str] = []
         self._since: datetime | None = None
         self._free: datetime | None = None
 
     async def begin(self, since: datetime, now: datetime, most: int = MOST_CHANNELS) -> None:
         """Look at everything said ``since`` then, a day back at most, in so many channels: customers' first."""
-        self._left = (await self._office.read(self._channels))[:most]
         self._since = max(since, now - FARTHEST)
+        known = await self._office.read(self._channels)
+        self._left = list(dict.fromkeys([*known, *self._lively(self._since)]))[:most]
 
     async def go_on(self, now: datetime) -> bool:
         """Read on; True where nothing is left. Raises what the door raises: the channel is read again then."""

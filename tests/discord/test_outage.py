@@ -82,6 +82,26 @@ async def test_what_began_meanwhile_becomes_a_ticket_once(place: Town) -> None:
     assert await tickets(place) == 4
 
 
+async def test_who_called_us_meanwhile_is_heard_in_whatever_channel_we_see(place: Town) -> None:
+    bot, general = f"<@{place.discord.app.user.id}>", place.discord.add_channel(place.guild, "general")
+    quiet, talk = (place.discord.add_channel(place.guild, name) for name in ("quiet", "talk"))
+    await place.tom.say(place.support, "Before")
+    root = await place.tom.say(talk, "Nobody asked for this one")
+    aside = await place.lan.open_thread(root, "Talk")
+    await place.rest()
+    await place.process.stop()
+    await place.tom.say(general, f"{bot} my invoice is wrong")
+    await place.tom.say(general, "Nor for this one")
+    await place.lan.say(aside, f"{bot} Máy in hỏng")
+    calls = len(place.discord.record.calls)
+    await place.restart()
+    assert "my invoice is wrong" in words(await place.post(general, "#"))
+    assert (await place.post(talk, "#")).channel == aside.id
+    await place.rest()
+    assert await tickets(place) == 2
+    assert not [one for one in place.discord.record.calls[calls:] if f"/{quiet.id}/messages" in one.path]
+
+
 async def test_an_emoji_and_an_edit_of_meanwhile_count(place: Town) -> None:
     await place.tom.say(place.support, "Before")
     await place.rest()
