@@ -84,7 +84,8 @@ def _instead(context: Context, stray: Stray) -> Iterator[Post]:
     said = sha256(dumps(encode(stray.body)).encode()).hexdigest()
     if context.unit.inbox.first("instead", f"{stray.account}/{stray.ticket}/{said}", context.now) is None:
         person = _addressee(context, stray)
-        spoken = context.speak(context.plan.language)
+        # In theirs, as what is told below it.
+        spoken = context.speak((person.language if person else None) or context.plan.language)
         view = for_somebody(stray.body, Mention(person.id, person.name, ping=True), spoken) if person else stray.body
         yield StaffPost(StaffPlace(card.id), view, stray.ticket)
 

@@ -28,7 +28,10 @@ def list_tickets(context: Context, intent: ListTickets) -> Answer:
     """
     if not may(context.actor, Deed.LIST):
         page = context.unit.tickets.asked_by(context.desk.id, context.person.id, intent.page * ROWS, ROWS)
-        return Say(own_requests(own(context, page), page.total, page.offset, context.words), keep=True, again=intent)
+        view = own_requests(
+            own(context, page), page.total, page.offset, context.words, filtered=intent.query not in ("", "mine")
+        )
+        return Say(view, keep=True, again=intent)
     return shown(context, wanted_by(context, intent.query), intent.page, intent)
 
 

@@ -118,7 +118,10 @@ def _unnamed(group: str, words: Words) -> Line:
 
 
 def _archived(name: str, words: Words) -> Line:
-    return Line(("■ ", *words.rich("{channel} is archived: bring it back or choose another", channel=name)), "at_risk")
+    return Line(
+        ("■ ", *words.rich("{channel} is archived or deleted: bring it back or choose another", channel=name)),
+        "at_risk",
+    )
 
 
 def _invite(name: str, words: Words) -> Line:

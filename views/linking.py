@@ -116,7 +116,7 @@ def are_one(one: str, other: str, words: Words) -> PublicView:
 def joined_desk(who: str, there: Place, words: Words) -> StaffView:
     """To the desk's admins."""
     text = words.rich("{there} has joined this desk: {who} entered the code.", there=str(there), who=who)
-    more = words.rich("Its tickets stand in your queue from now on, and its team answers here too.")
+    more = words.rich("What is asked there comes into your queue from now on, and its team answers here too.")
     button = Button(words.t("Change setup"), press(StartSetup()))
     return StaffView((Line(text), Line(more), Actions((button,))), plain(text))
 

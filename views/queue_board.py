@@ -70,11 +70,19 @@ def _cut(newest: int, words: Words) -> Text:
     )
 
 
-def own_requests(rows: tuple[tuple[Ticket, bool], ...], total: int, offset: int, words: Words) -> PublicView:
-    """What a customer sees of their own requests; each comes with whether it is being handled."""
+def own_requests(
+    rows: tuple[tuple[Ticket, bool], ...], total: int, offset: int, words: Words, *, filtered: bool = False
+) -> PublicView:
+    """What a customer sees of their own requests; each comes with whether it is being handled. ``filtered``: they asked
+    for some of them alone."""
     head = words.t("My requests")
     ask = Button(words.t("Ask for help"), press(StartConvert(None)), "primary")
-    nodes: list[Node] = [Heading(head), *(own_row(ticket, handled, words) for ticket, handled in rows)]
+    every = (Line(words.rich("These are all your requests: filters are the support team's."), "quiet"),)
+    nodes: list[Node] = [
+        Heading(head),
+        *(every if filtered else ()),
+        *(own_row(ticket, handled, words) for ticket, handled in rows),
+    ]
     if not rows:
         nodes.append(Line(words.rich("You have asked for nothing yet. Ask here, or write in the help channel.")))
     nodes.append(Actions((ask,)))

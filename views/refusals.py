@@ -105,7 +105,7 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
         case NoDeskChannel():
             return (words.rich("There is no desk channel that I can write in. Name one in the setup, and invite me."),)
         case DraftGone():
-            return (words.rich("This form is older than a day and was put away. Please open it again."),)
+            return (words.rich("This form was sent already, or is older than a day. Please open it again."),)
         case NoPlaceToReply():
             return (
                 words.rich("The customer's thread of #{number} can't be reached; your text is kept.", number=n),
@@ -190,7 +190,8 @@ def _not_allowed(no: NotAllowed, words: Words) -> Text:
         case NotAllowed(deed=Deed.SEE, number=int()):
             return words.rich("Only the support team and whoever asked can see #{number}.", number=n)
         case NotAllowed(number=None) | NotAllowed(deed=Deed.LIST):
-            return words.rich("Only the support team can do this. Ask for help in your thread and they will see it.")
+            ask = words.typed(words.t("new"))
+            return words.rich("Only the support team can do this. Ask in your thread, or with {command}.", command=ask)
         case _:
             return words.rich("Only the support team can change #{number}. Add details in the thread.", number=n)
 

@@ -44,7 +44,7 @@ def picked(one: Json, values: list[str]) -> list[str]:
     """The values behind what was picked, by value or label, as far as the menu lets one."""
     if one["type"] in (SELECT, RADIOS, CHECKBOXES):
         by_name = {option["label"]: option["value"] for option in one["options"]}
-        known = set(by_name.values())
+        known = {option["value"] for option in one["options"]}
         if missing := [value for value in values if value not in by_name and value not in known]:
             raise Unseen(f"there is no {missing[0]} to choose")
         values = [value if value in known else by_name[value] for value in values]

@@ -176,10 +176,11 @@ def test_a_customer_sees_their_own_requests_and_nothing_of_the_team(desk: Desk):
     eve = desk.house.person("UEVE", "Lan Eve")
     desk.house.ticket("Eve's", requester=eve.id)
     desk.house.ticket("Old", status=Status.CLOSED)
-    for query in ("", "all", "requester:eve", "nonsense:1", "overdue", "s3cret"):
+    for query in ("", "mine", "all", "requester:eve", "nonsense:1", "overdue", "s3cret"):
         view = shown(desk, query, who="ULAN")
         assert isinstance(view, PublicView)
-        assert lines(view) == ["My requests", "#1 Mine", "Being handled", "#3 Old", "Closed"]
+        not_read = ["These are all your requests: filters are the support team's."] if query not in ("", "mine") else []
+        assert lines(view) == ["My requests", *not_read, "#1 Mine", "Being handled", "#3 Old", "Closed"]
         assert "s3cret" not in str(view)
     assert buttons(view)["Ask for help"] == StartConvert(None)
     assert lines(shown(desk, who="UNOBODY"))[1].startswith("You have asked for nothing yet.")

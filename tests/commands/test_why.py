@@ -53,7 +53,7 @@ def test_customers_and_strangers_are_told_no_politely_whether_or_not_there_is_su
         answer = desk.ask(who, Why(asked))
         assert answer.refused
         said.add(tuple(lines(answer.view)))
-    assert said == {("Only the support team can do this. Ask for help in your thread and they will see it.",)}
+    assert said == {("Only the support team can do this. Ask in your thread, or with /ticket new.",)}
 
 
 @pytest.mark.parametrize("number", [99, 999_999_999_999])

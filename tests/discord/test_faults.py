@@ -186,7 +186,9 @@ async def test_closed_direct_messages_fall_back_to_the_cards_thread(storm: Town)
     done = await storm.hoa.slash(storm.support, "ticket hand", ticket=1, to=storm.minh.id)
     assert done.ok
     thread = await storm.until(lambda: storm.discord.world.channels.get(shown.id))
-    await storm.until(lambda: [one for one in storm.discord.posts(thread) if "#1" in words(one)])
+    (there,) = await storm.until(lambda: [one for one in storm.discord.posts(thread) if "#1" in words(one)])
+    # All of it in Minh's language, what stands before the notice too.
+    assert "không nhắn riêng cho bạn được" in words(there)
     await storm.rest()
     assert doubled(storm) == []
     assert storm.minh.dms() == []

@@ -88,6 +88,7 @@ def _lists(words: Words) -> Screens:
     own = ((OPEN, True), (UNTAKEN, False), (SOLVED, True))
     return {name: opened(queue_board(board, words)) for name, board in boards.items()} | {
         "list_of_a_customer": opened(own_requests(own, 3, 0, words)),
+        "list_of_a_customer_filtered": opened(own_requests(own, 3, 0, words, filtered=True)),
         "list_of_a_new_customer": opened(own_requests((), 0, 0, words)),
     }
 
