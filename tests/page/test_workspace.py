@@ -15,6 +15,8 @@ async def test_what_people_type_stays_text(place: Town, visitor: Visitor) -> Non
     await visitor.become("Tom")
     await visitor.go("support")
     await visitor.say(SCRIPT)
+    area = visitor.pane.get_by_role("combobox", name="Message")
+    assert await area.evaluate("(area) => area.clientHeight >= area.scrollHeight")
     said = visitor.message("onerror")
     await expect(said.locator(".typed")).to_have_text(SCRIPT)
     await visitor.say(f"@Deskhand {SCRIPT}")

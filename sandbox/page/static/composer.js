@@ -42,7 +42,8 @@ export class Composer {
 
   grow() {
     this.area.style.height = "auto";
-    this.area.style.height = `${Math.min(this.area.scrollHeight, 160)}px`;
+    const borders = this.area.offsetHeight - this.area.clientHeight;
+    this.area.style.height = `${Math.min(this.area.scrollHeight + borders, 160)}px`;
   }
 
   keys(event) {
