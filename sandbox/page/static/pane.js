@@ -2,6 +2,7 @@
 import { act, look } from "./door.js";
 import { el, keyed, released, toast } from "./dom.js";
 import { icon } from "./icons.js";
+import { row } from "./people.js";
 import { Reading } from "./reading.js";
 
 export class Pane {
@@ -15,7 +16,7 @@ export class Pane {
   /** The frame: people above, channels at the side, a conversation, and a thread beside it.
    *  `tools` stand in the conversation's head, `instead` takes its place now and then, `threadTools` stand in the thread's. */
   frame({ tools, instead, threadTools = [] }) {
-    this.people = el("div", { class: "people", role: "radiogroup", "aria-label": "Who you are" });
+    this.people = row();
     this.side = el("nav", { class: "side", "aria-label": "Channels" });
     this.title = el("h2", { class: "title" });
     this.about = el("span", { class: "about" });

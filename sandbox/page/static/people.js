@@ -21,6 +21,22 @@ export function people(pane, role = (person) => person.title) {
       el("span", { class: "role" }, role(person))),
     fresh && el("span", { class: "dot" }, el("span", { class: "unseen" }, "has unread messages")))];
   }));
+  if (pane.people.dataset.of !== of) {
+    pane.people.dataset.of = of;
+    sight(pane.people);
+  }
+}
+
+/** Bring whoever one is into sight, where the row is too narrow for all. */
+function sight(row) {
+  [...row.children].find((one) => one.getAttribute("aria-checked") === "true")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/** The row of people; it keeps whoever one is in sight, however wide it becomes. */
+export function row() {
+  const made = el("div", { class: "people", role: "radiogroup", "aria-label": "Who you are" });
+  new ResizeObserver(() => sight(made)).observe(made);
+  return made;
 }
 
 async function move(event, pane) {

@@ -42,17 +42,23 @@ export class Strip {
     }, label)]));
   }
 
-  /** Which workspaces are shown: both where there is room, else one. */
+  /** Which workspaces are shown: both where there is room, else one. What was wanted with room for both is there again with it. */
   choice() {
     const names = [this.panes[0].platform, "both", this.panes[1].platform];
     const labels = [this.panes[0].label, "Both", this.panes[1].label];
-    const buttons = names.map((name, at) => el("button", { type: "button", class: name, onclick: () => show(name) }, labels[at]));
-    const show = (wanted) => {
-      document.body.dataset.show = wanted;
-      buttons.forEach((one, at) => one.setAttribute("aria-pressed", String(names[at] === wanted)));
+    let wanted = "both", alone = names[0];
+    const buttons = names.map((name, at) => el("button", { type: "button", class: name, onclick: () => choose(name) }, labels[at]));
+    const fit = () => {
+      const shown = innerWidth < NARROW && wanted === "both" ? alone : wanted;
+      document.body.dataset.show = shown;
+      buttons.forEach((one, at) => one.setAttribute("aria-pressed", String(names[at] === shown)));
     };
-    const fit = () => { if (innerWidth < NARROW && document.body.dataset.show === "both") show(names[0]); };
-    show("both");
+    const choose = (name) => {
+      // Without room for both, one of them is no choice against the other.
+      if (innerWidth >= NARROW || wanted !== "both") wanted = name;
+      if (name !== "both") alone = name;
+      fit();
+    };
     fit();
     addEventListener("resize", fit);
     return el("div", { class: "choice", role: "group", "aria-label": "Workspaces" }, buttons);
