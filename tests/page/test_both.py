@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from sandbox.page.server import Page
 from tests.discord.conftest import quick as quick_there
@@ -35,7 +35,10 @@ async def page(place: Both) -> AsyncIterator[Page]:
 
 async def test_a_customer_here_and_an_agent_there(place: Both, visitor: Visitor) -> None:
     """The same gestures, and the same faces of a ticket, on both at once."""
-    for platform, send in (("Slack", "Tạo ticket"), ("Discord", "Gửi")):
+    for platform, send, missing in (
+        ("Slack", "Tạo ticket", "Hãy điền mục bắt buộc này."),
+        ("Discord", "Gửi", "Cần điền mục này"),
+    ):
         visitor.at(platform)
         await visitor.become("Tom")
         await visitor.go("support")
@@ -43,7 +46,13 @@ async def test_a_customer_here_and_an_agent_there(place: Both, visitor: Visitor)
         await visitor.become("Hoa")
         await visitor.menu(visitor.message("printer").first, "Tạo ticket" if platform == "Discord" else "Convert")
         form = visitor.modal
-        await expect(form.get_by_label("Tiêu đề")).to_have_value(f"The printer of {platform} is silent")
+        subject = form.get_by_label("Tiêu đề")
+        await expect(subject).to_have_value(f"The printer of {platform} is silent")
+        await subject.fill("")
+        await form.get_by_role("button", name=send).click()
+        await expect(form.get_by_role("alert")).to_have_text(missing)
+        await expect(subject).to_have_accessible_description(re.compile(re.escape(missing)))
+        await subject.fill(f"The printer of {platform} is silent")
         if platform == "Slack":
             await expect(form.get_by_label("Tóm tắt")).to_have_accessible_name("Tóm tắt (không bắt buộc)")
         else:
@@ -118,3 +127,44 @@ async def test_both_are_for_everybody(place: Both, visitor: Visitor, look: str, 
     assert await findings(visitor) == []
     across = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert await tab.evaluate(across) == 0
+
+
+async def test_whom_and_what_one_chose_is_seen_at_every_width(place: Both, visitor: Visitor) -> None:
+    tab = visitor.tab
+    panes = {name: tab.get_by_role("region", name=name, exact=True) for name in ("Slack", "Discord")}
+    choice = tab.get_by_role("group", name="Workspaces")
+    await tab.set_viewport_size({"width": 1400, "height": 800})
+    for name, pane in panes.items():
+        visitor.at(name)
+        last = await pane.get_by_role("radio").last.locator("strong").inner_text()
+        await visitor.become(last)
+    await tab.set_viewport_size({"width": 390, "height": 800})
+    await expect(panes["Discord"]).to_be_hidden()
+    row = panes["Slack"].get_by_role("radiogroup")
+    assert await row.evaluate("(row) => row.scrollWidth > row.clientWidth")
+    await in_sight(panes["Slack"])
+    for name in ("Discord", "Slack"):
+        await choice.get_by_role("button", name=name).click()
+        await in_sight(panes[name])
+    await choice.get_by_role("button", name="Discord").click()
+    await expect(panes["Slack"]).to_be_hidden()
+    await tab.set_viewport_size({"width": 1400, "height": 800})
+    for pane in panes.values():
+        await expect(pane).to_be_visible()
+    await expect(choice.get_by_role("button", name="Both")).to_have_attribute("aria-pressed", "true")
+    await tab.set_viewport_size({"width": 390, "height": 800})
+    await expect(panes["Slack"]).to_be_hidden()
+    await expect(panes["Discord"]).to_be_visible()
+    await tab.set_viewport_size({"width": 1400, "height": 800})
+    await choice.get_by_role("button", name="Slack").click()
+    await tab.set_viewport_size({"width": 390, "height": 800})
+    await tab.set_viewport_size({"width": 1400, "height": 800})
+    await expect(panes["Slack"]).to_be_visible()
+    await expect(panes["Discord"]).to_be_hidden()
+
+
+async def in_sight(pane: Locator) -> None:
+    """Whoever one is stands wholly in the row of people, which has a thin bar."""
+    row, chosen = pane.get_by_role("radiogroup"), pane.get_by_role("radio", checked=True)
+    await expect(row).to_have_css("scrollbar-width", "thin")
+    await expect(chosen).to_be_in_viewport(ratio=0.99)

@@ -3,6 +3,7 @@ import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { own } from "../own.js";
 import { choices } from "./components.js";
+import { lacking } from "./lacking.js";
 
 const SUB = [1, 2];
 const USER = 6, CHANNEL = 7, ROLE = 8, MENTIONABLE = 9, WHOLE = 4, YES_NO = 5, NUMBER = 10;
@@ -49,7 +50,7 @@ export class Command {
   constructor({ ask, send, left }) {
     Object.assign(this, { ask, send, left });
     this.root = el("form", {
-      class: "command", hidden: true, "aria-label": "Command", onsubmit: (event) => { event.preventDefault(); this.submit(); },
+      class: "command", hidden: true, novalidate: true, "aria-label": "Command", onsubmit: (event) => { event.preventDefault(); this.submit(); },
     });
     this.root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") { event.preventDefault(); this.leave(); }
@@ -142,6 +143,7 @@ export class Command {
     const take = (one) => {
       chosen = one;
       node.value = one.name;
+      node.dispatchEvent(new Event("change"));
       offer([]);
     };
     const look = async () => {
@@ -169,10 +171,10 @@ export class Command {
   }
 
   async submit() {
-    const missing = [...this.root.querySelectorAll("[required]")].find((one) => !one.value);
-    if (missing) {
-      missing.setAttribute("aria-invalid", "true");
-      missing.focus();
+    const missing = [...this.root.querySelectorAll("[required]")].filter((one) => !one.value);
+    for (const one of missing) lacking(one.closest(".option"), one, own("This option is required. Specify a value.", this.reader));
+    if (missing.length) {
+      missing[0].focus();
       return;
     }
     const { line } = this.command;

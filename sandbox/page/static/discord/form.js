@@ -3,6 +3,7 @@ import { el, toast } from "../dom.js";
 import { own } from "../own.js";
 import { dialog, Veil } from "../veil.js";
 import { choices, defaults } from "./components.js";
+import { lacking } from "./lacking.js";
 import { markdown } from "./markdown.js";
 
 let count = 0;
@@ -45,8 +46,8 @@ export class Form {
     const id = `input-${(count += 1)}`;
     const about = one.description ? `${id}-about` : null;
     const made = control(inner, reader, { id, "aria-describedby": about, "data-focus": inner.custom_id });
-    if (made.held) this.fields.push([inner.custom_id, made.held]);
     const optional = inner.required === false || inner.type === 23;
+    if (made.held) this.fields.push({ name: inner.custom_id, node: made.node, held: made.held, must: !optional });
     const label = [one.label ?? inner.label, !optional && el("span", { class: "must", "aria-hidden": "true" }, " *")];
     const hint = one.description && el("p", { class: "hint", id: about }, one.description);
     if (made.grouped) {
@@ -56,16 +57,18 @@ export class Form {
   }
 
   submit(node) {
-    const missing = [...node.querySelectorAll("[required]")].find((one) => !one.value);
-    if (missing) {
-      this.complain(own("This field is required.", this.reader));
-      missing.setAttribute("aria-invalid", "true");
-      missing.focus();
+    this.wrong.hidden = true;
+    const missing = this.fields.filter(({ must, held }) => must && !held().length);
+    for (const one of missing) lacking(one.node, one.node.closest("fieldset") ?? one.node, own("This field is required", this.reader));
+    if (missing.length) {
+      const [{ node: first }] = missing;
+      (first.querySelector("input") ?? first).focus();
+      first.nextElementSibling.scrollIntoView({ block: "nearest" });
       return;
     }
     const button = node.querySelector("[type=submit]");
     button.setAttribute("aria-busy", "true");
-    const answers = Object.fromEntries(this.fields.map(([name, held]) => [name, held()]));
+    const answers = Object.fromEntries(this.fields.map(({ name, held }) => [name, held()]));
     this.pane.deed("submit", { key: this.key, answers }).then((done) => {
       if (!done.ok) this.complain(own("Something went wrong. Try again.", this.reader));
     }, (error) => this.complain(error.message)).finally(() => {

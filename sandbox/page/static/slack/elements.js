@@ -52,7 +52,7 @@ export function field(block, host) {
   const label = [withEmoji(block.label.text), block.optional && el("span", { class: "optional" }, ` ${own("(optional)", host.reader)}`)];
   const notes = [
     block.hint && el("p", { class: "hint", id: `${id}-hint` }, withEmoji(block.hint.text)),
-    wrong && el("p", { class: "wrong", id: `${id}-wrong`, role: "alert" }, wrong)];
+    wrong && el("p", { class: "wrong", id: `${id}-wrong`, role: "alert" }, own(wrong, host.reader))];
   if (grouped) return el("fieldset", { class: "block input", "aria-describedby": about }, el("legend", {}, label), node, notes);
   return el("div", { class: "block input" }, el("label", { for: id }, label), node, notes);
 }
