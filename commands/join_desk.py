@@ -1,11 +1,12 @@
 """A workspace joins another desk: its people, their roles and its channels come along, its own empty desk ends."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from commands.answers import Answer, Say
 from commands.context import Context
 from commands.plan_change import save_plan
-from desk.ids import DeskId, GroupKey
+from desk.ids import DeskId, GroupKey, PersonId
 from desk.intents import EnterCode
 from desk.linking import LinkCode, joined
 from desk.person import Person, Role
@@ -34,8 +35,8 @@ def join_desk(context: Context, code: LinkCode, intent: EnterCode) -> Answer:
         raise Refused(CantLink("wrong_code"))
     if unit.linking.has_tickets(old):
         raise Refused(CantLink("has_tickets"))
-    _move(context, unit.desks.get(new.id))
-    _tell(context, new.id, here)
+    in_both = _move(context, unit.desks.get(new.id))
+    _tell(context, new.id, here, in_both.get(context.person.id, context.person.id))
     return Say(has_joined(here, new.plan.name, context.words))
 
 
@@ -45,10 +46,12 @@ def place(context: Context) -> Place:
     return Place(there.name, there.platform)
 
 
-def _move(context: Context, new: Desk) -> None:
-    """Roles are kept as far as the other desk has their groups; whoever entered the code is an admin there."""
+def _move(context: Context, new: Desk) -> Mapping[PersonId, PersonId]:
+    """Roles are kept as far as the other desk has their groups; whoever entered the code is an admin there. Gives whom
+    both desks knew by one account, and who that is from now on."""
     unit, old, actor = context.unit, context.desk, context.person
     team = unit.people.with_role(old.id, Role.LIGHT) if old.plan.set_up else ()
+    in_both = unit.linking.in_both(old.id, new.id)
     unit.linking.join(old.id, new.id)
     known = [group.key for group in new.plan.groups]
     for person in team:
@@ -60,6 +63,9 @@ def _move(context: Context, new: Desk) -> None:
         save_plan(replace(context, desk=new), plan)
     told = {"from": old.plan.name, "workspace": context.workspace}
     unit.audit.add(new.id, JOINED, actor.id, context.now, told)
+    for gone, stays in in_both.items():
+        unit.linking.merge(new.id, gone, stays)
+    return in_both
 
 
 def _groups(person: Person, plan: Plan) -> tuple[GroupKey, ...]:
@@ -69,13 +75,13 @@ def _groups(person: Person, plan: Plan) -> tuple[GroupKey, ...]:
     return kept or ((plan.groups[0].key,) if person.groups else ())
 
 
-def _tell(context: Context, desk: DeskId, here: Place) -> None:
-    """The desk's admins hear of it, each in their language."""
+def _tell(context: Context, desk: DeskId, here: Place, me: PersonId) -> None:
+    """The desk's other admins hear of it, each in their language."""
     unit, who = context.unit, context.person
     language = unit.desks.get(desk).plan.language
     posts = [
         StaffPost(StaffPerson(admin.id), joined_desk(who.name, here, context.speak(admin.language or language)))
         for admin in unit.people.with_role(desk, Role.ADMIN)
-        if admin.id != who.id
+        if admin.id != me
     ]
     unit.outbox.add(desk, posts, context.now)

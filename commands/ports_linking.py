@@ -70,6 +70,10 @@ class Linking(Protocol):
     def join(self, old: DeskId, new: DeskId) -> None:
         """Move everything of a desk without tickets into another one, and remove it. The plan's own is the caller's."""
 
+    def in_both(self, old: DeskId, new: DeskId) -> Mapping[PersonId, PersonId]:
+        """Who is known to both desks by an account that is the same in every workspace of its platform: whom ``old``
+        knows, and who that is in ``new``."""
+
     def merge(self, desk: DeskId, old: PersonId, new: PersonId) -> tuple[TicketId, ...]:
         """Make ``old`` and ``new`` one person, ``new``: accounts, roles, tickets and drafts move, and whatever else
         names ``old`` means ``new`` from here on. Gives the tickets that changed, locked. A plan is the caller's."""

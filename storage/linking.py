@@ -14,7 +14,7 @@ from storage.former import becomes
 from storage.grants import grants_of, put_grants
 from storage.named_views import merge_views
 from storage.pauses import merge_pauses
-from storage.people import PeopleRows
+from storage.people import SAME_EVERYWHERE, PeopleRows
 from storage.pins import merge_pins
 from storage.statements import insert
 from storage.tables import accounts, conversations, desks, grants, messages, persons, plans, roles, tickets, workspaces
@@ -65,6 +65,10 @@ class LinkingRows:
         for table in LEFT:
             self._connection.execute(delete(table).where(table.c.desk == old))
         self._connection.execute(delete(desks).where(desks.c.id == old))
+
+    def in_both(self, old: DeskId, new: DeskId) -> dict[PersonId, PersonId]:
+        rows = self._connection.execute(_IN_BOTH, {"old": old, "new": new})
+        return {PersonId(row.gone): PersonId(row.stays) for row in rows}
 
     def merge(self, desk: DeskId, old: PersonId, new: PersonId) -> tuple[TicketId, ...]:
         self._people.forget()
@@ -122,4 +126,15 @@ class LinkingRows:
         self._connection.execute(step.values(desk=draft.desk, person=draft.person, body=encode(draft)))
 
 
+_came, _here = accounts.alias("came"), accounts.alias("here")
+_from, _to = workspaces.alias("from_there"), workspaces.alias("to_here")
+_IN_BOTH = (
+    select(_came.c.person.label("gone"), _here.c.person.label("stays"))
+    .join(_from, _from.c.id == _came.c.workspace)
+    .join(_here, _here.c.external_id == _came.c.external_id)
+    .join(_to, _to.c.id == _here.c.workspace)
+    .where(_from.c.desk == bindparam("old"), _to.c.desk == bindparam("new"))
+    .where(_from.c.platform.in_(SAME_EVERYWHERE), _to.c.platform == _from.c.platform)
+    .order_by(_here.c.id.desc())
+)
 _DRAFTS = select(drafts.c.body).where(drafts.c.desk == bindparam("of")).with_for_update(key_share=True)

@@ -19,6 +19,9 @@ from storage.grants import grants_of, put_grants
 from storage.statements import insert_new
 from storage.tables import accounts, desks, persons, roles, workspaces
 
+SAME_EVERYWHERE = ("discord",)
+"""Platforms whose accounts are the same in each of their workspaces: whoever has one is one person in a desk."""
+
 
 class PeopleRows:
     """:class:`commands.ports.People` over a connection; whom one unit looks up twice is read once. ``homes`` holds the
@@ -107,13 +110,18 @@ class PeopleRows:
         return list(self._found(_NAMED, desk=desk, name=fold(name)).values())
 
     def _make(self, desk: DeskId, profile: Profile, new_id: Callable[[], str]) -> Person:
-        name, person = profile.name or profile.external_id, new_id()
-        self._connection.execute(persons.insert().values(id=person, desk=desk, name=name, folded=fold(name)))
+        elsewhere = {"desk": desk, "workspace": profile.workspace, "external_id": profile.external_id}
+        known = self._connection.execute(_ELSEWHERE, elsewhere).scalars().first()
+        name, person = profile.name or profile.external_id, known or new_id()
+        if known is None:
+            self._connection.execute(persons.insert().values(id=person, desk=desk, name=name, folded=fold(name)))
         row = {"workspace": profile.workspace, "external_id": profile.external_id, "person": person}
-        row |= {"admin": profile.admin, "outsider": profile.outsider, "bot": profile.bot}  # type: ignore[dict-item]  # a row holds what columns take
-        if not insert_new(self._connection, accounts, row):
+        row |= {"admin": profile.admin, "outsider": profile.outsider, "bot": profile.bot}
+        if not insert_new(self._connection, accounts, row) and known is None:
             # Another unit made the same account meanwhile: theirs is the person.
             self._connection.execute(persons.delete().where(persons.c.id == person))
+        if known is not None:
+            self.forget()
         found = self.at(Account(profile.workspace, profile.external_id))
         assert found is not None
         return found
@@ -165,6 +173,16 @@ _KNOWN_IN = (
     select(accounts.c.workspace)
     .where(among(accounts.c.workspace, "workspaces"), accounts.c.external_id == bindparam("external_id"))
     .order_by(accounts.c.id)
+)
+_there, _platform = workspaces.alias("there"), workspaces.alias("where_now")
+_ELSEWHERE = (
+    select(accounts.c.person)
+    .join(_there, _there.c.id == accounts.c.workspace)
+    .join(_platform, _platform.c.platform == _there.c.platform)
+    .where(_there.c.desk == bindparam("desk"), _platform.c.id == bindparam("workspace"))
+    .where(accounts.c.external_id == bindparam("external_id"), _there.c.platform.in_(SAME_EVERYWHERE))
+    .order_by(accounts.c.id)
+    .limit(1)
 )
 _NAMED = _OF_DESK.where(persons.c.folded == bindparam("name"))
 

@@ -83,6 +83,35 @@ def test_one_queue_and_one_numbering_from_then_on(desk: Desk, side: Side):
         assert "The game crashes" in text_of(answer)
 
 
+def test_whoever_is_in_two_servers_is_one_person(desk: Desk, side: Side):
+    """A Discord account is the same everywhere: known to both before they were linked, or met in the other later."""
+    join(desk, side)
+    other = discord(desk, "G2", "Testers")
+    there = side.agent("40", Role.LEAD), side.say("31", "Hello") and side.person("31")
+    other.agent("40", Role.ADMIN)
+    other.say("31", "Hello there")
+    join(desk, other, admin="40")
+    assert other.person("40").id == side.person("40").id == there[0].id
+    assert (other.person("40").role, len(other.person("40").accounts)) == (Role.ADMIN, 2)
+    assert other.person("31").id == there[1].id
+    told = desk.house.store.read(lambda unit: unit.people.with_role(desk.house.desk, Role.AGENT))
+    assert [one.id for one in told].count(there[0].id) == 1
+    side.agent("50", Role.AGENT)
+    heard = other.say("32", "The game crashes")
+    other.ask("50", ConvertNow(heard.ref, (heard,), Source.EMOJI))
+    assert desk.ticket(1).assignee == side.person("50").id == other.person("50").id
+    assert {account.workspace for account in side.person("50").accounts} == {side.workspace, other.workspace}
+
+
+def test_whoever_is_named_alike_on_two_platforms_or_desks_is_not_one(desk: Desk, side: Side):
+    other = discord(desk, "G2", "Testers")
+    ada = desk.agent("UADA", "Ada", Role.ADMIN)
+    assert side.agent("40").id != other.agent("40").id
+    assert side.agent("UADA").id != ada.id
+    join(desk, side)
+    assert side.person("UADA").id != ada.id
+
+
 def test_people_and_roles_and_channels_come_along(desk: Desk, side: Side):
     theirs = side.agent("40", Role.AGENT)
     ref, staff = ChannelRef(side.workspace, "77"), ChannelRef(side.workspace, "78")
