@@ -197,7 +197,7 @@ async def test_a_form_that_no_version_of_ours_made_is_refused_and_stays(here: To
         sent = await who.submit(top(who))
         assert sent.outcome == "errors", metadata
         (sentence,) = sent.errors.values()
-        assert "from another version" in sentence or "put away" in sentence
+        assert "from another version" in sentence or "sent already" in sentence
         assert holds(top(who), "text") == "Please clear your cookies"
     await here.slack.quiet()
     assert len(here.slack.posts(here.support)) == 1
@@ -250,7 +250,7 @@ async def test_a_press_in_a_form_that_is_gone_keeps_what_was_typed(here: Town) -
     form.values["priority"] = {"refresh": form.values["priority"]["value"]}
     next(block for block, one in elements(form.blocks) if one["action_id"] == "refresh")["dispatch_action"] = True
     await who.choose(form, "refresh", "urgent")
-    assert "put away" in seen(who)
+    assert "is older than a day" in seen(who)
     await who.close(top(who))
     assert holds(top(who), "summary") == "typed with care"
 
