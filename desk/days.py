@@ -50,15 +50,15 @@ def _morning(day: date, calendar: Calendar, zone: ZoneInfo) -> datetime:
 
 
 def work_ends(now: datetime, calendar: Calendar, count: int) -> tuple[datetime, ...]:
-    """When work ends on the coming working days, today's included, at most ``count`` of them; where it never stops, at
-    five in the afternoon."""
+    """When work ends on the coming working days, today's included, at most ``count`` of them; where it never stops, or
+    none of them is known, at five in the afternoon."""
     zone = ZoneInfo(calendar.tz)
-    ends = _ends(calendar, now.astimezone(zone).date())
+    ends = tuple(end for end in _ends(calendar, now.astimezone(zone).date()) if end > now)
     if not ends:
         evening = now.astimezone(zone).replace(hour=17, minute=0, second=0, microsecond=0)
         days = ((evening + timedelta(days=day)).astimezone(UTC) for day in range(count + 1))
         return tuple(day for day in days if day > now)[:count]
-    return tuple(end for end in ends if end > now)[:count]
+    return ends[:count]
 
 
 @lru_cache(256)

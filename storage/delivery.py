@@ -71,11 +71,14 @@ class Deliveries:
         self._write(lambda connection: connection.execute(delete(leases).where(leases.c.owner == owner)))
 
     def workspaces_due(self, now: datetime) -> Mapping[WorkspaceId, bool]:
-        return self._read(lambda connection: {one.id: one.untold for one in connection.execute(_DUE, {"now": now})})  # type: ignore[no-any-return]  # the runner is untyped
+        def work(connection: Connection) -> dict[WorkspaceId, bool]:
+            return {WorkspaceId(one.id): one.untold for one in connection.execute(_DUE, {"now": now})}
+
+        return dict(self._read(work))
 
     def heads(self, workspace: WorkspaceId, now: datetime, limit: int, shut: Collection[str] = ()) -> Sequence[Parcel]:
         wanted = {"workspace": workspace, "now": now, "most": limit, "shut": shut}
-        return self._read(lambda connection: [_parcel(row) for row in connection.execute(_HEADS, wanted)])  # type: ignore[no-any-return]  # the runner is untyped
+        return list(self._read(lambda connection: [_parcel(row) for row in connection.execute(_HEADS, wanted)]))
 
     def attempt(self, parcel: int, now: datetime) -> None:
         # What was asked for before this moment is in what will be drawn after it.

@@ -1,6 +1,6 @@
 """The ends of the coming working days, as a calendar has them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -40,6 +40,13 @@ def test_where_work_never_stops_it_is_five_in_the_afternoon() -> None:
     assert ends({"tz": "Europe/Paris", "weekly": ALWAYS}, FRIDAY, 2) == ["27 16:00", "28 16:00"]
     later = FRIDAY.replace(hour=18, second=1, microsecond=1)
     assert ends({"tz": "Europe/Paris", "weekly": ALWAYS}, later, 2) == ["28 16:00", "29 16:00"]
+
+
+def test_after_the_last_work_that_is_known_it_is_five_in_the_afternoon() -> None:
+    closed = [f"{FRIDAY + timedelta(days=day):%Y-%m-%d}" for day in range(1, 50)]
+    schedule = {**OFFICE, "holidays": closed}
+    assert ends(schedule, FRIDAY, 2) == ["27 17:00"]
+    assert ends(schedule, FRIDAY.replace(hour=18), 2) == ["28 17:00", "29 17:00"]
 
 
 NIGHTS = {day: [["22:00", "06:00"]] for day in DAYS[:5]}
