@@ -69,7 +69,7 @@ def _outside(context: Context, intent: MessageArrived) -> Answer:
     channel = context.plan.channel(ChannelRef(heard.ref.workspace, heard.ref.channel))
     is_root = intent.begins or heard.ref.ts == heard.ref.root
     side = side_of(context, heard, author, None)
-    if side is Side.REQUESTER and not intent.direct and _is_muted(context, author):
+    if side is Side.REQUESTER and not intent.direct and _is_muted(context, author, heard):
         return Nothing()
     if intent.mentioned and not heard.bot:
         return _mentioned(context, author, intent)
@@ -96,12 +96,12 @@ def _told_directly(context: Context, author: Person, heard: Heard) -> None:
     place = talked_of(context, heard.ref.channel)
     if place is not None:
         take_in(context, place, [heard], live=True)
-    elif not only_thanks(heard, context.plan.settings.thanks) and not _is_muted(context, author):
+    elif not only_thanks(heard, context.plan.settings.thanks) and not _is_muted(context, author, heard):
         _make(context, heard, Source.ASKED, direct=True)
 
 
-def _is_muted(context: Context, author: Person) -> bool:
-    return context.unit.muted.has(context.desk.id, author.id)
+def _is_muted(context: Context, author: Person, heard: Heard) -> bool:
+    return context.unit.muted.has(context.desk.id, author.id, heard.at)
 
 
 def _helped(context: Context, author: Person, heard: Heard) -> None:

@@ -22,10 +22,13 @@ class Muted(Protocol):
     def add(self, desk: DeskId, person: PersonId, by: PersonId | None, now: datetime) -> bool:
         """False where they were muted already."""
 
-    def remove(self, desk: DeskId, person: PersonId) -> bool:
+    def remove(self, desk: DeskId, person: PersonId, now: datetime) -> bool:
         """False where they were not muted."""
 
-    def has(self, desk: DeskId, person: PersonId) -> bool: ...
+    def has(self, desk: DeskId, person: PersonId, said: datetime) -> bool:
+        """Whether they are not heard now, or were not when they last were muted and ``said`` it: a message may arrive
+        long afterwards."""
+
     def all(self, desk: DeskId) -> Sequence[Muting]:
         """The newest first."""
 

@@ -47,7 +47,7 @@ def _mute(context: Context, person: Person) -> Answer:
 
 def unmute(context: Context, intent: Unmute) -> Answer:
     """The list as it stands then."""
-    context.unit.muted.remove(context.desk.id, PersonId(intent.person))
+    context.unit.muted.remove(context.desk.id, PersonId(intent.person), context.now)
     return show(context, ShowMuted())
 
 

@@ -91,7 +91,7 @@ def _parted(
         author = author_of(context, one)
         side = side_of(context, one, author, ticket.requester)
         asks = side is Side.REQUESTER and not only_thanks(one, context.plan.settings.thanks)
-        if asks and not context.unit.muted.has(context.desk.id, author.id):
+        if asks and not context.unit.muted.has(context.desk.id, author.id, one.at):
             return said[:index], said[index:]
     return said, ()
 

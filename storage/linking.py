@@ -12,11 +12,11 @@ from desk.roles import united
 from storage.followers import merge_followers
 from storage.former import becomes
 from storage.grants import grants_of, put_grants
+from storage.muted import merge_muted
 from storage.named_views import merge_views
 from storage.pauses import merge_pauses
 from storage.people import SAME_EVERYWHERE, PeopleRows
 from storage.pins import merge_pins
-from storage.statements import insert
 from storage.tables import accounts, conversations, desks, grants, messages, persons, plans, roles, tickets, workspaces
 from storage.tables_deeds import bulk, muted
 from storage.tables_delivery import drafts, outbox, slots, summaries
@@ -97,7 +97,7 @@ class LinkingRows:
         merge_pauses(self._connection, old, new)
         merge_views(self._connection, old, new)
         self._merge_roles(desk, old, new)
-        self._merge_muted(desk, old, new)
+        merge_muted(self._connection, desk, old, new)
         run(update(bulk).where(bulk.c.desk == desk, bulk.c.person == old).values(person=new))
         run(update(plan_looks).where(plan_looks.c.desk == desk, plan_looks.c.person == old).values(person=new))
         becomes(self._connection, desk, old, new)
@@ -108,14 +108,6 @@ class LinkingRows:
         both = [grants_of(self._connection, desk, one) for one in (old, new)]
         put_grants(self._connection, desk, old, ())
         put_grants(self._connection, desk, new, united(*both))
-
-    def _merge_muted(self, desk: DeskId, old: PersonId, new: PersonId) -> None:
-        """Whoever is muted as one of the two is muted as both."""
-        gone = delete(muted).where(muted.c.desk == desk, muted.c.person == old).returning(muted.c.by, muted.c.at)
-        row = self._connection.execute(gone).one_or_none()
-        if row is not None:
-            kept = insert(self._connection, muted).values(desk=desk, person=new, by=row.by, at=row.at)
-            self._connection.execute(kept.on_conflict_do_nothing())
 
     def _drafts(self, desk: DeskId) -> list[Draft]:
         found = [decode(Draft, body) for body in self._connection.execute(_DRAFTS, {"of": desk}).scalars()]

@@ -12,6 +12,7 @@ muted = Table(
     Column("person", Text, of("persons.id"), nullable=False, index=True),
     Column("by", Text),
     Column("at", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime),
     PrimaryKeyConstraint("desk", "person"),
 )
 

@@ -24,10 +24,12 @@ from desk.intents import (
     Take,
     Why,
 )
+from desk.intents_spam import Mute, ShowMuted, Unmute
 from desk.person import Account, Role
 from desk.rules.model import Action, Check, Condition, Kind, Macro, On, Rule
 from desk.rules.naming import PERSON
 from desk.ticket import Source
+from desk.tidings import MessageArrived
 from tests.commands.desk import Desk, form_of, text_of
 from tests.commands.sides import Side, code_in, discord, join, rows
 from tests.storage.house import House
@@ -100,6 +102,22 @@ def test_what_an_agent_has_goes_on_with_either_account(desk: Desk, side: Side):
     desk.now += timedelta(hours=1)
     desk.fire()
     assert "remind" in " ".join(p.body.fallback.lower() for p in desk.parcels() if p.account == "UHOA")
+
+
+@pytest.mark.parametrize("muted", ["ULAN", "31"])
+def test_whoever_is_muted_by_one_account_is_not_heard_by_the_other_either(desk: Desk, side: Side, muted: str):
+    side.say("31", "Hello there")
+    desk.ask("ULAN", ListTickets())
+    side.agent("40", Role.LEAD)
+    for ask, who, name in ((desk.ask, "UMINH", "ULAN"), (side.ask, "40", "31")):
+        assert "is muted" in text_of(ask(who, Mute(name)))
+        if name != muted:
+            ask(who, Unmute(desk.house.lan.id if name == "ULAN" else side.person("31").id))
+    link(desk, side, "ULAN", "31")
+    assert "1 muted" in text_of(desk.ask("UMINH", ShowMuted()))
+    desk.ask(None, MessageArrived(desk.heard("ULAN", "Win a prize"), mentioned=True))
+    side.say("31", "Win another", mentioned=True)
+    assert desk.ticket(1) is None
 
 
 def test_what_they_did_before_is_told_by_the_name_that_they_have_now(desk: Desk, side: Side):

@@ -15,6 +15,7 @@ from desk.tidings import MessageArrived
 from desk.words import Audience, Status
 from tests.commands.desk import Desk, text_of
 from tests.storage.house import House
+from views.post import Slot
 
 
 @pytest.fixture
@@ -168,6 +169,35 @@ def test_who_is_muted_makes_no_tickets_and_is_missed_by_nobody(desk: Desk, mode:
         lambda unit: unit.conversations.missed(desk.house.desk, [desk.ref("CHELP")], desk.now)
     )
     assert desk.ticket(2) is not None if mode == "every" else len(asked) == 1
+
+
+@pytest.mark.parametrize("mode", ["suggest", "every"])
+def test_what_was_said_while_muted_is_not_heard_later_either(desk: Desk, mode: str):
+    desk.change(channels=(Channel(desk.ref("CHELP"), desk.plan.groups[0].key, mode),))
+    root = desk.heard("ULAN", "Win a prize")
+    desk.convert(root)
+    desk.ask("UMINH", EditWords(1, "status:closed"))
+    before = desk.heard("ULAN", "My printer is out")
+    desk.now += timedelta(seconds=1)
+    desk.ask("UMINH", MuteSender(1))
+    desk.now += timedelta(seconds=1)
+    late = [desk.heard("ULAN", text) for text in ("Win another prize", "And by your name", "And to you alone")]
+    again = desk.heard("ULAN", "Or win it here", root.ref.root)
+    desk.now += timedelta(seconds=1)
+    desk.ask("UMINH", Unmute(desk.ticket(1).requester))
+    desk.parcels()
+    desk.ask(None, MessageArrived(late[0]))
+    desk.ask(None, MessageArrived(late[1], mentioned=True))
+    desk.ask(None, MessageArrived(late[2], direct=True))
+    desk.ask(None, MessageArrived(again))
+    posts = [parcel for parcel in desk.parcels() if not isinstance(parcel.body, Slot)]
+    assert (desk.ticket(2), posts) == (None, [])
+    desk.ask(None, MessageArrived(before, mentioned=True))
+    assert desk.ticket(2) is not None
+    desk.ask("UMINH", MuteSender(1))
+    desk.ask(None, MessageArrived(desk.heard("ULAN", "Muted once more"), mentioned=True))
+    assert desk.ticket(3) is None
+    assert "Lan" in text_of(desk.ask("UMINH", ShowMuted()))
 
 
 def test_a_muted_sender_follows_up_on_nothing_but_the_team_may_convert(desk: Desk):
