@@ -76,7 +76,7 @@ def start(context: Context, intent: StartConvert) -> Answer:
 
 def _shown(context: Context, ticket: Ticket, clicked: MessageRef | None) -> Answer:
     """The ticket of a thread; the team may split it from the clicked message on."""
-    answer = face(context, ticket)
+    answer = face(context, ticket.number)
     said = context.unit.messages.at(clicked) if clicked and may(context.actor, Deed.SPLIT) else None
     if not isinstance(answer, Say) or said is None or not said.public or ticket.status is Status.CLOSED:
         return answer

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from desk.ids import PersonId
+from commands.port_values import Clock
+from desk.ids import DeskId, PersonId
 from desk.ticket import Ticket
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What there may be around a ticket. ``said``: messages of its conversation. ``noted``: words of the team, be they
-    somebody's own. ``drafted``: a form about it that was opened lately. ``pinned``: whoever asks has a queue of their
-    own."""
+    """A ticket, and what there may be around it. ``said``: messages of its conversation. ``noted``: words of the team,
+    be they somebody's own. ``drafted``: a form about it that was opened lately. ``pinned``: whoever asks has a queue of
+    their own."""
 
+    ticket: Ticket
+    clock: Clock
     said: int
     fetching: bool
     linked: bool
@@ -23,6 +26,6 @@ class Surroundings:
 
 
 class Around(Protocol):
-    def of(self, ticket: Ticket, person: PersonId | None, form: str, since: datetime) -> Surroundings:
+    def of(self, desk: DeskId, number: int, person: PersonId | None, form: str, since: datetime) -> Surroundings | None:
         """All of it in one question: most tickets have little around them, and what there isn't is not asked for.
-        ``form`` and ``since`` are those of drafts."""
+        ``form`` and ``since`` are those of drafts. None where there is no such ticket."""

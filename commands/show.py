@@ -10,13 +10,11 @@ from commands.notes import newest
 from commands.on_it import LATELY, REPLY, on_it
 from commands.ports import Facts
 from commands.ports_around import Surroundings
-from commands.work import find
 from desk.intents import ShowTicket
 from desk.intents_day import TurnTo
 from desk.link_events import Quoted
 from desk.person import Deed, may
-from desk.refusals import NotAllowed, Refused
-from desk.ticket import Ticket
+from desk.refusals import NoSuchTicket, NotAllowed, Refused
 from desk.watch import watch
 from desk.words import Audience
 from views.nodes import PublicView, StaffView
@@ -28,17 +26,19 @@ from views.ticket_sheet import SheetFacts, sheet
 
 def show(context: Context, intent: ShowTicket | TurnTo) -> Answer:
     """The ticket by its number. Raises Refused(NoSuchTicket)."""
-    return face(context, find(context, intent.ticket))
+    return face(context, intent.ticket)
 
 
-def face(context: Context, ticket: Ticket) -> Answer:
-    """The face of ``ticket`` that the actor may see. Raises Refused(NotAllowed)."""
+def face(context: Context, number: int) -> Answer:
+    """The face of a ticket that the actor may see. Raises Refused(NoSuchTicket) and Refused(NotAllowed)."""
+    unit = context.unit
+    around = unit.around.of(context.desk.id, number, context.actor_id, REPLY, context.now - LATELY)
+    if around is None:
+        raise Refused(NoSuchTicket(number))
+    ticket = around.ticket
     if not may(context.actor, Deed.SEE) and not may(context.actor, Deed.SEE_OWN, ticket):
         raise Refused(NotAllowed(Deed.SEE, ticket.number))
-    unit = context.unit
-    around = unit.around.of(ticket, context.actor_id, REPLY, context.now - LATELY)
-    hand = Hand(ticket, unit.tickets.clock(ticket.id), backfilling=around.fetching)
-    facts = gather(unit, context.plan, [hand])[0]
+    facts = gather(unit, context.plan, [Hand(ticket, around.clock, backfilling=around.fetching)])[0]
     view = _sheet(context, facts, around) if may(context.actor, Deed.SEE) else _own(context, facts, around.said)
     return Say(view, keep=True, again=ShowTicket(ticket.number))
 

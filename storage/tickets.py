@@ -168,8 +168,9 @@ _MANY = select(tickets).where(among(tickets.c.id, "tickets"))
 _LOCK = _MANY.order_by(tickets.c.id).with_for_update(key_share=True)
 _LOCK_FREE = _MANY.order_by(tickets.c.id).with_for_update(key_share=True, skip_locked=True)
 # A button may hold a number that the column's own type can't: PostgreSQL would refuse to compare.
-_numbered = (tickets.c.desk == bindparam("desk"), tickets.c.number == bindparam("number", type_=BigInteger))
-_NUMBERED = select(tickets).where(*_numbered)
+numbered = (tickets.c.desk == bindparam("desk")) & (tickets.c.number == bindparam("number", type_=BigInteger))
+"""The row of a ticket by its desk and number."""
+_NUMBERED = select(tickets).where(numbered)
 _newest = select(desks.c.last_number - bindparam("most", type_=BigInteger)).where(desks.c.id == bindparam("desk"))
 _BEARING = (
     select(ticket_tags.c.ticket)
@@ -193,9 +194,9 @@ _OPENED = (
 _CLOCK = select(tickets).where(tickets.c.id == bindparam("ticket"))
 # What a ticket is a part of hears of its end: both are locked at once, in the one order.
 _WITH_WHOLE = union_all(
-    select(tickets.c.id).where(*_numbered),
+    select(tickets.c.id).where(numbered),
     select(ticket_links.c.other)
     .join(tickets, tickets.c.id == ticket_links.c.ticket)
-    .where(*_numbered, ticket_links.c.kind == LinkKind.PART_OF.value),
+    .where(numbered, ticket_links.c.kind == LinkKind.PART_OF.value),
 )
 _LOCKED = select(tickets).where(tickets.c.id.in_(_WITH_WHOLE)).order_by(tickets.c.id).with_for_update(key_share=True)

@@ -160,6 +160,12 @@ def press(intent: Intent) -> str:
     return text
 
 
+def press_around(made: Callable[[int], Intent]) -> tuple[str, str]:
+    """What stands before and behind a ticket's number in the press of an intent that is made of the number alone."""
+    name, _, *others = _words(made(0))
+    return f"{VERSION}:{name}:", "".join(f":{one}" for one in others)
+
+
 def _words(intent: Intent) -> tuple[object, ...]:
     words: tuple[object, ...]
     match intent:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from desk.cause import caused
 from desk.fields import Field
@@ -35,7 +36,7 @@ from desk.tags import ColouredTag
 from desk.ticket import Ticket
 from desk.ticket_links import Linked
 from desk.words import Metric, Outcome, Status
-from views.buttons import press
+from views.buttons import press, press_around
 from views.fields import Shown, field_name, fields_line
 from views.language import Words
 from views.macros import macros_menu
@@ -229,9 +230,15 @@ def _solve(number: int, words: Words) -> Button:
 
 
 def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
-    offered = (_MORE[name] for name in wanted)
-    options = tuple(Option(press(intent(number)), called(words)) for intent, called in offered)
+    options = tuple([Option(f"{before}{number}{after}", label) for before, after, label in _entries(wanted, words)])
     return Menu(words.t("More"), options, more=True)
+
+
+@lru_cache(maxsize=256)
+def _entries(wanted: tuple[str, ...], words: Words) -> list[tuple[str, str, str]]:
+    """Presses without their number, and what they are called: every card offers the same few dozen."""
+    offered = (_MORE[name] for name in wanted)
+    return [(*press_around(intent), called(words)) for intent, called in offered]
 
 
 _MORE: dict[str, tuple[Callable[[int], Intent], Callable[[Words], str]]] = {

@@ -41,9 +41,8 @@ class Gestures:
         if body["type"] == AUTOCOMPLETE:
             await self._showing.choices(body, await self._completing.choices(body))
             return
-        await self._answering.answer(
-            bare(body, self._workspace), lambda: gesture_of(body, self._workspace), self._showing
-        )
+        made = bare(body, self._workspace)
+        await self._answering.answer(made, lambda: gesture_of(body, made, self._workspace), self._showing)
         await self._menus.chosen(body)
 
     async def close(self) -> None:

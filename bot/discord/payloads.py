@@ -113,9 +113,10 @@ def roles(body: Json) -> tuple[str, ...] | None:
     return None if held is None else tuple(held)
 
 
-def gesture_of(body: Json, workspace: WorkspaceId) -> Gesture:
-    """What somebody wants. Raises Refused for what can't be read, UnknownButton for what no version of ours made."""
-    made, data = bare(body, workspace), body["data"]
+def gesture_of(body: Json, made: Gesture, workspace: WorkspaceId) -> Gesture:
+    """What somebody wants by the gesture that is ``bare`` yet. Raises Refused for what can't be read, UnknownButton for
+    what no version of ours made."""
+    data = body["data"]
     match made.kind:
         case "command" if data.get("type") == _ON_MESSAGE:
             clicked = data["resolved"]["messages"][data["target_id"]]

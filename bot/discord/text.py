@@ -23,7 +23,7 @@ _MARKS = re.compile(
 # The server looks for these before anybody reads a backslash.
 _CALLS = re.compile(r"@(?=everyone|here|[!&]?\d)")
 # What means nothing to Discord, whatever stands beside it.
-_HARMLESS = re.compile(r"[A-Za-z0-9 ,]*")
+_HARMLESS = re.compile(r"[A-Za-z0-9 ,·→○À-ɏẠ-ỹ]*")
 _STYLES = {"day_time": "f", "day": "D", "time": "t"}
 _SCHEMES = ("https://", "http://")
 
@@ -56,7 +56,8 @@ def markdown(text: Text, people: Mapping[PersonId, str], limit: int) -> str:
     """
     done, room = "", limit - 1
     for part in _joined(text):
-        part = clip(part, limit + 1) if isinstance(part, str) else part  # never escape what is cut anyway
+        if isinstance(part, str) and len(part) > limit // 2:
+            part = clip(part, limit + 1)  # never escape what is cut anyway
         within = not done.endswith("\n") and bool(done)
         piece = _part(part, people, within)
         # Two spans side by side would run into one another.

@@ -193,9 +193,15 @@ def pressed(desk: Desk, who: str, text: str) -> Answer:
         body = {"user": {"id": who}, "trigger_id": "1", "actions": [action], "channel": {"id": "CDESK"}}
         gesture = slack.press(body)
     else:
-        gesture = discord.gesture_of(interaction(who, 3, {"custom_id": written(text, 0)}), desk.house.workspace)
+        gesture = told(desk, interaction(who, 3, {"custom_id": written(text, 0)}))
     assert gesture.user == who
     return desk.ask(who, gesture.intent)
+
+
+def told(desk: Desk, body: dict[str, object]) -> discord.Gesture:
+    """An interaction as Discord tells of it, read."""
+    workspace = desk.house.workspace
+    return discord.gesture_of(body, discord.bare(body, workspace), workspace)
 
 
 def sent(desk: Desk, who: str, kind: str, draft: str, ticket: int | None, **values: str) -> Answer:
@@ -208,7 +214,7 @@ def sent(desk: Desk, who: str, kind: str, draft: str, ticket: int | None, **valu
     else:
         parts = [{"type": 18, "component": {"custom_id": name, "value": value}} for name, value in values.items()]
         data = {"custom_id": f"f1:{kind}:{draft}:{ticket or ''}:0", "components": parts}
-        gesture = discord.gesture_of(interaction(who, 5, data), desk.house.workspace)
+        gesture = told(desk, interaction(who, 5, data))
     assert gesture.user == who
     return desk.ask(who, gesture.intent)
 

@@ -43,7 +43,7 @@ def body(kind: int, data: dict[str, object], *, private: bool) -> dict[str, obje
 
 def read(made: dict[str, object]) -> None:
     with contextlib.suppress(Refused):
-        assert isinstance(gesture_of(made, WorkspaceId("w")), Gesture)
+        assert isinstance(gesture_of(made, bare(made, WorkspaceId("w")), WorkspaceId("w")), Gesture)
 
 
 @given(IDS, VALUES, some.booleans())

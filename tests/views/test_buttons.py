@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.ids import WorkspaceId
-from desk.intents import AskForHelp, ListTickets, Remind, Solve, StartConvert, Summarise, Wait
+from desk.intents import AskForHelp, ListTickets, Remind, Solve, StartConvert, StartEdit, Summarise, Take, Wait
+from desk.intents_links import StartSplit
+from desk.intents_log import ShowLog
 from desk.intents_views import StartFilter
 from desk.place import MessageRef
 from desk.refusals import Refused, UnknownButton
 from desk.words import Outcome, WaitingOn
-from views.buttons import LONGEST, ON_TICKET, PLAIN, press, read_press
+from views.buttons import LONGEST, ON_TICKET, PLAIN, press, press_around, read_press
 
 numbers = st.integers(1, 10**9)
 ids = st.text("ABCDEF0123456789.", min_size=1, max_size=20)
@@ -18,7 +20,8 @@ intents = st.one_of(
     st.builds(lambda kind, n: kind(n), st.sampled_from(list(ON_TICKET.values())), numbers),
     st.sampled_from(list(PLAIN.values())).map(lambda kind: kind()),
     st.builds(Wait, numbers, st.sampled_from(WaitingOn)),
-    st.builds(Solve, numbers, st.sampled_from(Outcome)),
+    st.builds(Solve, numbers, st.sampled_from(Outcome), sure=st.booleans()),
+    st.builds(StartEdit, numbers, st.integers(0, 9)),
     st.builds(Remind, numbers, st.sampled_from(["15m", "1h", "morning"])),
     st.builds(ListTickets, st.text(max_size=60), st.integers(0, 999)),
     st.builds(Summarise, st.text(max_size=40)),
@@ -34,6 +37,13 @@ def test_a_press_comes_back_as_its_intent(intent):
     text = press(intent)
     assert len(text) <= LONGEST
     assert read_press(text) == intent
+
+
+@given(numbers, st.sampled_from([StartEdit, Wait, Solve, Take, ShowLog, StartSplit]))
+def test_what_is_made_of_a_number_alone_is_pressed_alike_for_every_ticket(number, made):
+    before, after = press_around(made)
+    assert f"{before}{number}{after}" == press(made(number))
+    assert read_press(f"{before}{number}{after}") == made(number)
 
 
 @given(st.text() | st.from_regex(r"d1:[a-z]{1,8}(:[0-9a-z]{0,5}){0,4}", fullmatch=True))
