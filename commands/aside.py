@@ -7,13 +7,12 @@ from json import dumps
 from commands.answers import Answer, Nothing
 from commands.channels import admins_of, elsewhere, learn, to_admins
 from commands.context import Context
-from commands.direct_place import direct_place
 from commands.facts import has_card
 from commands.lost_place import lose
 from commands.ports_posts import Stray
+from commands.unread import another_way
 from desk.codec import encode
 from desk.person import Account, Person
-from desk.place import PRIVATE
 from desk.plan import ChannelRef
 from desk.tidings import (
     ChannelTold,
@@ -23,7 +22,7 @@ from desk.words import Audience
 from views.channel_notices import for_somebody, lost
 from views.checklist import channel_name
 from views.nodes import Mention, StaffView
-from views.post import Call, Post, PublicPost, RequesterPlace, StaffPlace, StaffPost
+from views.post import Post, StaffPlace, StaffPost
 
 
 def told(context: Context, intent: ParcelAside) -> Answer:
@@ -32,7 +31,7 @@ def told(context: Context, intent: ParcelAside) -> Answer:
     stray = context.unit.outbox.aside(context.desk.id, intent.parcel)
     if stray is None:
         return Nothing()
-    posts = [*_learned(context, stray, intent.reason), *_instead(context, stray)]
+    posts = [*_learned(context, stray, intent.reason), *_instead(context, stray, intent.reason)]
     person = _addressee(context, stray)
     if person is None or person.id not in {admin.id for admin in admins_of(context)}:
         posts += _notice(context, stray, person, intent.reason)
@@ -67,11 +66,10 @@ def _learned(context: Context, stray: Stray, reason: str) -> Iterator[Post]:
             return
 
 
-def _instead(context: Context, stray: Stray) -> Iterator[Post]:
-    """The team's posts go elsewhere; a direct message that can't arrive falls back to the card's thread, once. Where a
-    private thread can't be begun, the customer is written to directly."""
+def _instead(context: Context, stray: Stray, reason: str) -> Iterator[Post]:
+    """The team's posts go elsewhere; a direct message that can't arrive falls back to the card's thread, once."""
     if stray.audience is Audience.REQUESTER:
-        yield from _directly(context, stray)
+        yield from another_way(context, stray, reason)
     if stray.audience is not Audience.STAFF or stray.ticket is None:
         return
     if stray.channel is not None:
@@ -88,20 +86,6 @@ def _instead(context: Context, stray: Stray) -> Iterator[Post]:
         spoken = context.speak((person.language if person else None) or context.plan.language)
         view = for_somebody(stray.body, Mention(person.id, person.name, ping=True), spoken) if person else stray.body
         yield StaffPost(StaffPlace(card.id), view, stray.ticket)
-
-
-def _directly(context: Context, stray: Stray) -> Iterator[Post]:
-    place = context.unit.places.get(stray.place) if stray.place else None
-    if place is None or place.face != PRIVATE or place.root is not None or isinstance(stray.body, StaffView | Call):
-        return
-    (ticket,) = context.unit.tickets.lock_ids([place.ticket])
-    context.unit.places.end(place.id)
-    live = [one for one in context.unit.places.of(ticket.id) if one.alive and one.audience is Audience.REQUESTER]
-    if not live and (direct := direct_place(context, ticket)):
-        context.unit.places.add(direct)
-        live.append(direct)
-    for other in live[:1]:
-        yield PublicPost(RequesterPlace(other.id), stray.body, ticket.id)
 
 
 def _notice(context: Context, stray: Stray, person: Person | None, reason: str) -> Iterator[Post]:

@@ -1,7 +1,8 @@
 """A platform told something of a channel: learn it, and see what it means for the posts and tickets there."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from commands import whole_thread
 from commands.answers import Answer, Nothing
@@ -19,6 +20,7 @@ from desk.intents import (
 from desk.person import Person, Role
 from desk.place import Place
 from desk.plan import ChannelRef
+from desk.ticket import Ticket
 from desk.tidings import (
     ChannelTold,
 )
@@ -40,6 +42,7 @@ from views.post import (
 
 BOUND = frozenset({"card", "summary", "digest", "checklist"})
 """Living messages that have no meaning outside the place they were made for."""
+LATELY, MOST_ENDED = timedelta(days=7), 100
 
 
 def told(context: Context, intent: ChannelTold) -> Answer:
@@ -112,11 +115,12 @@ def elsewhere(context: Context, strays: Sequence[Stray]) -> Iterator[Post]:
         if ref is not None:
             yield StaffPost(StaffChannel(ref), stray.body, ticket.id)
             continue
-        for person in _directly(context, ticket.assignee):
+        for person in directly(context, ticket.assignee):
             yield StaffPost(StaffPerson(person), stray.body, ticket.id)
 
 
-def _directly(context: Context, assignee: PersonId | None) -> Sequence[PersonId]:
+def directly(context: Context, assignee: PersonId | None) -> Sequence[PersonId]:
+    """Who hears of a ticket where no channel is the team's."""
     admins = [person.id for person in admins_of(context)]
     return list(dict.fromkeys([*([assignee] if assignee else []), *admins]))
 
@@ -136,7 +140,7 @@ def to_admins(context: Context, say: Callable[[Words], StaffView], but: PersonId
 
 def _reach(context: Context, ref: ChannelRef, facts: ChannelFacts) -> Iterator[Post]:
     """Places in a channel that closed or opened; the cards of tickets that still run say so. Where a ticket waited for
-    us to be invited, its whole thread is taken in."""
+    us to be invited, its whole thread is taken in. What ended meanwhile is shown as it ended."""
     open_to = {
         Audience.STAFF: facts.closed_to_staff is None,
         Audience.REQUESTER: facts.out_of_reach is None,
@@ -152,7 +156,12 @@ def _reach(context: Context, ref: ChannelRef, facts: ChannelFacts) -> Iterator[P
     moved = [replace(place, reachable=not place.reachable) for place in found() if place.ticket in tickets]
     for reachable in (True, False):
         places.reach([place.id for place in moved if place.reachable is reachable], reachable=reachable)
-    running = [place for place in moved if not tickets[place.ticket].is_over]
+    lately = _ended_lately(tickets.values(), context.now)
+    running = [
+        place
+        for place in moved
+        if not tickets[place.ticket].is_over or (place.reachable and tickets[place.ticket] in lately)
+    ]
     for place in running:
         if place.audience is Audience.STAFF:
             yield from _cards([place])
@@ -165,6 +174,12 @@ def _reach(context: Context, ref: ChannelRef, facts: ChannelFacts) -> Iterator[P
             yield PublicPost(RequesterPlace(place.id), Slot("receipt", place.ticket, place.ticket), place.ticket)
     for standing in places.of_many([place.ticket for place in threads]).values():
         yield from _cards(standing)
+
+
+def _ended_lately(tickets: Iterable[Ticket], now: datetime) -> Sequence[Ticket]:
+    """What may have ended while we could not say so: of a busy desk's the newest."""
+    ended = [ticket for ticket in tickets if ticket.is_over and ticket.status_since > now - LATELY]
+    return sorted(ended, key=lambda one: one.status_since)[-MOST_ENDED:]
 
 
 def _cards(places: Sequence[Place]) -> Iterator[Post]:

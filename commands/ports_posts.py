@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from desk.ids import DeskId, PlaceId, TicketId, WorkspaceId
+from desk.ids import DeskId, PersonId, PlaceId, TicketId, WorkspaceId
 from desk.plan import ChannelRef
 from desk.summary import Figures
 from desk.words import Audience
@@ -15,7 +15,8 @@ from views.post import Call, Post, Slot
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A post that does not arrive where it was sent. ``channel`` None: a direct message to ``account``."""
+    """A post that does not arrive where it was sent. ``channel`` None: a direct message to ``account``. ``as_person``:
+    whose answer it is."""
 
     id: int
     audience: Audience
@@ -25,6 +26,7 @@ class Stray:
     account: str | None
     ticket: TicketId | None
     place: PlaceId | None = None
+    as_person: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)

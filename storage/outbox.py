@@ -143,7 +143,8 @@ def _key(body: Slot, to: Destination) -> SlotKey:
 
 def _stray(row: Row[Any]) -> Stray:
     body: Any = decode(View | Slot | Call, row.body)
-    return Stray(row.id, Audience(row.audience), body, row.workspace, row.channel, row.account, row.ticket, row.place)
+    at = row.workspace, row.channel, row.account
+    return Stray(row.id, Audience(row.audience), body, *at, row.ticket, row.place, row.as_person)
 
 
 def next_at(every: int, posted_at: datetime | None, now: datetime) -> datetime:

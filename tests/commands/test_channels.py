@@ -8,8 +8,11 @@ from commands.answers import Nothing
 from commands.draw import drawer
 from desk.codec import encode
 from desk.intents import (
+    Solve,
     StartConvert,
+    StartReply,
     SubmitConvert,
+    SubmitReply,
     Take,
     Wait,
 )
@@ -22,7 +25,7 @@ from desk.tidings import (
 from desk.words import Audience
 from tests.commands.desk import CATALOGUES, MORNING, Desk
 from tests.storage.house import House
-from views.nodes import StaffView
+from views.nodes import StaffView, pinged
 from views.post import Slot, StaffChannel, StaffPost
 
 
@@ -196,6 +199,67 @@ def test_a_post_that_could_not_arrive_is_told_to_the_admins_once_a_day(desk: Off
         desk.aside(next(p for p in heads if p.channel == "CHELP"), "restricted_action")
         assert sum("could not reach" in text for text in said(desk.parcels(), "UADA")) == expected
         desk.now += timedelta(days=1)
+
+
+@pytest.mark.parametrize("channel", ["CHELP", "CDESK"])
+def test_what_ended_while_a_channel_was_shut_is_shown_once_it_is_open_again(desk: Office, channel: str):
+    for name in ("CHELP", "CDESK"):
+        desk.told(name, name=name, member=True)
+    old, new, running = (desk.convert(desk.heard("ULAN", text)) for text in ("Old", "New", "Runs"))
+    desk.ask("UMINH", Solve(old))
+    desk.now += timedelta(days=8)
+    desk.parcels()
+    desk.told(channel, member=False)
+    desk.parcels()
+    desk.ask("UMINH", Solve(new))
+    desk.parcels()
+    desk.told(channel, member=True)
+    drawn = {(p.body.kind, p.ticket) for p in desk.parcels() if isinstance(p.body, Slot)}
+    kinds = {"CHELP": {"receipt", "card"}, "CDESK": {"card"}}[channel]
+    shown = {(kind, desk.ticket(one).id) for kind in kinds for one in (new, running)}
+    assert drawn - {("checklist", None)} == shown
+
+
+def test_an_answer_that_cant_reach_the_customer_is_told_below_the_card_each_time(desk: Office):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.parcels()
+    for text in ("Try again", "And now?"):
+        form = desk.ask("UMINH", StartReply(number)).form
+        desk.ask("UMINH", SubmitReply(number, form.draft, {"text": text}))
+        answer = next(p for p in desk.heads() if p.channel == "CHELP" and not isinstance(p.body, Slot))
+        desk.aside(answer, "thread_locked")
+        desk.aside(answer, "thread_locked")
+        [told] = [p for p in desk.parcels() if p.channel == "CDESK" and not isinstance(p.body, Slot)]
+        assert told.body.fallback == f"Minh, your answer on #{number} did not reach Lan."
+        assert told.root is not None
+        assert text in str(encode(told.body))
+        assert "Unlock it" in str(encode(told.body))
+        assert pinged(told.body) == {desk.minh.id}
+
+
+def test_without_a_card_whoever_answered_and_the_admins_hear_that_it_did_not_arrive(desk: Office):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.told("CDESK", name="desk", shared=True)
+    desk.parcels()
+    form = desk.ask("UMINH", StartReply(number)).form
+    desk.ask("UMINH", SubmitReply(number, form.draft, {"text": "Try again"}))
+    desk.aside(next(p for p in desk.heads() if p.channel == "CHELP" and not isinstance(p.body, Slot)), "thread_locked")
+    posts = desk.parcels()
+    for account in ("UMINH", "UADA"):
+        assert f"Minh, your answer on #{number} did not reach Lan." in said(posts, account)
+    assert not any(p.channel == "CDESK" for p in posts)
+
+
+def test_an_answer_whose_thread_was_deleted_begins_one_of_its_own(desk: Office):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.parcels()
+    form = desk.ask("UMINH", StartReply(number)).form
+    desk.ask("UMINH", SubmitReply(number, form.draft, {"text": "Try again"}))
+    answer = next(p for p in desk.heads() if p.channel == "CHELP" and not isinstance(p.body, Slot))
+    desk.aside(answer, "thread_gone")
+    posts = desk.parcels()
+    assert said(posts, "ULAN")[-1] == "Minh: Try again"
+    assert not any("did not reach" in text for text in said(posts, channel="CDESK"))
 
 
 def test_a_refusal_teaches_that_a_channel_is_archived(desk: Office):

@@ -204,3 +204,42 @@ async def test_a_deleted_thread_keeps_the_answer(storm: Town) -> None:
     await storm.minh.fill(opened.modal, {"text": "Please clear your cookies"})
     await storm.post(storm.support, "Please clear your cookies")
     assert storm.thread(root).parent == storm.support.id
+
+
+async def answer(place: Town, text: str) -> None:
+    opened = await place.minh.slash(place.desk, "ticket reply", ticket=1)
+    await place.minh.fill(opened.modal, {"text": text})
+
+
+async def test_an_answer_that_cant_reach_the_customer_calls_whoever_wrote_it(storm: Town) -> None:
+    """Locked by a moderator, where we may not manage threads: the promise counts it, the customer never read it."""
+    storm.forgiven |= {50083, 160005}
+    root = await ticket(storm)
+    next(one for one in storm.guild.roles.values() if one.of_app).permissions &= ~int(Permission.MANAGE_THREADS)
+    await storm.hoa.archive(storm.thread(root), locked=True)
+    await answer(storm, "Please clear your cookies")
+    told = await storm.post(storm.desk, "did not reach Tom")
+    assert told.mentions == [storm.minh.id]
+    assert "Please clear your cookies" in words(told)
+    assert "Unlock it, or allow me to manage threads" in words(told)
+    await storm.rest()
+    assert doubled(storm) == []
+
+
+async def test_who_can_be_written_to_in_no_way_is_told_of_below_the_card(storm: Town) -> None:
+    """No private thread may be begun there, and direct messages are closed."""
+    storm.forgiven |= {50007, 50013}
+    mine = storm.discord.app.user.id
+    storm.support.overwrites[mine] = Overwrite(mine, 1, 0, int(Permission.CREATE_PRIVATE_THREADS))
+    await storm.lan.close_dms()
+    opened = await storm.lan.slash(storm.support, "ticket new")
+    await storm.lan.fill(opened.modal, {"subject": "Hóa đơn"})
+    await storm.post(storm.desk, "Lan was not told that their request #1 came")
+    for text in ("Xin chào", "Bạn thử lại nhé"):
+        await answer(storm, text)
+        assert "takes no direct messages from me" in words(await storm.post(storm.desk, f"Minh: {text}"))
+    await storm.rest()
+    assert sum("was not told" in one for one in storm.shown(storm.desk)) == 1
+    await storm.lan.close_dms(closed=False)
+    await answer(storm, "Giờ thì sao?")
+    await storm.until(lambda: [one for one in storm.lan.dms() if "Giờ thì sao?" in words(one)])

@@ -65,6 +65,7 @@ from views.overdue import Away, Due, Ended, Told, overdue
 from views.refusals import refusal
 from views.reminders import reminders
 from views.undone import Earlier, Kept, Undone, cant_undo, undone
+from views.unread import Unread, unread
 
 NEWS = (
     Entry(Said(MessageId("m1"), Side.REQUESTER, public=True), LAN, PAST, PAST),
@@ -135,6 +136,10 @@ def _notices(words: Words) -> Screens:
     views["followed"] = followed(42, "Can't log in", NEWS, Names({MINH: "Minh", LAN: "Lan"}, {}), words)
     views["followed_long"] = followed(42, "Can't log in", NEWS * 6, Names({}, {}), words)
     views["for_somebody"] = for_somebody(views["assigned"], PING_MINH, words)
+    written = Unread(42, "Lan", PING_MINH, "Minh: Bạn thử xóa cookie nhé")
+    views["unread"] = unread(written, "thread_locked", words)
+    views["unread_of_the_desk"] = unread(replace(written, author=None), "closed_direct", words)
+    views["unread_receipt"] = unread(Unread(42, "Lan"), "closed_direct", words)
     views["nudged_admin"] = notices.nudged(views["made"], words, admin=True)
     views["nudged_agent"] = notices.nudged(views["assigned"], words, admin=False)
     return {f"notice_{name}": posted(view) for name, view in views.items()}

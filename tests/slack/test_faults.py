@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.intents import Wait
+from desk.intents import StartReply, SubmitReply, Wait
 from desk.words import WaitingOn
 from sandbox.slack.faults import Fault
 from sandbox.slack.record import Call
@@ -138,6 +138,18 @@ async def test_a_channel_that_we_were_put_out_of_is_told_of_once(storm: Town, co
     await storm.rest()
     assert len([one for one in storm.shown(above) if why in one]) == 1
     assert len(storm.slack.posts(storm.desk)) == 1
+
+
+async def test_an_answer_that_cant_reach_the_customer_calls_whoever_wrote_it(storm: Town) -> None:
+    await ticket(storm)
+    storm.forgiven = {"restricted_action"}
+    storm.slack.faults.add(Fault("chat.postMessage", "refuse", code="restricted_action", channel=storm.support.id))
+    draft = (await storm.deed(storm.minh, StartReply(1))).form.draft
+    await storm.deed(storm.minh, SubmitReply(1, draft, {"text": "Please clear your cookies"}))
+    told = await storm.post(storm.desk, "did not reach Tom")
+    assert f"<@{storm.minh.id}>" in words(told)
+    assert "Please clear your cookies" in words(told)
+    assert told.thread_ts == storm.slack.posts(storm.desk)[0].ts
 
 
 async def test_a_revoked_token_calls_for_no_notice_of_a_notice(storm: Town) -> None:
