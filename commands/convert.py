@@ -9,6 +9,7 @@ from desk.intents import (
     ConvertNow,
 )
 from desk.person import Account
+from desk.place import PRIVATE
 from desk.tidings import (
     BackfillPage,
 )
@@ -43,8 +44,9 @@ def page(context: Context, intent: BackfillPage) -> Answer:
     named = _named(context, intent)
     take_in(context, place, intent.heard, live=False)
     _changed_meanwhile(context, intent)
-    if named or (job.cursor is None) != (intent.cursor is None):
-        # The card says that a long thread is being saved, and no more once it is.
+    begun = place.face == PRIVATE and job.oldest is None and intent.cursor is None
+    if named or begun or (job.cursor is None) != (intent.cursor is None):
+        # The card says that a long thread is being saved, and no more once it is; it leads to a private one.
         cards = (one for one in context.unit.places.of(place.ticket) if one.alive and one.audience is Audience.STAFF)
         context.unit.outbox.add(context.desk.id, [card_post(one.id, place.ticket) for one in cards], context.now)
     return Nothing()
