@@ -12,6 +12,7 @@ from commands.case import Case
 from commands.contended import Contended
 from commands.context import Context
 from commands.forms import completed, refill
+from commands.goes_on import where_instead
 from commands.port_values import (
     Profile,
 )
@@ -316,7 +317,15 @@ def _workspaces(intent: Intent) -> set[WorkspaceId]:
 
 
 def run_case(context: Context, intent: Intent, case: Case) -> Answer:
-    """Permission, then the use case; a deed on a ticket gets it locked. What another desk's people wrote is unknown."""
+    """Permission, then the use case. Raises Refused."""
+    try:
+        return _run_case(context, intent, case)
+    except Refused as no:
+        raise Refused(where_instead(context.unit, context.desk.id, no.refusal)) from no
+
+
+def _run_case(context: Context, intent: Intent, case: Case) -> Answer:
+    """A deed on a ticket gets it locked. What another desk's people wrote is unknown."""
     for workspace in _workspaces(intent) - {context.workspace}:
         if workspace not in context.unit.desks.workspaces(context.desk.id):
             raise Refused(UnknownButton())

@@ -6,6 +6,7 @@ from commands.answers import Answer, Say
 from commands.context import Context
 from commands.facts import Hand, card_facts, gather, rating_of, shown_fields
 from commands.follow import follows
+from commands.goes_on import goes_on
 from commands.notes import newest
 from commands.on_it import LATELY, REPLY, on_it
 from commands.ports import Facts
@@ -66,4 +67,6 @@ def _own(context: Context, facts: Facts, said: int) -> PublicView:
     shown = shown_fields(facts, public=True)
     handler = None if context.plan.settings.hide_assignee else facts.name(facts.ticket.assignee)
     url = context.link(place) if place else None
-    return own_request(facts.ticket, handler, said, url, context.words, shown, rating_of(facts))
+    last = goes_on(context.unit, facts.ticket)
+    into = last.number if last.id != facts.ticket.id else None
+    return own_request(facts.ticket, handler, said, url, context.words, shown, rating_of(facts), into)

@@ -30,9 +30,11 @@ class NextOnly:
 
 @dataclass(frozen=True, slots=True)
 class ClosedIsFinal:
-    """A closed ticket can't change; a new message in its thread makes a follow-up."""
+    """A closed ticket can't change; a new message in its thread makes a follow-up, or belongs to the ticket ``into``
+    which it was merged."""
 
     number: int
+    into: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

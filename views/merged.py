@@ -1,7 +1,8 @@
-"""What a customer reads of two requests of theirs that became one: where it goes on, and nothing else."""
+"""Two requests that became one: what a customer reads of it, and whoever presses something on the one that ended."""
 
+from desk.refusals import ClosedIsFinal
 from views.language import Words
-from views.nodes import Actions, Line, LinkButton, PublicView, plain
+from views.nodes import Actions, Line, LinkButton, PublicView, Text, plain
 
 
 def goes_on(number: int, into: int, url: str | None, words: Words) -> PublicView:
@@ -16,3 +17,11 @@ def goes_on_here(number: int, words: Words) -> PublicView:
     """In the thread of the one that goes on."""
     text = words.rich("Your request #{number} goes on here.", number=str(number))
     return PublicView((Line(text),), plain(text))
+
+
+def closed(no: ClosedIsFinal, words: Words) -> Text:
+    """Why nothing can be done to a ticket any more."""
+    n = str(no.number)
+    if no.into is not None:
+        return words.rich("#{number} was merged into #{into} and goes on there.", number=n, into=str(no.into))
+    return words.rich("#{number} is closed for good. A new message in its thread makes a follow-up.", number=n)

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from desk.intents import ShowTicket
 from desk.intents_day import NextTicket
-from desk.refusals import NextOnly, Refusal
+from desk.refusals import ClosedIsFinal, NextOnly, Refusal
 from views.buttons import press
 from views.language import Words
 from views.nodes import Actions, Button, Line, Text, View
@@ -18,7 +19,13 @@ def next_only(no: NextOnly, words: Words) -> tuple[Text, ...]:
 
 def instead(no: Refusal, words: Words) -> tuple[Actions, ...]:
     """What may be pressed beside a refusal."""
-    return (Actions((_to_solve(words),)),) if isinstance(no, NextOnly) else ()
+    match no:
+        case NextOnly():
+            return (Actions((_to_solve(words),)),)
+        case ClosedIsFinal(into=into) if into is not None:
+            return (Actions((Button(words.t("Open ticket"), press(ShowTicket(into))),)),)
+        case _:
+            return ()
 
 
 def left_to_turn(view: View, group: str, words: Words) -> View:

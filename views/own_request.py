@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desk.intents import SolveOwn
+from desk.intents import ShowTicket, SolveOwn
 from desk.ticket import Ticket
 from desk.words import Status
 from views.buttons import press
@@ -21,13 +21,16 @@ def own_request(
     words: Words,
     fields: Sequence[Shown] = (),
     rated: bool | None = None,
+    into: int | None = None,
 ) -> PublicView:
     """``handler``: the agent's name; None unassigned, or hidden by the desk. ``url`` leads to the thread. ``fields``:
-    what the desk shows its customers. ``rated`` as on the receipt."""
+    what the desk shows its customers. ``rated`` as on the receipt. ``into``: the request that it goes on as."""
     head = words.t("Your request #{number}", number=ticket.number)
     over = ticket.status in (Status.SOLVED, Status.CLOSED)
     nodes: list[Node] = [Line((head,)), Line((Strong(ticket.subject),)), *fields_line(fields, words)]
-    if handler is None or ticket.status is not Status.OPEN:
+    if into is not None:
+        nodes.append(Line(words.rich("It goes on as #{number}.", number=str(into))))
+    elif handler is None or ticket.status is not Status.OPEN:
         nodes.append(Line((public_status(ticket.status, ticket.waiting_on, handler is not None, words),)))
     if handler is not None and not over:
         nodes.append(Line(words.rich("{name} is on it", name=handler)))
@@ -37,6 +40,8 @@ def own_request(
     buttons: list[Button | LinkButton] = [LinkButton(words.t("Thread"), url)] if url else []
     if not over:
         buttons.append(Button(words.t("It's solved"), press(SolveOwn(ticket.number))))
+    if into is not None:
+        buttons.append(Button(words.t("Details"), press(ShowTicket(into))))
     if buttons:
         nodes.append(Actions(tuple(buttons)))
     return PublicView(tuple(nodes), head, f"#{ticket.number}")

@@ -51,6 +51,7 @@ from views.field_problems import field_problem
 from views.group_problems import group_problem
 from views.hours_problems import hours_problem
 from views.language import Words
+from views.merged import closed
 from views.names import field as label
 from views.next_only import instead, next_only
 from views.nodes import Line, Moment, PublicView, Text, clipped, plain
@@ -80,9 +81,7 @@ def _lines(no: Refusal, words: Words) -> tuple[Text, ...]:
         case NextOnly():
             return next_only(no, words)
         case ClosedIsFinal():
-            return (
-                words.rich("#{number} is closed for good. A new message in its thread makes a follow-up.", number=n),
-            )
+            return (closed(no, words),)
         case NothingChanged():
             return (words.rich("#{number} is so already; nothing was changed.", number=n),)
         case UnknownFilter() | UnknownField() | UnknownView() | ViewTaken():

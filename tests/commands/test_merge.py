@@ -6,7 +6,21 @@ import pytest
 
 from commands.answers import Say
 from desk.events import Reminded
-from desk.intents import Close, EditWords, Remind, ShowTicket, Solve, StartConvert, Wait, Why
+from desk.intents import (
+    Close,
+    EditWords,
+    Remind,
+    ShowTicket,
+    Solve,
+    SolveOwn,
+    StartConvert,
+    StartEdit,
+    StartReply,
+    SubmitReply,
+    Take,
+    Wait,
+    Why,
+)
 from desk.intents_day import NextTicket
 from desk.intents_follow import DropReminder, Follow, ShowReminders
 from desk.intents_links import Merge, StartInternal, StartMerge, SubmitMerge, SubmitPart, Unmerge
@@ -17,6 +31,7 @@ from desk.link_events import MergedFrom
 from desk.words import Audience, Outcome, Status
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
+from views.buttons import press
 from views.nodes import PublicView
 from views.post import Slot
 
@@ -56,6 +71,20 @@ def test_the_source_ends_and_the_target_goes_on_with_tags_and_age(desk: Desk):
     assert "merged into #2" in sheet(desk, 1)
     assert "took in #1" in sheet(desk, 2)
     assert "no longer needed" in sheet(desk, 1)
+
+
+def test_whoever_presses_on_the_source_hears_where_it_goes_on(desk: Desk):
+    form = desk.ask("UMINH", StartReply(1)).form
+    desk.ask("UMINH", Merge(1, 2))
+    for intent in (Solve(1), StartReply(1), StartEdit(1), Take(1)):
+        told = desk.ask("UMINH", intent)
+        assert "#1 was merged into #2 and goes on there." in text_of(told)
+        assert press(ShowTicket(2)) in str(told.view)
+    assert "merged into #2" in text_of(desk.ask("UMINH", SubmitReply(1, form.draft, {"text": "Hi"})))
+    assert "merged into #2" in text_of(desk.ask("ULAN", SolveOwn(1)))
+    own = text_of(desk.ask("ULAN", ShowTicket(1)))
+    assert "It goes on as #2." in own
+    assert "Closed" not in own
 
 
 def test_the_clock_of_the_target_runs_from_the_older_word(desk: Desk):

@@ -121,6 +121,7 @@ def _public(words: Words) -> Screens:
         "rating_explained": posted(rating_comment("Lan", 2, "It took *long*, <@U0MINH>.", words)),
         "own_request_rates": opened(own_request(SOLVED, "Minh", 5, THREAD, words, rated=False)),
         "own_request_solved": opened(own_request(SOLVED, "Minh", 5, THREAD, words)),
+        "own_request_merged": opened(own_request(CLOSED, None, 5, THREAD, words, into=57)),
         "answer_by_form": posted(reply("Please clear your cookies.\nThen try again.", "Minh")),
         "answer_by_form_unsigned": posted(reply("Please clear your cookies.", None)),
     }

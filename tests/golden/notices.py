@@ -99,6 +99,7 @@ REFUSALS = (
     *(CantRelate(42, 57, why) for why in ("itself", "already", "circle", "apart")),
     *(CantLink(why) for why in ("wrong_code", "guesses", "same_desk", "has_tickets", "same_person", "no_person")),
     NotAllowed(Deed.MUTE), NotAllowed(Deed.RATE, 42), CantMute("staff", "Hoa"), CantMute("no_person", "Zoe"),
+    ClosedIsFinal(42, 57),
 )  # fmt: skip
 PROBLEMS = (
     "empty", "too_long", "past", "unknown", "no_agent", "solved", "not_staff_safe", "archived", "is_staff_channel",
