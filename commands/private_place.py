@@ -1,17 +1,21 @@
 """A thread of a customers' channel that only the customer and the team see, on platforms that have such threads."""
 
+from collections.abc import Iterator
+
 from commands.context import Context
+from commands.hold_roles import CHANGED
 from commands.ports import Unit
-from desk.ids import PlaceId, WorkspaceId
+from desk.ids import PersonId, PlaceId, WorkspaceId
 from desk.person import Role, team_of
 from desk.place import PRIVATE, Place
 from desk.plan import ChannelRef
 from desk.ticket import Ticket
-from desk.words import Audience
+from desk.words import Audience, Status
+from views.post import Post, PublicPost, RequesterPlace, Slot
 
 PLATFORMS = frozenset({"discord"})
 MOST_INSIDE = 50
-"""Each is let in by a call of their own."""
+"""Each is let in, or put out, by a call of their own."""
 
 
 def private_place(context: Context, ticket: Ticket, workspace: WorkspaceId) -> Place | None:
@@ -43,6 +47,31 @@ def insiders(unit: Unit, place: PlaceId) -> tuple[str, ...]:
     group = unit.desks.get(ticket.desk).plan.group(ticket.group)
     team = team_of(unit.people.with_role(ticket.desk, Role.AGENT), group.key, group.lead)
     first = [ticket.requester, *([ticket.assignee] if ticket.assignee else [])]
-    known = unit.people.many(first)
+    known = {id: one for id, one in unit.people.many(first).items() if id == ticket.requester or one.is_agent}
     accounts = [person.on(there.workspace) for person in (*(known[one] for one in first if one in known), *team)]
     return tuple(dict.fromkeys(account.external_id for account in accounts if account))[:MOST_INSIDE]
+
+
+def outsiders(unit: Unit, place: PlaceId) -> tuple[str, ...]:
+    """Who may have been let into a private thread and is of the team no more, by their ids there."""
+    there = unit.places.get(place)
+    if there is None:
+        return ()
+    ticket = unit.tickets.many([there.ticket])[0]
+    changes = unit.audit.of(ticket.desk, CHANGED, 0, MOST_INSIDE)
+    changed = {PersonId(one.data["person"]) for one in changes} - {ticket.requester}
+    gone = [one for one in unit.people.many(sorted(changed)).values() if not one.is_agent]
+    accounts = [person.on(there.workspace) for person in gone]
+    return tuple(account.external_id for account in accounts if account)
+
+
+def put_out(context: Context) -> Iterator[Post]:
+    """Somebody is of the team no more: the private threads of what is not closed are opened and shut anew, as
+    something is done in each."""
+    for channel in context.plan.channels:
+        places = context.unit.places.in_channel(channel.ref.workspace, channel.ref.channel)
+        private = {one.ticket: one for one in places if one.alive and one.root and one.face == PRIVATE}
+        for ticket in context.unit.tickets.many(sorted(private)):
+            if ticket.status is not Status.CLOSED:
+                place = private[ticket.id].id
+                yield PublicPost(RequesterPlace(place), Slot("receipt", ticket.id, ticket.id), ticket.id)

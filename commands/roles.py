@@ -11,6 +11,7 @@ from commands.hold_roles import hold
 from commands.lost_role import tell_leads
 from commands.people import by_form, external_id
 from commands.port_values import Draft
+from commands.private_place import put_out
 from desk.filter_words import group_key
 from desk.ids import DraftId, GroupKey
 from desk.intents_roles import AsPlatformsSay, GiveRole, ShowRoles, StartRole, SubmitRole, TakeRole
@@ -125,6 +126,7 @@ def settle(context: Context, person: Person, held: Sequence[Grant]) -> Person:
     after = hold(unit, desk, person, held, context.actor_id, context.now)
     if person.is_agent and not after.is_agent:
         tell_leads(context, replace(person, role=after.role))
+        unit.outbox.add(desk, list(put_out(context)), context.now)
     if after.is_agent:
         look_for(context, after.id)
     return after

@@ -58,6 +58,11 @@ class Calls:
         route = Route("PUT", "/channels/{channel_id}/thread-members/{user_id}", channel_id=thread, user_id=account)
         await self._ask(route)
 
+    async def put_out(self, thread: str, account: str) -> None:
+        """Somebody is no member of a thread any more."""
+        route = Route("DELETE", "/channels/{channel_id}/thread-members/{user_id}", channel_id=thread, user_id=account)
+        await self._ask(route)
+
     async def delete(self, channel: str) -> None:
         """A thread, with all that was said in it."""
         await self._ask(_at("DELETE", channel))

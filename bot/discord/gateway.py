@@ -1,7 +1,7 @@
 """Discord as the courier sees it."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import aiohttp
 import discord
@@ -11,11 +11,11 @@ from bot.discord.calls import Calls, Json
 from bot.discord.emoji import character
 from bot.discord.errors import THREAD_IS_THERE, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Again, verdict
 from bot.discord.looking import Looking, nonce, numbered
-from bot.discord.private import PrivateThreads, ShutOut
+from bot.discord.private import PrivateThreads, ShutOut, Whom
 from bot.discord.render import message
 from bot.discord.rooms import Rooms, thread_name
 from commands.delivery import Delivery, Gone, Never, Parcel, Retry, Sent, Unsure, WaitFor
-from desk.ids import PersonId, PlaceId, TicketId, WorkspaceId
+from desk.ids import PersonId, TicketId, WorkspaceId
 from desk.words import Audience
 from views.nodes import View, pinged
 from views.post import Slot
@@ -27,7 +27,8 @@ _FAULTS = (TimeoutError, aiohttp.ClientError, OSError)
 
 class DiscordGateway:
     """One guild's way out. ``http`` is logged in; ``me`` is our own user. In a worker thread are asked
-    ``people`` (persons to user ids), ``title`` (what a ticket's thread is called), ``insiders`` (whom one is for).
+    ``people`` (persons to user ids), ``title`` (what a ticket's thread is called), ``insiders`` and ``outsiders`` (whom
+    a private one is for, and whom no more).
     ``knows`` says whether we heard of a thread; one that we did not hear of may be there all the same."""
 
     def __init__(
@@ -35,7 +36,8 @@ class DiscordGateway:
         http: HTTPClient,
         people: Callable[[WorkspaceId, frozenset[PersonId]], Mapping[PersonId, str]],
         title: Callable[[TicketId], str],
-        insiders: Callable[[PlaceId], Sequence[str]],
+        insiders: Whom,
+        outsiders: Whom,
         guild: str,
         me: str,
         knows: Callable[[str], bool],
@@ -43,7 +45,7 @@ class DiscordGateway:
         self._calls = Calls(http)
         self._rooms = Rooms(self._calls)
         self._looking = Looking(self._calls, self._rooms, guild, me)
-        self._private = PrivateThreads(self._calls, self._looking, insiders)
+        self._private = PrivateThreads(self._calls, self._looking, insiders, outsiders)
         self._people, self._title, self._knows = people, title, knows
 
     def method(self, parcel: Parcel) -> str:

@@ -35,7 +35,7 @@ from bot.edge.members import Members
 from bot.edge.served import Chores, chores
 from bot.edge.unheard import Unheard
 from bot.wiring import Wired
-from commands.private_place import insiders
+from commands.private_place import insiders, outsiders
 from desk.ids import DeskId, PlaceId, WorkspaceId
 
 
@@ -116,7 +116,10 @@ class DiscordWorkspace:
         def inside(place: PlaceId) -> tuple[str, ...]:
             return store.read(lambda unit: insiders(unit, place))
 
-        gateway = DiscordGateway(http, store.accounts, store.title, inside, guild.id, us.user, grounds.knows)
+        def outside(place: PlaceId) -> tuple[str, ...]:
+            return store.read(lambda unit: outsiders(unit, place))
+
+        gateway = DiscordGateway(http, store.accounts, store.title, inside, outside, guild.id, us.user, grounds.knows)
         wired.platforms.gateways[self.id] = gateway
         wired.platforms.links[self.id] = Linker(self.id, guild.id)
         wired.platforms.readers[self.id] = self.threads

@@ -3,9 +3,10 @@
 import pytest
 
 from commands.port_values import Profile
-from commands.private_place import insiders
+from commands.private_place import insiders, outsiders
 from desk.ids import GroupKey
 from desk.intents import Close, EditWords, Solve, StartConvert, StartReply, SubmitConvert, SubmitReply
+from desk.intents_roles import GiveRole, TakeRole
 from desk.person import Role
 from desk.place import DIRECTLY, PRIVATE, Place
 from desk.plan import Group
@@ -61,6 +62,10 @@ def place(desk: Desk) -> Place:
 
 def inside(desk: Desk) -> tuple[str, ...]:
     return desk.house.store.read(lambda unit: insiders(unit, place(desk).id))
+
+
+def outside(desk: Desk) -> tuple[str, ...]:
+    return desk.house.store.read(lambda unit: outsiders(unit, place(desk).id))
 
 
 def test_whoever_asks_is_answered_in_a_thread_of_their_own(desk: Desk):
@@ -124,6 +129,27 @@ def test_the_customer_comes_first_then_who_handles_it_and_who_answers_there(desk
     assert set(inside(desk)) == {"ULAN", "UMINH", "UHOA", "UANY"}
     desk.ask("UMINH", EditWords(1, "assignee:UTECH"))
     assert inside(desk)[:2] == ("ULAN", "UTECH")
+
+
+def test_who_loses_their_role_is_put_out_of_what_is_not_closed(desk: Desk):
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    desk.agent("UHOA", "Hoa")
+    ask(desk)
+    sent(desk, "T1")
+    desk.ask("UMINH", EditWords(1, "assignee:UHOA"))
+    sent(desk)
+    assert (outside(desk), inside(desk)[1]) == ((), "UHOA")
+    desk.ask("UADA", TakeRole("UHOA"))
+    (receipt,) = sent(desk)
+    assert (receipt.root, receipt.private) == ("T1", True)
+    assert outside(desk) == ("UHOA",)
+    assert "UHOA" not in inside(desk)
+    desk.ask("UADA", GiveRole("UHOA", Role.AGENT))
+    assert outside(desk) == ()
+    desk.ask("UMINH", Close(1))
+    sent(desk)
+    desk.ask("UADA", TakeRole("UHOA"))
+    assert sent(desk) == []
 
 
 def test_another_group_is_let_in_as_soon_as_it_has_the_ticket(desk: Desk):

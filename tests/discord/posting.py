@@ -37,7 +37,8 @@ def say(text: str) -> PublicView:
 @dataclass
 class Post:
     """The gateway with a guild: #support for all, #desk and the forum #cards for the team; ``titles[0]`` is the
-    ticket's; ``inside`` are those whom its private thread is for, ``heard`` the threads that the gateway told of."""
+    ticket's; ``inside`` are those whom its private thread is for, ``outside`` those whom it is for no more, ``heard``
+    the threads that the gateway told of."""
 
     discord: LocalDiscord
     gateway: DiscordGateway
@@ -49,6 +50,7 @@ class Post:
     cards: Channel
     titles: list[str]
     inside: list[str]
+    outside: list[str]
     heard: set[str]
 
     def parcel(self, channel: Channel | None, root: str | None = None, number: int = 7, **more: Any) -> Parcel:
@@ -97,17 +99,18 @@ async def posting() -> AsyncIterator[Post]:
             me = await http.static_login(server.token)
             known = {PersonId("minh"): minh.id}
             titles = [TITLE]
-            inside, heard = [lan.id, minh.id], set[str]()
+            inside, outside, heard = [lan.id, minh.id], list[str](), set[str]()
             gateway = DiscordGateway(
                 http,
                 lambda _, people: {one: known[one] for one in people},
                 lambda _: titles[0],
                 lambda _: inside,
+                lambda _: outside,
                 guild.id,
                 str(me["id"]),
                 heard.__contains__,
             )
-            yield Post(server, gateway, guild, lan, minh, support, desk, cards, titles, inside, heard)
+            yield Post(server, gateway, guild, lan, minh, support, desk, cards, titles, inside, outside, heard)
         finally:
             await http.close()
             Route.BASE = before

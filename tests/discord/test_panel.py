@@ -34,6 +34,19 @@ async def test_a_customer_asks_by_the_panel_and_is_answered_alone(place: Town) -
     await place.until(lambda: "Thread" in offers(shown))
 
 
+async def test_who_loses_their_role_reads_a_customers_private_thread_no_more(place: Town) -> None:
+    thread = await asked(place)
+    await place.until(lambda: place.minh.id in thread.thread_members)
+    await place.hoa.slash(place.support, "ticket take", ticket=1)
+    for role, inside in (("requester", False), ("agent", True)):
+        await place.hoa.slash(place.desk, "ticket desk roles", action="give", who=place.minh.id, role=role)
+        await place.minh.slash(place.desk, "ticket show", ticket=1)
+        if inside:  # with the next post
+            await place.hoa.slash(place.support, "ticket wait", ticket=1)
+        await place.until(lambda inside=inside: (place.minh.id in thread.thread_members) is inside)
+    assert {place.tom.id, place.hoa.id} <= set(thread.thread_members)
+
+
 async def test_what_is_said_in_the_private_thread_is_the_tickets(place: Town) -> None:
     thread = await asked(place)
     card = await place.post(place.desk, "#1")

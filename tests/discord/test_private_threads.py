@@ -9,6 +9,7 @@ from sandbox.discord.model import Channel, Kind, Overwrite
 from tests.discord.posting import POST, POST_IN_FORUM, Post
 
 LET_IN = "PUT /channels/{channel_id}/thread-members/{user_id}"
+PUT_OUT = "DELETE /channels/{channel_id}/thread-members/{user_id}"
 
 
 def parcel(post: Post, root: str | None = None, number: int = 7) -> Parcel:
@@ -53,6 +54,21 @@ async def test_an_edit_lets_them_in_too(post: Post) -> None:
     edit = replace(parcel(post, thread.id, 8), message=receipt.id, message_channel=thread.id)
     assert await post.deliver(edit, "Hoa is on it") == Sent(thread.id, receipt.id)
     assert hoa.id in thread.thread_members
+
+
+async def test_who_is_of_the_team_no_more_is_put_out_once_and_may_come_again(post: Post) -> None:
+    thread = await begun(post)
+    post.inside.remove(post.minh.id)
+    post.outside.append(post.minh.id)
+    for number in (8, 9):
+        await post.deliver(parcel(post, thread.id, number), "Hoa answers")
+        assert post.minh.id not in thread.thread_members
+    assert len(post.discord.record.of(PUT_OUT)) == 1
+    assert post.lan.id in thread.thread_members
+    post.outside.remove(post.minh.id)
+    post.inside.append(post.minh.id)
+    await post.deliver(parcel(post, thread.id, 10), "Minh answers")
+    assert post.minh.id in thread.thread_members
 
 
 async def test_somebody_of_the_team_who_has_left_keeps_nobody_out(post: Post) -> None:
