@@ -1,4 +1,5 @@
 // The page: a strip with the desk's clock above the panes, each a workspace of its own.
+import { reachable } from "./across.js";
 import { DiscordPane } from "./discord/pane.js";
 import { listen, look } from "./door.js";
 import { SlackPane } from "./slack/pane.js";
@@ -10,6 +11,7 @@ const { platforms } = await look("/platforms");
 const panes = platforms.map((platform) => new MADE[platform]());
 const strip = new Strip(document.getElementById("strip"), panes);
 
+for (const pane of panes) reachable(pane, () => strip.show(pane.platform));
 document.getElementById("panes").append(...panes.map((pane) => pane.root));
 
 let running = null;

@@ -20,9 +20,9 @@ export class Pane {
     this.side = el("nav", { class: "side", "aria-label": "Channels" });
     this.title = el("h2", { class: "title" });
     this.about = el("span", { class: "about" });
-    this.list = el("ol", { class: "messages", tabindex: "0", "aria-label": "Messages" });
+    this.list = ending(el("ol", { class: "messages", tabindex: "0", "aria-label": "Messages" }));
     this.note = el("p", { class: "note", hidden: true });
-    this.replies = el("ol", { class: "messages", tabindex: "0", "aria-label": "Messages of the thread" });
+    this.replies = ending(el("ol", { class: "messages", tabindex: "0", "aria-label": "Messages of the thread" }));
     this.threadTitle = el("h2", {}, "Thread");
     this.threadNote = el("p", { class: "note", hidden: true });
     this.threadBox = el("aside", { class: "thread", hidden: true, "aria-label": "Thread" },
@@ -62,7 +62,6 @@ export class Pane {
 
   /** Bring a list of messages up to date; it stays at its end where it was there. `of` names the conversation. */
   fill(list, rows, of, empty = "Nothing was said here yet.") {
-    const low = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
     const was = list.dataset.of;
     const now = `${this.me} ${of}`;
     keyed(list, rows.length ? rows : [["empty", empty, () => el("li", { class: "empty" }, empty)]]);
@@ -70,8 +69,9 @@ export class Pane {
     const wanted = this.highlighted && [...list.children].find((one) => one.dataset.key === this.highlighted);
     if (wanted && this.scrolled !== this.highlighted) {
       this.scrolled = this.highlighted;
+      list.low = false;
       wanted.scrollIntoView({ block: "center" });
-    } else if (low || was !== now) list.scrollTop = list.scrollHeight;
+    } else if (list.low || was !== now) toEnd(list);
   }
 
   // Where one goes
@@ -79,6 +79,18 @@ export class Pane {
   async become(name) {
     Object.assign(this, { me: name, thread: null, editing: null, highlighted: null });
     await this.refresh();
+  }
+
+  /** Go where a link of the page's other workspace leads, as the same person where they are here too, and `reveal` it. */
+  async follow(name, place, reveal) {
+    if (!this.seen) return;
+    if (name !== this.me && this.seen.workspace.people.some((one) => one.name === name)) await this.become(name);
+    if (!this.sees(place[0])) {
+      toast(`${this.me} can't see that place on ${this.label}.`);
+      return;
+    }
+    reveal();
+    await this.go(...this.stop(place));
   }
 
   edit(message) {
@@ -111,4 +123,18 @@ export class Pane {
       await this.refresh();
     }
   }
+}
+
+/** A list that stays at its end while one is there: what is new may come while a thread covers it, and fields of a command
+ * may take of its height. */
+function ending(list) {
+  list.low = true;
+  list.addEventListener("scroll", () => { if (list.clientHeight) list.low = list.scrollHeight - list.scrollTop - list.clientHeight < 80; });
+  new ResizeObserver(() => { if (list.low) toEnd(list); }).observe(list);
+  return list;
+}
+
+function toEnd(list) {
+  list.low = true;
+  list.scrollTop = list.scrollHeight;
 }

@@ -18,6 +18,7 @@ export class Strip {
     this.root = root;
     this.panes = panes;
     this.told = { desk: null, bot: null };
+    this.show = () => {}; // brings a workspace to sight, where there is more than one
     this.next = el("p", { class: "next" });
     this.outbox = el("p", { class: "outbox" });
     this.switches = new Map(panes.map((pane) => [pane, this.faults(pane)]));
@@ -59,6 +60,7 @@ export class Strip {
       if (name !== "both") alone = name;
       fit();
     };
+    this.show = (name) => { if (![name, "both"].includes(document.body.dataset.show)) choose(name); };
     fit();
     addEventListener("resize", fit);
     return el("div", { class: "choice", role: "group", "aria-label": "Workspaces" }, buttons);

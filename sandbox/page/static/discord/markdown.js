@@ -1,4 +1,5 @@
 // Discord's Markdown as elements. What people wrote only ever becomes text nodes.
+import { across } from "../across.js";
 import { el } from "../dom.js";
 import { stamp } from "./dates.js";
 
@@ -135,15 +136,23 @@ function spoiler(inside) {
   return made;
 }
 
-/** A link; one to a place of the server leads there, any other opens beside the page. */
-export function link(url, label, reader, traits = {}) {
+/** [channel, message] of a link to a place of the server, or null. */
+export function placed(url) {
   const here = PLACE.exec(url);
+  return here && [here[2], here[3] ?? null];
+}
+
+/** A link; one to a place of the server, or of the page's other workspace, leads there, any other opens beside the page. */
+export function link(url, label, reader, traits = {}) {
+  const here = placed(url);
   if (here) {
-    const there = reader.channels[here[2]];
-    const words = label === url ? `# ${there?.name ?? "unknown"}${here[3] ? " › message" : ""}` : label;
-    const go = (event) => { event.preventDefault(); reader.go(here[2], here[3] ?? null); };
+    const [place, message] = here;
+    const words = label === url ? `# ${reader.channels[place]?.name ?? "unknown"}${message ? " › message" : ""}` : label;
+    const go = (event) => { event.preventDefault(); reader.go(place, message); };
     return el("a", { class: label === url ? "mention" : null, ...traits, href: url, onclick: go }, words);
   }
+  const go = across(url, reader.users[reader.me]?.name);
+  if (go) return el("a", { ...traits, href: url, onclick: go }, label);
   if (!/^https?:\/\//.test(url)) return el("span", traits, label);
   return el("a", { ...traits, href: url, target: "_blank", rel: "noopener noreferrer" }, label);
 }

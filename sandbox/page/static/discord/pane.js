@@ -7,6 +7,7 @@ import { people } from "../people.js";
 import { Command, free, lines, typed, valued } from "./command.js";
 import { Form } from "./form.js";
 import { forum } from "./forum.js";
+import { placed } from "./markdown.js";
 import { row } from "./messages.js";
 import { FORUM, isThread, named, sidebar } from "./sidebar.js";
 import { NewThread, threadDeeds, threadMenu } from "./threads.js";
@@ -152,6 +153,12 @@ export class DiscordPane extends Pane {
     this.work.classList.remove("browsing");
     await this.refresh();
   }
+
+  placed(url) { return placed(url); }
+
+  sees(channel) { return channel === this.seen.before.direct || Boolean(this.seen.channels[channel]); }
+
+  stop(place) { return place; }
 
   async openThread(id) {
     const there = this.seen.channels[id];

@@ -1,4 +1,5 @@
 // mrkdwn and rich text as elements. What people wrote only ever becomes text nodes.
+import { across } from "../across.js";
 import { el } from "../dom.js";
 import { slackDate } from "./dates.js";
 import { emoji } from "./emoji.js";
@@ -93,14 +94,17 @@ function channel(id, reader) {
   return el("a", { href: "#", class: "mention", onclick: (event) => { event.preventDefault(); reader.go(id); } }, `#${name}`);
 }
 
-/** A link; one to a message of the workspace leads there, any other opens beside the page. */
-export function link(url, label, reader, traits = {}) {
+/** [channel, ts, thread] of a link to a message, or null. */
+export function placed(url) {
   const here = PERMALINK.exec(url);
-  if (here) {
-    const [, place, seconds, micros, thread] = here;
-    const go = (event) => { event.preventDefault(); reader.go(place, `${seconds}.${micros}`, thread); };
-    return el("a", { ...traits, href: url, onclick: go }, label);
-  }
+  return here && [here[1], `${here[2]}.${here[3]}`, here[4]];
+}
+
+/** A link; one to a message of the workspace, or of the page's other one, leads there, any other opens beside the page. */
+export function link(url, label, reader, traits = {}) {
+  const here = placed(url);
+  const go = here ? (event) => { event.preventDefault(); reader.go(...here); } : across(url, reader.users[reader.me]?.name);
+  if (go) return el("a", { ...traits, href: url, onclick: go }, label);
   if (!/^(https?:\/\/|mailto:)/.test(url)) return el("span", traits, label);
   return el("a", { ...traits, href: url, target: "_blank", rel: "noopener noreferrer" }, label);
 }

@@ -7,6 +7,7 @@ import { blocks } from "./blocks.js";
 import { slash } from "./commands.js";
 import { row } from "./messages.js";
 import { Modal } from "./modal.js";
+import { placed } from "./mrkdwn.js";
 import { named, sidebar } from "./sidebar.js";
 
 export class SlackPane extends Pane {
@@ -123,6 +124,12 @@ export class SlackPane extends Pane {
     if (place.tab && !this.outside) this.busy(null, () => this.deed("open_home", { tab: place.tab }));
     await this.refresh();
   }
+
+  placed(url) { return placed(url); }
+
+  sees(channel) { return channel === this.seen.before.direct || this.seen.before.channels.some((one) => one.id === channel); }
+
+  stop([channel, ts, thread]) { return [{ channel }, ts, thread]; }
 
   openThread(ts) {
     Object.assign(this, { thread: ts, highlighted: null });
