@@ -9,6 +9,9 @@ from views.charts import Picture
 from views.language import Words
 from views.nodes import Form, Home, Menu, Option, View
 
+INSIDE = frozenset({"taken", "waiting", "solved"})
+"""Kinds of deeds that are told otherwise of an internal ticket."""
+
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
@@ -63,6 +66,11 @@ class Suggested:
     """What may be meant by what is being typed."""
 
     options: tuple[Option, ...]
+
+
+def told_of(kind: str, *, internal: bool) -> str:
+    """The kind of a deed as it is told: an internal ticket has no customer."""
+    return f"{kind}_inside" if internal and kind in INSIDE else kind
 
 
 def told(kind: str, number: int, words: Words, at: datetime | None = None, undo: datetime | None = None) -> Say:

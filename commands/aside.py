@@ -5,6 +5,7 @@ from hashlib import sha256
 from json import dumps
 
 from commands.answers import Answer, Nothing
+from commands.channel_names import channel_names
 from commands.channels import admins_of, elsewhere, learn, to_admins
 from commands.context import Context
 from commands.facts import has_card
@@ -20,7 +21,6 @@ from desk.tidings import (
 )
 from desk.words import Audience
 from views.channel_notices import for_somebody, lost
-from views.checklist import channel_name
 from views.nodes import Mention, StaffView
 from views.post import Post, StaffPlace, StaffPost
 
@@ -97,5 +97,5 @@ def _notice(context: Context, stray: Stray, person: Person | None, reason: str) 
     to = person.name if person else (stray.account or "")
     if stray.channel is not None:
         ref = ChannelRef(stray.workspace, stray.channel)
-        to = channel_name(stray.channel, context.unit.channels.facts([ref])[ref])
+        to = channel_names(context.unit, context.desk.id, [ref])[ref]
     yield from to_admins(context, lambda words: lost(number, to, reason, words))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from commands import whole_thread
 from commands.answers import Answer, Nothing
+from commands.channel_names import channel_names
 from commands.context import Context
 from commands.facts import has_card
 from commands.lost_place import lose
@@ -26,7 +27,6 @@ from desk.tidings import (
 )
 from desk.words import Audience
 from views.channel_notices import closed
-from views.checklist import channel_name
 from views.language import Words
 from views.nodes import StaffView
 from views.post import (
@@ -96,7 +96,7 @@ def _close(
     # A channel that we never were in is on the checklist; being asked in is no loss.
     lost = before.member if reason == "not_in_channel" else before.closed_to_staff in (None, "not_in_channel")
     if tell and ref in context.plan.staff_channels() and (lost or reason == "not_staff_safe"):
-        name = channel_name(ref.channel, after)
+        name = channel_names(context.unit, context.desk.id, [ref])[ref]
         yield from to_admins(context, lambda words: closed(name, reason, words))
 
 

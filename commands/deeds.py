@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from commands.answers import Answer, Nothing, Say, told
+from commands.answers import Answer, Nothing, Say, told, told_of
 from commands.context import Context
 from commands.fill_in import CLOSE, SOLVE, before_solving
 from commands.open_ticket import becomes_agent
@@ -111,4 +111,4 @@ def finish(work: Work, change: Change, kind: str) -> Answer:
         raise Refused(NothingChanged(work.ticket.number))
     work.finish()
     undo = work.now if kind in UNDOABLE else None
-    return told(kind, work.ticket.number, work.context.words, undo=undo)
+    return told(told_of(kind, internal=work.ticket.internal), work.ticket.number, work.context.words, undo=undo)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from commands.channel_names import channel_names
 from commands.delivery import Draw
 from commands.draw_checklist import draw_checklist
 from commands.draw_digest import draw_digest
@@ -114,9 +115,21 @@ def _card(unit: Unit, facts: Facts, key: str, now: datetime, words: Words, link:
     """The card of one place; where that is over, the ticket went to another group, perhaps before it was ever shown."""
     left = next((place for place in facts.places if place.id == key and not place.alive), None)
     if left is not None:
-        return moved_card(card_facts(facts, link), words) if left.root else None
+        return moved_card(card_facts(facts, link), words, _channel_now(unit, facts, left)) if left.root else None
     writers = writing(unit, facts.ticket, now)
     return card(card_facts(facts, link, unit.links.of(facts.ticket.id), writers), words)
+
+
+def _channel_now(unit: Unit, facts: Facts, left: Place) -> str:
+    """Where the cards are that stood in a channel which no group has any more; empty where one still has it."""
+    there = facts.place(Audience.STAFF)
+    if there is None or any(group.desk_channel == _ref(left) for group in facts.plan.groups):
+        return ""
+    return channel_names(unit, facts.ticket.desk, [_ref(there)])[_ref(there)]
+
+
+def _ref(place: Place) -> ChannelRef:
+    return ChannelRef(place.workspace, place.channel)
 
 
 def _language(facts: Facts, place: Place | None) -> str:

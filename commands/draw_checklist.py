@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from commands.channel_names import channel_names
 from commands.ports import Unit
 from desk.hours_text import hours_of, write_hours
 from desk.ids import PersonId
@@ -19,11 +20,12 @@ def draw_checklist(unit: Unit, desk: Desk, person: PersonId, words: Callable[[st
     staff = list(dict.fromkeys([*named, *([plan.alert_channel] if plan.alert_channel else [])]))
     customers = [channel.ref for channel in plan.channels]
     known = unit.channels.facts([*staff, *customers])
+    called = channel_names(unit, desk.id, known)
     seen = Checklist(
         hours=write_hours(hours_of(plan.schedules[plan.schedule]), spoken.language),
         people=len(unit.people.with_role(desk.id, Role.AGENT)),
-        staff=tuple((ref.channel, known[ref]) for ref in staff),
-        customers=tuple((ref.channel, known[ref]) for ref in customers),
+        staff=tuple((called[ref], known[ref]) for ref in staff),
+        customers=tuple((called[ref], known[ref]) for ref in customers),
         summary_at=plan.settings.summary_at[:5],
         summary_days=plan.settings.summary_days,
         unnamed=tuple(group.name for group in plan.groups if not (group.desk_channel or plan.alert_channel)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commands.answers import Answer, told
+from commands.answers import Answer, told, told_of
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted_on
@@ -61,7 +61,8 @@ def submit(context: Context, work: Work, intent: SubmitFill) -> Answer:
     if changed:
         work.finish()
     kind = {SOLVE: "solved", CLOSE: "closed"}.get(deed, "edited")
-    return told(kind if changed else "same", work.ticket.number, context.words)
+    kind = told_of(kind, internal=work.ticket.internal) if changed else "same"
+    return told(kind, work.ticket.number, context.words)
 
 
 def _ask(context: Context, ticket: Ticket, fields: Sequence[Field], then: Values | None = None) -> Answer:

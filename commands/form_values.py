@@ -40,6 +40,11 @@ class Typed:
         self._values = {name: clean(value).strip() for name, value in values.items()}
         self._problems: list[Problem] = []
 
+    @property
+    def language(self) -> str:
+        """Of whoever typed them."""
+        return self._context.words.language
+
     def __contains__(self, field: str) -> bool:
         return field in self._values
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.answers import Answer, Say
+from commands.channel_names import channel_names
 from commands.context import Context
 from commands.form_values import Typed
 from commands.forms import FORMS, begin, submitted
@@ -24,7 +25,6 @@ from desk.plan import Group, Plan
 from desk.refusals import NotAllowed, Refused, UnknownButton
 from desk.roles import moved
 from desk.summary import days_of, hour_of
-from views.checklist import channel_name
 from views.group_forms import retire_form
 from views.groups import ROWS, GroupFacts, groups_board, only_group, retired, saved
 from views.nodes import Divider, Form, Line, StaffView
@@ -51,14 +51,14 @@ def board(context: Context, page: int = 0) -> StaffView:
 def _facts(context: Context, group: Group, agents: Sequence[Person]) -> GroupFacts:
     plan, unit = context.plan, context.unit
     feeding = [channel.ref for channel in plan.channels if channel.group == group.key]
-    known = unit.channels.facts([*feeding, *([group.desk_channel] if group.desk_channel else [])])
+    called = channel_names(unit, context.desk.id, [*feeding, *([group.desk_channel] if group.desk_channel else [])])
     standing = unit.tickets.standing(context.desk.id, group.key, context.now, day_end(context.now, plan.zone))
     return GroupFacts(
         group,
         tuple(_called(context, one) for one in agents if group.key in one.groups),
         next((one.name for one in agents if one.id == group.lead), None),
-        channel_name(group.desk_channel.channel, known[group.desk_channel]) if group.desk_channel else None,
-        tuple(channel_name(ref.channel, known[ref]) for ref in feeding),
+        called[group.desk_channel] if group.desk_channel else None,
+        tuple(called[ref] for ref in feeding),
         plan.group(group.distribution.overflow).name if group.distribution.overflow else None,
         counted(context, TicketFilter(groups=(group.key,)))[0],
         standing.unassigned,

@@ -145,7 +145,7 @@ def _one(context: Context, work: Work, macro: Macro, action: Action, around: _Ar
             work.add(Said(message.id, message.side, public=False))
             return ""
         case Kind.MESSAGE | Kind.WEBHOOK:
-            left, _ = Effects(context, work).do(macro.name, [action], "macro")
+            left, _ = Effects(context, work, by=context.person.name).do(macro.name, [action], "macro")
             return left[0].why if left else ""
         case _:
             done = changed(work.ticket, action, context.plan, around)

@@ -23,8 +23,9 @@ from desk.ticket import Ticket
 from desk.ticket_links import Relation, TicketLink, hindrances, link_of
 from desk.watch import carried
 from desk.words import Audience, Status
+from views.language import Words
 from views.merge_form import INTO, OTHER, merge_form
-from views.merged import goes_on, goes_on_here
+from views.merged import goes_on, goes_on_here, on_its_own, on_its_own_here
 from views.nodes import Form, PublicView
 from views.post import PublicPost, RequesterPlace
 
@@ -72,7 +73,9 @@ def merge(context: Context, intent: Merge) -> Answer:
 
 def unmerge(context: Context, intent: Unmerge) -> Answer:
     """Both as they were, but for what was said since: it stays where it is. Raises Refused: NoSuchTicket, CantMerge."""
-    finish(*_apart(context, intent.ticket))
+    source, target = _apart(context, intent.ticket)
+    finish(source, target)
+    _point(context, source.ticket, target.ticket, apart=True)
     return told("unmerged", intent.ticket, context.words)
 
 
@@ -83,6 +86,7 @@ def take_back(context: Context, number: int) -> Answer:
         rows = [row for row in work.old if isinstance(row.event, kind) and row.actor == context.actor_id]
         work.add(*(TookBack(row.recorded_at) for row in rows[-1:]))
     finish(source, target)
+    _point(context, source.ticket, target.ticket, apart=True)
     return told("unmerged", number, context.words)
 
 
@@ -143,24 +147,26 @@ def _carried(context: Context, source: Work) -> MergedFrom:
     return MergedFrom(ticket.id, ticket.number, took.created_at, took.waiting_since, took.answered, pauses)
 
 
-def _point(context: Context, source: Ticket, target: Ticket) -> None:
-    """A word in either thread, so that nobody asks where it went; nothing but the numbers."""
+def _point(context: Context, source: Ticket, target: Ticket, *, apart: bool = False) -> None:
+    """A word in either thread, so that nobody asks where it went; nothing but the numbers. ``apart``: taken back."""
     places = context.unit.places.of_many([source.id, target.id])
     here, there = (
         next((one for one in places[of.id] if one.alive and one.audience is Audience.REQUESTER), None)
         for of in (source, target)
     )
-    url = context.link(there) if there else None
-    for place, other in ((here, "there"), (there, "here")):
+    for place, other, at_source in ((here, there, True), (there, here, False)):
         if place is not None and place.reachable:
             channel = context.plan.channel(ChannelRef(place.workspace, place.channel))
             words = context.speak((channel.language if channel else None) or context.plan.language)
-            view: PublicView = (
-                goes_on(source.number, target.number, url, words)
-                if other == "there"
-                else goes_on_here(source.number, words)
-            )
+            url = context.link(other) if other else None
+            view = _pointer(source.number, target.number, url, words, at_source=at_source, apart=apart)
             context.unit.outbox.add(context.desk.id, [PublicPost(RequesterPlace(place.id), view)], context.now)
+
+
+def _pointer(number: int, into: int, url: str | None, words: Words, *, at_source: bool, apart: bool) -> PublicView:
+    if at_source:
+        return on_its_own_here(number, words) if apart else goes_on(number, into, url, words)
+    return on_its_own(number, url, words) if apart else goes_on_here(number, words)
 
 
 def _form(context: Context, draft: Draft) -> Form:

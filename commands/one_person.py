@@ -24,7 +24,7 @@ def one_person(context: Context, code: LinkCode, intent: EnterCode) -> Answer:
         context.need(Deed.LINK)
     old, new = known_here(context, intent.to) if intent.to else context.person, unit.people.get(code.person)
     if old.id == new.id:
-        raise Refused(CantLink("same_person"))
+        raise Refused(CantLink("same_account" if len(new.accounts) == 1 else "same_person"))
     named = _called(context, new, new.account), _called(context, old, old.on(context.workspace))
     if not intent.sure:
         return Say(sure_one_person(*named, intent, context.words))

@@ -42,10 +42,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """``context`` is the desk's own."""
+    """``context`` is the desk's own, or that of whoever does a macro: ``by`` is their name then."""
 
     context: Context
     work: "Work"
+    by: str = ""
     said: list[Event] = field(default_factory=list)
 
     def do(self, rule: str, actions: Sequence[Action], cause: str) -> tuple[tuple[Skipped, ...], tuple[Event, ...]]:
@@ -112,7 +113,7 @@ class Effects:
         if to.startswith(GROUP) or channel_of(to) is not None:
             ref = self._channel(to)
             if ref is not None:
-                view = said_by_rule(rule, ticket.number, ticket.subject, text, context.words)
+                view = said_by_rule(rule, ticket.number, ticket.subject, text, context.words, self.by)
                 yield StaffPost(StaffChannel(ref), view, ticket.id)
             return
         wanted = {ASSIGNEE: ticket.assignee, LEAD: context.plan.group(ticket.group).lead}
@@ -120,7 +121,7 @@ class Effects:
         known = context.unit.people.of_desk(context.desk.id, person) if person else None
         if known is not None and known.is_staff:
             spoken = context.speak(known.language or context.plan.language)
-            view = said_by_rule(rule, ticket.number, ticket.subject, text, spoken)
+            view = said_by_rule(rule, ticket.number, ticket.subject, text, spoken, self.by)
             yield StaffPost(StaffPerson(known.id), view, ticket.id)
 
     def _channel(self, to: str) -> ChannelRef | None:

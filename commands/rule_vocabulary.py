@@ -114,7 +114,7 @@ def actions_of(context: Context, typed: Typed, most: int) -> tuple[Action, ...]:
 
 def note(typed: Typed, field: str, wrong: WrongLine) -> None:
     """A line that can't be read, at its field."""
-    typed.wrong(field, wrong.kind, wrong.limit, part=wrong.part, meant=wrong.meant)
+    typed.wrong(field, wrong.kind, wrong.limit, part=wrong.part, meant=wrong.meant(typed.language))
 
 
 def one_named(command: str, known: Sequence[One], typed: str) -> One:

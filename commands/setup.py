@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from commands.answers import Answer, Say, ShowForm
+from commands.channel_names import channel_names
 from commands.context import Context
 from commands.desk_channels import desk_channel_problems, feeding_problems
 from commands.forms import FORMS, submitted
@@ -61,6 +62,7 @@ def submit(context: Context, intent: SubmitSetup) -> Answer:
 
 
 def _form(context: Context, draft: Draft) -> Form:
+    there = _elsewhere(context)
     return setup_form(
         draft.id,
         draft.values,
@@ -68,6 +70,7 @@ def _form(context: Context, draft: Draft) -> Form:
         unfolded=draft.unfolded or bool(draft.clashed),
         edition=draft.edition,
         alone=not _answering_elsewhere(context),
+        elsewhere=channel_names(context.unit, context.desk.id, [there])[there] if there else "",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from commands.answers import Answer, Nothing, Say
+from commands.channel_names import channel_names
 from commands.context import Context
 from commands.figures import summed
 from commands.next_year import remind_of_next_year, wants_reminder
@@ -20,7 +21,6 @@ from desk.summary import SummaryDay, comes_on, summary_day, today
 from desk.tidings import (
     KeepSummaries,
 )
-from views.checklist import channel_name
 from views.nodes import StaffView
 from views.post import Post, Slot, StaffChannel, StaffPost
 from views.summary import asked, summary
@@ -133,7 +133,7 @@ def summarise(context: Context, intent: Summarise) -> Answer:
         else:
             slot = Slot("summary", f"{group.key}/{day.isoformat()}/{context.new_id()}")
             unit.outbox.add(desk.id, [StaffPost(StaffChannel(ref), slot)], context.now)
-            posted.append((group.name, channel_name(ref.channel, unit.channels.facts([ref])[ref])))
+            posted.append((group.name, channel_names(unit, desk.id, [ref])[ref]))
     return Say(asked(posted, empty, private, context.words), keep=bool(private))
 
 

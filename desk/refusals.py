@@ -255,7 +255,8 @@ class UnknownTime:
 
 @dataclass(frozen=True, slots=True)
 class CantLink:
-    """Nothing was linked. ``why``: wrong_code, guesses, same_desk, has_tickets, same_person or no_person."""
+    """Nothing was linked. ``why``: wrong_code, guesses, same_desk, has_tickets, same_person, same_account
+    or no_person."""
 
     why: str
 

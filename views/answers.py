@@ -86,12 +86,12 @@ def _next(kind: str, number: int, words: Words) -> tuple[Button, ...]:
             return (show,)
         case "opened_apart":
             return Button(words.t("Invite me and take the whole thread"), press(TakeWholeThread(number))), show
-        case "taken":
+        case "taken" | "taken_inside":
             return Button(words.t("Reply"), press(StartReply(number)), "primary"), show
         case "replied":
             wait = Button(words.t("Wait for customer"), press(Wait(number)))
             return wait, Button(words.t("Solve"), press(Solve(number)))
-        case "solved" | "waiting":
+        case "solved" | "waiting" | "solved_inside" | "waiting_inside":
             return (Button(words.t("To solve"), press(NextTicket())),)
         case "asked" | "asked_directly" | "asked_privately":
             return (Button(words.t("Details"), press(ShowTicket(number))),)
@@ -167,6 +167,17 @@ def _text(kind: str, number: str, words: Words, at: datetime | None) -> Text:
             return _between(kind, number, words)
 
 
+def _inside(kind: str, number: str, words: Words) -> Text:
+    """Of an internal ticket, which has no customer."""
+    match kind:
+        case "taken_inside":
+            return words.rich("#{number} is yours. Next: answer your colleagues with Reply.", number=number)
+        case "waiting_inside":
+            return words.rich("#{number} waits now. Reopen on its card opens it again.", number=number)
+        case _:
+            return words.rich("#{number} is solved. Reopen on its card opens it again.", number=number)
+
+
 def _spam(kind: str, number: str, words: Words) -> Text:
     if kind == "not_spam":
         return words.rich("#{number} is no spam: it is back, and its clocks run on.", number=number)
@@ -189,6 +200,8 @@ def _noted(kind: str, number: str, words: Words) -> Text:
 
 def _between(kind: str, number: str, words: Words) -> Text:
     match kind:
+        case "taken_inside" | "waiting_inside" | "solved_inside":
+            return _inside(kind, number, words)
         case "related":
             return words.rich("#{number} is linked. Both tickets show it.", number=number)
         case "unrelated":

@@ -82,7 +82,7 @@ def bulk_form(form: BulkForm, words: Words) -> Form:
     value = form.values.get("with", "")
     head = words.n("{count} ticket fits this list.", "{count} tickets fit this list.", form.total)
     hint = words.t(
-        "Whom, which priority or status, tags as +vip, -old, how much later in working time as 2h, or your answer"
+        "Whom; a priority or status; tags as +vip, -old; how much later in working time as 2h; or your answer"
     )
     said = words.t("more bulk")
     example = f'{words.command} {said} canned:"…"'
@@ -192,7 +192,7 @@ def started(total: int, words: Words, *, undoing: bool) -> StaffView:
         if undoing
         else words.rich("{count}: under way. A message to you shows how far it is.", count=count)
     )
-    return StaffView((Line(text),), plain(text))
+    return StaffView((Line(text),), plain(text), words.t("Change many tickets"))
 
 
 def stopped(bulk: Bulk, words: Words) -> StaffView:
@@ -212,7 +212,7 @@ def stopped(bulk: Bulk, words: Words) -> StaffView:
             "Stopped. {count} customers have the answer already, which stays; nobody else gets it.",
             changed,
         )
-    return StaffView((Line((said,)),), said)
+    return StaffView((Line((said,)),), said, words.t("Change many tickets"))
 
 
 def progress(bulk: Bulk, now: datetime, words: Words) -> StaffView:

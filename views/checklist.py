@@ -17,7 +17,7 @@ Channels = tuple[tuple[str, ChannelFacts], ...]
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The state of a desk's setup. Channels are (external id, what is known); ``hours`` as people type them.
+    """The state of a desk's setup. Channels are (what they are called, what is known); ``hours`` as people type them.
 
     ``summary_at`` is the hour of the queue's summary, ``summary_days`` its days of the week (none: when a group works);
     ``unnamed`` are the names of groups that have neither a desk channel nor an alert channel to fall back on.
@@ -75,9 +75,10 @@ def checklist(seen: Checklist, words: Words) -> StaffView:
     return StaffView(nodes, plain(head))
 
 
-def channel_name(channel: str, facts: ChannelFacts) -> str:
-    """A channel as people call it; its id where no name is known."""
-    return f"#{facts.name}" if facts.name else channel
+def channel_name(channel: str, facts: ChannelFacts, side: str = "") -> str:
+    """A channel as people call it; its id where no name is known. ``side``: where it is, if the desk is on several."""
+    name = f"#{facts.name}" if facts.name else channel
+    return f"{name} ({side})" if side else name
 
 
 def _open(text: Text) -> Line:
@@ -89,9 +90,8 @@ def _people(count: int, words: Words) -> Line:
     return Line(("✓ ", text), "done") if count else _open(words.rich("say who answers"))
 
 
-def _staff(channel: str, facts: ChannelFacts, words: Words) -> Line:
+def _staff(name: str, facts: ChannelFacts, words: Words) -> Line:
     """A desk channel: the team's alone, and we are in it."""
-    name = channel_name(channel, facts)
     match facts.closed_to_staff:
         case "not_staff_safe":
             text = words.rich("people outside your team can read {channel}: choose another desk channel", channel=name)
@@ -104,8 +104,7 @@ def _staff(channel: str, facts: ChannelFacts, words: Words) -> Line:
             return _invite(name, words)
 
 
-def _customers(channel: str, facts: ChannelFacts, words: Words) -> Line:
-    name = channel_name(channel, facts)
+def _customers(name: str, facts: ChannelFacts, words: Words) -> Line:
     if facts.archived:
         return _archived(name, words)
     if facts.member:

@@ -1,4 +1,5 @@
-"""Two requests that became one: what a customer reads of it, and whoever presses something on the one that ended."""
+"""Two requests that became one, or two again: what their customer reads, and whoever presses something on one that
+ended."""
 
 from desk.refusals import ClosedIsFinal
 from views.language import Words
@@ -25,3 +26,16 @@ def closed(no: ClosedIsFinal, words: Words) -> Text:
     if no.into is not None:
         return words.rich("#{number} was merged into #{into} and goes on there.", number=n, into=str(no.into))
     return words.rich("#{number} is closed for good. A new message in its thread makes a follow-up.", number=n)
+
+
+def on_its_own_here(number: int, words: Words) -> PublicView:
+    """In the thread of the one that ended, once they are two again."""
+    text = words.rich("Your request #{number} goes on here after all.", number=str(number))
+    return PublicView((Line(text),), plain(text))
+
+
+def on_its_own(number: int, url: str | None, words: Words) -> PublicView:
+    """In the thread of the other; ``url`` leads to its own."""
+    text = words.rich("Your request #{number} goes on by itself after all.", number=str(number))
+    link = (Actions((LinkButton(words.t("Thread"), url),)),) if url else ()
+    return PublicView((Line(text), *link), plain(text))

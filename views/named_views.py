@@ -74,7 +74,7 @@ def kept_view(view: NamedView, words: Words) -> StaffView:
     command = words.typed(f"{words.t('view')} {view.name}")
     text = words.rich("“{name}” is saved. Open it by {command}.", name=view.name, command=command)
     buttons = (
-        Button(words.t("Open"), press(ShowView(view.id)), "primary"),
+        Button(words.t("Open list"), press(ShowView(view.id)), "primary"),
         Button(words.t("Show this first"), press(DefaultView(view.id))),
         Button(words.t("Saved lists"), press(ListViews())),
     )
@@ -112,7 +112,7 @@ def save_button(query: str, words: Words) -> Button | None:
 def _row(one: Saved, words: Words) -> Row:
     view = one.view
     said = [one.group or words.t("yours"), *([words.t("comes first")] if one.first else []), view.query]
-    options = [Option(press(ShowView(view.id)), words.t("Open"))]
+    options = [Option(press(ShowView(view.id)), words.t("Open list"))]
     options.append(
         Option(press(DefaultView()), words.t("Show everything first"))
         if one.first

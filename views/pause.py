@@ -37,7 +37,7 @@ def pause_form(
         label = words.n("Your {count} ticket", "Your {count} tickets", count)
         items.append(Choice("tickets", label, options, values.get("tickets") or KEEP, required=True))
         items += receivers(values, people, groups, words)
-    items.append(Line(words.rich("Leave the time empty to be away until you press Resume."), "quiet"))
+    items.append(Line(words.rich("Empty: until you press Resume."), "quiet"))
     return Form(
         title=words.t("Pause"),
         submit=words.t("Pause"),

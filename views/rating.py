@@ -66,7 +66,7 @@ def comment_form(draft: str, number: int, values: Values, words: Words) -> Form:
     label, hint = words.t("What was good, and what should be better?"), words.t("Only the team reads it.")
     text = TextInput("text", label, values.get("text", ""), hint, COMMENT, long=True, required=True)
     return Form(
-        title=words.t("How was #{number}?", number=number),
+        title=words.t("Your rating of #{number}", number=number),
         submit=words.t("Send"),
         cancel=words.t("Cancel"),
         submit_as="rating",

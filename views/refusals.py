@@ -269,6 +269,8 @@ def _cant_link(why: str, words: Words) -> tuple[Text, ...]:
                 words.rich("The desk here has tickets already, so it can't join another one."),
                 words.rich("Do it the other way round: ask for the code here with {ask}, enter it there.", ask=ask),
             )
+        case "same_account":
+            return (words.rich("The code was made for this very account. Enter it with the other: it still holds."),)
         case "same_person":
             return (words.rich("These accounts are one person already; nothing was changed."),)
         case "no_person":

@@ -8,10 +8,14 @@ from views.language import Words
 from views.nodes import Actions, Button, Line, StaffView, Strong, clipped, plain
 
 
-def said_by_rule(rule: str, number: int, subject: str, text: str, words: Words) -> StaffView:
-    """A message that a rule sends about a ticket."""
+def said_by_rule(rule: str, number: int, subject: str, text: str, words: Words, who: str = "") -> StaffView:
+    """A message that a rule sends about a ticket; or a macro, which ``who`` did."""
     head = words.rich("#{number} {subject}", number=str(number), subject=Strong(clipped(subject, 80)))
-    by = words.rich("The rule “{rule}” sent this.", rule=rule)
+    by = (
+        words.rich("{who} sent this by the macro “{macro}”.", who=who, macro=rule)
+        if who
+        else words.rich("The rule “{rule}” sent this.", rule=rule)
+    )
     show = Button(words.t("Open ticket"), press(ShowTicket(number)))
     return StaffView(
         (Line((text,)), Line(head), Line(by, "quiet"), Actions((show,))), f"#{number}: {clipped(text, 200)}"

@@ -7,6 +7,8 @@ from views.language import Words
 def rule_problem(one: Problem, words: Words) -> str:
     """``one.kind`` is that of :class:`desk.rules.lines.WrongLine`."""
     match one.kind:
+        case "rule_word" if "," in one.meant:
+            return words.t("“{part}” is not known here. There are: {meant}", part=one.part, meant=one.meant)
         case "rule_word":
             return words.t("“{part}” is not known here. Did you mean: {meant}?", part=one.part, meant=one.meant)
         case "rule_group":
@@ -15,6 +17,8 @@ def rule_problem(one: Problem, words: Words) -> str:
             return words.t("Nobody who answers here is called “{part}”.", part=one.part)
         case "rule_field":
             return words.t("There is no field “{part}”. There are: {meant}", part=one.part, meant=one.meant)
+        case "rule_canned" if not one.meant:
+            return words.t("No canned reply was written yet, so none is called “{part}”. Make it first.", part=one.part)
         case "rule_canned":
             return words.t("There is no canned reply “{part}”. There are: {meant}", part=one.part, meant=one.meant)
         case "rule_channel":

@@ -5,17 +5,24 @@ from collections.abc import Mapping
 from desk.plan import MODES
 from views.language import Words
 from views.names import setup_field
-from views.nodes import ChannelInput, Choice, Form, Input, Line, Option, PersonInput, TextInput
+from views.nodes import ChannelInput, Choice, Form, Input, Line, Option, PersonInput, TextInput, clipped
 
 HOURS_LIMIT = 300
 LANGUAGE_NAMES = {"en": "English", "vi": "Tiếng Việt"}
 
 
 def setup_form(
-    draft: str, values: dict[str, str], words: Words, *, unfolded: bool, edition: int, alone: bool = True
+    draft: str,
+    values: dict[str, str],
+    words: Words,
+    *,
+    unfolded: bool,
+    edition: int,
+    alone: bool = True,
+    elsewhere: str = "",
 ) -> Form:
     """Draw it from its values; language, hours, people, desk_channel, channels and mode are the fields. ``alone``:
-    nobody answers on another platform."""
+    nobody answers on another platform; ``elsewhere``: the desk channel, where it is there."""
     items: tuple[Input | Line, ...] = (
         Choice(
             "language",
@@ -41,10 +48,7 @@ def setup_form(
             many=True,
         ),
         ChannelInput(
-            "desk_channel",
-            setup_field("desk_channel", words),
-            values["desk_channel"],
-            hint=words.t("Only your team may be in it: every ticket has its card there."),
+            "desk_channel", setup_field("desk_channel", words), values["desk_channel"], hint=_cards(elsewhere, words)
         ),
         ChannelInput(
             "channels",
@@ -66,6 +70,14 @@ def setup_form(
         edition=edition,
         behind=() if unfolded else behind,
     )
+
+
+def _cards(elsewhere: str, words: Words) -> str:
+    if elsewhere:
+        return words.t(
+            "Cards go to {channel} now; leave this empty, and they stay there.", channel=clipped(elsewhere, 40)
+        )
+    return words.t("Only your team may be in it: every ticket has its card there.")
 
 
 def _mode(value: str, words: Words) -> Choice:

@@ -100,11 +100,17 @@ def card(facts: CardFacts, words: Words) -> StaffView:
     return StaffView(nodes, f"#{ticket.number} {ticket.subject}", f"#{ticket.number}")
 
 
-def moved_card(facts: CardFacts, words: Words) -> StaffView:
-    """What is left of a card in the channel of the group that the ticket was with before."""
+def moved_card(facts: CardFacts, words: Words, channel: str = "") -> StaffView:
+    """What is left of a card in the channel of the group that the ticket was with before; or, where that group has its
+    cards in another one now, in the ``channel`` before that."""
     ticket = facts.ticket
-    text = words.rich(
-        "#{number} is with {group} now: {subject}", number=str(ticket.number), group=facts.group, subject=ticket.subject
+    number = str(ticket.number)
+    text = (
+        words.rich("#{number} is in {channel} now: {subject}", number=number, channel=channel, subject=ticket.subject)
+        if channel
+        else words.rich(
+            "#{number} is with {group} now: {subject}", number=number, group=facts.group, subject=ticket.subject
+        )
     )
     show = Button(words.t("Open ticket"), press(ShowTicket(ticket.number)))
     return StaffView((Line(text, "quiet"), Actions((show,))), f"#{ticket.number} {ticket.subject}")

@@ -8,6 +8,7 @@ from bot.slack import limits
 from bot.slack.text import mrkdwn
 from desk.ids import PersonId
 from desk.text import clip, size
+from views.called import OURSELVES
 from views.nodes import (
     Actions,
     Button,
@@ -35,10 +36,15 @@ def message(view: View, people: People) -> Block:
 
 def sheet(view: View, people: People, again: str = "") -> Block:
     """A modal that only shows; ``again`` is the press that draws it anew."""
-    title = plain(view.title or view.fallback, limits.TITLE)
+    title = plain(view.title or _short(view.fallback), limits.TITLE)
     shown = blocks(_under(title["text"], view.nodes), people, limits.SURFACE_BLOCKS)
     made = {"type": "modal", "title": title, "blocks": shown}
     return made | ({"private_metadata": json.dumps({"sheet": again})} if again else {})
+
+
+def _short(text: str) -> str:
+    """What may stand as a title: no sentence that would be cut off."""
+    return text if text.strip() and len(text) <= limits.TITLE else OURSELVES
 
 
 def _under(title: str, nodes: Sequence[Node]) -> Sequence[Node]:

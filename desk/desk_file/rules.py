@@ -140,7 +140,7 @@ def _read(table: FileTable, key: str, work: Callable[[], T]) -> T:
     try:
         return work()
     except WrongLine as wrong:
-        meant = wrong.meant or "look at how others are written"
+        meant = wrong.meant("en") or "look at how others are written"
         raise table.fault(key, PROBLEMS[wrong.kind].format(part=wrong.part, meant=meant, limit=wrong.limit)) from None
     except (LookupError, ValueError) as error:
         raise table.fault(key, str(error.args[0]) if error.args else str(error)) from None

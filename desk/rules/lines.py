@@ -90,7 +90,7 @@ def _begins(choices: Mapping[Name, tuple[str, ...]], text: str, line: str) -> tu
         if len(parts) >= count and said in by_word:
             return by_word[said], parts[count].strip() if len(parts) > count else ""
     word = text.split(None, 1)[0] if text.split() else line
-    raise WrongLine("rule_word", word, near(word, by_word))
+    raise WrongLine("rule_word", word, near(word, choices.values()))
 
 
 def _split(typed: str) -> Iterator[str]:
@@ -112,7 +112,7 @@ def _pattern(typed: str, known: Vocabulary) -> str:
     try:
         known.pattern(short(typed))
     except ValueError as error:
-        raise WrongLine("rule_pattern", typed, str(error)) from None
+        raise WrongLine("rule_pattern", typed, ((str(error),),)) from None
     return typed
 
 
@@ -148,7 +148,7 @@ def _outward(verb: str, rest: str, known: Vocabulary) -> Action:
         case "reply":
             found = {fold(name): name for name in known.canned}
             if fold(rest) not in found:
-                raise WrongLine("rule_canned", rest, near(rest, known.canned))
+                raise WrongLine("rule_canned", rest, near(rest, ((name,) for name in known.canned)))
             return Action(Kind.REPLY, found[fold(rest)])
         case "note":
             return Action(Kind.NOTE, _text(rest))

@@ -13,16 +13,24 @@ from desk.rules.model import CHANGED, OWN, VALUE
 from desk.rules.naming import PEOPLE, PERSON
 
 Choices = Mapping[str, tuple[str, ...]]
+MOST = 15
+"""So many of what there is are told."""
 
 
 class WrongLine(ValueError):
     """``kind``: rule_word, rule_value, rule_group, rule_person, rule_field, rule_canned, rule_pattern, rule_time,
     rule_channel, rule_open, rule_address, rule_https, rule_long or rule_many, or that of
-    :class:`desk.fields.WrongValue`. ``part`` is what can't be read, ``meant`` what may have been, or what there is."""
+    :class:`desk.fields.WrongValue`. ``part`` is what can't be read, ``meant`` what may have been, or what there is:
+    each in all the words for it, English before Vietnamese."""
 
-    def __init__(self, kind: str, part: str, meant: str = "", limit: int = 0) -> None:
+    def __init__(self, kind: str, part: str, meant: Collection[tuple[str, ...]] = (), limit: int = 0) -> None:
         super().__init__(f"{kind}: {part}")
-        self.kind, self.part, self.meant, self.limit = kind, part, meant, limit
+        self.kind, self.part, self.limit = kind, part, limit
+        self._meant = meant
+
+    def meant(self, language: str) -> str:
+        """In a reader's language; empty where nothing can be told."""
+        return ", ".join(_spoken(words, language) for words in self._meant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +55,19 @@ class Vocabulary:
     address: Callable[[str], object]
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """What may have been meant, else all that there is."""
+def near(word: str, known: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """What may have been meant, else all that there is; each thing by all the words for it."""
     there = list(known)
-    return next(iter(get_close_matches(fold(word), there, 1)), ", ".join(there[:15]))
+    by_word = {fold(one): one for words in there for one in words}
+    found = get_close_matches(fold(word), by_word, 1)
+    return ((by_word[found[0]],),) if found else tuple(there[:MOST])
+
+
+def _spoken(words: tuple[str, ...], language: str) -> str:
+    """English stands first; of the others the first that has a Vietnamese letter, or the last."""
+    if language != "vi":
+        return words[0]
+    return next((word for word in words if not word.isascii()), words[-1])
 
 
 def short(value: str, most: int = VALUE) -> str:
@@ -84,7 +101,7 @@ def own_value(name: str, typed: str, known: Vocabulary) -> str:
         return ", ".join(read_value(every, typed, known.options(field)))
     except WrongValue as wrong:
         if wrong.kind == "unknown":
-            raise WrongLine("rule_value", typed, near(typed, (one.key for one in field.choices))) from None
+            raise WrongLine("rule_value", typed, near(typed, ((one.key,) for one in field.choices))) from None
         raise WrongLine(wrong.kind, typed, limit=wrong.limit) from None
 
 
@@ -92,14 +109,14 @@ def one_of(choices: Choices, typed: str) -> str:
     by_word = {fold(word): name for name, others in choices.items() for word in (str(name), *others)}
     said = " ".join(fold(typed).split())
     if said not in by_word:
-        raise WrongLine("rule_value", typed, near(said, [others[0] for others in choices.values()]))
+        raise WrongLine("rule_value", typed, near(said, choices.values()))
     return str(by_word[said])
 
 
 def group_of(typed: str, known: Vocabulary) -> str:
     by_word = {fold(name): key for key, name in known.groups.items()} | {key: key for key in known.groups}
     if fold(typed) not in by_word:
-        raise WrongLine("rule_group", typed, near(typed, known.groups))
+        raise WrongLine("rule_group", typed, near(typed, ((key,) for key in known.groups)))
     return by_word[fold(typed)]
 
 
@@ -121,5 +138,5 @@ def one_who(test: Callable[[PersonId], bool], typed: str, known: Vocabulary) -> 
 def own_field(word: str, known: Vocabulary) -> str:
     key = word.partition(":")[2]
     if not word.lower().startswith(OWN) or key not in known.fields:
-        raise WrongLine("rule_field", word, near(key, known.fields))
+        raise WrongLine("rule_field", word, near(key, ((one,) for one in known.fields)))
     return f"{OWN}{key}"

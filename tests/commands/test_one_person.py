@@ -79,6 +79,15 @@ def test_both_accounts_are_asked_and_are_one_person(desk: Desk, side: Side):
     )
 
 
+def test_a_code_typed_with_its_own_account_says_so_and_still_holds(desk: Desk, side: Side):
+    code = code_in(desk.ask("ULAN", LinkMe()))
+    no = desk.ask("ULAN", EnterCode(code))
+    assert no.refused
+    assert "The code was made for this very account. Enter it with the other: it still holds." in text_of(no)
+    assert not side.ask("31", EnterCode(code, sure=True)).refused
+    assert "one person already" in text_of(desk.ask("ULAN", EnterCode(code_in(desk.ask("ULAN", LinkMe())))))
+
+
 def test_tickets_of_either_are_shown_to_both(desk: Desk, side: Side):
     number = on_discord(side)
     link(desk, side, "ULAN", "31")

@@ -126,7 +126,7 @@ def test_what_is_told_of_a_ticket_says_that_whoever_has_it_is_paused(desk: Desk)
 
 
 @pytest.mark.parametrize(
-    ("said", "why"), [("8am holiday", "has passed"), ("3/4", "more than one"), ("", "Leave the time empty")]
+    ("said", "why"), [("8am holiday", "has passed"), ("3/4", "more than one"), ("", "Empty: until you press Resume")]
 )
 def test_a_time_that_is_not_sure_is_asked_for_in_the_form(desk: Desk, said: str, why: str):
     answer = desk.ask("UMINH", PauseMe(said) if said else StartPause())

@@ -206,6 +206,36 @@ def test_a_macro_is_done_as_whoever_presses_and_only_whole(desk: Desk):
     assert len(desk.events(number)) == before
 
 
+def test_what_a_macro_sends_is_said_by_whoever_did_it(desk: Desk):
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    desk.change(macros=(Macro("look", "Look", (Action(Kind.MESSAGE, "Look at {number}", "assignee"),)),))
+    desk.parcels()
+    desk.ask("UHOA", RunMacro(number, "look"))
+    told = [text for one in desk.parcels() if "Look at #1" in (text := str(one.body))]
+    assert told
+    assert all("Hoa" in text and "macro" in text and "rule" not in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "told", "untold"),
+    [
+        ("en", "fly away", "“fly” is not known here. There are: priority, status,", "ưu tiên"),
+        ("vi", "bay lên trời", "Không rõ “bay”. Có thể dùng: mức ưu tiên, trạng thái, tiêu đề,", "tieu de"),
+        ("vi", "hoann 2h", "Không rõ “hoann”. Ý bạn là: hoãn?", "hoan?"),
+        ("vi", "ưu tiên caao", "“caao” không dùng được ở đây. Có: cao", "high"),
+        ("en", "reply Hello", "No canned reply was written yet", "There are"),
+    ],
+)
+def test_a_line_that_is_not_understood_tells_what_there_is_in_ones_own_words(
+    desk: Desk, language: str, typed: str, told: str, untold: str
+):
+    desk.change(language=language, canned=())
+    form = form_of(desk.ask("UMINH", StartMacro()))
+    [(_, no)] = form_of(desk.ask("UMINH", SubmitMacro(form.draft, {"name": "Do", "actions": typed}))).problems
+    assert told in no
+    assert untold not in no
+
+
 def test_macros_are_written_by_leads_and_read_by_the_team(desk: Desk):
     form = form_of(desk.ask("UMINH", StartMacro()))
     desk.ask("UMINH", SubmitMacro(form.draft, {"name": "Wait", "actions": "chờ"}))

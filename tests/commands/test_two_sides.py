@@ -3,6 +3,7 @@
 import pytest
 
 from commands.answers import ShowForm
+from commands.draw_checklist import draw_checklist
 from desk.ids import DraftId
 from desk.intents import (
     ConvertNow,
@@ -18,13 +19,16 @@ from desk.intents import (
     SubmitHandOver,
     SubmitSetup,
     Suggest,
+    Summarise,
 )
+from desk.intents_groups import ShowGroups
 from desk.plan import ChannelRef
 from desk.ticket import Source
-from tests.commands.desk import Desk, fields, form_of, text_of, wrong
+from tests.commands.desk import CATALOGUES, Desk, fields, form_of, text_of, wrong
 from tests.commands.sides import Side, discord, join
 from tests.storage.house import House
 from views.nodes import Choice, PersonInput
+from views.post import Slot
 
 
 @pytest.fixture
@@ -129,3 +133,39 @@ def test_a_setup_of_one_side_needs_nobody_there_where_others_answer(desk: Desk, 
     assert {one.ref for one in desk.plan.channels} == {desk.ref("CHELP"), ChannelRef(side.workspace, "77")}
     assert desk.plan.groups[0].desk_channel == desk.ref("CDESK")
     assert desk.house.store.read(lambda unit: unit.people.get(desk.minh.id)).is_agent
+
+
+def test_where_a_channel_is_stands_beside_its_name(desk: Desk, side: Side):
+    """On either side there may be one of the same name."""
+    for ref, name in (
+        (desk.ref("CDESK"), "desk"),
+        (desk.ref("CHELP"), "help"),
+        (ChannelRef(side.workspace, "77"), "help"),
+    ):
+        desk.house.store.write(lambda unit, ref=ref, name=name: unit.channels.learn(ref, name=name, member=True))
+    form = form_of(side.ask("900", StartSetup()))
+    (hint,) = (item.hint for item in form.items if item.name == "desk_channel")
+    assert hint == "Cards go to #desk (Slack) now; leave this empty, and they stay there."
+    side.ask("900", SubmitSetup(DraftId(form.draft), {**fields(form), "people": "", "channels": "77"}))
+    drawn = desk.house.store.read(
+        lambda unit: draw_checklist(unit, unit.desks.get(side.now), side.person("900").id, lambda _: CATALOGUES["en"])
+    )
+    shown = text_of(drawn)
+    assert "#desk (Slack) is the team's" in shown
+    assert "I listen in #help (Slack)" in shown
+    assert "I listen in #help (Discord)" in shown
+    desk.convert(desk.heard("ULAN", "Printer on fire"))
+    assert "The summary of Support is in #desk (Slack)." in text_of(side.ask("900", Summarise()))
+    assert "#desk (Slack)" in text_of(side.ask("900", ShowGroups()))
+
+
+def test_a_card_that_went_to_the_other_side_says_where_it_is(desk: Desk, side: Side):
+    desk.convert(desk.heard("ULAN", "Printer on fire"))
+    desk.parcels()
+    there = ChannelRef(side.workspace, "88")
+    desk.house.store.write(lambda unit: unit.channels.learn(there, name="team", shared=False, member=True))
+    form = form_of(side.ask("900", StartSetup()))
+    side.ask("900", SubmitSetup(DraftId(form.draft), {**fields(form), "people": "", "desk_channel": "88"}))
+    desk.fire()
+    (left,) = [one for one in desk.parcels() if isinstance(one.body, Slot) and one.channel == "CDESK"]
+    assert "#1 is in #team (Discord) now: Printer on fire" in text_of(desk.draw(left.body))

@@ -16,6 +16,8 @@ async def test_two_requests_become_one_and_two_again(place: Town) -> None:
     assert "Undo merge" in offers(away)
     undone = await place.hoa.click(away, "Undo merge")
     assert "#1 is a ticket of its own again" in answer(undone, place.hoa)
+    await place.post(place.support, "#1 goes on here after all")
+    await place.post(place.support, "#1 goes on by itself after all")
     await place.rest()
     assert "merged into" not in words(await card(place, "Can't log in"))
     assert "#2 goes on for both" in await typed(place, place.hoa, "more merge", ticket=1, other=2)

@@ -49,7 +49,7 @@ async def test_a_list_is_kept_by_its_button_and_changed_in_the_overview(place: T
     assert "**Medium ones** · 1" in words(board)
     await pick(place.hoa, board, "Show this first")
     assert "comes first" in words(board)
-    assert "Medium ones · 1 open" in answer(await pick(place.hoa, board, "Open"), place.hoa)
+    assert "Medium ones · 1 open" in answer(await pick(place.hoa, board, "Open list"), place.hoa)
     board = (await place.hoa.slash(place.support, "ticket view")).message
     await pick(place.hoa, board, "Delete")
     assert "No list is saved yet" in words(board)

@@ -77,7 +77,8 @@ def _cards(words: Words) -> Screens:
         "card_practice": card_of(replace(UNTAKEN, subject=words.t("Practice ticket"))),
     }
     return {name: posted(card(facts, words)) for name, facts in states.items()} | {
-        "card_moved": posted(moved_card(card_of(OPEN), words))
+        "card_moved": posted(moved_card(card_of(OPEN), words)),
+        "card_elsewhere": posted(moved_card(card_of(OPEN), words, "#desk (Discord)")),
     }
 
 

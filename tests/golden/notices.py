@@ -77,7 +77,7 @@ DEEDS = (
     "taken", "handed_over", "waiting", "solved", "solved_own", "replied", "edited", "due_set", "same", "reopened",
     "postponed", "postponed_answer", "brought_back", "closed", "no_answer_needed", "remind_set",
     "spam", "spam_mute", "not_spam", "following", "unfollowed", "reminder_dropped",
-    "rated", "rated_why",
+    "rated", "rated_why", "taken_inside", "waiting_inside", "solved_inside",
     "practice", "practice_direct", "practice_already",
 )  # fmt: skip
 REFUSALS = (

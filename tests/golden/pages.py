@@ -161,9 +161,9 @@ def _help(words: Words) -> Screens:
 
 def _setup(words: Words) -> Screens:
     inside = ChannelFacts("support", shared=False, member=True)
-    ready = Checklist("Mon-Fri 09:00-17:00", 2, (("C0DESK", replace(inside, name="desk")),), (("C0SUPPORT", inside),))
-    staff = (("C0DESK", ChannelFacts("desk", shared=True, member=True)), ("C0TECH", ChannelFacts("tech", member=False)))
-    customers = (("C0SUPPORT", replace(inside, archived=True)), ("C0HELP", ChannelFacts("help", member=False)))
+    ready = Checklist("Mon-Fri 09:00-17:00", 2, (("#desk", replace(inside, name="desk")),), (("#support", inside),))
+    staff = (("#desk", ChannelFacts("desk", shared=True, member=True)), ("#tech", ChannelFacts("tech", member=False)))
+    customers = (("#support", replace(inside, archived=True)), ("#help", ChannelFacts("help", member=False)))
     return {
         "setup_saved": posted(saved(12, words)),
         "checklist_ready": posted(checklist(ready, words)),

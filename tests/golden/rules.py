@@ -125,6 +125,7 @@ def screens(words: Words) -> Screens:
         "card_with_macros": posted(card(card_of(OPEN, macros=MACROS), words)),
         "problems_of_rules": wrong,
         "rule_message": posted(said_by_rule("VIP *first*", 42, "Can't <log> in", "Look at #42 <!here>", words)),
+        "macro_message": posted(said_by_rule("VIP *first*", 42, "Can't log in", "Look at #42", words, "Hoa")),
         "rule_too_long": opened(too_long_as_text("VIP *first*", "vip", words)),
         "macro_too_long": opened(macro_too_long("Close *politely*", words)),
         "rules_too_many": posted(too_many(42, words)),

@@ -140,6 +140,28 @@ def test_the_platform_would_take_it(platform: str, name: str, language: str) -> 
         assert PLATFORMS[platform].refuses(screen, PLATFORMS[platform].draws(screen, WORDS[language])) == []
 
 
+@in_each_language
+@of_each_screen
+def test_no_title_and_no_hint_is_cut_off(name: str, language: str) -> None:
+    """What is wrong with a field is told in full by the message that brings the form back."""
+    for platform in PLATFORMS:
+        drawn = list(_named(_drawn(platform, language, name), "title" if platform == "slack" else "description"))
+        assert [one for one in drawn if one.endswith("…") and not one.startswith("▲")] == []
+
+
+def _named(data: object, name: str) -> Iterator[str]:
+    """What stands under a name, as it is read."""
+    if isinstance(data, list):
+        for one in data:
+            yield from _named(one, name)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key == name:
+                yield str(value["text"] if isinstance(value, dict) else value)
+            else:
+                yield from _named(value, name)
+
+
 @pytest.fixture(scope="module")
 def document(specs: Path) -> Document:
     return Document(specs / "discord-openapi.json")

@@ -21,6 +21,11 @@ async def test_two_requests_become_one_and_two_again(place: Town) -> None:
     away = await card(place, "merged into #2")
     assert "Undo merge" in offers(away)
     await place.hoa.click(away, "Undo merge")
+    again, apart = (
+        await receipt(place, "#1 goes on here after all"),
+        await receipt(place, "#1 goes on by itself after all"),
+    )
+    assert (again.thread_ts, apart.thread_ts) == (first, second)
     await place.rest()
     assert "merged into" not in words(await card(place, "Can't log in"))
     assert "#2" in await typed(place, place.hoa, "merge 1 into 2")

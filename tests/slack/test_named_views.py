@@ -55,7 +55,7 @@ async def test_a_list_is_kept_by_its_button_and_changed_in_the_overview(here: To
     assert "*Medium ones* · 1" in await listed(here, here.hoa, "view")
     await pick(here.hoa, top(here.hoa), "Show this first")
     assert "comes first" in seen(here.hoa)
-    await pick(here.hoa, top(here.hoa), "Open")
+    await pick(here.hoa, top(here.hoa), "Open list")
     assert "Medium ones · 1 open" in seen(here.hoa)
     await listed(here, here.hoa, "views")
     await pick(here.hoa, top(here.hoa), "Delete")
