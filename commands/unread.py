@@ -8,10 +8,11 @@ from commands.direct_place import direct_place, own_place
 from commands.facts import has_card
 from commands.ports_posts import Stray
 from desk.place import PRIVATE, Place
+from desk.plan import ChannelRef
 from desk.ticket import Ticket
 from desk.words import Audience, Status
 from views.nodes import Mention, PublicView
-from views.post import Post, PublicPost, RequesterPlace, Slot, StaffPerson, StaffPlace, StaffPost
+from views.post import Post, PublicPost, RequesterPlace, Slot, StaffPerson, StaffPlace, StaffPost, card_post
 from views.unread import Unread, unread
 
 
@@ -47,6 +48,7 @@ def _told(context: Context, stray: Stray, place: Place, ticket: Ticket, reason: 
     """Of words each time, of a receipt where the customer has none, once."""
     words = stray.body.fallback if isinstance(stray.body, PublicView) else ""
     if not words and place.root is not None:
+        yield from _waits(context, place)
         return
     about = str(stray.id) if words else f"{ticket.id}/{reason}"
     if context.unit.inbox.first("unread", about, context.now) is not None:
@@ -62,3 +64,14 @@ def _told(context: Context, stray: Stray, place: Place, ticket: Ticket, reason: 
     for person in directly(context, author.id if author else ticket.assignee):
         spoken = context.speak(context.unit.people.get(person).language or context.plan.language)
         yield StaffPost(StaffPerson(person), unread(told, reason, spoken), ticket.id)
+
+
+def _waits(context: Context, place: Place) -> Iterator[Post]:
+    """The receipt of a ticket that was made where we can't write: it comes once we can, and the card says so."""
+    ref = ChannelRef(place.workspace, place.channel)
+    if context.unit.channels.facts([ref])[ref].out_of_reach is None or not place.reachable:
+        return
+    context.unit.places.reach([place.id], reachable=False)
+    for one in context.unit.places.of(place.ticket):
+        if has_card([one]):
+            yield card_post(one.id, place.ticket)

@@ -15,7 +15,6 @@ FORBIDDEN = {
     "ekm_access_denied",
     "restricted_action_read_only_channel",
     "posting_to_channel_denied",
-    "missing_permission",
 }
 HOOKS = {"no_webhooks", "address_not_allowed", "not_https", "unreachable"}
 SILENT = {"timeout", "TimeoutError", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
@@ -81,6 +80,14 @@ def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
     if reason == "closed_direct":
         return words.rich("This person takes no direct messages from me."), words.rich(
             "Ask them to allow direct messages from members of the server."
+        )
+    if reason == "missing_permission":
+        return words.rich("I lack a permission there."), words.rich(
+            "In the channel's permissions let my role see it, write, and make threads."
+        )
+    if reason == "no_common_server":
+        return words.rich("This person is in no server with me any more."), words.rich(
+            "Write to them elsewhere; if they are of the team, give their tickets to somebody else."
         )
     if reason == "thread_gone":
         return words.rich("The conversation was deleted."), words.rich(

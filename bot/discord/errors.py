@@ -28,7 +28,7 @@ WORDS = {
     160005: "thread_locked",
     THREAD_SLEEPS: "thread_locked",
     50007: "closed_direct",
-    50278: "closed_direct",
+    50278: "no_common_server",
     10013: "user_not_found",
     50033: "user_not_found",
     10004: "channel_not_found",

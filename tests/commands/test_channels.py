@@ -220,6 +220,21 @@ def test_what_ended_while_a_channel_was_shut_is_shown_once_it_is_open_again(desk
     assert drawn - {("checklist", None)} == shown
 
 
+def test_the_receipt_of_what_is_made_while_we_cant_write_there_comes_once_we_can(desk: Office):
+    desk.told("CHELP", name="help", member=True)
+    desk.told("CHELP", member=False)
+    desk.parcels()
+    number = desk.convert(desk.heard("ULAN", "Can't log in"))
+    heads = desk.heads()
+    desk.aside(next(p for p in heads if p.channel == "CHELP"), "missing_permission")
+    assert "invite me there" in desk.card(number)
+    desk.parcels()
+    desk.told("CHELP", member=True)
+    drawn = [p.body.kind for p in desk.parcels() if isinstance(p.body, Slot) and p.channel == "CHELP"]
+    assert drawn == ["receipt"]
+    assert "invite me there" not in desk.card(number)
+
+
 def test_an_answer_that_cant_reach_the_customer_is_told_below_the_card_each_time(desk: Office):
     number = desk.convert(desk.heard("ULAN", "Can't log in"))
     desk.parcels()

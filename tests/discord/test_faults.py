@@ -170,11 +170,11 @@ async def test_a_permission_that_was_taken_is_told_of_once(storm: Town) -> None:
         await storm.minh.react(said, "🎫")
         await receipt(storm, f"#{number}")
     above = storm.discord.direct(storm.hoa)
-    await storm.post(above, "forbids me to post there")
+    await storm.post(above, "I lack a permission there")
     await storm.rest()
-    assert sum("forbids me" in one for one in storm.shown(above)) == 1
+    assert sum("I lack a permission" in one for one in storm.shown(above)) == 1
     assert doubled(storm) == []
-    assert any("#desk" in one and "forbids me to post" in one for one in await posts_to_mend(storm))
+    assert any("#desk" in one and "I lack a permission" in one for one in await posts_to_mend(storm))
 
 
 async def test_closed_direct_messages_fall_back_to_the_cards_thread(storm: Town) -> None:

@@ -146,6 +146,7 @@ async def test_a_hanging_post_is_given_up_and_found(post: Post) -> None:
         (403, 50001, Never("not_in_channel")),
         (403, 50013, Never("missing_permission")),
         (403, 50007, Never("closed_direct")),
+        (403, 50278, Never("no_common_server")),
         (403, 160005, Never("thread_locked")),
         (400, 50083, Never("thread_locked")),
         (400, 200000, Never("blocked_by_rules")),

@@ -169,7 +169,7 @@ def _channels(words: Words) -> Screens:
     reasons = ("not_staff_safe", "is_archived", "not_in_channel")
     failed = ("channel_not_found", "token_revoked", "missing_scope", "not_staff", "user_not_found", "restricted_action",
               "timeout", "msg_too_long", "missing_permission", "closed_direct", "thread_gone", "thread_locked",
-              "blocked_by_rules", "customer_shut_out", "no_private_thread")  # fmt: skip
+              "blocked_by_rules", "customer_shut_out", "no_private_thread", "no_common_server")  # fmt: skip
     made = {f"channel_{reason}": posted(closed("#desk", reason, words)) for reason in reasons}
     made |= {f"lost_{reason}": posted(lost(42, "#desk", reason, words)) for reason in failed}
     return made | {"lost_without_ticket": posted(lost(None, "Hoa", "not_in_channel", words))}
