@@ -81,14 +81,6 @@ def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
         return words.rich("This person takes no direct messages from me."), words.rich(
             "Ask them to allow direct messages from members of the server."
         )
-    if reason == "missing_permission":
-        return words.rich("I lack a permission there."), words.rich(
-            "In the channel's permissions let my role see it, write, and make threads."
-        )
-    if reason == "no_common_server":
-        return words.rich("This person is in no server with me any more."), words.rich(
-            "Write to them elsewhere; if they are of the team, give their tickets to somebody else."
-        )
     if reason == "thread_gone":
         return words.rich("The conversation was deleted."), words.rich(
             "Write to the customer elsewhere; the ticket keeps what was said."
@@ -125,6 +117,14 @@ def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
 def _rarer(reason: str, words: Words) -> tuple[Text, Text]:
     if reason in HOOKS or reason.startswith("http_"):
         return _hook(reason, words)
+    if reason == "missing_permission":
+        return words.rich("I lack a permission there."), words.rich(
+            "In the channel's permissions let my role see it, write, and make threads."
+        )
+    if reason == "no_common_server":
+        return words.rich("This person is in no server with me any more."), words.rich(
+            "Write to them elsewhere; if they are of the team, give their tickets to somebody else."
+        )
     return words.rich("The platform said: {reason}", reason=reason), words.rich(
         "Ask whoever runs me to look with: deskhand doctor"
     )

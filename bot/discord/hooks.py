@@ -1,12 +1,17 @@
 """Answers to interactions, as discord.py's own interactions give them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
+import discord
 from discord.http import Route
 from discord.webhook.async_ import async_context
 
 from bot.edge.gesture import Json
+
+ANSWERED = 40060
 
 
 class Hooks:
@@ -22,7 +27,13 @@ class Hooks:
     async def answer(self, interaction: str, token: str, body: Json) -> None:
         """The first answer, of which there is one."""
         path = "/interactions/{webhook_id}/{webhook_token}/callback"
-        await self._ask(Route("POST", path, webhook_id=interaction, webhook_token=token), payload=body)
+        route = Route("POST", path, webhook_id=interaction, webhook_token=token)
+        try:
+            await self._ask(route, payload=body)
+        except aiohttp.ClientConnectionError:
+            # A connection that was kept open may be gone by now, or it took the answer along.
+            with suppress_answered():
+                await self._ask(route, payload=body)
 
     async def follow(self, token: str, body: Json) -> None:
         """A message behind the first answer."""
@@ -34,7 +45,10 @@ class Hooks:
 
     async def change(self, token: str, body: Json) -> None:
         """The first answer reads so from now on."""
-        await self._ask(self._hook("PATCH", token, "/messages/@original"), payload=body)
+        try:
+            await self._ask(self._hook("PATCH", token, "/messages/@original"), payload=body)
+        except aiohttp.ClientConnectionError:
+            await self._ask(self._hook("PATCH", token, "/messages/@original"), payload=body)
 
     def _hook(self, method: str, token: str, path: str = "") -> Route:
         way = "/webhooks/{webhook_id}/{webhook_token}" + path
@@ -42,3 +56,13 @@ class Hooks:
 
     async def _ask(self, route: Route, **said: Any) -> None:
         await async_context.get().request(route, self._session, **said)
+
+
+@contextmanager
+def suppress_answered() -> Iterator[None]:
+    """What was sent twice may have arrived the first time."""
+    try:
+        yield
+    except discord.HTTPException as error:
+        if error.code != ANSWERED:
+            raise

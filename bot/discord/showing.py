@@ -3,11 +3,12 @@
 import json
 from dataclasses import replace
 
+import aiohttp
 import discord
 import structlog
 
 from bot.discord.client import LOST
-from bot.discord.hooks import Hooks
+from bot.discord.hooks import Hooks, suppress_answered
 from bot.discord.payloads import EPHEMERAL, Gesture
 from bot.discord.render import home, sheet
 from bot.discord.render_form import modal, returned, steps
@@ -36,7 +37,7 @@ from views.language import Words
 from views.nodes import PublicView, View
 
 MESSAGE, WAIT, WAIT_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9
-ANSWERED, TOO_LATE = 40060, 10062
+TOO_LATE = 10062
 ALT = 1000
 TEXTS = ("subject", "summary", "text", "tags", "skills", "levels", "weights")
 """The fields that hold somebody's own words."""
@@ -156,15 +157,21 @@ class Showing:
 
     async def _answer(self, gesture: Gesture, kind: int, data: Json | None = None) -> None:
         body = {"type": kind} | ({"data": data} if data is not None else {})
+        intent = type(gesture.intent).__name__
         try:
-            await self._hooks.answer(gesture.once, gesture.token, body)
+            # discord.py sends again what may have arrived.
+            with suppress_answered():
+                await self._hooks.answer(gesture.once, gesture.token, body)
         except discord.HTTPException as error:
-            if error.code == ANSWERED:
-                # discord.py sends again what may have arrived.
+            if error.status >= 500:
+                log.warning("gesture.answer_lost", intent=intent, error=str(error))
                 return
             if error.code != TOO_LATE:
                 raise
-            log.warning("gesture.answered_too_late", intent=type(gesture.intent).__name__)
+            log.warning("gesture.answered_too_late", intent=intent)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            # No other answer arrives either, and one that says that nothing was done would not be true.
+            log.warning("gesture.answer_lost", intent=intent, error=type(error).__name__)
 
 
 def stays(gesture: Gesture, answer: Answer) -> bool:

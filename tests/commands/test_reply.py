@@ -53,6 +53,19 @@ def states(desk: Desk) -> list[str]:
     return [line for line in shown.splitlines() if "First answer" in line]
 
 
+def test_who_sends_the_same_form_again_hears_that_it_is_sent_and_the_customer_reads_it_once(desk: Desk):
+    form = start(desk)
+    first, second = send(desk, form, "Try again"), send(desk, form, "Try again ")
+    assert text_of(first) == text_of(second)
+    assert not second.refused
+    assert [one.body.fallback for one in posted(desk)] == ["Minh: Try again"]
+    other = send(desk, form, "Try it now")
+    assert other.refused
+    desk.now += timedelta(days=2)
+    assert send(desk, form, "Try again").refused
+    assert posted(desk) == []
+
+
 def test_more_than_the_form_holds_is_not_dropped_unsaid(desk: Desk):
     form = form_of(desk.ask("UMINH", StartReply(desk.number, "x" * 3001)))
     assert "first 3000 characters fit" in text_of(form)

@@ -21,6 +21,7 @@ POST = "POST /channels/{channel_id}/messages"
 EDIT = "PATCH /channels/{channel_id}/messages/{message_id}"
 HISTORY = "GET /channels/{channel_id}/messages"
 FORUM = "POST /channels/{channel_id}/threads"
+CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 
 
 @pytest.fixture
@@ -243,3 +244,30 @@ async def test_who_can_be_written_to_in_no_way_is_told_of_below_the_card(storm: 
     await storm.lan.close_dms(closed=False)
     await answer(storm, "Giờ thì sao?")
     await storm.until(lambda: [one for one in storm.lan.dms() if "Giờ thì sao?" in words(one)])
+
+
+@pytest.mark.parametrize("kind", ["cut_before", "cut_after", "error_before", "error_after"])
+async def test_whoever_presses_hears_what_was_done_though_the_answer_is_cut_off(storm: Town, kind: str) -> None:
+    """And never that nothing was done: a connection that was kept open may be gone by then."""
+    await ticket(storm)
+    storm.discord.faults.add(Fault(CALLBACK, kind))  # type: ignore[arg-type]  # the kinds of fault
+    storm.forgiven.add(40060)
+    done = await storm.hoa.click(await card(storm), "Solve")
+    assert "#1 is solved" in words(done.message)
+
+
+async def test_of_an_answer_that_never_arrives_nothing_untrue_is_said(storm: Town) -> None:
+    await ticket(storm)
+    storm.discord.faults.add(Fault(CALLBACK, "cut_before", times=2))
+    assert not (await storm.hoa.click(await card(storm), "Solve")).ok
+    await card(storm, "Solved")
+    assert len(storm.discord.record.of(CALLBACK)) == 2
+
+
+async def test_a_late_answer_that_is_cut_off_is_told_again(storm: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.edge.answering.PATIENCE_SECONDS", 0.0)
+    await ticket(storm)
+    storm.discord.faults.add(Fault("PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original", "cut_before"))
+    done = await storm.hoa.click(await card(storm), "Solve")
+    assert done.kind == "deferred"
+    await storm.until(lambda: done.message is not None and "#1 is solved" in words(done.message))
