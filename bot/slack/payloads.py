@@ -32,13 +32,14 @@ Surface = Literal["slash", "message", "modal", "home", "none"]
 class Gesture(gesture.Gesture):
     """What somebody did in Slack, and where an answer can go.
 
-    ``surface``: where it was made. ``beneath`` is the view that lies beneath their form. ``ends``: when Slack must have
-    its acknowledgement, by the event loop's clock.
+    ``surface``: where it was made; ``thread``: that of the message, where it is an answer in one. ``beneath`` is the
+    view that lies beneath their form. ``ends``: when Slack must have its acknowledgement, by the event loop's clock.
     """
 
     surface: Surface
     trigger: str | None = None
     response_url: str | None = None
+    thread: str | None = None
     view: str | None = None
     beneath: str | None = None
     ends: float | None = None
@@ -57,6 +58,7 @@ def shortcut(body: Json, workspace: WorkspaceId) -> Gesture:
         trigger=str(body["trigger_id"]),
         channel=channel,
         response_url=body.get("response_url"),
+        thread=_thread(message or {}, "ts"),
         clicked=message,
     )
 
@@ -80,10 +82,18 @@ def place_of(body: Json) -> Gesture:
         trigger=body.get("trigger_id"),
         channel=(body.get("channel") or {}).get("id") if kind != "view" else None,
         response_url=body.get("response_url"),
+        thread=_thread(body.get("container") or {}, "message_ts"),
         view=view["id"] if view else None,
         sheet=sheet_of(view) if view else None,
         in_form=view is not None and "draft" in _metadata(view),
     )
+
+
+def _thread(message: Json, own: str) -> str | None:
+    """The thread that a message is an answer in, for whoever presses something there reads there; none where it begins
+    one, since it stands in the channel, too. ``own`` is its own time."""
+    root = message.get("thread_ts")
+    return str(root) if root and root != message.get(own) else None
 
 
 def _pressed(action: Json, view: Json | None) -> Intent:

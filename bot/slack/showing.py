@@ -244,6 +244,8 @@ class Showing:
         if gesture.response_url is None:
             return
         body = {**private(view), "replace_original": False}
+        if gesture.thread:
+            body["thread_ts"] = gesture.thread
         for pause in TOLD_SECONDS:
             await asyncio.sleep(pause)
             try:

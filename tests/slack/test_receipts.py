@@ -34,6 +34,23 @@ async def test_its_solved_is_the_requesters_word(place: Town) -> None:
     await card(place, "Solved")
 
 
+async def test_who_presses_in_a_thread_is_answered_there(place: Town) -> None:
+    """And in the channel, whoever presses on what stands there, though it has a thread."""
+    root = await ticket(place)
+    for number in range(2):
+        await place.lan.click(await receipt(place), "It's solved")
+        await place.until(lambda wanted=number + 1: len(place.lan.ephemerals) == wanted)
+    assert [one.thread_ts for one in place.lan.ephemerals] == [root] * 2
+    shown = await card(place)
+    await place.minh.say(place.desk, "Who is on it?", thread=shown.ts)
+    await place.hoa.click(await card(place), "Solve")
+    await place.until(lambda: place.hoa.ephemerals)
+    assert place.hoa.ephemerals[-1].thread_ts is None
+    await place.tom.click(await receipt(place, "How was #1?"), "2 · Bad")
+    await place.until(lambda: place.tom.ephemerals)
+    assert [one.thread_ts for one in place.tom.ephemerals] == [root]
+
+
 async def test_its_solved_in_ones_own_request_shows_it_solved(here: Town) -> None:
     await ticket(here, here.lan, "Máy in hỏng")
     await here.lan.click(await receipt(here), "Details")
