@@ -9,7 +9,7 @@ from views.buttons import press
 from views.groups import summary_days
 from views.language import Words
 from views.looked_at import looked_at
-from views.nodes import Actions, Button, Line, Node, StaffView, Text, plain
+from views.nodes import Actions, Button, Line, Node, StaffView, Text, clipped, plain
 
 MOST = 15
 Channels = tuple[tuple[str, ChannelFacts], ...]
@@ -20,7 +20,8 @@ class Checklist:
     """The state of a desk's setup. Channels are (what they are called, what is known); ``hours`` as people type them.
 
     ``summary_at`` is the hour of the queue's summary, ``summary_days`` its days of the week (none: when a group works);
-    ``unnamed`` are the names of groups that have neither a desk channel nor an alert channel to fall back on.
+    ``unnamed`` are the names of groups that have neither a desk channel nor an alert channel to fall back on, ``twice``
+    those of people who answer in two workspaces as if they were two.
     """
 
     hours: str
@@ -30,6 +31,7 @@ class Checklist:
     unnamed: tuple[str, ...] = ()
     summary_at: str = "09:00"
     summary_days: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
 
 
 def saved(looked: int | None, words: Words) -> StaffView:
@@ -42,6 +44,7 @@ def saved(looked: int | None, words: Words) -> StaffView:
 def checklist(seen: Checklist, words: Words) -> StaffView:
     """The list as it stands now, each line with its sign."""
     lines = [Line(("✓ ", *words.rich("Hours: {hours}", hours=seen.hours)), "done"), _people(seen.people, words)]
+    lines += [_twice(seen.twice, words)] if seen.twice else []
     lines += [_staff(channel, facts, words) for channel, facts in seen.staff]
     if seen.staff:
         # A desk that is set up later in the day would else wait for today's.
@@ -88,6 +91,16 @@ def _open(text: Text) -> Line:
 def _people(count: int, words: Words) -> Line:
     text = words.n("{count} person answers", "{count} people answer", count)
     return Line(("✓ ", text), "done") if count else _open(words.rich("say who answers"))
+
+
+def _twice(names: tuple[str, ...], words: Words) -> Line:
+    told, example = ", ".join(clipped(one, 40) for one in names[:MOST]), words.typed(words.t("desk link me"))
+    text = words.rich(
+        "Two have the same name: {names}. Who is one person types {example} on one side, and the code on the other.",
+        names=told,
+        example=example,
+    )
+    return Line(text, "quiet")
 
 
 def _staff(name: str, facts: ChannelFacts, words: Words) -> Line:

@@ -169,3 +169,19 @@ def test_a_card_that_went_to_the_other_side_says_where_it_is(desk: Desk, side: S
     desk.fire()
     (left,) = [one for one in desk.parcels() if isinstance(one.body, Slot) and one.channel == "CDESK"]
     assert "#1 is in #team (Discord) now: Printer on fire" in text_of(desk.draw(left.body))
+
+
+def test_who_may_be_one_person_on_two_sides_is_told_to_the_admins(desk: Desk, side: Side):
+    def shown() -> str:
+        admin, words = side.person("900").id, CATALOGUES["en"]
+        return text_of(
+            desk.house.store.read(lambda unit: draw_checklist(unit, unit.desks.get(side.now), admin, lambda _: words))
+        )
+
+    assert "same name" not in shown()
+    desk.agent("UKIM", "Kim")
+    desk.agent("UKIM2", "Kim")
+    assert "same name" not in shown()
+    side.agent("kim")
+    told = shown().replace("\n", "")
+    assert "Two have the same name: Kim. Who is one person types /ticket desk link me on" in told

@@ -25,7 +25,7 @@ async def test_what_was_said_is_read_page_by_page(place: Town) -> None:
     await place.hoa.delete_channel(thread)
     pressed = await place.minh.click(await card(place, "The thread was deleted"), "Conversation")
     assert "Hội thoại của #1" in answer(pressed, place.minh)
-    assert "sửa lúc" in answer(pressed, place.minh)
+    assert "sửa vào" in answer(pressed, place.minh)
     assert "support team" in await typed(place, place.tom, "more conversation", ticket=1)
     unseen(place, place.tom, "Conversation of #1")
 

@@ -167,6 +167,7 @@ def _setup(words: Words) -> Screens:
     return {
         "setup_saved": posted(saved(12, words)),
         "checklist_ready": posted(checklist(ready, words)),
+        "checklist_twice": posted(checklist(replace(ready, twice=("Minh", "Lan *Đặng*")), words)),
         "checklist_open": posted(checklist(Checklist("Mon-Fri 09:00-17:00", 0, staff, customers, ("Sales",)), words)),
     }
 

@@ -27,7 +27,7 @@ async def test_what_was_said_is_read_page_by_page(place: Town) -> None:
     assert "Restart it at 6" in seen(place.hoa)
     await pick(place.minh, await card(place), "Conversation")
     assert "Hội thoại của #1" in seen(place.minh)
-    assert "sửa lúc" in seen(place.minh)
+    assert "sửa vào" in seen(place.minh)
     assert "support team" in await typed(place, place.tom, "conversation 1")
     unseen(place, place.tom, "Conversation of #1")
 
