@@ -9,6 +9,7 @@ from commands.delivery import Asleep, Never, Retry, Unsure, WaitFor
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE = 10003, 10008
 FORBIDDEN_CHANNEL = 50001
 THREAD_IS_THERE = 160004
+TAG_NEEDED, UNKNOWN_TAG = 40067, 10087
 THREAD_SLEEPS = 50083
 UNTIL_ROUSED = 30 * 24 * 3600.0
 """How long an archived thread is left alone if nobody tells that it woke."""

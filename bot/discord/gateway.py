@@ -9,7 +9,15 @@ from discord.http import HTTPClient
 
 from bot.discord.calls import Calls, Json
 from bot.discord.emoji import character
-from bot.discord.errors import THREAD_IS_THERE, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Again, verdict
+from bot.discord.errors import (
+    TAG_NEEDED,
+    THREAD_IS_THERE,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_MESSAGE,
+    UNKNOWN_TAG,
+    Again,
+    verdict,
+)
 from bot.discord.looking import Looking, nonce, numbered
 from bot.discord.private import PrivateThreads, ShutOut, Whom
 from bot.discord.render import message
@@ -109,12 +117,22 @@ class DiscordGateway:
             thread = await self._private.begin(parcel, channel, await self._name(parcel, view))
             return Sent(thread, await self._calls.post(thread, payload, nonce(parcel)), thread)
         if parcel.root is None and kind.forum:
-            name = await self._name(parcel, view)
-            made = await self._calls.post_in_forum(channel, name, list(kind.tags), payload)
+            made = await self._post_in_forum(channel, await self._name(parcel, view), payload)
             return Sent(made, made)
         if parcel.root is None or not kind.has_threads:
             return Sent(channel, await self._calls.post(channel, payload, nonce(parcel)))
         return await self._post_in_thread(parcel, view, channel, parcel.root, payload, made_of_messages=kind.threaded)
+
+    async def _post_in_forum(self, forum: str, name: str, payload: Json) -> str:
+        """With the tags that the forum asks for by now."""
+        kind = await self._rooms.kind(forum)
+        try:
+            return await self._calls.post_in_forum(forum, name, list(kind.tags), payload)
+        except discord.HTTPException as error:
+            if error.code not in (TAG_NEEDED, UNKNOWN_TAG):
+                raise
+        kind = await self._rooms.kind(forum, anew=True)
+        return await self._calls.post_in_forum(forum, name, list(kind.tags), payload)
 
     async def _post_in_thread(
         self, parcel: Parcel, view: View, channel: str, root: str, payload: Json, *, made_of_messages: bool

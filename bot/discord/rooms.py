@@ -39,8 +39,9 @@ class Rooms:
         self._kinds: dict[str, Kind] = {}
         self._direct: dict[str, str] = {}
 
-    async def kind(self, channel: str) -> Kind:
-        if channel not in self._kinds:
+    async def kind(self, channel: str, *, anew: bool = False) -> Kind:
+        """``anew``: what a forum asks for may have changed."""
+        if anew or channel not in self._kinds:
             self._kinds[channel] = _read(await self._calls.channel(channel))
         return self._kinds[channel]
 
@@ -60,6 +61,7 @@ def thread_name(text: str) -> str:
 
 def _read(channel: Json) -> Kind:
     kind = int(channel["type"])
-    tags = [str(tag["id"]) for tag in channel.get("available_tags") or () if not tag.get("moderated")]
+    offered = sorted(channel.get("available_tags") or (), key=lambda tag: bool(tag.get("moderated")))
+    tags = [str(tag["id"]) for tag in offered]
     needed = tuple(tags[:1]) if int(channel.get("flags") or 0) & _NEEDS_TAG else ()
     return Kind(kind in _THREADED, kind in _FORUMS, needed)

@@ -11,6 +11,7 @@ from commands.delivery import Asleep, Gone, Never, Sent
 from desk.ids import PersonId
 from desk.words import Audience
 from sandbox.discord.counts import count
+from sandbox.discord.model import Tag
 from tests.discord.posting import CARD, MARK, POST, TITLE, Post, say
 from views.nodes import Line, Mention, StaffView
 
@@ -106,12 +107,25 @@ async def test_a_card_in_a_forum_is_a_post_of_its_own(post: Post) -> None:
 
 
 async def test_a_forum_that_wants_a_tag_gets_one(post: Post) -> None:
-    from sandbox.discord.model import Tag
-
     post.cards.flags, post.cards.tags = 1 << 4, [Tag("71", "boss only", moderated=True), Tag("72", "ticket")]
     card = await post.deliver(post.parcel(post.cards, body=CARD, audience=Audience.STAFF))
     assert isinstance(card, Sent)
     assert post.thread(card.message or "").thread_tags == ["72"]
+
+
+async def test_a_forum_whose_tags_are_changed_gets_what_it_wants_by_now(post: Post) -> None:
+    async def tags(number: int) -> list[str]:
+        told = await post.deliver(post.parcel(post.cards, number=number, body=CARD, audience=Audience.STAFF))
+        assert isinstance(told, Sent), told
+        return post.thread(told.message or "").thread_tags
+
+    assert await tags(1) == []
+    post.cards.flags, post.cards.tags = 1 << 4, [Tag("71", "ticket")]
+    assert await tags(2) == ["71"]
+    post.cards.tags = [Tag("72", "boss only", moderated=True), Tag("73", "request")]
+    assert await tags(3) == ["73"]
+    post.cards.tags = post.cards.tags[:1]  # we may manage threads
+    assert await tags(4) == ["72"]
 
 
 async def test_what_belongs_to_no_ticket_is_named_by_what_it_says(post: Post) -> None:
