@@ -83,7 +83,7 @@ def why_lost(reason: str, words: Words) -> tuple[Text, Text]:
         )
     if reason == "thread_gone":
         return words.rich("The conversation was deleted."), words.rich(
-            "Write to the customer elsewhere; the ticket keeps what was said."
+            "Reply on the card reaches the customer elsewhere; the ticket keeps what was said."
         )
     if reason == "thread_locked":
         return words.rich("The conversation is locked."), words.rich("Unlock it, or allow me to manage threads.")

@@ -8,6 +8,7 @@ import discord
 import structlog
 
 from bot.discord.client import LOST
+from bot.discord.errors import UNKNOWN_CHANNEL
 from bot.discord.hooks import Hooks, suppress_answered
 from bot.discord.payloads import EPHEMERAL, Gesture
 from bot.discord.render import home, sheet
@@ -166,9 +167,9 @@ class Showing:
             if error.status >= 500:
                 log.warning("gesture.answer_lost", intent=intent, error=str(error))
                 return
-            if error.code != TOO_LATE:
+            if error.code not in (TOO_LATE, UNKNOWN_CHANNEL):
                 raise
-            log.warning("gesture.answered_too_late", intent=intent)
+            log.warning("gesture.answered_too_late", intent=intent, code=error.code)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             # No other answer arrives either, and one that says that nothing was done would not be true.
             log.warning("gesture.answer_lost", intent=intent, error=type(error).__name__)

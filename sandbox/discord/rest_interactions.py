@@ -1,7 +1,7 @@
 """First answers to interactions."""
 
 from sandbox.discord import compose, deeds_messages, judges, rest_messages
-from sandbox.discord.errors import Complaint, DiscordError, Json, invalid
+from sandbox.discord.errors import Complaint, DiscordError, Json, invalid, unknown
 from sandbox.discord.interaction import AUTOCOMPLETE, COMPONENT, MODAL, Interaction
 from sandbox.discord.interaction import Modal as Form
 from sandbox.discord.model import Message
@@ -15,6 +15,8 @@ def answer(ask: Ask) -> Reply:
     """Take the app's first answer, once and in time."""
     one = ask.core.interactions.to_answer(ask.params["interaction_id"], ask.params["interaction_token"])
     body = ask.json()
+    if one.channel.id not in ask.core.world.channels:
+        raise unknown("Channel")
     kind, data = body.get("type"), body.get("data") or {}
     if not _fits(one, kind):
         words = "Value must be one of the types that fit this interaction."

@@ -256,7 +256,10 @@ async def test_whoever_presses_hears_what_was_done_though_the_answer_is_cut_off(
     assert "#1 is solved" in words(done.message)
 
 
-async def test_of_an_answer_that_never_arrives_nothing_untrue_is_said(storm: Town) -> None:
+async def test_of_an_answer_that_never_arrives_nothing_untrue_is_said(
+    storm: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sandbox.discord.gestures.FIRST", 1.0)
     await ticket(storm)
     storm.discord.faults.add(Fault(CALLBACK, "cut_before", times=2))
     assert not (await storm.hoa.click(await card(storm), "Solve")).ok
@@ -271,3 +274,19 @@ async def test_a_late_answer_that_is_cut_off_is_told_again(storm: Town, monkeypa
     done = await storm.hoa.click(await card(storm), "Solve")
     assert done.kind == "deferred"
     await storm.until(lambda: done.message is not None and "#1 is solved" in words(done.message))
+
+
+async def test_a_form_whose_channel_was_deleted_makes_its_ticket_all_the_same(
+    storm: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can be told so where it was filled in; the card says what became of the thread."""
+    monkeypatch.setattr("sandbox.discord.gestures.FIRST", 1.0)
+    storm.forgiven |= {10003, 10008}
+    other = storm.discord.add_channel(storm.guild, "elsewhere too")
+    said = await storm.tom.say(other, "Can't log in")
+    opened = await storm.hoa.context_menu(said, "Convert to ticket")
+    await storm.hoa.delete_channel(other)
+    assert not (await storm.hoa.fill(opened.modal, {})).ok
+    await card(storm, "The thread was deleted; the archive is kept")
+    await storm.rest()
+    assert len(storm.discord.record.of(CALLBACK)) == 2
