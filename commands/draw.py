@@ -23,7 +23,7 @@ from desk.ticket import Ticket
 from desk.words import Audience
 from views.bulk import progress
 from views.language import Words
-from views.merged import goes_on as merged
+from views.merged import went_on
 from views.nodes import View
 from views.plan_look import plan_look
 from views.post import Slot
@@ -81,7 +81,7 @@ def _draw(
         case "card":
             return _card(unit, facts, slot.key, now, words(desk.plan.language), link)
         case "receipt":
-            return _moved_on(unit, facts, words, link) or _receipt(facts, words)
+            return _moved_on(unit, facts, words) or _receipt(facts, words)
         case "followed":
             return draw_followed(unit, desk, slot, tickets[0], words, now)
         case "mark":
@@ -140,14 +140,13 @@ def _language(facts: Facts, place: Place | None) -> str:
     return (channel.language if channel else None) or facts.plan.language
 
 
-def _moved_on(unit: Unit, facts: Facts, words: Callable[[str], Words], link: Link) -> View | None:
+def _moved_on(unit: Unit, facts: Facts, words: Callable[[str], Words]) -> View | None:
     """The receipt of a request that was merged into another says where it goes on."""
     into = goes_on(unit, facts.ticket)
     if into.id == facts.ticket.id:
         return None
-    there = next((one for one in unit.places.of(into.id) if one.alive and one.audience is Audience.REQUESTER), None)
     spoken = words(_language(facts, facts.place(Audience.REQUESTER)))
-    return merged(facts.ticket.number, into.number, link(there) if there else None, spoken)
+    return went_on(facts.ticket.number, facts.ticket.subject, into.number, spoken)
 
 
 def _receipt(facts: Facts, words: Callable[[str], Words]) -> View:

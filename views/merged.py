@@ -3,7 +3,7 @@ ended."""
 
 from desk.refusals import ClosedIsFinal
 from views.language import Words
-from views.nodes import Actions, Line, LinkButton, PublicView, Text, plain
+from views.nodes import Actions, Line, LinkButton, PublicView, Strong, Text, plain
 
 
 def goes_on(number: int, into: int, url: str | None, words: Words) -> PublicView:
@@ -12,6 +12,12 @@ def goes_on(number: int, into: int, url: str | None, words: Words) -> PublicView
     more = words.rich("What you write here reaches the team all the same.")
     link = (Actions((LinkButton(words.t("Thread"), url),)),) if url else ()
     return PublicView((Line(text), Line(more, "quiet"), *link), plain(text))
+
+
+def went_on(number: int, subject: str, into: int, words: Words) -> PublicView:
+    """What becomes of the receipt of the one that ended, above that word."""
+    head = words.rich("🎫 Your request #{number} goes on as #{into}", number=str(number), into=str(into))
+    return PublicView((Line(head), Line((Strong(subject),))), plain(head))
 
 
 def goes_on_here(number: int, words: Words) -> PublicView:

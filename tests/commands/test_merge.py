@@ -102,6 +102,10 @@ def test_both_threads_say_so_and_nothing_else(desk: Desk):
     receipt = desk.draw(Slot("receipt", desk.ticket(1).id, desk.ticket(1).id))
     assert isinstance(receipt, PublicView)
     assert "goes on as #2" in text_of(receipt)
+    assert "Can't log in" in text_of(receipt)
+    # The word below it is not said twice.
+    assert "reaches the team" in words[desk.first.ref.root]
+    assert "reaches the team" not in text_of(receipt)
 
 
 def test_what_is_said_later_in_the_sources_thread_is_the_targets(desk: Desk):

@@ -10,7 +10,7 @@ from tests.golden.facts import CHOICES, CLOSED, NOW, OPEN, PING_MINH, THREAD, Sc
 from tests.golden.forms import DAYS
 from views.language import Words
 from views.merge_form import merge_form
-from views.merged import goes_on, goes_on_here, on_its_own, on_its_own_here
+from views.merged import goes_on, goes_on_here, on_its_own, on_its_own_here, went_on
 from views.part_form import PartFacts, internal_form, split_form
 from views.parts import inside, parts_solved, quoted, said_inside, with_split
 from views.relate_form import relate_form
@@ -72,6 +72,7 @@ def screens(words: Words) -> Screens:
         "form_merge": form(merge_form("f1", 42, [(57, "Mail"), (58, "Invoice *again*")], {}, 0, words)),
         "form_merge_without_others": form(merge_form("f1", 42, [], {}, 0, words)),
         "merged_away": posted(goes_on(42, 57, THREAD, words)),
+        "receipt_merged": posted(went_on(42, "Can't <log> in", 57, words)),
         "merged_here": posted(goes_on_here(42, words)),
         "apart_here": posted(on_its_own_here(42, words)),
         "apart_away": posted(on_its_own(42, THREAD, words)),
