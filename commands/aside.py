@@ -14,6 +14,7 @@ from commands.ports_posts import Stray
 from commands.unread import another_way
 from desk.codec import encode
 from desk.person import Account, Person
+from desk.place import DIRECTLY
 from desk.plan import ChannelRef
 from desk.tidings import (
     ChannelTold,
@@ -95,7 +96,10 @@ def _notice(context: Context, stray: Stray, person: Person | None, reason: str) 
     tickets = context.unit.tickets.many([stray.ticket]) if stray.ticket else ()
     number = tickets[0].number if tickets else None
     to = person.name if person else (stray.account or "")
-    if stray.channel is not None:
+    place = context.unit.places.get(stray.place) if stray.place else None
+    if place is not None and place.face == DIRECTLY and tickets:
+        to = context.unit.people.get(tickets[0].requester).name
+    elif stray.channel is not None:
         ref = ChannelRef(stray.workspace, stray.channel)
         to = channel_names(context.unit, context.desk.id, [ref])[ref]
     yield from to_admins(context, lambda words: lost(number, to, reason, words))

@@ -7,13 +7,16 @@ from commands.context import Context
 from commands.direct_place import direct_place, own_place
 from commands.facts import has_card
 from commands.ports_posts import Stray
-from desk.place import PRIVATE, Place
+from desk.place import DIRECTLY, PRIVATE, Place
 from desk.plan import ChannelRef
 from desk.ticket import Ticket
 from desk.words import Audience, Status
 from views.nodes import Mention, PublicView
 from views.post import Post, PublicPost, RequesterPlace, Slot, StaffPerson, StaffPlace, StaffPost, card_post
 from views.unread import Unread, unread
+
+SHUT = {"closed_direct", "no_common_server"}
+"""Whoever wrote to us alone may have closed their side since."""
 
 
 def another_way(context: Context, stray: Stray, reason: str) -> Sequence[Post]:
@@ -47,7 +50,8 @@ def _in_place(
 def _told(context: Context, stray: Stray, place: Place, ticket: Ticket, reason: str) -> Iterator[Post]:
     """Of words each time, of a receipt where the customer has none, once."""
     words = stray.body.fallback if isinstance(stray.body, PublicView) else ""
-    if not words and place.root is not None:
+    unheard = place.root is None or (place.face == DIRECTLY and reason in SHUT)
+    if not words and not unheard:
         yield from _waits(context, place)
         return
     about = str(stray.id) if words else f"{ticket.id}/{reason}"

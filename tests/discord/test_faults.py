@@ -8,7 +8,7 @@ import pytest
 
 from bot.doctor import examine
 from bot.wiring import utc_now
-from desk.intents import Wait
+from desk.intents import Solve, Wait
 from desk.plan import ChannelRef
 from sandbox.discord.counts import count
 from sandbox.discord.faults import Fault
@@ -290,3 +290,20 @@ async def test_a_form_whose_channel_was_deleted_makes_its_ticket_all_the_same(
     await card(storm, "The thread was deleted; the archive is kept")
     await storm.rest()
     assert len(storm.discord.record.of(CALLBACK)) == 2
+
+
+async def test_who_wrote_to_us_alone_and_takes_nothing_any_more_is_told_of_by_name(storm: Town) -> None:
+    storm.forgiven |= {50007}
+    await storm.lan.write_to_app("Máy in hỏng rồi")
+    await card(storm, "#1")
+    await storm.rest()
+    await storm.lan.close_dms()
+    await answer(storm, "Xin chào")
+    await storm.post(storm.desk, "did not reach Lan")
+    above = storm.discord.direct(storm.hoa)
+    await storm.post(above, "A post about #1 could not reach Lan.")
+    await storm.deed(storm.minh, Solve(1))
+    await storm.lan.write_to_app("Máy quét cũng hỏng")
+    await storm.post(storm.desk, "Lan was not told that their request #2 came")
+    await storm.rest()
+    assert sum("was not told" in one for one in storm.shown(storm.desk)) == 1
