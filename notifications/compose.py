@@ -57,9 +57,18 @@ def composer(words: Callable[[str], Words]) -> Compose:
         if any(_public(facts, entry) for entry in entries):
             posts += _receipt(facts)
         posts += alerts.followed(facts, entries)
-        return posts
+        return _once(posts)
 
     return compose
+
+
+def _once(posts: Sequence[Post]) -> Sequence[Post]:
+    """What several things of one moment say in the same words, such as two broken promises, is said once."""
+    kept: list[Post] = []
+    for post in posts:
+        if post not in kept:
+            kept.append(post)
+    return kept
 
 
 def _public(facts: Facts, entry: Entry) -> bool:

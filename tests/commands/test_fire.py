@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from desk.events import Breached, LeftUnassigned, Warned
-from desk.intents import Wait
+from desk.events import Breached, Escalated, LeftUnassigned, Warned
+from desk.intents import Take, Wait
 from desk.intents_times import Postpone
+from desk.plan import PolicyRule
 from desk.tidings import (
     MessageArrived,
 )
-from tests.commands.desk import MORNING, Desk
+from desk.words import Priority
+from tests.commands.desk import MORNING, Desk, text_of
 from tests.storage.house import House
+from views.post import Slot
 
 
 @pytest.fixture
@@ -39,6 +42,23 @@ def test_while_a_thread_is_fetched_only_response_alerts_wait(desk: Desk):
     desk.fetch(heard)
     desk.fire()
     assert [event.metric for event in desk.events(1) if isinstance(event, Breached)] == ["first_response"]
+
+
+def test_two_promises_that_break_in_one_moment_say_the_same_words_once(desk: Desk):
+    targets = {one.value: {"first_response": 600, "resolution": 600} for one in Priority}
+    desk.change(policies=(PolicyRule("Short", targets, hours="calendar"),))
+    asked(desk, 1)
+    desk.ask("UMINH", Take(1))
+    desk.parcels()
+    pass_by(desk, 15)
+    broken = desk.parcels()
+    assert [event.metric for event in desk.events(1) if isinstance(event, Breached)] == ["first_response", "resolution"]
+    assert sum(isinstance(one.body, Slot) and one.body.kind == "overdue" for one in broken) == 2
+    assert len([one for one in broken if one.account == "UMINH" and "overdue" in text_of(one.body)]) == 1
+    pass_by(desk, 60)
+    later = [one for one in desk.parcels() if "still overdue" in text_of(one.body)]
+    assert len([event for event in desk.events(1) if isinstance(event, Escalated)]) == 2
+    assert sorted(str(one.account or one.channel) for one in later) == ["CDESK", "UMINH"]
 
 
 def left(desk: Desk) -> list[LeftUnassigned]:
