@@ -15,7 +15,7 @@ Bound = tuple[str, str | float]
 """A sign (``=``, ``>``, ``>=``, ``<`` or ``<=``) and the text or the number that a value is compared with."""
 _COMPARED = re.compile(r"(?P<sign>[<>]=?)\s*(?P<number>\S.*)")
 _BETWEEN = re.compile(r"\s*(?:\.\.+|…)\s*")
-_SAID = re.compile(r"(?P<key>[^=<>]*[^=<>\s][^=<>]*)(?:=|(?=[<>]))(?P<what>.*\S.*)")
+_SAID = re.compile(r"(?P<key>[^=:<>]*[^=:<>\s][^=:<>]*)(?:[=:]|(?=[<>]))(?P<what>.*\S.*)")
 EXAMPLE = "field:type=bug"
 
 
@@ -29,7 +29,7 @@ class Held:
 
 
 def held(typed: str) -> Held:
-    """``key=value``, or ``key>10``, as it was typed. Raises Refused(UnknownFilter) where either is missing."""
+    """``key=value``, with a colon all the same, or ``key>10``, as it was typed. Raises Refused(UnknownFilter) where either is missing."""
     found = _SAID.fullmatch(typed)
     if found is None:
         raise Refused(UnknownFilter(f"field:{typed}", EXAMPLE))
@@ -49,7 +49,7 @@ def chosen(field: Field, one: Held, called: Mapping[str, str]) -> Held:
     if field.kind not in CHOSEN:
         return Held(one.text, field.key, (("=", typed),))
     said, keys = fold(typed), [option.key for option in field.options]
-    key = typed if typed in keys else called.get(said, said)
+    key = typed if typed in keys else called.get(said, called.get(said.replace("_", " "), said))
     if key not in keys:
         near = nearest(said, list(called))
         meant = f"field:{field.key}={called[near]}" if near else None

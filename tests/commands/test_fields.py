@@ -400,6 +400,7 @@ def test_an_emoji_makes_a_ticket_that_asks_nothing_of_practice(desk: Desk):
     ("field:note=hue", {2}), ("field:parts=Wheel field:cost>0", {1}), ("field:parts=roof", None),
     ("field:loại=bug", {1}), ("field:nothing=1", None), ("field:Type=Bug", {1}), ("field:type=question", set()),
     ('field:type="lỗi phần mềm"', {1}), ('field:loai="Loi phan mem"', {1}), ("field:loai=hoi", None),
+    ("field:type:bug", {1}), ("trường:loại:lỗi_phần_mềm", {1}), ("field:buyer:me", {2}),
 ])  # fmt: skip
 def test_lists_ask_for_what_fields_of_every_kind_hold(desk: Desk, query: str, found: set[int] | None):
     ticket(desk, *ALL, Field("note", Kind.TEXT, "Note"))
