@@ -83,6 +83,16 @@ async def test_each_platform_has_faults_of_its_own(place: Both, visitor: Visitor
     await expect(outage).not_to_be_checked()
 
 
+async def test_who_is_of_another_company_is_told_that_there_are_no_commands(place: Both, visitor: Visitor) -> None:
+    await visitor.become("Olga")
+    await visitor.go("globex")
+    area = visitor.pane.get_by_role("combobox", name="Message")
+    await area.fill("/ticket list")
+    await area.press("Enter")
+    await expect(visitor.tab.locator("#toasts")).to_contain_text("Olga is from elsewhere: Slack offers no commands")
+    await expect(area).to_have_value("/ticket list")
+
+
 async def test_what_falls_due_next_says_on_which_platform(place: Both, visitor: Visitor) -> None:
     """Each desk counts its tickets from 1."""
     said = await place.discord.tom.say(place.discord.support, "The printer is silent")

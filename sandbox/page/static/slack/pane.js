@@ -155,6 +155,10 @@ export class SlackPane extends Pane {
     const channel = this.seen.id;
     const [command, ...words] = text.split(" ");
     const known = this.seen.workspace.commands.some((one) => one.command === command);
+    if (known && this.outside) {
+      toast(`${this.me} is from elsewhere: Slack offers no commands of the app.`);
+      return false;
+    }
     if (known) return this.busy(null, () => this.gesture("slash", { channel, command, text: this.sent(words.join(" ")), thread }));
     if (/^\/[a-z]/.test(text)) {
       toast(`${command} is not a command here.`);
