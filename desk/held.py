@@ -29,7 +29,8 @@ class Held:
 
 
 def held(typed: str) -> Held:
-    """``key=value``, with a colon all the same, or ``key>10``, as it was typed. Raises Refused(UnknownFilter) where either is missing."""
+    """``key=value``, with a colon all the same, or ``key>10``, as typed. Raises Refused(UnknownFilter) where either is
+    missing."""
     found = _SAID.fullmatch(typed)
     if found is None:
         raise Refused(UnknownFilter(f"field:{typed}", EXAMPLE))

@@ -49,7 +49,12 @@ def macros_menu(number: int, macros: Sequence[tuple[str, str]], words: Words) ->
 
 def macro_saved(macro: Macro, words: Words) -> Line:
     """What came of the form."""
-    return Line(words.rich("“{macro}” is saved. It can be chosen on every card.", macro=macro.name))
+    return Line(
+        words.rich(
+            "“{macro}” is saved. Any ticket that is opened offers it; cards do from their next change on.",
+            macro=macro.name,
+        )
+    )
 
 
 def macro_done(macro: Macro, number: int, skipped: Sequence[Skipped], names: Names, words: Words) -> StaffView:

@@ -61,7 +61,7 @@ async def test_a_macro_is_written_and_done_from_the_card_and_by_words(place: Tow
     await place.plan(lambda plan: replace(plan, canned=(Canned("Seen", {"en": "Hello {name}, we saw {number}."}),)))
     opened = form(await place.hoa.slash(place.support, "ticket desk macros", name="new"))
     saved = await place.hoa.fill(opened, {"name": "Wait", "actions": "reply Seen\nstatus pending\ntag vip"})
-    assert "can be chosen on every card" in answer(saved, place.hoa)
+    assert "cards do from their next change on" in answer(saved, place.hoa)
     await ticket(place)
     shown = await card(place, "#1")
     assert "Wait" in offers(shown)
