@@ -1,6 +1,6 @@
 """A platform told something of a channel: learn it, and see what it means for the posts and tickets there."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from commands.ports_posts import Stray
 from commands.staff_channel import staff_channel
 from commands.work import lock
 from desk.channel_facts import ChannelFacts
-from desk.ids import PersonId
+from desk.ids import PersonId, TicketId
 from desk.intents import (
     TakeWholeThread,
 )
@@ -25,7 +25,7 @@ from desk.ticket import Ticket
 from desk.tidings import (
     ChannelTold,
 )
-from desk.words import Audience
+from desk.words import Audience, Status
 from views.channel_notices import closed
 from views.language import Words
 from views.nodes import StaffView
@@ -158,9 +158,7 @@ def _reach(context: Context, ref: ChannelRef, facts: ChannelFacts) -> Iterator[P
         places.reach([place.id for place in moved if place.reachable is reachable], reachable=reachable)
     lately = _ended_lately(tickets.values(), context.now)
     running = [
-        place
-        for place in moved
-        if not tickets[place.ticket].is_over or (place.reachable and tickets[place.ticket] in lately)
+        place for place in moved if not tickets[place.ticket].is_over or (place.reachable and place.ticket in lately)
     ]
     for place in running:
         if place.audience is Audience.STAFF:
@@ -176,10 +174,12 @@ def _reach(context: Context, ref: ChannelRef, facts: ChannelFacts) -> Iterator[P
         yield from _cards(standing)
 
 
-def _ended_lately(tickets: Iterable[Ticket], now: datetime) -> Sequence[Ticket]:
-    """What may have ended while we could not say so: of a busy desk's the newest."""
-    ended = [ticket for ticket in tickets if ticket.is_over and ticket.status_since > now - LATELY]
-    return sorted(ended, key=lambda one: one.status_since)[-MOST_ENDED:]
+def _ended_lately(tickets: Iterable[Ticket], now: datetime) -> Collection[TicketId]:
+    """What may have ended while we could not say so: of a busy desk's the newest. A closed one whose customer never
+    heard of it stays so: its thread can't be taken in any more."""
+    ended = [one for one in tickets if one.is_over and one.status_since > now - LATELY]
+    told = [one for one in ended if not (one.place_missing and one.status is Status.CLOSED)]
+    return {one.id for one in sorted(told, key=lambda one: one.status_since)[-MOST_ENDED:]}
 
 
 def _cards(places: Sequence[Place]) -> Iterator[Post]:

@@ -90,11 +90,12 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
     Raises Refused(SaidMeanwhile) once where somebody wrote in the thread since the form was opened.
     """
     place, new = (None, False) if work.ticket.internal else place_of(context, work.ticket)
+    kind = "replied_inside" if place is None else "replied"
     try:
         draft = submitted_on(context, work.ticket, intent.draft, REPLY)
     except Refused:
         if _is_sent(context, work.ticket, Typed(context, intent.values).text("text", LONG_TEXT)):
-            return told("replied", work.ticket.number, context.words)
+            return told(kind, work.ticket.number, context.words)
         raise
     if unread := canned_reply.preview(context, work.ticket, draft, intent.values):
         return unread
@@ -107,18 +108,17 @@ def submit(context: Context, work: Work, intent: SubmitReply) -> Answer:
     if place is None:
         answer_inside(context, work, text)
         _sent(context, work.ticket)
-        return told("replied_inside", work.ticket.number, context.words)
+        return told(kind, work.ticket.number, context.words)
     send(context, work, text, place, new=new)
     _sent(context, work.ticket)
     work.finish()
-    return told("replied", work.ticket.number, context.words)
+    return told(kind, work.ticket.number, context.words)
 
 
 def _is_sent(context: Context, ticket: Ticket, text: str) -> bool:
     """Whether a form that is gone was sent with this very text: whoever heard nothing of it sends it once more."""
-    said = context.unit.messages.of(ticket.id, RECENT)
-    mine = (one for one in said if one.author == context.person.id and one.at > context.now - DAY)
-    return any(one.text == text and one.deleted_at is None for one in mine)
+    mine = (one for one in _talk(context, ticket) if one.author == context.person.id and one.at > context.now - DAY)
+    return bool(text) and any(one.text == text for one in mine)
 
 
 def _talk(context: Context, ticket: Ticket) -> Sequence[Message]:

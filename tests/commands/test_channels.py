@@ -8,6 +8,7 @@ from commands.answers import Nothing
 from commands.draw import drawer
 from desk.codec import encode
 from desk.intents import (
+    Close,
     Solve,
     StartConvert,
     StartReply,
@@ -341,3 +342,16 @@ def test_being_invited_takes_in_the_thread_that_waited_for_it(desk: Office):
     posts = desk.parcels()
     assert said(posts, channel="CHELP") == ["receipt"]
     assert said(posts, channel="CDESK") == ["card"]
+
+
+@pytest.mark.parametrize("deed", [Solve, Close])
+def test_being_invited_takes_in_what_was_solved_unreached_and_leaves_what_is_closed(desk: Office, deed: type):
+    heard = desk.heard("ULAN", "Can't log in")
+    form = desk.ask("UMINH", StartConvert(heard.ref, (heard,), member=False)).form
+    desk.ask("UMINH", SubmitConvert(form.draft, {"subject": "Can't log in"}))
+    desk.ask("UMINH", deed(1))
+    desk.parcels()
+    desk.told("CHELP", member=True)
+    solved = deed is Solve
+    assert desk.ticket(1).place_missing is not solved
+    assert said(desk.parcels(), channel="CHELP") == (["receipt"] if solved else [])

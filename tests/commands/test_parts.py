@@ -200,6 +200,8 @@ def test_reply_stands_under_the_card_and_tells_whoever_asked(desk: Desk):
     assert "customer" not in text_of(form)
     answer = desk.ask("UHOA", SubmitReply(2, form.draft, {"text": "Yes, do"}))
     assert "stands under the card" in text_of(answer)
+    again = desk.ask("UHOA", SubmitReply(2, form.draft, {"text": "Yes, do"}))
+    assert text_of(again) == text_of(answer)
     posts = notices(desk)
     assert {one.audience for one in posts} == {Audience.STAFF}
     assert [(one.channel, one.account) for one in posts if "Yes, do" in text_of(one.body)] == [

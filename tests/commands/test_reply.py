@@ -14,6 +14,7 @@ from desk.intents import (
     SubmitReply,
     Wait,
 )
+from desk.intents_words import StartNote, SubmitNote
 from desk.plan import Settings
 from desk.tidings import (
     ChannelTold,
@@ -63,6 +64,18 @@ def test_who_sends_the_same_form_again_hears_that_it_is_sent_and_the_customer_re
     assert other.refused
     desk.now += timedelta(days=2)
     assert send(desk, form, "Try again").refused
+    assert posted(desk) == []
+
+
+def test_a_note_of_the_same_words_or_a_message_of_none_is_no_answer_that_was_sent(desk: Desk):
+    form = start(desk)
+    note = form_of(desk.ask("UMINH", StartNote(desk.number)))
+    desk.ask("UMINH", SubmitNote(desk.number, note.draft, {"text": "Try again"}))
+    desk.ask("UMINH", SubmitReply(desk.number, form.draft, {"text": "Done"}))
+    posted(desk)
+    assert send(desk, form, "Try again").refused
+    desk.say("UMINH", "", desk.first.ref.ts)
+    assert send(desk, form, "").refused
     assert posted(desk) == []
 
 
