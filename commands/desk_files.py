@@ -9,6 +9,7 @@ from commands.desk_names import StoredLabels, StoredNames
 from commands.desk_team import grant_team, team_of_desk
 from commands.door import Transactions
 from commands.ports import Unit
+from commands.private_place import put_out
 from commands.staff_channel import others_read
 from desk.desk_file import Path, Team, WrongFile, read_desk, write_desk
 from desk.ids import DeskId, PersonId
@@ -77,6 +78,7 @@ def _import(unit: Unit, desk: DeskId, raw: dict[str, object], now: datetime, nam
     if others:
         # What those had who answer no more is nobody's now, and who is new may have what waits.
         unit.timers.look_at_plan(desk, plan.version, now)
+        unit.outbox.add(desk, list(put_out(unit, desk)), now)
     return Imported(plan.version, len(plan.groups), len(plan.policies), len(plan.channels), people)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from commands.port_values import Active, Job
-from desk.ids import PlaceId, TicketId, WorkspaceId
+from desk.ids import DeskId, PlaceId, TicketId, WorkspaceId
 from desk.place import Place
 
 
@@ -29,6 +29,9 @@ class Places(Protocol):
     def in_channel(self, workspace: WorkspaceId, channel: str) -> Sequence[Place]: ...
     def channels(self, workspace: WorkspaceId) -> Sequence[str]:
         """Where tickets live that aren't closed; direct messages are none of them until they are opened."""
+
+    def private(self, desk: DeskId) -> Sequence[Place]:
+        """The live private threads of tickets that aren't closed."""
 
     def conversed(self, workspace: WorkspaceId, limit: int) -> Sequence[str]:
         """The direct message channels that tickets were talked of in, those of the newest first."""

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from commands.context import Context
 from commands.hold_roles import CHANGED
 from commands.ports import Unit
-from desk.ids import PersonId, PlaceId, WorkspaceId
+from desk.ids import DeskId, PersonId, PlaceId, WorkspaceId
 from desk.person import Role, team_of
 from desk.place import PRIVATE, Place
 from desk.plan import ChannelRef
 from desk.ticket import Ticket
-from desk.words import Audience, Status
+from desk.words import Audience
 from views.post import Post, PublicPost, RequesterPlace, Slot
 
 PLATFORMS = frozenset({"discord"})
@@ -65,13 +65,8 @@ def outsiders(unit: Unit, place: PlaceId) -> tuple[str, ...]:
     return tuple(account.external_id for account in accounts if account)
 
 
-def put_out(context: Context) -> Iterator[Post]:
+def put_out(unit: Unit, desk: DeskId) -> Iterator[Post]:
     """Somebody is of the team no more: the private threads of what is not closed are opened and shut anew, as
     something is done in each."""
-    for channel in context.plan.channels:
-        places = context.unit.places.in_channel(channel.ref.workspace, channel.ref.channel)
-        private = {one.ticket: one for one in places if one.alive and one.root and one.face == PRIVATE}
-        for ticket in context.unit.tickets.many(sorted(private)):
-            if ticket.status is not Status.CLOSED:
-                place = private[ticket.id].id
-                yield PublicPost(RequesterPlace(place), Slot("receipt", ticket.id, ticket.id), ticket.id)
+    for place in unit.places.private(desk):
+        yield PublicPost(RequesterPlace(place.id), Slot("receipt", place.ticket, place.ticket), place.ticket)

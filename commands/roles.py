@@ -126,7 +126,7 @@ def settle(context: Context, person: Person, held: Sequence[Grant]) -> Person:
     after = hold(unit, desk, person, held, context.actor_id, context.now)
     if person.is_agent and not after.is_agent:
         tell_leads(context, replace(person, role=after.role))
-        unit.outbox.add(desk, list(put_out(context)), context.now)
+        unit.outbox.add(desk, list(put_out(unit, desk)), context.now)
     if after.is_agent:
         look_for(context, after.id)
     return after

@@ -14,6 +14,7 @@ from commands.port_values import (
     Draft,
     Profile,
 )
+from commands.roles import settle
 from desk.forms import merge
 from desk.hours_text import VIETNAM, Hours, WrongHours, hours_of, read_hours, write_hours
 from desk.ids import DraftId, PersonId
@@ -21,6 +22,7 @@ from desk.intents import StartSetup, SubmitSetup
 from desk.person import RANK, Account, Person, Role
 from desk.plan import LANGUAGES, MODES, ChannelRef
 from desk.refusals import BadForm, Clash, Conflict, Problem, Refused
+from desk.roles import set_by_hand
 from desk.setup import Chosen, with_setup
 from views.checklist import channel_name, saved
 from views.nodes import Form
@@ -51,10 +53,11 @@ def submit(context: Context, intent: SubmitSetup) -> Answer:
     chosen = replace(chosen, gone=frozenset(one.id for one in gone))
     plan = with_setup(context.plan, chosen)
     looked = save_plan(context, plan)
-    _grant(context, people.values(), chosen.gone)
-    if gone:
-        # What they had is nobody's now.
-        context.unit.timers.look_at_plan(context.desk.id, plan.version, context.now)
+    _grant(context, people.values())
+    after = replace(context, desk=replace(context.desk, plan=plan))
+    for one in gone:
+        held = context.unit.grants.of(context.desk.id, one.id)
+        settle(after, one, set_by_hand(held, Role.REQUESTER))
     admin = context.person.id
     post = StaffPost(StaffPerson(admin), Slot("checklist", admin))
     context.unit.outbox.add(context.desk.id, [post], context.now)
@@ -202,8 +205,8 @@ def _people(context: Context, accounts: str) -> dict[PersonId, Person]:
     return {one.id: one for one in (people.upsert(context.desk.id, profile, context.new_id) for profile in profiles)}
 
 
-def _grant(context: Context, people: Iterable[Person], gone: Iterable[PersonId]) -> None:
-    """Whoever sets up is an admin, the chosen are agents at least; those who were taken out are agents no more."""
+def _grant(context: Context, people: Iterable[Person]) -> None:
+    """Whoever sets up is an admin, the chosen are agents at least."""
     desk, grant = context.desk.id, context.unit.people.grant
     group = context.plan.groups[0].key
     for person in people:
@@ -211,6 +214,4 @@ def _grant(context: Context, people: Iterable[Person], gone: Iterable[PersonId])
         stays = RANK[person.role] >= RANK[Role.AGENT] and (context.plan.set_up or person.role is not Role.ADMIN)
         if person.id != context.person.id:
             grant(desk, person.id, person.role if stays else Role.AGENT, person.groups or (group,))
-    for person_id in gone:
-        grant(desk, person_id, Role.REQUESTER)
     grant(desk, context.person.id, Role.ADMIN, context.person.groups or (group,))

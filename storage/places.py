@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, literal_column, select, update
 
 from desk.ids import DeskId, PlaceId, TicketId, WorkspaceId
-from desk.place import DIRECTLY, PASSED, Place, account_in
+from desk.place import DIRECTLY, PASSED, PRIVATE, Place, account_in
 from desk.words import Audience, Status
 from storage.among import among
 from storage.bulk import append_all
@@ -84,6 +84,9 @@ class PlaceRows:
         self._ask()
         return list(self._connection.execute(_CHANNELS, {"workspace": workspace}).scalars())
 
+    def private(self, desk: DeskId) -> Sequence[Place]:
+        return self._found(_PRIVATE, desk=desk)
+
     def conversed(self, workspace: WorkspaceId, limit: int) -> Sequence[str]:
         self._ask()
         return self._connection.execute(_CONVERSED, {"workspace": workspace, "most": limit}).scalars().all()
@@ -114,6 +117,14 @@ _CHANNELS = (
     .where(places.c.workspace == bindparam("workspace"), _alive, places.c.root.is_not(None))
     .where(tickets.c.status != Status.CLOSED.value)
     .order_by(places.c.channel)
+)
+_PRIVATE = (
+    select(places)
+    .join(tickets, tickets.c.id == places.c.ticket)
+    .where(tickets.c.desk == bindparam("desk"))
+    .where(tickets.c.status.in_([status.value for status in Status if status is not Status.CLOSED]))
+    .where(places.c.face == PRIVATE, _alive, places.c.root.is_not(None))
+    .order_by(places.c.id)
 )
 _CONVERSED = (
     select(places.c.channel)

@@ -2,10 +2,22 @@
 
 import pytest
 
+from bot.patterns import matches
+from commands.desk_files import export_desk, import_desk
 from commands.port_values import Profile
 from commands.private_place import insiders, outsiders
 from desk.ids import GroupKey
-from desk.intents import Close, EditWords, Solve, StartConvert, StartReply, SubmitConvert, SubmitReply
+from desk.intents import (
+    Close,
+    EditWords,
+    Solve,
+    StartConvert,
+    StartReply,
+    StartSetup,
+    SubmitConvert,
+    SubmitReply,
+    SubmitSetup,
+)
 from desk.intents_roles import GiveRole, TakeRole
 from desk.person import Role
 from desk.place import DIRECTLY, PRIVATE, Place
@@ -15,6 +27,7 @@ from desk.words import Audience
 from storage.store import Store
 from tests.commands.desk import Desk, form_of, text_of
 from tests.storage.house import NOW, House, new_id
+from views.nodes import PersonInput
 from views.post import Slot
 
 
@@ -150,6 +163,34 @@ def test_who_loses_their_role_is_put_out_of_what_is_not_closed(desk: Desk):
     sent(desk)
     desk.ask("UADA", TakeRole("UHOA"))
     assert sent(desk) == []
+
+
+def test_the_setup_form_puts_out_too(desk: Desk):
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    desk.agent("UHOA", "Hoa")
+    ask(desk)
+    sent(desk, "T1")
+    form = form_of(desk.ask("UADA", StartSetup()))
+    people = next(item.value for item in form.items if isinstance(item, PersonInput))
+    assert not desk.ask("UADA", SubmitSetup(form.draft, {"people": people.replace("UHOA", "").strip()})).refused
+    (receipt,) = sent(desk)
+    assert receipt.root == "T1"
+    assert outside(desk) == ("UHOA",)
+
+
+def test_a_desk_file_puts_out_too_also_where_the_channel_is_a_customers_no_more(desk: Desk):
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    desk.agent("UHOA", "Hoa")
+    ask(desk)
+    sent(desk, "T1")
+    desk.change(channels=())
+    store = desk.house.store
+    file = export_desk(store, desk.house.desk)
+    assert "UHOA" in file
+    import_desk(store, desk.house.desk, file.replace("UHOA", "UMINH"), "desk.toml", desk.now, new_id, matches)
+    (receipt,) = sent(desk)
+    assert receipt.root == "T1"
+    assert outside(desk) == ("UHOA",)
 
 
 def test_another_group_is_let_in_as_soon_as_it_has_the_ticket(desk: Desk):
