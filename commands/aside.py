@@ -58,11 +58,11 @@ def _learned(context: Context, stray: Stray, reason: str) -> Iterator[Post]:
             yield from learn(context, ChannelTold(at, stray.channel, member=False), tell=False)
         case "channel_not_found":
             yield from learn(context, ChannelTold(at, stray.channel, gone=True), tell=False)
-        case "thread_gone" if stray.ticket is not None and stray.audience is Audience.REQUESTER:
+        case "thread_gone" if stray.place is not None and stray.audience is Audience.REQUESTER:
             # Nobody told us, and no sweep came by.
-            for place in context.unit.places.of(stray.ticket):
-                if place.alive and place.audience is Audience.REQUESTER and place.channel == stray.channel:
-                    lose(context, place)
+            place = context.unit.places.get(stray.place)
+            if place is not None and place.alive:
+                lose(context, place)
         case _:
             return
 

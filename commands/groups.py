@@ -1,6 +1,6 @@
 """The groups of a desk: each with who answers in it, what feeds it and how it stands; and giving one up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from commands.answers import Answer, Say
@@ -21,7 +21,7 @@ from desk.intents_groups import AskRatings, ShowGroups, StartRetire, SubmitRetir
 from desk.named_views import inherited
 from desk.person import Deed, Person, Role, may
 from desk.picking import leads
-from desk.plan import Group, Plan
+from desk.plan import ChannelRef, Group, Plan
 from desk.refusals import NotAllowed, Refused, UnknownButton
 from desk.roles import moved
 from desk.summary import days_of, hour_of
@@ -43,22 +43,27 @@ def board(context: Context, page: int = 0) -> StaffView:
     groups = context.plan.groups
     offset = min(page, (len(groups) - 1) // ROWS) * ROWS
     agents = context.unit.people.with_role(context.desk.id, Role.AGENT)
-    facts = [_facts(context, group, agents) for group in groups[offset : offset + ROWS]]
+    shown = groups[offset : offset + ROWS]
+    refs = (ref for group in shown for ref in (*_feeding(context.plan, group), group.desk_channel) if ref)
+    called = channel_names(context.unit, context.desk.id, refs)
+    facts = [_facts(context, group, agents, called) for group in shown]
     all_may = may(context.actor, Deed.SETUP, set_up=context.plan.set_up)
     return groups_board(facts, len(groups), offset, all_may, context.words)
 
 
-def _facts(context: Context, group: Group, agents: Sequence[Person]) -> GroupFacts:
-    plan, unit = context.plan, context.unit
-    feeding = [channel.ref for channel in plan.channels if channel.group == group.key]
-    called = channel_names(unit, context.desk.id, [*feeding, *([group.desk_channel] if group.desk_channel else [])])
-    standing = unit.tickets.standing(context.desk.id, group.key, context.now, day_end(context.now, plan.zone))
+def _feeding(plan: Plan, group: Group) -> list[ChannelRef]:
+    return [channel.ref for channel in plan.channels if channel.group == group.key]
+
+
+def _facts(context: Context, group: Group, agents: Sequence[Person], called: Mapping[ChannelRef, str]) -> GroupFacts:
+    plan = context.plan
+    standing = context.unit.tickets.standing(context.desk.id, group.key, context.now, day_end(context.now, plan.zone))
     return GroupFacts(
         group,
         tuple(_called(context, one) for one in agents if group.key in one.groups),
         next((one.name for one in agents if one.id == group.lead), None),
         called[group.desk_channel] if group.desk_channel else None,
-        tuple(called[ref] for ref in feeding),
+        tuple(called[ref] for ref in _feeding(plan, group)),
         plan.group(group.distribution.overflow).name if group.distribution.overflow else None,
         counted(context, TicketFilter(groups=(group.key,)))[0],
         standing.unassigned,

@@ -241,10 +241,10 @@ def _more(number: int, words: Words, wanted: tuple[str, ...]) -> Menu:
 
 
 @lru_cache(maxsize=256)
-def _entries(wanted: tuple[str, ...], words: Words) -> list[tuple[str, str, str]]:
+def _entries(wanted: tuple[str, ...], words: Words) -> tuple[tuple[str, str, str], ...]:
     """Presses without their number, and what they are called: every card offers the same few dozen."""
     offered = (_MORE[name] for name in wanted)
-    return [(*press_around(intent), called(words)) for intent, called in offered]
+    return tuple([(*press_around(intent), called(words)) for intent, called in offered])
 
 
 _MORE: dict[str, tuple[Callable[[int], Intent], Callable[[Words], str]]] = {

@@ -1,7 +1,5 @@
 """Answers to interactions, as discord.py's own interactions give them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
@@ -29,11 +27,11 @@ class Hooks:
         path = "/interactions/{webhook_id}/{webhook_token}/callback"
         route = Route("POST", path, webhook_id=interaction, webhook_token=token)
         try:
-            await self._ask(route, payload=body)
-        except aiohttp.ClientConnectionError:
-            # A connection that was kept open may be gone by now, or it took the answer along.
-            with suppress_answered():
-                await self._ask(route, payload=body)
+            await self._ask_again(route, payload=body)
+        except discord.HTTPException as error:
+            # What was sent twice, by us or by discord.py, may have arrived the first time.
+            if error.code != ANSWERED:
+                raise
 
     async def follow(self, token: str, body: Json) -> None:
         """A message behind the first answer."""
@@ -45,24 +43,19 @@ class Hooks:
 
     async def change(self, token: str, body: Json) -> None:
         """The first answer reads so from now on."""
-        try:
-            await self._ask(self._hook("PATCH", token, "/messages/@original"), payload=body)
-        except aiohttp.ClientConnectionError:
-            await self._ask(self._hook("PATCH", token, "/messages/@original"), payload=body)
+        await self._ask_again(self._hook("PATCH", token, "/messages/@original"), payload=body)
 
     def _hook(self, method: str, token: str, path: str = "") -> Route:
         way = "/webhooks/{webhook_id}/{webhook_token}" + path
         return Route(method, way, webhook_id=self._app, webhook_token=token)
 
+    async def _ask_again(self, route: Route, *, payload: Json) -> None:
+        """Once more where the connection broke: one that was kept open may be gone by now, or it took the answer
+        along."""
+        try:
+            await self._ask(route, payload=payload)
+        except aiohttp.ClientConnectionError:
+            await self._ask(route, payload=payload)
+
     async def _ask(self, route: Route, **said: Any) -> None:
         await async_context.get().request(route, self._session, **said)
-
-
-@contextmanager
-def suppress_answered() -> Iterator[None]:
-    """What was sent twice may have arrived the first time."""
-    try:
-        yield
-    except discord.HTTPException as error:
-        if error.code != ANSWERED:
-            raise

@@ -9,7 +9,7 @@ import structlog
 
 from bot.discord.client import LOST
 from bot.discord.errors import UNKNOWN_CHANNEL
-from bot.discord.hooks import Hooks, suppress_answered
+from bot.discord.hooks import Hooks
 from bot.discord.payloads import EPHEMERAL, Gesture
 from bot.discord.render import home, sheet
 from bot.discord.render_form import modal, returned, steps
@@ -160,9 +160,7 @@ class Showing:
         body = {"type": kind} | ({"data": data} if data is not None else {})
         intent = type(gesture.intent).__name__
         try:
-            # discord.py sends again what may have arrived.
-            with suppress_answered():
-                await self._hooks.answer(gesture.once, gesture.token, body)
+            await self._hooks.answer(gesture.once, gesture.token, body)
         except discord.HTTPException as error:
             if error.status >= 500:
                 log.warning("gesture.answer_lost", intent=intent, error=str(error))

@@ -28,6 +28,7 @@ from desk.intents_log import ShowLog
 from desk.intents_spam import MarkSpam, NotSpam
 from desk.intents_times import Postpone
 from desk.link_events import MergedFrom
+from desk.tidings import ParcelAside
 from desk.words import Audience, Outcome, Status
 from tests.commands.desk import Desk, fields, form_of, text_of, wrong
 from tests.storage.house import House
@@ -307,3 +308,18 @@ def test_what_the_merge_alone_brought_back_is_put_off_again_once_they_are_apart(
     assert not desk.ask("UMINH", Unmerge(1)).refused
     after = desk.ticket(2)
     assert (after.postponed_until, after.postponed_for) == (before.postponed_until, "part comes")
+
+
+def test_the_word_of_a_merge_begins_a_thread_of_its_own_where_its_thread_was_deleted(desk: Desk):
+    desk.ask("UMINH", Merge(1, 2))
+    delivery, workspace = desk.house.store.delivery, desk.house.workspace
+    while True:
+        one = next(head for head in delivery.heads(workspace, desk.now, 9) if head.channel == "CHELP")
+        if not isinstance(one.body, Slot) and "goes on here" in text_of(one.body):
+            break
+        delivery.attempt(one.id, desk.now)
+        delivery.sent(one.id, one.channel, f"m{one.id}", desk.now)
+    delivery.aside(one.id, "thread_gone", desk.now)
+    desk.ask(None, ParcelAside(one.id, one.channel, "thread_gone"))
+    again = [one for one in desk.parcels() if not isinstance(one.body, Slot) and "goes on here" in text_of(one.body)]
+    assert [(one.account, one.root) for one in again] == [("ULAN", None)]
