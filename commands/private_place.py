@@ -53,13 +53,14 @@ def insiders(unit: Unit, place: PlaceId) -> tuple[str, ...]:
 
 
 def outsiders(unit: Unit, place: PlaceId) -> tuple[str, ...]:
-    """Who may have been let into a private thread and is of the team no more, by their ids there."""
+    """Who may have been let into a private thread and is of the team no more, by their ids there. Whoever lost
+    their role before there was the ticket never was."""
     there = unit.places.get(place)
     if there is None:
         return ()
     ticket = unit.tickets.many([there.ticket])[0]
     changes = unit.audit.of(ticket.desk, CHANGED, 0, MOST_INSIDE)
-    changed = {PersonId(one.data["person"]) for one in changes} - {ticket.requester}
+    changed = {PersonId(one.data["person"]) for one in changes if one.at >= ticket.created_at} - {ticket.requester}
     gone = [one for one in unit.people.many(sorted(changed)).values() if not one.is_agent]
     accounts = [person.on(there.workspace) for person in gone]
     return tuple(account.external_id for account in accounts if account)

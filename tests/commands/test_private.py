@@ -1,5 +1,7 @@
 """On Discord a ticket without a thread has a private one in its group's channel, else direct messages."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.patterns import matches
@@ -163,6 +165,16 @@ def test_who_loses_their_role_is_put_out_of_what_is_not_closed(desk: Desk):
     sent(desk)
     desk.ask("UADA", TakeRole("UHOA"))
     assert sent(desk) == []
+
+
+def test_who_lost_their_role_before_the_ticket_was_made_was_never_in_its_thread(desk: Desk):
+    desk.agent("UADA", "Ada", Role.ADMIN)
+    desk.agent("UHOA", "Hoa")
+    desk.ask("UADA", TakeRole("UHOA"))
+    desk.now += timedelta(minutes=1)
+    ask(desk)
+    sent(desk, "T1")
+    assert outside(desk) == ()
 
 
 def test_the_setup_form_puts_out_too(desk: Desk):
