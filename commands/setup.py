@@ -8,6 +8,7 @@ from commands.channel_names import channel_names
 from commands.context import Context
 from commands.desk_channels import desk_channel_problems, feeding_problems
 from commands.forms import FORMS, submitted
+from commands.hold_roles import hold
 from commands.people import external_id
 from commands.plan_change import save_plan
 from commands.port_values import (
@@ -207,11 +208,15 @@ def _people(context: Context, accounts: str) -> dict[PersonId, Person]:
 
 def _grant(context: Context, people: Iterable[Person]) -> None:
     """Whoever sets up is an admin, the chosen are agents at least."""
-    desk, grant = context.desk.id, context.unit.people.grant
-    group = context.plan.groups[0].key
     for person in people:
         # What a workspace admin was before setup by that alone ends with it.
         stays = RANK[person.role] >= RANK[Role.AGENT] and (context.plan.set_up or person.role is not Role.ADMIN)
         if person.id != context.person.id:
-            grant(desk, person.id, person.role if stays else Role.AGENT, person.groups or (group,))
-    grant(desk, context.person.id, Role.ADMIN, context.person.groups or (group,))
+            _give(context, person, person.role if stays else Role.AGENT)
+    _give(context, context.person, Role.ADMIN)
+
+
+def _give(context: Context, person: Person, role: Role) -> None:
+    unit, desk = context.unit, context.desk.id
+    held = set_by_hand(unit.grants.of(desk, person.id), role, person.groups or (context.plan.groups[0].key,))
+    hold(unit, desk, person, held, context.actor_id, context.now)

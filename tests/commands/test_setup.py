@@ -8,13 +8,14 @@ from bot.patterns import matches
 from commands.answers import Answer, Say, ShowForm
 from commands.door import Door, Request
 from commands.draw import drawer
+from commands.hold_roles import CHANGED
 from commands.port_values import (
     Profile,
 )
 from desk.codec import encode
 from desk.hours_text import hours_of, write_hours
 from desk.intents import KeepTheirs, RefreshForm, StartSetup, SubmitSetup
-from desk.person import Account, Role
+from desk.person import Account, Person, Role
 from desk.plan import ChannelRef, Plan
 from desk.refusals import PlanChanged, Refused
 from notifications.compose import composer
@@ -58,8 +59,11 @@ class New:
     def plan(self) -> Plan:
         return self.store.read(lambda unit: unit.desks.get(self.desk)).plan
 
+    def person(self, who: str) -> Person:
+        return self.store.read(lambda unit: unit.people.at(Account(self.workspace, who)))
+
     def role(self, who: str) -> Role:
-        return self.store.read(lambda unit: unit.people.at(Account(self.workspace, who))).role
+        return self.person(who).role
 
     def ref(self, channel: str) -> ChannelRef:
         return ChannelRef(self.workspace, channel)
@@ -129,6 +133,10 @@ def test_a_second_time_shows_what_holds_and_people_can_be_taken_out(new: New):
     }  # fmt: skip
     new.send("UADA", form, people="UADA UEVA", channels="CHELP CNEW")
     assert (new.role("UBOB"), new.role("UEVA"), new.role("UADA")) == (Role.REQUESTER, Role.AGENT, Role.ADMIN)
+    changes = new.store.read(lambda unit: unit.audit.of(new.desk, CHANGED, 0, 9))
+    names = {new.person(name).id: name for name in ("UADA", "UBOB", "UEVA")}
+    told = [(names[one.data["person"]], one.data["to"]) for one in changes]
+    assert told == [("UBOB", "requester"), ("UEVA", "agent"), ("UADA", "admin"), ("UBOB", "agent")]
     assert [(one.ref.channel, one.mode) for one in new.plan.channels] == [("CHELP", "hand"), ("CNEW", "hand")]
 
 
