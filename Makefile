@@ -11,7 +11,7 @@ CHROMIUM ?= /usr/bin/chromium
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := test
-.PHONY: demo pictures screenshots test lint golden bench clean lock setup js browser compiled
+.PHONY: demo pictures screenshots test tests lint golden bench clean lock setup js browser compiled
 
 # What the product runs with; the demo needs no more.
 .venv/run.stamp: requirements/run.txt
@@ -52,9 +52,11 @@ browser:
 		apt-get update -qq && apt-get install -qq -y chromium >/dev/null; } || \
 		echo "There is no Chromium at $(CHROMIUM): the page's tests will be left out" >&2
 
-# What needs one core each goes on two at a time.
+# The tests leave some of two cores to what reads the code meanwhile.
 test: .venv/dev.stamp
-	@$(MAKE) --no-print-directory -j2 lint compiled js browser
+	@$(MAKE) --no-print-directory -j3 lint tests
+
+tests: compiled js browser
 	CHROMIUM=$(CHROMIUM) $(BIN)/pytest -n $(WORKERS)
 
 # Once for all workers, each of which would otherwise do it for itself. What can't be collected is told by the tests.
@@ -64,7 +66,7 @@ compiled: .venv/dev.stamp
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	nice $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 

@@ -19,6 +19,6 @@ async def test_what_was_done_by_itself_is_told_with_its_reason(place: Town) -> N
     drawn = await place.until(lambda: [one for one in place.hoa.sees(place.support) if one.attachments])
     assert (drawn[0].only_for, drawn[0].content[:18]) == (place.hoa.id, "The clocks of #1: ")
     assert (drawn[0].attachments[0].name, drawn[0].attachments[0].content[:4]) == ("clock.png", b"\x89PNG")
-    assert "Khách đã viết lúc" in await typed(place, place.minh, "why", ticket=1, action="all")
+    assert "Khách đã viết vào" in await typed(place, place.minh, "why", ticket=1, action="all")
     assert "support team" in await typed(place, place.tom, "why", ticket=1, action="all")
     unseen(place, place.tom, "policy 1")

@@ -21,6 +21,6 @@ async def test_what_was_done_by_itself_is_told_with_its_reason(place: Town) -> N
     assert drawn[0].text.startswith("The clocks of #1: ")
     assert (drawn[0].files[0].name, drawn[0].files[0].content[:4]) == ("clock.png", b"\x89PNG")
     await place.minh.slash(place.support, "/ticket", "vì sao 1 tất cả")
-    assert "Khách đã viết lúc" in seen(place.minh)
+    assert "Khách đã viết vào" in seen(place.minh)
     assert "support team" in await typed(place, place.tom, "why 1 all")
     unseen(place, place.tom, "policy 1")
