@@ -5,7 +5,7 @@ BIN := .venv/bin
 JS := tests/sandbox/js
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PACKAGES := desk views commands storage notifications bot sandbox
-WORKERS ?= 5
+WORKERS ?= 6
 CHROMIUM ?= /usr/bin/chromium
 # Tests start some hundred processes: where the environment forbids to keep what is compiled, each would compile anew.
 export PYTHONDONTWRITEBYTECODE =
