@@ -66,7 +66,7 @@ compiled: .venv/dev.stamp
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	nice $(BIN)/mypy
+	nice -n 5 $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 
