@@ -63,6 +63,7 @@ tests: compiled js browser
 compiled: .venv/dev.stamp
 	@$(BIN)/pytest --collect-only -qq >/dev/null 2>&1 || true
 
+# It gives way to the tests that may run beside it.
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -13,7 +13,7 @@ from bot.discord.gateway import DiscordGateway
 from commands.delivery import Delivery, Parcel
 from desk.ids import DeskId, PersonId, PlaceId, TicketId, WorkspaceId
 from desk.words import Audience
-from sandbox.discord.faults import Fault
+from sandbox.discord.faults import Fault, FaultKind
 from sandbox.discord.model import Channel, Guild, Message
 from sandbox.discord.person import Person
 from sandbox.discord.server import LocalDiscord
@@ -72,8 +72,8 @@ class Post:
         """The same after an attempt whose end nobody knows."""
         return replace(parcel, attempted_at=self.now())
 
-    def fail(self, route: str, kind: str, **more: Any) -> None:
-        self.discord.faults.add(Fault(route, kind, **more))  # type: ignore[arg-type]  # tests name kinds of fault
+    def fail(self, route: str, kind: FaultKind, **more: Any) -> None:
+        self.discord.faults.add(Fault(route, kind, **more))
 
     def posts(self, channel: Channel | None = None) -> list[Message]:
         return self.discord.posts(channel)

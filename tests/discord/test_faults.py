@@ -11,7 +11,7 @@ from bot.wiring import utc_now
 from desk.intents import Solve, Wait
 from desk.plan import ChannelRef
 from sandbox.discord.counts import count
-from sandbox.discord.faults import Fault
+from sandbox.discord.faults import Fault, FaultKind
 from sandbox.discord.model import Channel, Overwrite
 from sandbox.discord.permissions import Permission
 from tests.discord.scenes import card, receipt, ticket
@@ -63,10 +63,10 @@ async def test_a_post_that_fails_arrives_once(storm: Town, fault: Fault) -> None
 
 
 @pytest.mark.parametrize("kind", ["ratelimited", "error_before", "error_after", "cut_after", "hang_after"])
-async def test_a_card_in_a_forum_that_fails_stands_there_once(storm: Town, kind: str) -> None:
+async def test_a_card_in_a_forum_that_fails_stands_there_once(storm: Town, kind: FaultKind) -> None:
     """It bears no nonce: discord.py's own second try would make another."""
     forum = await team_forum(storm)
-    storm.discord.faults.add(Fault(FORUM, kind, status=502))  # type: ignore[arg-type]  # the kinds of fault
+    storm.discord.faults.add(Fault(FORUM, kind, status=502))
     said = await storm.tom.say(storm.support, "Can't log in")
     await storm.minh.react(said, "🎫")
     cards = await storm.until(lambda: storm.discord.world.threads_of(forum))
@@ -91,11 +91,11 @@ async def test_a_long_limit_costs_only_waiting(storm: Town) -> None:
 
 
 @pytest.mark.parametrize("kind", ["ratelimited", "error_before", "hang_before"])
-async def test_a_history_that_cant_be_read_just_now_is_waited_for(storm: Town, kind: str) -> None:
+async def test_a_history_that_cant_be_read_just_now_is_waited_for(storm: Town, kind: FaultKind) -> None:
     storm.discord.faults.add(Fault(POST, "cut_after", skip=1))
     await storm.tom.say(storm.support, f"<@{storm.discord.app.user.id}> Can't log in")
     await storm.until(lambda: [one for one in storm.discord.record.of(POST) if one.fault])
-    storm.discord.faults.add(Fault(HISTORY, kind, times=2))  # type: ignore[arg-type]  # the kinds of fault
+    storm.discord.faults.add(Fault(HISTORY, kind, times=2))
     await receipt(storm)
     await card(storm)
     await storm.rest()
@@ -103,9 +103,9 @@ async def test_a_history_that_cant_be_read_just_now_is_waited_for(storm: Town, k
 
 
 @pytest.mark.parametrize("kind", ["ratelimited", "error_before", "error_after", "cut_after", "hang_after"])
-async def test_an_edit_that_fails_is_made_again(storm: Town, kind: str) -> None:
+async def test_an_edit_that_fails_is_made_again(storm: Town, kind: FaultKind) -> None:
     await ticket(storm)
-    storm.discord.faults.add(Fault(EDIT, kind, times=2))  # type: ignore[arg-type]  # the kinds of fault
+    storm.discord.faults.add(Fault(EDIT, kind, times=2))
     await storm.deed(storm.minh, Wait(1))
     await card(storm, "Pending")
     await receipt(storm, "We need your answer")
@@ -247,10 +247,10 @@ async def test_who_can_be_written_to_in_no_way_is_told_of_below_the_card(storm: 
 
 
 @pytest.mark.parametrize("kind", ["cut_before", "cut_after", "error_before", "error_after"])
-async def test_whoever_presses_hears_what_was_done_though_the_answer_is_cut_off(storm: Town, kind: str) -> None:
+async def test_whoever_presses_hears_what_was_done_though_the_answer_is_cut_off(storm: Town, kind: FaultKind) -> None:
     """And never that nothing was done: a connection that was kept open may be gone by then."""
     await ticket(storm)
-    storm.discord.faults.add(Fault(CALLBACK, kind))  # type: ignore[arg-type]  # the kinds of fault
+    storm.discord.faults.add(Fault(CALLBACK, kind))
     storm.forgiven.add(40060)
     done = await storm.hoa.click(await card(storm), "Solve")
     assert "#1 is solved" in words(done.message)

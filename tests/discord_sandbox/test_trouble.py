@@ -5,7 +5,7 @@ import asyncio
 import discord
 import pytest
 
-from sandbox.discord.faults import Fault
+from sandbox.discord.faults import Fault, FaultKind
 from tests.discord_sandbox.scene import Bot, Scene, until
 
 POST = "POST /channels/{channel_id}/messages"
@@ -84,8 +84,8 @@ async def test_a_post_that_took_effect_and_failed_is_retried(scene: Scene, bot: 
 
 
 @pytest.mark.parametrize(("kind", "posts"), [("cut_before", 0), ("cut_after", 1)])
-async def test_a_cut_connection(scene: Scene, bot: Bot, kind: str, posts: int) -> None:
-    scene.discord.faults.add(Fault(POST, kind))  # type: ignore[arg-type]  # the two are kinds of fault
+async def test_a_cut_connection(scene: Scene, bot: Bot, kind: FaultKind, posts: int) -> None:
+    scene.discord.faults.add(Fault(POST, kind))
     with pytest.raises(Exception, match="disconnected"):
         await support(scene, bot).send("hello")
     assert len(scene.discord.posts()) == posts

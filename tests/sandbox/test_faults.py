@@ -8,6 +8,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from sandbox.faults import FaultKind
 from sandbox.slack.faults import Fault
 from tests.sandbox.scene import Scene
 
@@ -24,9 +25,9 @@ from tests.sandbox.scene import Scene
     ],
 )
 async def test_a_fault_strikes_before_or_after_the_write(
-    scene: Scene, client: AsyncWebClient, kind: str, error: type[Exception], written: int
+    scene: Scene, client: AsyncWebClient, kind: FaultKind, error: type[Exception], written: int
 ) -> None:
-    scene.slack.faults.add(Fault("chat.postMessage", kind))  # type: ignore[arg-type] # one of the kinds
+    scene.slack.faults.add(Fault("chat.postMessage", kind))
     with pytest.raises(error):
         await asyncio.wait_for(client.chat_postMessage(channel=scene.support.id, text="x"), 0.5)
     assert len(scene.slack.posts()) == written
@@ -74,8 +75,8 @@ async def test_slack_sdks_own_retry_posts_twice_after_a_cut(scene: Scene) -> Non
 
 
 @pytest.mark.parametrize(("kind", "shown"), [("error_before", []), ("error_after", ["x"]), ("cut_after", ["x"])])
-async def test_a_response_url_may_fail_too(scene: Scene, kind: str, shown: list[str]) -> None:
-    scene.slack.faults.add(Fault("response_url", kind))  # type: ignore[arg-type] # one of the kinds
+async def test_a_response_url_may_fail_too(scene: Scene, kind: FaultKind, shown: list[str]) -> None:
+    scene.slack.faults.add(Fault("response_url", kind))
     url = f"{scene.slack.base_url}/actions/{scene.slack.hooks.issue(scene.lan.id, scene.support.id)}"
     async with aiohttp.ClientSession() as session:
         try:
